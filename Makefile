@@ -1,0 +1,50 @@
+# Two commands are all a newcomer needs: `make run` and `make test`.
+UV ?= .tools/uv
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix bench lock clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.tools/uv: scripts/get_uv.py
+	@$(PYTHON) scripts/get_uv.py
+
+.venv/run.stamp: requirements/run.txt pyproject.toml | $(UV)
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(UV) pip install --quiet --require-hashes -r requirements/run.txt
+	@$(UV) pip install --quiet --no-deps -e .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	@$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The style sheet and scripts: fetched from the npm registry by lock file, built once.
+src/throughline/ui/static/ui/built/theme.css: .venv/run.stamp package-lock.json $(wildcard src/throughline/ui/sass/*.scss) scripts/build_assets.py
+	@$(BIN)/python scripts/build_assets.py
+
+setup: .venv/run.stamp src/throughline/ui/static/ui/built/theme.css ## Prepare the environment alone
+
+run: setup ## Start everything: database, packs, demonstration world, web and worker
+	@$(BIN)/throughline start
+
+test: setup .venv/dev.stamp ## Run every test that needs no server
+	@$(BIN)/pytest
+
+check: setup .venv/dev.stamp ## Run all checks and report every failure
+	@$(BIN)/python scripts/check.py
+
+fix: .venv/dev.stamp ## Repair what a tool can repair
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+bench: setup .venv/dev.stamp ## Measure, side by side with the raw engines
+	@$(BIN)/python -m bench
+
+lock: | $(UV) ## Resolve the dependencies again and pin them by hash
+	@$(UV) pip compile pyproject.toml --group assets --universal --generate-hashes --no-header --python-version 3.11 -o requirements/run.txt --quiet --upgrade
+	@$(UV) pip compile pyproject.toml --all-extras --group assets --group dev -c requirements/run.txt --universal --generate-hashes --no-header --python-version 3.11 -o requirements/dev.txt --quiet --upgrade
+
+clean: ## Remove the environment and what was built; the data folder stays
+	@rm -rf .venv .tools node_modules src/throughline/ui/static/ui/built
