@@ -1,1 +1,1 @@
-"""."""
+"""Settings, root addresses and the command line."""

@@ -1,1 +1,1 @@
-"""."""
+"""The front page and the pages that join apps."""

@@ -1,1 +1,1 @@
-"""."""
+"""Published reviews: files, pages, passages, records and search."""

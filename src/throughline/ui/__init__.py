@@ -1,1 +1,1 @@
-"""."""
+"""The look: base page, components, gallery."""

@@ -1,0 +1,43 @@
+"""What can be asked of the audit record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from throughline.audit.models import Event
+from throughline.audit.operations import FIRST_HASH
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """Whether the chain holds, and if not, the number of the first row that breaks it and why."""
+
+    rows: int
+    broken_at: int | None = None
+    why: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.broken_at is None
+
+
+def verify_chain() -> ChainReport:
+    """Walk every row from the first and compare each hash with its content and with the row before."""
+    expected, rows = FIRST_HASH, 0
+    for event in Event.objects.order_by("number").iterator(chunk_size=2000):
+        rows += 1
+        if event.number != rows:
+            return ChainReport(rows, event.number, f"row {rows} is missing")
+        if event.previous_hash != expected:
+            return ChainReport(rows, event.number, "it does not follow from the row before it")
+        if event.computed_hash() != event.hash:
+            return ChainReport(rows, event.number, "its content was changed after it was written")
+        expected = event.hash
+    return ChainReport(rows)
+
+
+def history_of(thing: models.Model) -> models.QuerySet[Event]:
+    """Return the events about one thing, newest first. Callers show it only to people who may see the thing."""
+    return Event.objects.filter(thing_kind=thing._meta.label_lower, thing_id=str(thing.pk)).order_by("-number")

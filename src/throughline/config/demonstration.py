@@ -1,0 +1,25 @@
+"""The demonstration world: every app's `demo` adds its part, in the order of the loop, through operations alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from throughline.library import demo as library_demo
+from throughline.people import demo as people_demo
+from throughline.people.models import Person
+
+
+def is_made() -> bool:
+    """Say whether the demonstration world stands, or the host has people of its own."""
+    return Person.objects.exists()
+
+
+def make(*, say: Callable[[str], object] = print) -> None:
+    """Make the whole demonstration world. Reading the reports goes on in the worker after this returns."""
+    library_demo.make(say=say)
+    people_demo.make()
+
+
+def sign_ins() -> list[str]:
+    """Return one line for each demonstration person who can still sign in as made."""
+    return people_demo.sign_ins()

@@ -1,0 +1,70 @@
+"""`throughline start`: make everything ready, then run the web pages and the worker until Ctrl-C."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from honcho.manager import Manager
+
+from throughline.config import demonstration
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, packs and demonstration world, then run web and worker together."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--workers", type=int, default=1, help="How many background workers.")
+        parser.add_argument("--no-demo", action="store_true", help="Do not make the demonstration world.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._prepare(has_demo=not options["no_demo"])
+        self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
+        connection.close()
+        manager = Manager()
+        command = Path(sys.executable).parent / "throughline"
+        manager.add_process("web", f"{command} serve --host {options['host']} --port {options['port']}")
+        for number in range(1, options["workers"] + 1):
+            manager.add_process(f"worker{number}", f"{command} work")
+        manager.loop()
+        sys.exit(0 if manager.returncode in (0, None, -2, -15, 130) else manager.returncode)
+
+    def _prepare(self, *, has_demo: bool) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Making the database ready ...")
+            call_command("migrate", verbosity=0)
+        self._collect_static()
+        if has_demo and not demonstration.is_made():
+            self.stdout.write("Making the demonstration world ...")
+            demonstration.make(say=self.stdout.write)
+
+    def _collect_static(self) -> None:
+        """Gather style sheets and scripts when they are newer than what was gathered last."""
+        source = settings.PACKAGE / "ui" / "static"
+        gathered = Path(settings.STATIC_ROOT) / "gathered"
+        newest = max((path.stat().st_mtime for path in source.rglob("*") if path.is_file()), default=0.0)
+        if gathered.exists() and gathered.stat().st_mtime >= newest:
+            return
+        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        gathered.touch()
+
+    def _say_where(self, host: str, port: int, *, has_demo: bool) -> None:
+        self.stdout.write(self.style.SUCCESS(f"\n{settings.THROUGHLINE['SITE_NAME']} is at http://{host}:{port}/"))
+        if has_demo:
+            self.stdout.write("Sign in as one of the demonstration people, all invented:")
+            for line in demonstration.sign_ins():
+                self.stdout.write(f"  {line}")
+        self.stdout.write("Press Ctrl-C to stop.\n")
+        self.stdout.flush()

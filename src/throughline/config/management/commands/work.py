@@ -1,0 +1,86 @@
+"""`throughline work`: the background worker. It reads files, refreshes the index and adds meaning."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+SWEEP_EVERY_SECONDS = 15.0
+INTERVAL_SECONDS = 0.25
+
+
+def worker_name() -> str:
+    """Return a name from which a later worker on this machine can tell whether this one still lives."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}"
+
+
+def is_alive(name: str) -> bool:
+    """Say whether the worker of that name may still be running. Workers on other machines are believed to be."""
+    host, _, pid = name.rpartition(":")
+    if host != socket.gethostname()[:40] or not pid.isdigit() or int(pid) == os.getpid():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@transaction.atomic
+def take_up_abandoned_work() -> int:
+    """Put back the tasks of workers that were killed, and return how many. The library of tasks does not do this itself."""
+    taken_up = 0
+    for result in DBTaskResult.objects.running():
+        if result.worker_ids and not is_alive(result.worker_ids[-1]):
+            taken_up += DBTaskResult.objects.filter(pk=result.pk, status=result.status).update(
+                status="READY", started_at=None
+            )
+    return taken_up
+
+
+class SweepingWorker(Worker):
+    """The task library's worker, which now and then also takes up what a killed worker left behind."""
+
+    swept_at = 0.0
+
+    def run(self) -> None:
+        take_up_abandoned_work()
+        self.swept_at = time.monotonic()
+        super().run()
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        super().run_task(db_task_result)
+        if time.monotonic() - self.swept_at > SWEEP_EVERY_SECONDS:
+            take_up_abandoned_work()
+            self.swept_at = time.monotonic()
+
+
+class Command(BaseCommand):
+    help = "Work in the background: read deposited files, refresh the search index, add meaning."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--until-done", action="store_true", help="Stop when nothing is waiting.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = SweepingWorker(
+            queue_names=["*"],
+            interval=INTERVAL_SECONDS,
+            batch=options["until_done"],
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=worker_name(),
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        worker.run()

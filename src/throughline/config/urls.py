@@ -1,0 +1,15 @@
+"""Every address of the site, app by app."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from throughline.config.api import api
+
+urlpatterns = [
+    path("", include("throughline.home.urls")),
+    path("", include("throughline.library.urls")),
+    path("", include("throughline.people.urls")),
+    path("ui/", include("throughline.ui.urls")),
+    path("api/", api.urls),
+]

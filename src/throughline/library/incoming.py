@@ -1,0 +1,197 @@
+"""What people hand in: files, folders, ZIP archives, a CSV manifest of metadata, or a CSV in which each row is a report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from reviewtext import Refused
+from throughline.library.models.edition import EditionKind
+from throughline.library.operations.deposit import GIVEN_FIELDS, RecordDetails
+
+READABLE_ENDINGS = {".pdf", ".docx", ".html", ".htm", ".odt", ".txt", ".csv"}
+FILE_COLUMNS = ("file", "filename", "file_name", "path")
+LISTS = {"authors", "learning", "recommendations_summary", "keywords", "themes"}
+# Limits of one archive, against archives made to fill a disk.
+MOST_MEMBERS = 20_000
+MOST_BYTES_INFLATED = 4 * 1024**3
+MOST_INFLATION = 200
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One file to deposit. `shown_as` is what to call it in messages; `opened` gives its bytes."""
+
+    shown_as: str
+    path: Path | None = None
+    archive: Path | None = None
+    member: str = ""
+    details: RecordDetails = field(default_factory=RecordDetails)
+
+    def open(self) -> IO[bytes]:
+        if self.path is not None:
+            return self.path.open("rb")
+        assert self.archive is not None
+        with zipfile.ZipFile(self.archive) as archive:
+            return io.BytesIO(archive.read(self.member))
+
+    @property
+    def is_csv(self) -> bool:
+        return self.shown_as.lower().endswith(".csv")
+
+
+def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]]:
+    """Yield every file in the paths, folders and archives named, in order, each with what a manifest says of it.
+
+    What cannot be taken is yielded as (name, Refused), so that one bad item never hides the others.
+    """
+    for path in paths:
+        if not path.exists():
+            yield str(path), Refused("not_found", f"There is no file or folder called {path}.", "Check the name.")
+        elif path.is_dir():
+            yield from _folder(path)
+        else:
+            yield from _one(path, str(path), {})
+
+
+def _folder(folder: Path) -> Iterator[Incoming | tuple[str, Refused]]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    manifests = {path: rows for path in files if path.suffix.lower() == ".csv" and (rows := manifest_rows(path))}
+    for path in files:
+        if path in manifests:
+            continue
+        if path.suffix.lower() not in READABLE_ENDINGS | {".zip"}:
+            continue
+        said: dict[str, str] = {}
+        for manifest, rows in manifests.items():
+            if path.is_relative_to(manifest.parent):
+                said = rows.get(path.relative_to(manifest.parent).as_posix()) or rows.get(path.name) or said
+        yield from _one(path, str(path), said)
+
+
+def _one(path: Path, shown_as: str, said: dict[str, str]) -> Iterator[Incoming | tuple[str, Refused]]:
+    if path.suffix.lower() == ".zip":
+        yield from _archive(path, shown_as)
+        return
+    try:
+        yield Incoming(shown_as, path=path, details=details_from(said))
+    except Refused as refusal:
+        yield shown_as, refusal
+
+
+def _archive(path: Path, shown_as: str) -> Iterator[Incoming | tuple[str, Refused]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [info for info in archive.infolist() if not info.is_dir()]
+            _check_archive(members)
+            rows: dict[str, dict[str, str]] = {}
+            for info in members:
+                if info.filename.lower().endswith(".csv"):
+                    text = archive.read(info).decode("utf-8-sig", errors="replace")
+                    folder = PurePosixPath(info.filename).parent
+                    found = _manifest(text)
+                    rows |= {(folder / name).as_posix(): said for name, said in found.items()}
+                    if found:
+                        rows[info.filename] = {"": "manifest"}
+    except (zipfile.BadZipFile, Refused, OSError, NotImplementedError, RuntimeError) as problem:
+        yield shown_as, _archive_refusal(problem)
+        return
+    for info in members:
+        name = f"{shown_as}/{info.filename}"
+        if "" in rows.get(info.filename, {}) or PurePosixPath(info.filename).name.startswith("."):
+            continue
+        if PurePosixPath(info.filename).suffix.lower() not in READABLE_ENDINGS:
+            continue
+        if info.flag_bits & 0x1:
+            yield name, Refused("encrypted", "This file in the archive has a password.", "Make the archive without one.")
+            continue
+        try:
+            yield Incoming(name, archive=path, member=info.filename, details=details_from(rows.get(info.filename, {})))
+        except Refused as refusal:
+            yield name, refusal
+
+
+def _check_archive(members: list[zipfile.ZipInfo]) -> None:
+    inflated = sum(info.file_size for info in members)
+    packed = sum(info.compress_size for info in members) or 1
+    if len(members) > MOST_MEMBERS or inflated > MOST_BYTES_INFLATED or inflated / packed > MOST_INFLATION:
+        raise Refused(
+            "archive_too_large",
+            "This archive holds more, once unpacked, than one deposit may.",
+            "Unpack it yourself and deposit the folder, or make several smaller archives.",
+        )
+
+
+def _archive_refusal(problem: Exception) -> Refused:
+    if isinstance(problem, Refused):
+        return problem
+    return Refused("bad_archive", "This ZIP archive is damaged or of a kind we cannot open.", "Make it again and retry.")
+
+
+def manifest_rows(path: Path) -> dict[str, dict[str, str]]:
+    """Return what a manifest says of each file, by file name; {} for a CSV that is not a manifest."""
+    try:
+        return _manifest(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except OSError:
+        return {}
+
+
+def _manifest(text: str) -> dict[str, dict[str, str]]:
+    """A manifest is a CSV with a column that names files; the other columns are fields of the record."""
+    reader = csv.DictReader(io.StringIO(text))
+    names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
+    column = next((names[name] for name in FILE_COLUMNS if name in names), None)
+    if column is None:
+        return {}
+    try:
+        return {
+            row[column].strip(): {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+            for row in reader
+            if row.get(column)
+        }
+    except csv.Error:
+        return {}
+
+
+def details_from(said: dict[str, str]) -> RecordDetails:
+    """Turn the words of a manifest row or upload form into details. Raises Refused naming the column that is wrong."""
+    kind = said.get("edition", "") or said.get("kind", "") or EditionKind.FULL
+    if kind not in EditionKind.values:
+        raise Refused(
+            "bad_manifest",
+            f"The manifest's column 'edition' says '{kind}'.",
+            f"Use one of {', '.join(EditionKind.values)}.",
+        )
+    fields: dict[str, object] = {}
+    for name in GIVEN_FIELDS:
+        value = said.get(name, "")
+        if value:
+            fields[name] = [part.strip() for part in value.split(";") if part.strip()] if name in LISTS else value
+    for name in ("published_on", "retention_until"):
+        _check_date(name, fields.get(name))
+    themes = said.get("keywords", "") or said.get("themes", "")
+    return RecordDetails(
+        fields=fields,
+        themes=[part.strip() for part in themes.split(";") if part.strip()],
+        review_key=said.get("review", ""),
+        kind=kind,
+        language=said.get("language", ""),
+    )
+
+
+def _check_date(name: str, value: object) -> None:
+    import datetime
+
+    if value is None:
+        return
+    try:
+        datetime.date.fromisoformat(str(value))
+    except ValueError:
+        raise Refused(
+            "bad_manifest", f"The manifest's column '{name}' says '{value}'.", "Write dates as 2024-05-31."
+        ) from None

@@ -1,0 +1,130 @@
+"""`throughline deposit PATH...`: take files, folders, ZIP archives and CSV files into the library."""
+
+from __future__ import annotations
+
+import json
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from reviewtext import Refused
+from reviewtext.formats.csv_rows import is_rows_of_reports
+from throughline.library import operations
+from throughline.library.incoming import Incoming, incoming_files
+from throughline.library.models import Edition, IndexChange
+from throughline.library.models.edition import EditionState
+from throughline.people.policies import HOST_OPERATOR
+
+
+class Command(BaseCommand):
+    help = "Deposit files, folders, ZIP archives, or a CSV file in which each row is a report."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--json", action="store_true", help="Print one JSON line for each file.")
+        parser.add_argument("--wait", action="store_true", help="Wait until every file is read and searchable.")
+        parser.add_argument("--collection", default="", help="The name of the set that these reports belong to.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.as_json = options["json"]
+        waiting: list[tuple[str, list[int]]] = []
+        for item in incoming_files(options["paths"]):
+            if isinstance(item, tuple):
+                self._say_refused(*item)
+                continue
+            try:
+                name, editions = self._deposit(item, options["collection"])
+            except Refused as refusal:
+                self._say_refused(item.shown_as, refusal)
+                continue
+            if options["wait"]:
+                waiting.append((name, editions))
+            else:
+                self._say(name, editions)
+        for name, editions in waiting:
+            self._wait_for(editions)
+            self._say(name, editions)
+
+    def _deposit(self, item: Incoming, collection: str) -> tuple[str, list[int]]:
+        if item.is_csv and item.path is not None and is_rows_of_reports(item.path):
+            stored, _, _ = operations.deposit_rows(
+                path=item.path, file_name=item.path.name, by=HOST_OPERATOR, collection=collection
+            )
+            return item.shown_as, list(Edition.objects.filter(file=stored).values_list("pk", flat=True))
+        if collection:
+            item.details.fields.setdefault("collection", collection)
+        with item.open() as content:
+            done = operations.deposit(
+                content=content, file_name=item.shown_as, by=HOST_OPERATOR, details=item.details
+            )
+        return item.shown_as, [done.edition.pk]
+
+    def _wait_for(self, editions: list[int]) -> None:
+        """Wait for the worker; where none runs, say so now and then rather than hang silently."""
+        began = said = time.monotonic()
+        while _unfinished(editions):
+            time.sleep(0.2)
+            if time.monotonic() - said > 30:
+                said = time.monotonic()
+                self.stderr.write(
+                    f"Still reading after {said - began:.0f} s. If no worker is running, start one: throughline work"
+                )
+
+    def _say(self, name: str, editions: list[int]) -> None:
+        for line in _states(name, editions):
+            self.stdout.write(json.dumps(line, ensure_ascii=False) if self.as_json else _plain(line))
+        self.stdout.flush()
+
+    def _say_refused(self, name: str, refusal: Refused) -> None:
+        line = {"path": name, "state": "refused", "reason": refusal.reason, "advice": refusal.advice}
+        line |= {"pages": 0, "passages": 0}
+        self.stdout.write(json.dumps(line, ensure_ascii=False) if self.as_json else _plain(line))
+
+
+def _unfinished(editions: list[int]) -> bool:
+    """Say whether any edition is still to be read, or read but not yet in the index."""
+    for at in range(0, len(editions), 500):
+        some = editions[at : at + 500]
+        if Edition.objects.filter(pk__in=some, state=EditionState.DEPOSITED).exists():
+            return True
+        if IndexChange.objects.filter(kind=IndexChange.Kind.EDITION, thing__in=some).exists():
+            return True
+    return False
+
+
+def _states(name: str, editions: list[int]) -> list[dict[str, Any]]:
+    """Return one line for the file, whatever became of it; a CSV of reports has one line that sums up its rows."""
+    found: list[Edition] = []
+    for at in range(0, len(editions), 500):
+        found += Edition.objects.filter(pk__in=editions[at : at + 500]).select_related("report")
+    current = {}
+    for at in range(0, len(editions), 500):
+        rows = Edition.objects.filter(pk__in=editions[at : at + 500], readings__is_current=True)
+        for pk, pages, passages in rows.values_list("pk", "readings__page_count", "readings__passage_count"):
+            current[pk] = (pages, passages)
+    states = {edition.state for edition in found}
+    state = states.pop() if len(states) == 1 else EditionState.DEPOSITED.value
+    line: dict[str, Any] = {
+        "path": name,
+        "state": str(state),
+        "reason": next((edition.reason for edition in found if edition.reason), ""),
+        "pages": sum(pages for pages, _ in current.values()),
+        "passages": sum(passages for _, passages in current.values()),
+    }
+    if len(found) == 1 and found[0].row_number is None:
+        line |= {"report": found[0].report.code, "edition": found[0].number, "advice": found[0].advice}
+    else:
+        line |= {"rows": len(found)}
+    return [line]
+
+
+def _plain(line: dict[str, Any]) -> str:
+    if line["state"] == "refused":
+        return f"{line['path']}: refused. {line['reason']} {line.get('advice', '')}".rstrip()
+    if line["state"] == "deposited":
+        return f"{line['path']}: deposited, waiting to be read"
+    rows = f"{line['rows']} reports, " if "rows" in line else ""
+    return f"{line['path']}: readable, {rows}{line['pages']} pages, {line['passages']} passages"

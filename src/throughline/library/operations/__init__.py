@@ -1,0 +1,34 @@
+"""What can change in the library."""
+
+from throughline.library.operations.availability import set_availability
+from throughline.library.operations.deposit import Deposited, RecordDetails, deposit, deposit_rows
+from throughline.library.operations.indexing import refresh_index
+from throughline.library.operations.meaning import add_meaning
+from throughline.library.operations.reading import (
+    finish_recognition,
+    keep_reading,
+    read_again,
+    read_edition,
+    read_rows_of,
+    refuse,
+)
+from throughline.library.operations.record import change_record, decide_duplicate, set_themes
+
+__all__ = [
+    "Deposited",
+    "RecordDetails",
+    "add_meaning",
+    "change_record",
+    "decide_duplicate",
+    "deposit",
+    "deposit_rows",
+    "finish_recognition",
+    "keep_reading",
+    "read_again",
+    "read_edition",
+    "read_rows_of",
+    "refresh_index",
+    "refuse",
+    "set_availability",
+    "set_themes",
+]

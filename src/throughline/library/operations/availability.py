@@ -1,0 +1,41 @@
+"""Decide who may read a report."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from throughline.audit.operations import record
+from throughline.library import policies, tasks
+from throughline.library.models import AvailabilityChange, IndexChange, Report
+from throughline.library.models.report import Availability
+from throughline.people.policies import Actor, require
+
+
+@transaction.atomic
+def set_availability(*, report: Report, availability: str, reason: str, by: Actor) -> None:
+    """Change who may read the report and keep the reason. A withdrawn report leaves the index and keeps a tombstone."""
+    require(policies.may_set_availability(by, report))
+    before = report.availability
+    if before == availability:
+        return
+    report.availability = Availability(availability)
+    report.withdrawn_reason = reason if report.is_withdrawn else ""
+    report.save(update_fields=["availability", "withdrawn_reason", "updated_at"])
+    AvailabilityChange.objects.create(
+        report=report, before=before, after=availability, reason=reason, changed_by=by.audit_name
+    )
+    if report.is_withdrawn:
+        IndexChange.objects.create(kind=IndexChange.Kind.REPORT_GONE, thing=report.pk)
+    elif before == Availability.WITHDRAWN:
+        for edition in report.editions.all():
+            IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=edition.pk)
+    else:
+        IndexChange.objects.create(kind=IndexChange.Kind.REPORT, thing=report.pk)
+    record(
+        who=by.audit_name,
+        what="set_availability",
+        thing=report,
+        before={"availability": before},
+        after={"availability": availability, "reason": reason},
+    )
+    tasks.enqueue_once(tasks.refresh_index)

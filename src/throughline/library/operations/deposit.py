@@ -1,0 +1,177 @@
+"""Take a file in: keep its bytes under their SHA-256, write its record, queue its reading."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.db import transaction
+
+from reviewtext.formats.csv_rows import Row, read_rows
+from throughline.audit.operations import record
+from throughline.library import policies, tasks
+from throughline.library.models import Edition, Report, ReportTheme, StoredFile
+from throughline.library.models.edition import EditionKind
+from throughline.library.models.stored_file import path_of
+from throughline.people.policies import Actor, require
+
+COPY_BYTES = 1024 * 1024
+ROWS_IN_ONE_TRANSACTION = 200
+# Fields of a record that whoever deposits may give; everything else is worked out or decided later.
+GIVEN_FIELDS = (
+    "title", "label", "body", "review_type", "nation", "authors", "published_on", "incident", "age_band", "sex",
+    "model", "abstract", "learning", "recommendations_summary", "collection", "licence", "rights_holder",
+    "source_address", "retention_until",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class RecordDetails:
+    """What is already known of a file when it is deposited.
+
+    `fields` holds values for GIVEN_FIELDS. `review_key` joins editions of one review; '' makes a new report.
+    """
+
+    fields: dict[str, object] = field(default_factory=dict)
+    themes: list[str] = field(default_factory=list)
+    review_key: str = ""
+    kind: str = EditionKind.FULL
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deposited:
+    """The edition that holds the file, and whether this deposit made it (the same bytes are never kept twice)."""
+
+    edition: Edition
+    is_new: bool
+
+
+def keep_bytes(content: IO[bytes]) -> tuple[str, int]:
+    """Copy the stream into the store and return (sha256, size). Safe to repeat and to kill at any moment.
+
+    The bytes are written beside their final place and renamed, so a file under its hash is always whole.
+    """
+    incoming = Path(settings.HOME) / "files" / "incoming"
+    incoming.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    with tempfile.NamedTemporaryFile(dir=incoming, delete=False) as out:
+        try:
+            while chunk := content.read(COPY_BYTES):
+                digest.update(chunk)
+                size += len(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+            target = path_of(digest.hexdigest())
+            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(out.name).replace(target)
+        except BaseException:
+            Path(out.name).unlink(missing_ok=True)
+            raise
+    return digest.hexdigest(), size
+
+
+def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDetails | None = None) -> Deposited:
+    """Keep one file and queue its reading. Depositing the same bytes again changes nothing and says so."""
+    require(policies.may_deposit(by))
+    sha256, size = keep_bytes(content)
+    details = details or RecordDetails()
+    with transaction.atomic():
+        there = Edition.objects.filter(file_id=sha256, row_number=None).select_related("report").first()
+        if there is not None:
+            return Deposited(there, False)
+        stored, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size})
+        report = _report_for(details, file_name)
+        edition = Edition.objects.create(
+            report=report,
+            number=report.editions.count() + 1,
+            kind=details.kind,
+            language=details.language or "en",
+            file=stored,
+            file_name=Path(file_name).name[-300:],
+            deposited_by=by.audit_name,
+        )
+        record(who=by.audit_name, what="deposit", thing=edition, after={"sha256": sha256, "report": report.code})
+        tasks.read_edition.enqueue(edition_id=edition.pk)
+    return Deposited(edition, True)
+
+
+def deposit_rows(*, path: Path, file_name: str, by: Actor, collection: str = "") -> tuple[StoredFile, int, int]:
+    """Keep a CSV file in which each row is a report. Return the file, its number of rows, and how many were new.
+
+    Raises reviewtext.Refused, naming the row and column, before anything but the bytes is kept.
+    """
+    require(policies.may_deposit(by))
+    rows = list(read_rows(path))
+    with path.open("rb") as content:
+        sha256, size = keep_bytes(content)
+    stored, _ = StoredFile.objects.get_or_create(
+        sha256=sha256, defaults={"size": size, "media_type": "text/csv"}
+    )
+    known = set(Edition.objects.filter(file=stored).values_list("row_number", flat=True))
+    new = [row for row in rows if row.number not in known]
+    name = Path(file_name).name[-300:]
+    for at in range(0, len(new), ROWS_IN_ONE_TRANSACTION):
+        _deposit_some_rows(new[at : at + ROWS_IN_ONE_TRANSACTION], stored, name, collection or Path(name).stem, by)
+    return stored, len(rows), len(new)
+
+
+@transaction.atomic
+def _deposit_some_rows(rows: list[Row], stored: StoredFile, name: str, collection: str, by: Actor) -> None:
+    reports = []
+    for row in rows:
+        report = Report(title=row.title[:400], **_given(row.fields))
+        report.collection = report.collection or collection[:100]
+        report.year = report.published_on.year if report.published_on else None
+        reports.append(report)
+    Report.objects.bulk_create(reports)
+    Edition.objects.bulk_create(
+        Edition(
+            report=report, number=1, file=stored, file_name=name, row_number=row.number, deposited_by=by.audit_name
+        )
+        for report, row in zip(reports, rows, strict=True)
+    )
+    record(
+        who=by.audit_name,
+        what="deposit_rows",
+        after={"sha256": stored.pk, "rows": [rows[0].number, rows[-1].number]},
+    )
+    tasks.read_rows.enqueue(sha256=stored.pk)
+
+
+def _report_for(details: RecordDetails, file_name: str) -> Report:
+    """Return the report that this edition belongs to, made now if it is the first."""
+    if details.review_key:
+        there = Report.objects.filter(source_key=details.review_key).first()
+        if there is not None:
+            return there
+    fields = _given(details.fields)
+    title = str(fields.pop("title", "") or Path(file_name).stem.replace("_", " "))[:400]
+    report = Report(title=title, source_key=details.review_key, **fields)
+    report.year = report.published_on.year if report.published_on else None
+    report.save()
+    ReportTheme.objects.bulk_create(ReportTheme(report=report, theme=theme) for theme in dict.fromkeys(details.themes))
+    return report
+
+
+def _given(fields: dict[str, object]) -> dict[str, object]:
+    """Keep the fields that a depositor may give, shortened to what their columns hold, dates as dates."""
+    kept: dict[str, object] = {}
+    for name in GIVEN_FIELDS:
+        value = fields.get(name)
+        if value in (None, "", []):
+            continue
+        if name in {"published_on", "retention_until"} and isinstance(value, str):
+            value = datetime.date.fromisoformat(value)
+        elif isinstance(value, str):
+            longest = Report._meta.get_field(name).max_length  # type: ignore[union-attr]
+            value = value[:longest] if longest else value
+        kept[name] = value
+    return kept

@@ -1,0 +1,96 @@
+"""Carry what changed into the search index."""
+
+from __future__ import annotations
+
+from throughline.library.models import Edition, IndexChange, Passage, Report
+from throughline.library.search import open_index
+from throughline.library.search.contract import Index, IndexedPassage, IndexedReport
+
+CHANGES_AT_ONCE = 200
+
+
+def refresh_index() -> int:
+    """Carry every waiting change into the index and return how many there were.
+
+    The index commits first and the changes are struck off after, so a kill in between only repeats work.
+    """
+    done, index = 0, open_index()
+    with index.writing():
+        while changes := list(IndexChange.objects.order_by("pk")[:CHANGES_AT_ONCE]):
+            _carry(index, changes)
+            index.commit()
+            IndexChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
+            done += len(changes)
+    return done
+
+
+def _carry(index: Index, changes: list[IndexChange]) -> None:
+    """Carry the changes in order, each thing once: the present state of its rows is what counts."""
+    for kind, thing in dict.fromkeys((change.kind, change.thing) for change in changes):
+        match kind:
+            case IndexChange.Kind.EDITION:
+                _carry_edition(index, thing)
+            case IndexChange.Kind.REPORT:
+                _carry_report(index, thing)
+            case IndexChange.Kind.EDITION_GONE:
+                index.remove_edition(thing)
+            case IndexChange.Kind.REPORT_GONE:
+                index.remove_report(thing)
+
+
+def _carry_edition(index: Index, edition_id: int) -> None:
+    edition = (
+        Edition.objects.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
+    )
+    if edition is None or edition.report.is_withdrawn:
+        index.remove_edition(edition_id)
+        return
+    passages = Passage.objects.filter(reading__edition=edition, reading__is_current=True).select_related("section")
+    index.replace_edition(
+        indexed_report(edition.report), edition_id, [indexed_passage(p, edition) for p in passages.order_by("number")]
+    )
+
+
+def _carry_report(index: Index, report_id: int) -> None:
+    report = Report.objects.prefetch_related("themes").filter(pk=report_id).first()
+    if report is None or report.is_withdrawn:
+        index.remove_report(report_id)
+    else:
+        index.update_report(indexed_report(report))
+
+
+def indexed_report(report: Report) -> IndexedReport:
+    """Return the report as the index knows it."""
+    return IndexedReport(
+        report_id=report.pk,
+        title=report.title,
+        body=report.body,
+        review_type=report.review_type,
+        nation=report.nation,
+        year=report.year,
+        published_on=report.published_on.toordinal() if report.published_on else None,
+        age_band=report.age_band,
+        sex=report.sex,
+        incident=report.incident,
+        model=report.model,
+        themes=[theme.theme for theme in report.themes.all()],
+        agencies=[],
+        availability=report.availability,
+        language="",
+        abstract=report.abstract,
+    )
+
+
+def indexed_passage(passage: Passage, edition: Edition) -> IndexedPassage:
+    """Return the passage as the index knows it."""
+    kind = passage.section.kind
+    return IndexedPassage(
+        passage_id=passage.pk,
+        report_id=edition.report_id,
+        edition_id=edition.pk,
+        section=kind,
+        page_first=passage.page_first,
+        text=passage.text,
+        is_recommendation=kind == "recommendations",
+        is_finding=kind == "findings",
+    )

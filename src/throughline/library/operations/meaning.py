@@ -1,0 +1,45 @@
+"""Make passages findable by meaning, a few at a time, behind everything else that waits."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from throughline.library import tasks
+from throughline.library.models import IndexChange, Passage, Reading
+from throughline.library.search import meaning_model, open_index
+
+# About four seconds of work, so that a new report never waits long for the worker.
+PASSAGES_AT_ONCE = 64
+
+
+def add_meaning() -> int:
+    """Embed the passages of readings that wait, up to PASSAGES_AT_ONCE, and queue the rest. Return how many were done."""
+    model = meaning_model()
+    if model is None:
+        return 0
+    waiting = Reading.objects.filter(is_current=True, meaning_at=None).exclude(
+        Exists(IndexChange.objects.filter(kind=IndexChange.Kind.EDITION, thing=OuterRef("edition_id")))
+    )
+    done, index = 0, open_index()
+    for reading in waiting.order_by("pk")[:PASSAGES_AT_ONCE]:
+        done += _embed(index, model, reading, PASSAGES_AT_ONCE - done)
+        if done >= PASSAGES_AT_ONCE:
+            break
+    if Reading.objects.filter(is_current=True, meaning_at=None).exists():
+        tasks.enqueue_once(tasks.add_meaning)
+    return done
+
+
+def _embed(index: object, model: object, reading: Reading, at_most: int) -> int:
+    """Embed up to `at_most` passages of one reading that have no vector yet; mark the reading when none is left."""
+    passages = dict(Passage.objects.filter(reading=reading).order_by("number").values_list("pk", "text"))
+    missing = [pk for pk in passages if pk not in index.have_vectors(list(passages))]  # type: ignore[attr-defined]
+    now = missing[:at_most]
+    if now:
+        vectors = model.embed([passages[pk] for pk in now])  # type: ignore[attr-defined]
+        with index.writing():  # type: ignore[attr-defined]
+            index.add_vectors(now, vectors)  # type: ignore[attr-defined]
+    if len(now) == len(missing):
+        Reading.objects.filter(pk=reading.pk).update(meaning_at=timezone.now())
+    return len(now)

@@ -1,0 +1,268 @@
+"""Read a deposited file and keep what was read, in one transaction."""
+
+from __future__ import annotations
+
+import numpy as np
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from reviewtext import Document, Limits, Refused
+from reviewtext.document import READER_VERSION
+from reviewtext.formats.csv_rows import read_rows, row_document
+from reviewtext.reading import finish, read_limited
+from reviewtext.structure.fingerprint import fingerprint, likeness_to_all
+from throughline.audit.operations import record
+from throughline.library import policies, tasks
+from throughline.library.models import (
+    Edition,
+    IndexChange,
+    Page,
+    Passage,
+    ProbableDuplicate,
+    Reading,
+    Recommendation,
+    Section,
+    StoredFile,
+)
+from throughline.library.models.edition import EditionState
+from throughline.library.operations.suggesting import keep_suggestions
+from throughline.people.policies import Actor, require
+
+# A reading that dies with its worker this often is given up on, so that one file can never hold up the rest.
+MOST_TRIES = 3
+ROWS_IN_ONE_TRANSACTION = 100
+# Above this estimated share of word runs in common, two texts are probably the same report.
+ALIKE = 0.6
+UNFINISHED = "ocr_unfinished"
+
+
+def limits() -> Limits:
+    """Return the host's limits of one reading."""
+    return Limits(
+        seconds=settings.THROUGHLINE["READING_SECONDS"], memory_bytes=settings.THROUGHLINE["READING_BYTES"]
+    )
+
+
+def read_edition(*, edition_id: int) -> None:
+    """Read one edition's file, unless this reader has read it already. Safe to repeat and to kill at any moment."""
+    edition = Edition.objects.select_related("report", "file").filter(pk=edition_id).first()
+    if edition is None or edition.report.is_withdrawn or _is_read(edition):
+        return
+    if edition.reading_tries >= MOST_TRIES:
+        refuse(
+            edition=edition,
+            refusal=Refused(
+                "gave_up",
+                f"Reading this file failed {MOST_TRIES} times without saying why.",
+                "Open the file in the program that made it, save it again as PDF, and deposit that copy.",
+            ),
+        )
+        return
+    Edition.objects.filter(pk=edition.pk).update(reading_tries=F("reading_tries") + 1)
+    try:
+        document = read_limited(edition.file.path, limits())
+    except Refused as refusal:
+        refuse(edition=edition, refusal=refusal)
+    else:
+        keep_reading(edition=edition, document=document)
+
+
+def finish_recognition(*, edition_id: int) -> None:
+    """Recognise the pages that the first reading had no time for, and keep the whole as a new reading."""
+    edition = Edition.objects.select_related("report", "file").filter(pk=edition_id).first()
+    if edition is None or edition.report.is_withdrawn:
+        return
+    current = edition.readings.filter(is_current=True).first()
+    if current is None or not any(note["code"] == UNFINISHED for note in current.notes):
+        return
+    keep_reading(edition=edition, document=finish(edition.file.path, limits()))
+
+
+def read_rows_of(*, sha256: str) -> None:
+    """Read the rows of a CSV file that still wait, some at a time, each batch in its own transaction."""
+    stored = StoredFile.objects.get(pk=sha256)
+    waiting = dict(
+        Edition.objects.filter(file=stored, state=EditionState.DEPOSITED)
+        .exclude(row_number=None)
+        .values_list("row_number", "pk")
+    )
+    if not waiting:
+        return
+    batch: list[tuple[int, Document]] = []
+    for row in read_rows(stored.path):
+        if row.number in waiting:
+            batch.append((waiting[row.number], row_document(row)))
+        if len(batch) >= ROWS_IN_ONE_TRANSACTION:
+            _keep_batch(batch)
+            batch = []
+    _keep_batch(batch)
+
+
+@transaction.atomic
+def _keep_batch(batch: list[tuple[int, Document]]) -> None:
+    editions = Edition.objects.select_related("report").in_bulk([pk for pk, _ in batch])
+    known = _known_fingerprints()
+    for pk, document in batch:
+        edition = editions[pk]
+        if edition.state == EditionState.DEPOSITED:
+            _keep(edition, document, known)
+    tasks.enqueue_once(tasks.refresh_index)
+    tasks.enqueue_once(tasks.add_meaning)
+
+
+@transaction.atomic
+def keep_reading(*, edition: Edition, document: Document) -> Reading:
+    """Write pages, sections, passages and recommendations of one reading, and tell the index, all or nothing."""
+    reading = _keep(edition, document, _known_fingerprints())
+    if any(note.code == UNFINISHED for note in document.notes):
+        tasks.finish_recognition.enqueue(edition_id=edition.pk)
+    tasks.enqueue_once(tasks.refresh_index)
+    tasks.enqueue_once(tasks.add_meaning)
+    return reading
+
+
+@transaction.atomic
+def refuse(*, edition: Edition, refusal: Refused) -> None:
+    """Mark an edition as not readable, with the reason and what to do next. The file stays deposited."""
+    Edition.objects.filter(pk=edition.pk).exclude(state=EditionState.READABLE).update(
+        state=EditionState.REFUSED, reason=refusal.reason, advice=refusal.advice
+    )
+    record(who="worker", what="refuse", thing=edition, after={"code": refusal.code, "reason": refusal.reason})
+
+
+@transaction.atomic
+def read_again(*, edition: Edition, by: Actor) -> None:
+    """Have a file read once more, for example after the reader was improved or the limits were raised."""
+    require(policies.may_read_again(by))
+    Edition.objects.filter(pk=edition.pk).update(reading_tries=0)
+    edition.readings.filter(is_current=True).update(reader_version=0)
+    record(who=by.audit_name, what="read_again", thing=edition)
+    tasks.read_edition.enqueue(edition_id=edition.pk)
+
+
+def _is_read(edition: Edition) -> bool:
+    return edition.readings.filter(is_current=True, reader_version=READER_VERSION).exists()
+
+
+def _keep(edition: Edition, document: Document, known: tuple[list[int], np.ndarray]) -> Reading:
+    edition.readings.filter(is_current=True).update(is_current=False)
+    last = edition.readings.order_by("-number").values_list("number", flat=True).first()
+    mark = fingerprint(document.text)
+    reading = Reading.objects.create(
+        edition=edition,
+        number=(last or 0) + 1,
+        reader_version=document.reader_version,
+        media_type=document.media_type,
+        page_count=len(document.pages),
+        word_count=sum(len(page.text.split()) for page in document.pages),
+        passage_count=len(document.passages),
+        language=document.language,
+        fingerprint=mark,
+        notes=[
+            {"code": note.code, "message": note.message, "advice": note.advice, "pages": list(note.pages)}
+            for note in document.notes
+        ],
+        metadata=document.metadata,
+        seconds=document.seconds,
+    )
+    _keep_pages(reading, document)
+    _keep_structure(reading, document)
+    _note_duplicates(edition, mark, known)
+    edition.state, edition.reason, edition.advice = EditionState.READABLE, "", ""
+    edition.language = document.language
+    edition.save(update_fields=["state", "reason", "advice", "language"])
+    keep_suggestions(edition=edition, document=document)
+    IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=edition.pk)
+    record(
+        who="worker",
+        what="keep_reading",
+        thing=edition,
+        after={"reading": reading.number, "pages": reading.page_count, "passages": reading.passage_count},
+    )
+    return reading
+
+
+def _keep_pages(reading: Reading, document: Document) -> None:
+    Page.objects.bulk_create(
+        Page(
+            reading=reading,
+            number=page.number,
+            label=page.label[:20],
+            text=page.text,
+            start=start,
+            width=page.width,
+            height=page.height,
+            source=page.source,
+            confidence=page.confidence,
+            word_boxes=page.words.to_bytes() if len(page.words) else b"",
+            headings=[list(heading) for heading in page.headings],
+            tables=[{"start": table.start, "end": table.end, "rows": table.rows} for table in page.tables],
+        )
+        for page, start in zip(document.pages, document.page_starts(), strict=True)
+    )
+
+
+def _keep_structure(reading: Reading, document: Document) -> None:
+    page_starts = np.array(document.page_starts() or [0])
+    sections = {
+        section.number: Section(
+            reading=reading,
+            number=section.number,
+            kind=section.kind,
+            heading=section.heading,
+            level=section.level,
+            start=section.start,
+            end=section.end,
+            page_number=int(np.searchsorted(page_starts, section.start, side="right")),
+        )
+        for section in document.sections
+    }
+    Section.objects.bulk_create(sections.values())
+    Passage.objects.bulk_create(
+        Passage(
+            reading=reading,
+            section=sections[passage.section],
+            number=passage.number,
+            start=passage.start,
+            end=passage.end,
+            page_first=passage.page_first,
+            page_last=passage.page_last,
+            text=passage.text,
+        )
+        for passage in document.passages
+    )
+    Recommendation.objects.bulk_create(
+        Recommendation(
+            reading=reading,
+            number=item.number,
+            label=item.label[:60],
+            text=item.text,
+            addressed_to=item.body[:300],
+            page_number=item.page,
+            start=item.start,
+            end=item.end,
+        )
+        for item in document.recommendations
+    )
+
+
+def _known_fingerprints() -> tuple[list[int], np.ndarray]:
+    rows = list(
+        Reading.objects.filter(is_current=True).exclude(fingerprint=b"").values_list("edition_id", "fingerprint")
+    )
+    marks = np.frombuffer(b"".join(bytes(mark) for _, mark in rows), np.uint32).reshape(len(rows), -1)
+    return [edition_id for edition_id, _ in rows], marks
+
+
+def _note_duplicates(edition: Edition, mark: bytes, known: tuple[list[int], np.ndarray]) -> None:
+    edition_ids, marks = known
+    if not edition_ids or not mark:
+        return
+    likeness = likeness_to_all(mark, marks)
+    for at in np.flatnonzero(likeness >= ALIKE):
+        other = edition_ids[int(at)]
+        if other != edition.pk:
+            ProbableDuplicate.objects.get_or_create(
+                edition=edition, other_id=other, defaults={"likeness": float(likeness[at])}
+            )

@@ -1,0 +1,64 @@
+"""Who may do what in the library, and when."""
+
+from __future__ import annotations
+
+from throughline.library.models import Report
+from throughline.library.models.report import Availability
+from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
+
+
+def may_deposit(person: Actor) -> Verdict:
+    return by_permission(person, "library:report:deposit", "Only a cataloguer may deposit reports.")
+
+
+def may_edit_record(person: Actor, report: Report) -> Verdict:
+    if report.is_withdrawn:
+        return refused("This report has been withdrawn. Its record can no longer be changed.")
+    return by_permission(person, "library:record:edit", "Only a cataloguer may change a record.")
+
+
+def may_import_records(person: Actor) -> Verdict:
+    return by_permission(person, "library:record:import", "Only a cataloguer may import records.")
+
+
+def may_read_again(person: Actor) -> Verdict:
+    return by_permission(person, "library:report:read_again", "Only a cataloguer may have a file read again.")
+
+
+def may_set_availability(person: Actor, report: Report) -> Verdict:
+    return by_permission(
+        person, "library:report:set_availability", "Only a cataloguer may change who can read a report."
+    )
+
+
+def may_read_text(person: Actor, report: Report) -> Verdict:
+    """The record of every report is public; its text only as far as its availability allows."""
+    match report.availability:
+        case Availability.OPEN:
+            return ALLOWED
+        case Availability.SIGNED_IN:
+            return by_permission(
+                person, "library:report:read_signed_in", "Sign in to read this report. Its record is open to everyone."
+            )
+        case Availability.ON_REQUEST:
+            return by_permission(
+                person,
+                "library:report:read_restricted",
+                "The publisher makes this report available on request. Ask the host of this library for a copy.",
+            )
+        case Availability.RECORD_ONLY:
+            return by_permission(
+                person, "library:report:read_restricted", "Only the record of this report is kept here, not its text."
+            )
+        case _:
+            return refused("This report has been withdrawn. Its title, body and year stay so that old links do not break.")
+
+
+def readable_availabilities(person: Actor) -> set[str]:
+    """Return the availability states whose text this person may read and search."""
+    allowed = {Availability.OPEN.value}
+    if person.can("library:report:read_signed_in"):
+        allowed.add(Availability.SIGNED_IN.value)
+    if person.can("library:report:read_restricted"):
+        allowed |= {Availability.ON_REQUEST.value, Availability.RECORD_ONLY.value}
+    return allowed

@@ -1,0 +1,79 @@
+"""Give a passage its address for life, and find what an address points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reviewtext.addresses import Address, Located, ReadingText, address_of, locate
+from throughline.library import policies
+from throughline.library.models import Edition, Page, Passage, Report
+from throughline.people.policies import Actor, require
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an address points at now. `edition` is where the words stand; `located.explanation` says what happened."""
+
+    address: Address
+    report: Report
+    edition: Edition
+    located: Located
+
+
+def address_of_span(page: Page, start: int, end: int) -> Address:
+    """Return the address of the characters [start, end) of a page's text."""
+    edition = page.reading.edition
+    return address_of(edition.report.code, edition.number, page.number, page.text, start, end)
+
+
+def addresses_of_passages(passages: list[Passage]) -> dict[int, Address]:
+    """Return each passage's address, by passage id. A passage that runs over a page is cited by its first page's part."""
+    wanted = {(passage.reading_id, passage.page_first) for passage in passages}
+    pages = {
+        (page.reading_id, page.number): page
+        for page in Page.objects.filter(
+            reading_id__in={reading for reading, _ in wanted}, number__in={number for _, number in wanted}
+        ).defer("word_boxes")
+        if (page.reading_id, page.number) in wanted
+    }
+    found = {}
+    for passage in passages:
+        page = pages[passage.reading_id, passage.page_first]
+        edition = passage.reading.edition
+        start = max(passage.start - page.start, 0)
+        end = min(passage.end - page.start, len(page.text))
+        found[passage.pk] = address_of(edition.report.code, edition.number, page.number, page.text, start, end)
+    return found
+
+
+def resolve(address: Address, *, seen_by: Actor) -> Found | None:
+    """Find the words of an address, wherever re-reading or a corrected edition has put them.
+
+    None where no such report or edition ever was. Raises Refusal where the person may not read the text; for a
+    withdrawn report its sentence says so.
+    """
+    edition = (
+        Edition.objects.select_related("report", "replaces")
+        .filter(report__code=address.document, number=address.edition)
+        .first()
+    )
+    if edition is None:
+        return None
+    require(policies.may_read_text(seen_by, edition.report))
+    line = _corrections(edition)
+    readings = []
+    for member in reversed(line):
+        for reading in member.readings.order_by("-number"):
+            pages = Page.objects.filter(reading=reading).order_by("number").values_list("text", flat=True)
+            readings.append(ReadingText(member.number, reading.is_current, list(pages)))
+    located = locate(address, readings)
+    where = next((member for member in line if member.number == located.edition), edition)
+    return Found(address, edition.report, where, located)
+
+
+def _corrections(edition: Edition) -> list[Edition]:
+    """Return the edition and those that replaced it, oldest first."""
+    line = [edition]
+    while (newer := Edition.objects.filter(replaces=line[-1]).first()) is not None:
+        line.append(newer)
+    return line

@@ -1,0 +1,107 @@
+"""Ask for shelves: by year, by body, by theme, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from throughline.library import vocabularies
+from throughline.library.models import Passage, Report
+from throughline.library.models.edition import EditionState
+from throughline.library.models.report import Availability
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One value that reports can be browsed by, and how many reports stand there."""
+
+    value: str
+    label: str
+    reports: int
+
+
+def listed_reports() -> QuerySet[Report]:
+    """Return the records that lists show. Records are public; withdrawn ones are reached only by their old links."""
+    return Report.objects.exclude(availability=Availability.WITHDRAWN)
+
+
+def by_year() -> list[Shelf]:
+    rows = listed_reports().exclude(year=None).values_list("year").annotate(n=Count("pk")).order_by("-year")
+    return [Shelf(str(year), str(year), count) for year, count in rows]
+
+
+def by_body() -> list[Shelf]:
+    rows = listed_reports().exclude(body="").values_list("body").annotate(n=Count("pk")).order_by("body")
+    return [Shelf(body, body, count) for body, count in rows]
+
+
+def by_theme() -> list[tuple[vocabularies.Facet, list[Shelf]]]:
+    """Return each group of themes with its terms; a theme that no report has is left out."""
+    counts = dict(
+        listed_reports().exclude(themes=None).values_list("themes__theme").annotate(n=Count("pk")).order_by()
+    )
+    groups = []
+    for facet in vocabularies.load("themes").facets:
+        shelves = [Shelf(term.id, term.label, counts[term.id]) for term in facet.terms if term.id in counts]
+        if shelves:
+            groups.append((facet, shelves))
+    return groups
+
+
+def reports_on_shelf(*, year: str = "", body: str = "", theme: str = "", collection: str = "") -> QuerySet[Report]:
+    """Return the reports that match every value given, newest first."""
+    reports = listed_reports().prefetch_related("themes")
+    if year.isdigit():
+        reports = reports.filter(year=int(year))
+    if body:
+        reports = reports.filter(body=body)
+    if theme:
+        reports = reports.filter(themes__theme=theme)
+    if collection:
+        reports = reports.filter(collection=collection)
+    return reports.order_by("-published_on", "title")
+
+
+def newest_reports(count: int) -> list[Report]:
+    """Return the latest additions that can be read."""
+    reports = listed_reports().filter(editions__state=EditionState.READABLE).distinct()
+    return list(reports.prefetch_related("themes").order_by("-created_at", "-pk")[:count])
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much the library holds."""
+
+    reports: int
+    pages: int
+    passages: int
+
+
+def size() -> Size:
+    """Count what the library holds and can be read."""
+    from django.db.models import Sum
+
+    from throughline.library.models import Reading
+
+    totals = Reading.objects.filter(is_current=True).aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
+    return Size(listed_reports().count(), totals["pages"] or 0, totals["passages"] or 0)
+
+
+def similar_to(report: Report, count: int) -> list[tuple[Report, list[str]]]:
+    """Return the reports that share most themes with this one, and which: [(report, theme ids)]."""
+    mine = [theme.theme for theme in report.themes.all()]
+    rows = (
+        listed_reports()
+        .filter(themes__theme__in=mine)
+        .exclude(pk=report.pk)
+        .annotate(shared=Count("themes"))
+        .prefetch_related("themes")
+        .order_by("-shared", "-published_on")[:count]
+    )
+    return [(other, [t.theme for t in other.themes.all() if t.theme in mine]) for other in rows]
+
+
+def passages_of(passage_ids: list[int]) -> dict[int, Passage]:
+    """Return passages under their ids, with what a hit needs to show and link them."""
+    return Passage.objects.select_related("section", "reading__edition__report").in_bulk(passage_ids)

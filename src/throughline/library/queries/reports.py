@@ -1,0 +1,59 @@
+"""Ask for one report, its editions and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from throughline.library import policies
+from throughline.library.models import Edition, Reading, Recommendation, Report, Section
+from throughline.library.models.edition import EditionKind, EditionState
+from throughline.people.policies import Actor
+
+
+def report_by_code(code: str) -> Report | None:
+    """Return the report with its editions and themes. Withdrawn ones come too, so that old links do not break."""
+    current = Prefetch("readings", Reading.objects.filter(is_current=True).defer("fingerprint"), to_attr="current")
+    editions = Prefetch("editions", Edition.objects.select_related("file").prefetch_related(current).order_by("number"))
+    return (
+        Report.objects.prefetch_related(editions, "themes", "availability_changes").filter(code=code.upper()).first()
+    )
+
+
+def readable_editions(report: Report) -> list[Edition]:
+    """Return the editions that were read and are not replaced by a corrected one, the full report first."""
+    there = [edition for edition in report.editions.all() if edition.state == EditionState.READABLE]
+    replaced = {edition.replaces_id for edition in there}
+    order = list(EditionKind.values)
+    return sorted(
+        (edition for edition in there if edition.pk not in replaced),
+        key=lambda edition: (order.index(edition.kind), edition.number),
+    )
+
+
+def main_edition(report: Report) -> Edition | None:
+    """Return the edition that a link to the report opens: the full report if there is one."""
+    return next(iter(readable_editions(report)), None)
+
+
+def current_reading(edition: Edition) -> Reading | None:
+    """Return the reading that counts now."""
+    return edition.readings.filter(is_current=True).first()
+
+
+def contents(reading: Reading, *, seen_by: Actor) -> QuerySet[Section]:
+    """Return the sections with a heading, in order; none for a person who may not read the text."""
+    sections = Section.objects.filter(reading=reading).exclude(heading="").order_by("number")
+    return sections if policies.may_read_text(seen_by, reading.edition.report) else sections.none()
+
+
+def recommendations(reading: Reading, *, seen_by: Actor) -> QuerySet[Recommendation]:
+    """Return the recommendations in order; none for a person who may not read the text."""
+    items = Recommendation.objects.filter(reading=reading).order_by("number")
+    return items if policies.may_read_text(seen_by, reading.edition.report) else items.none()
+
+
+def reports_by_id(report_ids: Iterable[int]) -> dict[int, Report]:
+    """Return reports under their ids, with themes, leaving out those that are gone."""
+    return Report.objects.prefetch_related("themes").in_bulk(list(report_ids))

@@ -1,0 +1,51 @@
+"""Work in the background. A task only names what to do; what is still to be done is known from the library's own rows,
+so a task may run twice, late, or after the process that started it was killed."""
+
+from __future__ import annotations
+
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+FIRST, SOON, LATER = 80, 50, -50
+
+
+@task(queue_name="reading", priority=SOON)
+def read_edition(edition_id: int) -> None:
+    from throughline.library import operations
+
+    operations.read_edition(edition_id=edition_id)
+
+
+@task(queue_name="reading", priority=SOON)
+def read_rows(sha256: str) -> None:
+    from throughline.library import operations
+
+    operations.read_rows_of(sha256=sha256)
+
+
+@task(queue_name="reading", priority=LATER)
+def finish_recognition(edition_id: int) -> None:
+    from throughline.library import operations
+
+    operations.finish_recognition(edition_id=edition_id)
+
+
+@task(queue_name="index", priority=FIRST)
+def refresh_index() -> None:
+    from throughline.library import operations
+
+    operations.refresh_index()
+
+
+@task(queue_name="meaning", priority=LATER)
+def add_meaning() -> None:
+    from throughline.library import operations
+
+    operations.add_meaning()
+
+
+def enqueue_once(job: object) -> None:
+    """Queue a task that takes no arguments, unless one is waiting already: one run does all there is to do."""
+    waiting = DBTaskResult.objects.ready().filter(task_path=job.module_path)  # type: ignore[attr-defined]
+    if not waiting.exists():
+        job.enqueue()  # type: ignore[attr-defined]
