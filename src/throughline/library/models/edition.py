@@ -60,7 +60,10 @@ class Edition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="edition_numbers_run_in_a_report"),
             models.UniqueConstraint(
-                fields=["file", "row_number"], name="a_file_or_row_is_one_edition", nulls_distinct=False
+                fields=["file", "row_number"], condition=~models.Q(row_number=None), name="a_row_is_one_edition"
+            ),
+            models.UniqueConstraint(
+                fields=["file"], condition=models.Q(row_number=None), name="a_file_is_one_edition"
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=EditionState.values), name="edition_state_is_known"

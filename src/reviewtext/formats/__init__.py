@@ -1,0 +1,1 @@
+"""One module per file format: each turns a file into pages, what the file says of itself, and notes."""

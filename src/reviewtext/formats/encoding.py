@@ -1,0 +1,78 @@
+"""Turns bytes into text: finds the encoding, and mends marks that an earlier program decoded wrongly."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 100_000
+# UTF-8 read as Windows-1252: a lead character from its upper half, then one to three continuation characters.
+_CONTINUATION = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_MISREAD = re.compile(f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}")
+
+
+def decode(data: bytes, stated: str = "") -> tuple[str, str]:
+    """Return the text and the name of the encoding it was read in. `stated` is what the file itself claims.
+
+    Order: byte-order mark, UTF-8, what the file claims, statistics over the start, Windows-1252. Never fails: a
+    byte with no meaning becomes the replacement character.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # One bad byte in a long UTF-8 file is damage, not another encoding.
+        if error.start > 2000 and data[: error.start].decode("utf-8").isascii() is False:
+            return data.decode("utf-8", "replace"), "utf-8"
+    name = _known(stated) or _guess(data[:_SAMPLE])
+    return data.decode(name, "replace"), name
+
+
+def _known(name: str) -> str:
+    try:
+        found = codecs.lookup(name.strip()).name if name.strip() else ""
+    except LookupError:
+        return ""
+    # Browsers read a page that claims Latin-1 as Windows-1252, and pages are written to suit them.
+    return "cp1252" if found in ("iso8859-1", "ascii") else "" if found in ("utf-8", "utf-7") else found
+
+
+def _guess(sample: bytes) -> str:
+    if sample.count(0) > len(sample) // 4:
+        return "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
+    best = from_bytes(sample, cp_isolation=["cp1252", "cp1250", "mac_roman", "utf_16", "cp1251"]).best()
+    return best.encoding if best is not None else "cp1252"
+
+
+def mend(text: str) -> tuple[str, int]:
+    """Return the text with quotes, dashes and accents that had been decoded wrongly put right, and how many were."""
+    if "\u00e2" not in text and "\u00c3" not in text and "\u00c2" not in text:
+        return text, 0
+    mended = 0
+
+    def put_right(match: re.Match[str]) -> str:
+        nonlocal mended
+        try:
+            right = b"".join(_byte(letter) for letter in match[0]).decode("utf-8")
+        except (UnicodeDecodeError, UnicodeEncodeError):
+            return match[0]
+        mended += 1
+        return right
+
+    return _MISREAD.sub(put_right, text), mended
+
+
+def _byte(letter: str) -> bytes:
+    # Five bytes have no character in Windows-1252; programs that mangle text pass them through as they are.
+    return letter.encode("latin-1" if "\u0080" <= letter <= "\u009f" else "cp1252")

@@ -1,0 +1,32 @@
+"""A passage's address for life: the page it stands on now, with the words marked and a line on what happened since."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reviewtext.addresses import Address
+from throughline.library import queries
+from throughline.people.queries import person_asking
+
+
+@login_not_required
+def cite(request: HttpRequest, address: str) -> HttpResponse:
+    try:
+        wanted = Address.parse(address)
+    except ValueError as problem:
+        raise Http404(str(problem)) from problem
+    person = person_asking(request)
+    found = queries.resolve(wanted, seen_by=person)
+    if found is None:
+        raise Http404("No report has ever had this address.")
+    reading = queries.current_reading(found.edition)
+    page = queries.page_of(reading, found.located.page, seen_by=person) if reading and found.located.page else None
+    if reading is None or page is None:
+        return render(request, "library/cite_gone.html", {"found": found, "report": found.report})
+    words = queries.words_searched_for(page.text, request.GET.get("q", ""))
+    view = queries.page_view(
+        reading, page, cited=[(found.located.start, found.located.end)], words=words, found=found
+    )
+    return render(request, "library/read_page.html", view)

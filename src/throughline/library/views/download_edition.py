@@ -1,0 +1,26 @@
+"""The file itself, as it was deposited, always as a download."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+
+from throughline.library import policies
+from throughline.library.views.finding import edition_or_404
+from throughline.people.policies import require
+from throughline.people.queries import person_asking
+
+
+@login_not_required
+def download_edition(request: HttpRequest, code: str, edition: int) -> HttpResponseBase:
+    found = edition_or_404(code, edition)
+    require(policies.may_read_text(person_asking(request), found.report))
+    # Never shown inline: an uploaded HTML or SVG file must not run as a page of this site.
+    answer = FileResponse(
+        found.file.path.open("rb"),
+        as_attachment=True,
+        filename=found.file_name,
+        content_type="application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,29 @@
+"""The reading view: a whole edition as accessible text, with its contents beside it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.library import queries
+from throughline.library.views.finding import reading_or_404
+from throughline.people.queries import person_asking
+
+
+@login_not_required
+def read_edition(request: HttpRequest, code: str, edition: int) -> HttpResponse:
+    reading = reading_or_404(code, edition)
+    person = person_asking(request)
+    pages = queries.pages_of(reading, seen_by=person)
+    return render(
+        request,
+        "library/read_edition.html",
+        {
+            "report": reading.edition.report,
+            "edition": reading.edition,
+            "reading": reading,
+            "contents": queries.contents(reading, seen_by=person),
+            "pages": [(page, queries.blocks(page)) for page in pages],
+        },
+    )

@@ -1,0 +1,40 @@
+"""A report: its record, contents, recommendations, editions, and what is like it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.library import policies, queries
+from throughline.library.views.finding import report_or_404
+from throughline.people.queries import person_asking
+
+
+@login_not_required
+def report(request: HttpRequest, code: str) -> HttpResponse:
+    found = report_or_404(code)
+    person = person_asking(request)
+    if found.is_withdrawn:
+        return render(request, "library/withdrawn.html", {"report": found}, status=410)
+    edition = queries.main_edition(found)
+    reading = queries.current_reading(edition) if edition else None
+    may_read = policies.may_read_text(person, found)
+    return render(
+        request,
+        "library/report.html",
+        {
+            "report": found,
+            "rows": queries.record_rows(found),
+            "themes": queries.theme_links(found),
+            "edition": edition,
+            "reading": reading,
+            "editions": queries.editions_for_page(found, seen_by=person),
+            "contents": queries.contents(reading, seen_by=person) if reading else [],
+            "recommendations": queries.recommendations(reading, seen_by=person) if reading else [],
+            "similar": queries.similar_to(found, 4),
+            "may_read": may_read,
+            "may_edit": policies.may_edit_record(person, found),
+            "json_ld": queries.schema_org(found),
+        },
+    )
