@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reviewtext.addresses import Address, Located, ReadingText, address_of, locate
 from throughline.library import policies
-from throughline.library.models import Edition, Page, Passage, Report
+from throughline.library.models import Edition, Page, Passage, Recommendation, Report
 from throughline.people.policies import Actor, require
 
 
@@ -77,3 +77,9 @@ def _corrections(edition: Edition) -> list[Edition]:
     while (newer := Edition.objects.filter(replaces=line[-1]).first()) is not None:
         line.append(newer)
     return line
+
+
+def address_of_recommendation(item: Recommendation) -> Address:
+    """Return the address of a recommendation's words on the page where it begins."""
+    page = Page.objects.select_related("reading__edition__report").get(reading=item.reading, number=item.page_number)
+    return address_of_span(page, max(item.start - page.start, 0), min(item.end - page.start, len(page.text)))

@@ -1,0 +1,1 @@
+"""The forms of the library: they check, they never save."""

@@ -1,0 +1,68 @@
+"""The form to hand in files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+
+from throughline.library.incoming import READABLE_ENDINGS
+from throughline.library.models.edition import EditionKind
+from throughline.library.operations import RecordDetails
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files, each checked as a FileField checks one."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFilesField, self).clean(item, initial) for item in files]
+
+
+class DepositForm(forms.Form):
+    """Files, and what is known of them already. With several files, what is typed holds for each."""
+
+    files = ManyFilesField(
+        label="Files",
+        help_text="PDF, DOCX, HTML, ODT, TXT, a CSV in which each row is a report, or a ZIP of these.",
+        error_messages={"required": "Choose at least one file.", "empty": "One of the files is empty."},
+    )
+    review = forms.CharField(
+        label="Review (optional)",
+        max_length=200,
+        required=False,
+        help_text="A short name that joins several editions of one review, for example a summary and a full report.",
+    )
+    kind = forms.ChoiceField(label="Edition", choices=EditionKind.choices, initial=EditionKind.FULL)
+    rights_holder = forms.CharField(label="Rights holder (optional)", max_length=300, required=False)
+    licence = forms.CharField(label="Licence (optional)", max_length=200, required=False)
+
+    def clean_files(self) -> list[UploadedFile]:
+        largest = settings.THROUGHLINE["UPLOAD_FILE_BYTES"]
+        endings = sorted(READABLE_ENDINGS | {".zip"})
+        for upload in self.cleaned_data["files"]:
+            if upload.size and upload.size > largest:
+                raise forms.ValidationError(
+                    f"{upload.name} is {filesizeformat(upload.size)}. The largest file taken is {filesizeformat(largest)}."
+                )
+            if not str(upload.name).lower().endswith(tuple(endings)):
+                raise forms.ValidationError(f"{upload.name} is not one of these kinds: {', '.join(endings)}.")
+        return self.cleaned_data["files"]
+
+    def details(self) -> RecordDetails:
+        """Return what was typed, for the deposit operation."""
+        data = self.cleaned_data
+        return RecordDetails(
+            fields={name: data[name] for name in ("rights_holder", "licence") if data[name]},
+            review_key=data["review"],
+            kind=data["kind"],
+        )

@@ -1,0 +1,52 @@
+"""`throughline search WORDS`: ask the library from the command line."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from throughline.library import queries
+from throughline.library.queries.searching import Results
+from throughline.people.policies import HOST_OPERATOR
+
+
+class Command(BaseCommand):
+    help = "Search the library for passages."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("text", help='Words, "phrases", OR, -not, prefix*, field:value.')
+        parser.add_argument("--json", action="store_true", help="Print the answer as JSON, with words and boxes.")
+        parser.add_argument("--limit", type=int, default=10, help="How many reports.")
+        parser.add_argument("--page", type=int, default=1)
+        parser.add_argument("--only", choices=list(queries.ONLY), default="all")
+        parser.add_argument("--sort", choices=list(queries.SORTS), default="relevance")
+        parser.add_argument("--mode", choices=["both", "words", "meaning"], default="both")
+        parser.add_argument(
+            "--filter", action="append", default=[], metavar="FACET=VALUE", help=f"One of {', '.join(queries.FACETS)}."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asked: dict[str, Any] = {"q": options["text"], "page": str(options["page"])}
+        asked |= {name: options[name] for name in ("only", "sort", "mode")}
+        for pair in options["filter"]:
+            name, _, value = pair.partition("=")
+            asked.setdefault(name, []).append(value)
+        request = queries.request_from(asked, seen_by=HOST_OPERATOR, per_page=options["limit"])
+        results = queries.search(request, seen_by=HOST_OPERATOR)
+        if options["json"]:
+            self.stdout.write(json.dumps(queries.as_json(results), ensure_ascii=False, indent=2))
+        else:
+            self._print(results)
+
+    def _print(self, results: Results) -> None:
+        if results.answer.did_you_mean:
+            self.stdout.write(f"Did you mean: {results.answer.did_you_mean}")
+        for group in results.groups:
+            self.stdout.write(self.style.SUCCESS(group.report.title))
+            for hit in group.hits:
+                self.stdout.write(f"  page {hit.page}: {''.join(text for text, _ in hit.pieces)}")
+                self.stdout.write(f"    {'; '.join(hit.why)}  [{hit.address}]")
+        self.stdout.write(f"{results.answer.total_reports} reports, {results.answer.total_passages} passages")

@@ -1,0 +1,71 @@
+"""The same answers as plain data, for the JSON API and the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from throughline.library.models import Report
+from throughline.library.queries.searching import Results, boxes_of
+
+
+def as_json(results: Results) -> dict[str, Any]:
+    """Return search results as plain data: each hit has its report, page, words and boxes."""
+    boxes = boxes_of([hit for group in results.groups for hit in group.hits])
+    return {
+        "query": results.request.text,
+        "total_reports": results.answer.total_reports,
+        "total_passages": results.answer.total_passages,
+        "page": results.request.page,
+        "pages": results.pages,
+        "did_you_mean": results.answer.did_you_mean,
+        "synonyms": [
+            {"typed": typed, "also": list(others), "term": term} for typed, others, term in results.answer.applied_synonyms
+        ],
+        "notes": list(results.answer.parse_notes),
+        "facets": {
+            name: [{"value": o.value, "label": o.label, "reports": o.count} for o in options]
+            for name, options in results.facets.items()
+        },
+        "reports": [
+            {
+                "report": brief(group.report),
+                "more_passages": group.more,
+                "hits": [
+                    {
+                        "address": str(hit.address),
+                        "passage": hit.passage.pk,
+                        "edition": hit.passage.reading.edition.number,
+                        "page": hit.page,
+                        "page_last": hit.passage.page_last,
+                        "section": hit.passage.section.kind,
+                        "heading": hit.passage.section.heading,
+                        "words": hit.passage.text,
+                        "marks": [list(span) for span in hit.highlights],
+                        "boxes": boxes.get(hit.passage.pk, []),
+                        "why": hit.why,
+                        "score": round(hit.score, 6),
+                        "link": f"/cite/{hit.address}/",
+                    }
+                    for hit in group.hits
+                ],
+            }
+            for group in results.groups
+        ],
+    }
+
+
+def brief(report: Report) -> dict[str, Any]:
+    """Return the few fields that name a report."""
+    return {
+        "code": report.code,
+        "title": report.title,
+        "body": report.body,
+        "review_type": report.review_type,
+        "nation": report.nation,
+        "published_on": report.published_on.isoformat() if report.published_on else None,
+        "year": report.year,
+        "availability": report.availability,
+        "source_address": report.source_address,
+        "file_names": [edition.file_name for edition in report.editions.all()],
+        "link": f"/reports/{report.code}/",
+    }

@@ -1,0 +1,272 @@
+"""Search: what a person asked, what the index found, and everything a hit needs to be shown and cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from reviewtext.addresses import Address
+from throughline.library import policies, vocabularies
+from throughline.library.models import Page, Passage, Recommendation, Report
+from throughline.library.queries.addressing import addresses_of_passages
+from throughline.library.queries.reports import reports_by_id
+from throughline.library.search import meaning_model, open_index
+from throughline.library.search.contract import Facet, SearchAnswer, SearchRequest
+from throughline.library.search.synonyms import Synonyms
+from throughline.people.policies import Actor
+
+PER_PAGE = 10
+# The facets in the order shown, each with its heading and the vocabulary that names its values.
+FACETS = {
+    "review_type": ("Type of review", "review-types"),
+    "nation": ("Nation", "nations"),
+    "body": ("Body", ""),
+    "year": ("Year", ""),
+    "theme": ("Theme", "themes"),
+    "age_band": ("Age", "age-bands"),
+    "model": ("Method", ""),
+    "section": ("Part of the report", "sections"),
+}
+ONLY = {"all": "Everything", "recommendations": "Only recommendations", "findings": "Only findings"}
+SORTS = {"relevance": "Best match", "newest": "Newest", "oldest": "Oldest", "title": "Title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found: its words in pieces (text, is_marked), where it is, and why it was found."""
+
+    passage: Passage
+    address: Address
+    pieces: list[tuple[str, bool]]
+    why: list[str]
+    score: float
+    highlights: list[tuple[int, int]]
+
+    @property
+    def page(self) -> int:
+        return self.passage.page_first
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A report with its best passages, and how many more of its passages were found."""
+
+    report: Report
+    hits: list[Hit]
+    more: int
+
+
+@dataclass(slots=True)
+class Results:
+    """The answer to a search. `facets`: name -> [(value, label, reports, is_chosen)]."""
+
+    request: SearchRequest
+    answer: SearchAnswer
+    groups: list[Group] = field(default_factory=list)
+    facets: dict[str, list[FacetOption]] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.answer.total_reports // self.request.per_page))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """One value of a facet with the number of reports that have it."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@cache
+def synonyms() -> Synonyms:
+    """Return the vocabularies in the form the search engine expands queries with."""
+    return Synonyms.from_vocabularies(
+        themes=vocabularies.load("themes"),
+        agencies=vocabularies.load("agencies"),
+        expansions=vocabularies.load("expansions"),
+    )
+
+
+def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PER_PAGE) -> SearchRequest:
+    """Turn the fields of an address, form or API call into a request. Unknown values fall back to the widest choice.
+
+    `asked` is a QueryDict or a plain mapping; a facet's value may be text or a list of texts.
+    """
+
+    def many(name: str) -> list[str]:
+        value = asked.getlist(name) if hasattr(asked, "getlist") else asked.get(name, [])
+        return [str(v) for v in ([value] if isinstance(value, str | int) else value or []) if str(v)]
+
+    def one(name: str, allowed: Mapping[str, str], default: str) -> str:
+        return str(asked.get(name)) if asked.get(name) in allowed else default
+
+    page = str(asked.get("page") or "1")
+    return SearchRequest(
+        text=str(asked.get("q") or "").strip()[:1000],
+        filters={name: values for name in FACETS if (values := many(name))},
+        only=one("only", ONLY, "all"),  # type: ignore[arg-type]
+        sort=one("sort", SORTS, "relevance"),  # type: ignore[arg-type]
+        page=min(max(int(page), 1), 1000) if page.isdigit() else 1,
+        per_page=per_page,
+        mode=one("mode", {"both": "", "words": "", "meaning": ""}, "both"),  # type: ignore[arg-type]
+        allowed_availability=policies.readable_availabilities(seen_by),
+        like_passage=int(like) if (like := str(asked.get("like") or "")).isdigit() else None,
+        facets=True,
+    )
+
+
+def search(request: SearchRequest, *, seen_by: Actor) -> Results:
+    """Run a search. Only passages of reports that the person may read are looked at, whatever the request says."""
+    request.allowed_availability = policies.readable_availabilities(seen_by)
+    answer = open_index().search(request, synonyms=synonyms(), meaning=meaning_model())
+    results = Results(request, answer)
+    results.groups = _groups(answer)
+    results.facets = {name: _options(name, answer.facets.get(name, []), request) for name in FACETS}
+    return results
+
+
+def _groups(answer: SearchAnswer) -> list[Group]:
+    ids = [hit.passage_id for group in answer.groups for hit in group.passages]
+    passages = Passage.objects.select_related("section", "reading__edition__report").defer(
+        "reading__fingerprint", "reading__notes"
+    ).in_bulk(ids)
+    addresses = addresses_of_passages(list(passages.values()))
+    reports = reports_by_id(group.report_id for group in answer.groups)
+    groups = []
+    for group in answer.groups:
+        # The index may be a moment ahead of or behind the database; what is gone is simply not shown.
+        if (report := reports.get(group.report_id)) is None:
+            continue
+        hits = [
+            Hit(
+                passages[hit.passage_id],
+                addresses[hit.passage_id],
+                _snippet(passages[hit.passage_id].text, hit.highlights),
+                hit.why,
+                hit.score,
+                hit.highlights,
+            )
+            for hit in group.passages
+            if hit.passage_id in passages
+        ]
+        if hits:
+            groups.append(Group(report, hits, group.more))
+    return groups
+
+
+SNIPPET_CHARACTERS = 420
+
+
+def _snippet(text: str, highlights: list[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Cut the passage to the stretch richest in marked words, at word boundaries, and return it in pieces."""
+    begin = 0
+    if len(text) > SNIPPET_CHARACTERS and highlights:
+        begin = max(
+            (max(0, start - 60) for start, _ in highlights),
+            key=lambda at: sum(at <= s and e <= at + SNIPPET_CHARACTERS for s, e in highlights),
+        )
+    if begin:
+        begin = text.find(" ", begin) + 1 or begin
+    end = len(text) if begin + SNIPPET_CHARACTERS >= len(text) else text.rfind(" ", begin, begin + SNIPPET_CHARACTERS)
+    end = end if end > begin else min(len(text), begin + SNIPPET_CHARACTERS)
+    pieces: list[tuple[str, bool]] = [("… ", False)] if begin else []
+    at = begin
+    for start, stop in sorted(highlights):
+        if start < at or stop > end:
+            continue
+        pieces += [(text[at:start], False), (text[start:stop], True)]
+        at = stop
+    pieces.append((text[at:end] + (" …" if end < len(text) else ""), False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _options(name: str, counts: list[Facet], request: SearchRequest) -> list[FacetOption]:
+    _, vocabulary = FACETS[name]
+    chosen = request.filters.get(name, [])
+    options = [
+        FacetOption(
+            str(value), vocabularies.label_of(vocabulary, str(value)) if vocabulary else str(value), count,
+            str(value) in chosen,
+        )
+        for value, count in counts
+    ]  # fmt: skip
+    missing = [value for value in chosen if value not in {option.value for option in options}]
+    options += [
+        FacetOption(value, vocabularies.label_of(vocabulary, value) if vocabulary else value, 0, True)
+        for value in missing
+    ]
+    if name == "year":
+        options.sort(key=lambda option: option.value, reverse=True)
+    return options
+
+
+def words_searched_for(text: str, query: str) -> list[tuple[int, int]]:
+    """Return the character spans in `text` of the words that a query asks for, synonyms included."""
+    if not query.strip():
+        return []
+    return open_index().highlight(text, query[:1000], synonyms=synonyms())
+
+
+def passages_about(words: str, *, seen_by: Actor, groups: int = 5) -> list[Group]:
+    """Return the passages that speak most of something, grouped by report."""
+    request = SearchRequest(text=words, per_page=groups, facets=False)
+    return search(request, seen_by=seen_by).groups
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """A recommendation of another report that asks much the same."""
+
+    recommendation: Recommendation
+    report: Report
+    hit: Hit
+
+
+def said_before(item: Recommendation, *, seen_by: Actor, count: int = 10) -> list[SaidBefore]:
+    """Return recommendations of other reports like this one, best first: for a person to judge, not a verdict."""
+    own = item.reading.edition.report
+    request = SearchRequest(text=_as_words(item.text), only="recommendations", per_page=count + 5, facets=False)
+    found: list[SaidBefore] = []
+    for group in search(request, seen_by=seen_by).groups:
+        if group.report.pk == own.pk:
+            continue
+        hit = group.hits[0]
+        theirs = Recommendation.objects.filter(
+            reading=hit.passage.reading, start__lt=hit.passage.end, end__gt=hit.passage.start
+        )
+        best = max(theirs, key=lambda other: _likeness(item.text, other.text), default=None)
+        if best is not None:
+            found.append(SaidBefore(best, group.report, hit))
+    return found[:count]
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return token_set_ratio(one, other)
+
+
+def _as_words(text: str) -> str:
+    """Return the text without the signs that the search box gives a meaning to."""
+    return "".join(c if c.isalnum() or c in " '’" else " " for c in text)[:600]
+
+
+def boxes_of(hits: list[Hit]) -> dict[int, list[list[float]]]:
+    """Return, by passage id, the boxes of its words on its first page: [left, top, right, bottom] in points."""
+    wanted = {(hit.passage.reading_id, hit.passage.page_first) for hit in hits}
+    pages = {
+        (page.reading_id, page.number): page
+        for page in Page.objects.filter(reading_id__in={r for r, _ in wanted}, number__in={n for _, n in wanted})
+        if (page.reading_id, page.number) in wanted
+    }
+    found = {}
+    for hit in hits:
+        page = pages[hit.passage.reading_id, hit.passage.page_first]
+        boxes = page.words().between(hit.passage.start - page.start, hit.passage.end - page.start)
+        found[hit.passage.pk] = [[round(value, 1) for value in box] for box in boxes.tolist()]
+    return found

@@ -1,0 +1,204 @@
+"""Gather what one page shows: small reads that belong to a page rather than to a subject."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import formats
+
+from throughline.library import policies, vocabularies
+from throughline.library.models import (
+    Edition,
+    FieldSuggestion,
+    Page,
+    Passage,
+    ProbableDuplicate,
+    Reading,
+    Report,
+)
+from throughline.library.models.edition import EditionState
+from throughline.library.queries import evidence
+from throughline.library.queries.addressing import Found
+from throughline.library.queries.searching import FACETS, FacetOption, Results
+from throughline.people.policies import Actor
+
+MODES = {"both": "Words and meaning", "words": "Words only", "meaning": "Meaning only"}
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a list to choose from."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+def choices_of(labels: Mapping[str, str], chosen: str) -> list[Choice]:
+    return [Choice(value, label, value == chosen) for value, label in labels.items()]
+
+
+def facets_to_show(results: Results) -> list[tuple[str, str, list[FacetOption]]]:
+    """Return (name, heading, options) of the facets that have something to choose."""
+    return [(name, heading, options) for name, (heading, _) in FACETS.items() if (options := results.facets[name])]
+
+
+def record_rows(report: Report) -> list[tuple[str, str]]:
+    """Return the record as (label, value) rows, leaving out what is not known."""
+    label = vocabularies.label_of
+    published = formats.date_format(report.published_on, "j F Y") if report.published_on else str(report.year or "")
+    rows = [
+        ("Type of review", label("review-types", report.review_type) if report.review_type else ""),
+        ("Published by", report.body),
+        ("Nation", label("nations", report.nation) if report.nation else ""),
+        ("Written by", ", ".join(report.authors)),
+        ("Published", published),
+        ("What happened", label("incidents", report.incident) if report.incident else ""),
+        ("Age", label("age-bands", report.age_band) if report.age_band else ""),
+        ("Sex", report.sex.replace("_", " ").capitalize()),
+        ("Method", report.model),
+        ("Collection", report.collection),
+        ("Licence", report.licence),
+        ("Rights holder", report.rights_holder),
+        ("Availability", report.get_availability_display()),
+        ("Kept until", formats.date_format(report.retention_until, "j F Y") if report.retention_until else ""),
+        ("Reference", report.code),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def theme_links(report: Report) -> list[tuple[str, str]]:
+    """Return (label, address) of each theme of the report."""
+    return [
+        (vocabularies.label_of("themes", item.theme), reverse("theme", args=[item.theme]))
+        for item in report.themes.all()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition as the report's page lists it."""
+
+    edition: Edition
+    reading: Reading | None
+    replaced_by: Edition | None
+
+    @property
+    def is_readable(self) -> bool:
+        return self.edition.state == EditionState.READABLE
+
+
+def editions_for_page(report: Report, *, seen_by: Actor) -> list[EditionRow]:
+    """Return the report's editions; files that could not be read are shown only to people who may deposit."""
+    editions = list(report.editions.all())
+    newer = {edition.replaces_id: edition for edition in editions if edition.replaces_id}
+    may_see_all = bool(policies.may_deposit(seen_by))
+    return [
+        EditionRow(edition, next(iter(edition.current), None), newer.get(edition.pk))
+        for edition in editions
+        if may_see_all or edition.state == EditionState.READABLE
+    ]
+
+
+def page_view(
+    reading: Reading,
+    page: Page,
+    *,
+    cited: Iterable[evidence.Span],
+    words: Iterable[evidence.Span],
+    found: Found | None = None,
+) -> dict[str, Any]:
+    """Return what the page of evidence shows."""
+    cited, words = list(cited), list(words)
+    edition, report = reading.edition, reading.edition.report
+    link = reverse("page_image", args=[report.code, edition.number, page.number])
+    return {
+        "report": report,
+        "edition": edition,
+        "reading": reading,
+        "page": page,
+        "blocks": evidence.blocks(page, cited, words),
+        "rectangles": evidence.rectangles(page, cited, words),
+        "image": f"{link}?w=1200" if page.has_drawn_page else "",
+        "previous": page.number - 1 if page.number > 1 else None,
+        "next": page.number + 1 if page.number < reading.page_count else None,
+        "found": found,
+        "cited_words": page.text[cited[0][0] : cited[0][1]] if cited else "",
+    }
+
+
+def count_by_year(reports: Iterable[Report]) -> list[tuple[str, int, str]]:
+    """Return (year, reports, link) from the first year to the last, years without any included."""
+    counts = Counter(report.year for report in reports if report.year)
+    if not counts:
+        return []
+    years = range(min(counts), max(counts) + 1)
+    return [(str(year), counts[year], f"{reverse('browse')}?year={year}" if counts[year] else "") for year in years]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many reports can already be found by meaning."""
+
+    done: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done >= self.total
+
+
+def meaning_progress() -> Progress:
+    current = Reading.objects.filter(is_current=True)
+    return Progress(current.exclude(meaning_at=None).count(), current.count())
+
+
+def passage_by_id(passage_id: int | None, *, seen_by: Actor) -> Passage | None:
+    """Return a passage that the person may read."""
+    if passage_id is None:
+        return None
+    passage = Passage.objects.select_related("reading__edition__report").filter(pk=passage_id).first()
+    return passage if passage and policies.may_read_text(seen_by, passage.reading.edition.report) else None
+
+
+def duplicates_of(edition: Edition) -> list[ProbableDuplicate]:
+    """Return the editions that look like the same text, most alike first."""
+    return list(ProbableDuplicate.objects.select_related("other__report").filter(edition=edition))
+
+
+def results_as_rows(results: Results, absolute: Callable[[str], str]) -> list[list[str]]:
+    """Return search results as rows for a CSV file, headings first, one row a passage."""
+    rows = [["report", "title", "body", "published", "page", "section", "words", "why", "address", "link"]]
+    for group in results.groups:
+        report = group.report
+        for hit in group.hits:
+            rows.append(
+                [
+                    report.code, report.title, report.body, str(report.published_on or report.year or ""), str(hit.page),
+                    vocabularies.label_of("sections", hit.passage.section.kind), hit.passage.text, "; ".join(hit.why),
+                    str(hit.address), absolute(reverse("cite", args=[str(hit.address)])),
+                ]
+            )  # fmt: skip
+    return rows
+
+
+def csv_text(rows: Iterable[list[str]]) -> str:
+    """Return rows as CSV with a mark that tells spreadsheets the encoding. A cell that a spreadsheet would run as a
+    formula gets an apostrophe in front (CWE-1236)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell for cell in row])
+    return "\ufeff" + out.getvalue()
+
+
+def suggestions_for(report: Report) -> list[FieldSuggestion]:
+    """Return what the text suggests for each field, with the words and the page that it came from."""
+    return list(report.suggestions.order_by("field"))

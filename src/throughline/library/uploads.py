@@ -1,0 +1,72 @@
+"""Files that come in by the browser or the API go the same way as files from the command line."""
+
+from __future__ import annotations
+
+import copy
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from reviewtext import Refused
+from reviewtext.formats.csv_rows import is_rows_of_reports
+from throughline.library import operations
+from throughline.library.incoming import Incoming, incoming_files
+from throughline.library.operations import RecordDetails
+from throughline.people.policies import Actor
+
+NEEDS_A_PLACE = {".zip", ".csv"}
+
+
+def deposit_uploads(files: list[UploadedFile], details: RecordDetails, *, by: Actor) -> list[dict[str, Any]]:
+    """Deposit each file and return one line for each: name, state, message, and the report's code where there is one."""
+    lines: list[dict[str, Any]] = []
+    for upload in files:
+        # A browser may send a path; only the last part of it is a name.
+        name = Path((upload.name or "file").replace("\\", "/")).name
+        try:
+            if Path(name).suffix.lower() in NEEDS_A_PLACE:
+                lines += _from_disk(upload, name, details, by)
+            else:
+                done = operations.deposit(content=upload.file, file_name=name, by=by, details=copy.deepcopy(details))
+                lines.append(_line(name, done))
+        except Refused as refusal:
+            lines.append(_refused(name, refusal))
+    return lines
+
+
+def _from_disk(upload: UploadedFile, name: str, details: RecordDetails, by: Actor) -> list[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        with path.open("wb") as out:
+            for chunk in upload.chunks():
+                out.write(chunk)
+        if path.suffix.lower() == ".csv" and is_rows_of_reports(path):
+            _, rows, new = operations.deposit_rows(path=path, file_name=name, by=by)
+            return [{"name": name, "state": "deposited", "message": f"{rows} reports in its rows, {new} of them new."}]
+        return [_one(item, details, by) for item in incoming_files([path])]
+
+
+def _one(item: Incoming | tuple[str, Refused], details: RecordDetails, by: Actor) -> dict[str, Any]:
+    if isinstance(item, tuple):
+        return _refused(Path(item[0]).name, item[1])
+    name = Path(item.shown_as).name
+    item.details.fields = {**details.fields, **item.details.fields}
+    with item.open() as content:
+        return _line(name, operations.deposit(content=content, file_name=name, by=by, details=item.details))
+
+
+def _line(name: str, done: operations.Deposited) -> dict[str, Any]:
+    message = "Kept. It will be read in a moment." if done.is_new else "We already had this very file."
+    return {
+        "name": name,
+        "state": str(done.edition.state),
+        "message": message,
+        "report": done.edition.report.code,
+        "edition": done.edition.number,
+    }
+
+
+def _refused(name: str, refusal: Refused) -> dict[str, Any]:
+    return {"name": name, "state": "refused", "message": f"{refusal.reason} {refusal.advice}"}

@@ -1,0 +1,31 @@
+"""The desk of the cataloguer: every deposited file, how far it is, and what to look at."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.library import queries
+from throughline.library.models.edition import EditionState
+from throughline.people.queries import person_asking
+
+PER_PAGE = 50
+
+
+def deposits(request: HttpRequest) -> HttpResponse:
+    person = person_asking(request)
+    state = request.GET.get("state", "")
+    page = Paginator(queries.deposited_editions(state=state, seen_by=person), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request,
+        "library/deposits.html",
+        {
+            "page": page,
+            "counts": queries.deposit_counts(seen_by=person),
+            "states": queries.choices_of({"": "All", **dict(EditionState.choices)}, state),
+            "base_query": f"state={state}" if state else "",
+        },
+    )

@@ -1,0 +1,32 @@
+"""Correct a record, with what the text suggests beside each field."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from throughline.library import operations, policies, queries
+from throughline.library.forms.edit_record import EditRecordForm
+from throughline.library.views.finding import report_or_404
+from throughline.people.policies import require
+from throughline.people.queries import person_asking
+
+
+def edit_record(request: HttpRequest, code: str) -> HttpResponse:
+    found = report_or_404(code)
+    person = person_asking(request)
+    require(policies.may_edit_record(person, found))
+    form = EditRecordForm(request.POST or None, report=found)
+    if request.method == "POST" and form.is_valid():
+        operations.change_record(
+            report=found, fields=form.record_fields(), themes=form.cleaned_data["themes"], by=person
+        )
+        messages.success(request, "The record is saved.")
+        return redirect("report", code=found.code)
+    return render(
+        request,
+        "library/edit_record.html",
+        {"report": found, "form": form, "suggestions": queries.suggestions_for(found)},
+        status=400 if form.errors else 200,
+    )

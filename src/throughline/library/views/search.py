@@ -1,0 +1,34 @@
+"""The search page: one box, results by report, each passage with why it was found. All state is in the address."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.library import queries
+from throughline.people.queries import person_asking
+
+
+@login_not_required
+def search(request: HttpRequest) -> HttpResponse:
+    person = person_asking(request)
+    asked = queries.request_from(request.GET, seen_by=person)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "asked": asked,
+        "base_query": query.urlencode(),
+        "only_choices": queries.choices_of(queries.ONLY, asked.only),
+        "sort_choices": queries.choices_of(queries.SORTS, asked.sort),
+        "mode_choices": queries.choices_of(queries.MODES, asked.mode),
+        "progress": queries.meaning_progress(),
+    }
+    if asked.text or asked.filters or asked.like_passage:
+        results = queries.search(asked, seen_by=person)
+        context |= {
+            "results": results,
+            "facets": queries.facets_to_show(results),
+            "like": queries.passage_by_id(asked.like_passage, seen_by=person),
+        }
+    return render(request, "library/search.html", context)
