@@ -2,6 +2,7 @@
 
 from throughline.library.operations.availability import set_availability
 from throughline.library.operations.deposit import Deposited, RecordDetails, deposit, deposit_rows
+from throughline.library.operations.importing import UnusableRecords, import_records
 from throughline.library.operations.indexing import refresh_index
 from throughline.library.operations.meaning import add_meaning
 from throughline.library.operations.reading import (
@@ -17,12 +18,14 @@ from throughline.library.operations.record import change_record, decide_duplicat
 __all__ = [
     "Deposited",
     "RecordDetails",
+    "UnusableRecords",
     "add_meaning",
     "change_record",
     "decide_duplicate",
     "deposit",
     "deposit_rows",
     "finish_recognition",
+    "import_records",
     "keep_reading",
     "read_again",
     "read_edition",

@@ -1,0 +1,33 @@
+"""Correct many records at once from a CSV file: all of it, or nothing and a list of what is wrong."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from throughline.library import operations, policies
+from throughline.library.forms.import_records import ImportRecordsForm
+from throughline.people.policies import require
+from throughline.people.queries import person_asking
+
+
+def import_records(request: HttpRequest) -> HttpResponse:
+    person = person_asking(request)
+    require(policies.may_import_records(person))
+    form = ImportRecordsForm(request.POST or None, request.FILES or None)
+    problems: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = operations.import_records(content=form.cleaned_data["file"].read(), by=person)
+        except operations.UnusableRecords as unusable:
+            problems = unusable.problems
+        else:
+            messages.success(request, f"{count} records were changed.")
+            return redirect("browse")
+    return render(
+        request,
+        "library/import_records.html",
+        {"form": form, "problems": problems},
+        status=400 if form.errors or problems else 200,
+    )
