@@ -42,7 +42,11 @@ def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
         body.read(root.find(W + "body"))
         metadata = _metadata(container)
     blocks = settle_headings(body.blocks, body.looks)
-    return lay_out(blocks, cut_by_words=not body.has_drawn_breaks), metadata, _notes(body)
+    return (
+        lay_out(blocks, cut_by_words=not body.has_drawn_breaks),
+        metadata,
+        body.left_out.notes(any(block.text for block in body.blocks)),
+    )
 
 
 def _refuse_others(container: Container) -> None:
@@ -98,37 +102,3 @@ def _metadata(container: Container) -> dict[str, str]:
         if name and (element.text or "").strip():
             metadata[name] = str(element.text).strip()
     return metadata
-
-
-def _notes(body: Body) -> list[Note]:
-    notes = []
-    if body.inserted or body.deleted:
-        notes.append(
-            Note(
-                "tracked_changes",
-                f"The document holds changes not yet settled: {body.inserted} insertion(s) are read as text and "
-                f"{body.deleted} deletion(s) are left out.",
-                "If this is not the final text, accept or reject the changes in Word and deposit it again.",
-            )
-        )
-    if body.comments:
-        notes.append(
-            Note(
-                "comments_left_out",
-                f"{body.comments} comment(s) in the margin are not part of the text and are left out.",
-                "Check that the comments were meant to travel with the file.",
-            )
-        )
-    if body.hidden:
-        notes.append(
-            Note(
-                "hidden_text_left_out",
-                f"{body.hidden} piece(s) of hidden text are left out, as a reader would not see them.",
-                "Check in Word (show hidden text) that nothing needed is hidden, and nothing private remains.",
-            )
-        )
-    if not any(block.text for block in body.blocks):
-        notes.append(
-            Note("no_text", "No text was found in this file.", "Check that it is the right file; pictures are not read.")
-        )
-    return notes

@@ -8,7 +8,8 @@ from lxml import etree
 
 from reviewtext.formats.blocks import Block, table_block, tidy
 from reviewtext.formats.docx_looks import ParagraphLook
-from reviewtext.formats.docx_styles import Look, Numbering, Styles, Style, W, heading_level, is_on, list_place
+from reviewtext.formats.docx_styles import Look, Numbering, Style, Styles, W, heading_level, is_on, list_place
+from reviewtext.formats.left_out import LeftOut
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -27,7 +28,7 @@ class Body:
     def __init__(self, styles: Styles, numbering: Numbering, notes: dict[tuple[str, str], etree._Element]) -> None:
         self.blocks: list[Block] = []
         self.looks: list[ParagraphLook | None] = []
-        self.inserted = self.deleted = self.comments = self.hidden = 0
+        self.left_out = LeftOut()
         self.has_drawn_breaks = False
         self._styles, self._numbering, self._footnote_elements = styles, numbering, notes
         self._breaks = 0
@@ -50,7 +51,7 @@ class Body:
             elif child.tag in (W + "ins", W + "moveTo", W + "customXml", W + "smartTag", W + "sdtContent"):
                 self.read(child)
             elif child.tag in (W + "del", W + "moveFrom"):
-                self.deleted += 1
+                self.left_out.deleted += 1
             elif child.tag == _MC + "AlternateContent":
                 self.read(_choice(child))
 
@@ -139,13 +140,13 @@ class Body:
             if tag == W + "r":
                 parts.append(self._run(child, look, looks))
             elif tag in (W + "del", W + "moveFrom"):
-                self.deleted += 1
+                self.left_out.deleted += 1
             elif tag in _THROUGH:
-                self.inserted += tag in (W + "ins", W + "moveTo")
+                self.left_out.inserted += tag in (W + "ins", W + "moveTo")
                 parts.append(self._gather(child, look, looks))
             elif tag == _MC + "AlternateContent":
                 parts.append(self._gather(_choice(child), look, looks))
-            elif tag.endswith("}oMath") or tag.endswith("}oMathPara"):
+            elif tag.endswith(("}oMath", "}oMathPara")):
                 parts.append("".join(text.text or "" for text in child.iter(_MATH_TEXT)))
         return "".join(parts)
 
@@ -154,15 +155,19 @@ class Body:
         styled = None if properties is None else properties.find(W + "rStyle")
         if styled is not None:
             character = self._styles.get(styled.get(W + "val", "")).look
-            look = Look(look.bold or character.bold, look.caps or character.caps, look.hidden or character.hidden, look.size)
+            look = Look(
+                look.bold or character.bold, look.caps or character.caps, look.hidden or character.hidden, look.size
+            )
         look = look.with_run(properties)
         text = "".join(self._piece(child) for child in run)
         seen = text.strip()
         if look.hidden and seen:
-            self.hidden += 1
+            self.left_out.hidden += 1
             return ""
         if seen:
-            looks.append((len(seen), Look(look.bold, look.caps or (seen.isupper() and len(seen) > 1), False, look.size)))
+            looks.append(
+                (len(seen), Look(look.bold, look.caps or (seen.isupper() and len(seen) > 1), False, look.size))
+            )
         return text.upper() if look.caps and not seen.isupper() else text
 
     def _piece(self, child: etree._Element) -> str:
@@ -183,7 +188,7 @@ class Body:
 
     def _unseen(self, child: etree._Element, tag: str) -> str:
         if tag == "commentReference":
-            self.comments += 1
+            self.left_out.comments += 1
         elif tag == "fldChar":
             self._field(child.get(W + "fldCharType", ""))
         elif tag == "instrText" and self._field_stack:
@@ -215,7 +220,7 @@ class Body:
 
     def _table(self, table: etree._Element) -> None:
         rows = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
-        cells = [[cell for cell in _children(row, "tc")] for row in rows]
+        cells = [_children(row, "tc") for row in rows]
         if is_layout(cells):
             for row in cells:
                 self._layout_row(row)

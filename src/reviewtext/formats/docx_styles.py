@@ -73,7 +73,12 @@ class Styles:
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
         self._plain = Style("", 0, Look().with_run(defaults), "", 0)
         self.default = next(
-            (key for key, s in self._elements.items() if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), ""
+            (
+                key
+                for key, s in self._elements.items()
+                if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"
+            ),
+            "",
         )
 
     def get(self, style_id: str, depth: int = 0) -> Style:

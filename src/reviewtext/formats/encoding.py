@@ -17,7 +17,9 @@ _MARKS = (
 _SAMPLE = 100_000
 # UTF-8 read as Windows-1252: a lead character from its upper half, then one to three continuation characters.
 _CONTINUATION = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
-_MISREAD = re.compile(f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}")
+_MISREAD = re.compile(
+    f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}"
+)
 
 
 def decode(data: bytes, stated: str = "") -> tuple[str, str]:

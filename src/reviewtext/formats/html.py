@@ -1,0 +1,265 @@
+"""Reads saved web pages: the article a visitor would read, without menus, scripts or hidden text. Fetches nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from reviewtext.document import Note, Page, Refused
+from reviewtext.formats.blocks import Block, lay_out, table_block, tidy
+from reviewtext.formats.encoding import decode, mend
+
+LARGEST = 50 * 1024 * 1024
+_STATED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.I)
+_DROPPED = frozenset(
+    {"script", "style", "noscript", "template", "nav", "footer", "aside", "iframe", "object", "embed", "applet", "svg",
+     "canvas", "audio", "video", "map", "button", "select", "option", "input", "textarea", "form", "dialog", "head",
+     "datalist", "meter", "progress", "math"}
+)  # fmt: skip
+_BLOCKS = frozenset(
+    {"p", "div", "section", "article", "main", "header", "body", "html", "blockquote", "pre", "ul", "ol", "dl", "li", "dt",
+     "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "address", "details",
+     "summary", "fieldset", "legend", "center", "hgroup", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
+)  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;!]|$)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.I,
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE = re.compile(r"\s*(?:[a-z][\w-]*)?([.#])([\w-]+)\s*$", re.I)
+_FURNITURE = re.compile(
+    r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|menu|sidebar|"
+    r"screen-reader-text|share|social|newsletter|pagination|related-links|site-footer|site-header|print-hide)(?:$|[-_ ])",
+    re.I,
+)
+_META = {"author": "author", "dc.creator": "author", "dcterms.creator": "author", "dc.title": "title",
+         "og:title": "title", "article:published_time": "created", "dc.date": "created", "dcterms.issued": "created",
+         "date": "created", "keywords": "keywords"}  # fmt: skip
+
+
+def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
+    """Return pages of about 450 words, metadata and notes."""
+    data = path.read_bytes()
+    if len(data) > LARGEST:
+        raise Refused(
+            "too_large",
+            f"This web page is larger than {LARGEST // 1024 // 1024} MB.",
+            "Save the report alone, as PDF if you can.",
+        )
+    stated = _STATED.search(data[:4096])
+    text, _ = decode(data, stated[1].decode("ascii") if stated else "")
+    text, mended = mend(text)
+    root = _parse(text)
+    hiding = _hiding_names(root)
+    reader = _Reader(hiding)
+    reader.read(_article(root, hiding))
+    pages = lay_out(reader.blocks)
+    notes = []
+    if not any(page.text for page in pages):
+        advice = "Open the page in a browser, print it to PDF, and deposit that."
+        notes.append(Note("no_text", "No text was found in this web page. It may fetch its text when shown.", advice))
+    if reader.hidden:
+        message = f"{reader.hidden} hidden piece(s) of the page are left out, as a visitor would not see them."
+        notes.append(Note("hidden_text_left_out", message, "Nothing to do, unless text is missing."))
+    if mended:
+        notes.append(
+            Note("marks_mended", f"{mended} garbled quote(s) or dash(es) were put right.", "Look over a page.")
+        )
+    return pages, _metadata(root), notes
+
+
+def _parse(text: str) -> etree._Element:
+    # A declaration of encoding would be refused in text already decoded.
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True)
+    try:
+        root = lxml_html.document_fromstring(text or "<html></html>", parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Refused(
+            "damaged", "This web page holds nothing that can be read.", "Open it in a browser and print it to PDF."
+        ) from error
+    return root
+
+
+def _hiding_names(root: etree._Element) -> set[str]:
+    """Return the '.class' and '#id' names that the page's own style rules hide. Linked style sheets are not fetched."""
+    names: set[str] = set()
+    for style in root.iter("style"):
+        sheet = re.sub(
+            r"/\*.*?\*/|@media\s+print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style.text or "", flags=re.S
+        )
+        for selectors, rule in _RULE.findall(sheet):
+            if _HIDING.search(rule):
+                matches = (_SIMPLE.match(selector) for selector in selectors.split(","))
+                names |= {match[1] + match[2] for match in matches if match}
+    return names
+
+
+def _article(root: etree._Element, hiding: set[str]) -> etree._Element:
+    """Return the part of the page that holds the report: its main or article element where that holds most text."""
+    body = root.find("body")
+    whole = root if body is None else body
+    size = len(" ".join(whole.itertext())) or 1
+    found = [e for e in whole.iter("main", "article", "div", "section") if e.tag == "main" or e.get("role") == "main"]
+    articles = list(whole.iter("article"))
+    for candidate in found + (articles if len(articles) == 1 else []):
+        if len(" ".join(candidate.itertext())) > max(200, size // 5) and not _is_hidden(candidate, hiding):
+            return candidate
+    return whole
+
+
+def _is_hidden(element: etree._Element, hiding: set[str]) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDING.search(attributes.get("style", "")):
+        return True
+    names = {"." + name for name in attributes.get("class", "").split()} | {"#" + attributes.get("id", "")}
+    return bool(names & hiding)
+
+
+def _is_furniture(element: etree._Element) -> bool:
+    if element.tag in ("body", "html", "main", "article"):
+        return False
+    role = element.get("role", "")
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return role in ("navigation", "banner", "contentinfo", "search", "complementary") or bool(_FURNITURE.search(names))
+
+
+class _Reader:
+    """Walks an element into blocks without recursion, so that deep nesting does no harm."""
+
+    def __init__(self, hiding: set[str]) -> None:
+        self.blocks: list[Block] = []
+        self.hidden = 0
+        self._hiding = hiding
+        self._text: list[str] = []
+        self._level = 0
+        self._prefix = ""
+        self._counts: list[int | None] = []
+
+    def read(self, root: etree._Element) -> None:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                if self._leave_out(element, tag):
+                    walk.skip_subtree()
+                elif tag == "table" and _is_data_table(element):
+                    self._table(element)
+                    walk.skip_subtree()
+                else:
+                    self._open(element, tag)
+            else:
+                self._close(tag)
+                if element is not root and element.tail:
+                    self._text.append(element.tail)
+        self._settle()
+
+    def _leave_out(self, element: etree._Element, tag: str) -> bool:
+        if not tag or tag in _DROPPED or _is_furniture(element):
+            return True
+        if _is_hidden(element, self._hiding):
+            self.hidden += bool("".join(element.itertext()).strip())
+            return True
+        # A page's own banner goes; the header of an article holds its title.
+        return (
+            tag == "header"
+            and element.getparent() is not None
+            and element.getparent().tag == "body"
+            and not list(element.iter("h1"))
+        )
+
+    def _open(self, element: etree._Element, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._settle()
+        if tag in _HEADINGS:
+            self._level = _HEADINGS[tag]
+        elif tag in ("ul", "ol"):
+            self._counts.append(_start(element) if tag == "ol" else None)
+        elif tag == "li":
+            self._prefix = self._next_label()
+        self._text.append(element.text or "")
+
+    def _close(self, tag: str) -> None:
+        if tag in _DROPPED or tag == "table":
+            return
+        if tag in _BLOCKS:
+            self._settle()
+        if tag in _HEADINGS:
+            self._level = 0
+        elif tag in ("ul", "ol") and self._counts:
+            self._counts.pop()
+
+    def _next_label(self) -> str:
+        if not self._counts or self._counts[-1] is None:
+            return "• "
+        self._counts[-1] += 1
+        return f"{self._counts[-1]}. "
+
+    def _settle(self) -> None:
+        text = tidy("".join(self._text))
+        self._text.clear()
+        if text:
+            self.blocks.append(Block(self._prefix + text, self._level))
+            self._prefix = ""
+
+    def _table(self, table: etree._Element) -> None:
+        self._settle()
+        rows = []
+        for row in table.iter("tr"):
+            if not _is_hidden(row, self._hiding):
+                cells = [cell for cell in row if cell.tag in ("td", "th") and not _is_hidden(cell, self._hiding)]
+                rows.append([_visible_text(cell, self._hiding) for cell in cells])
+        block = table_block(rows)
+        if block:
+            self.blocks.append(block)
+
+
+def _start(element: etree._Element) -> int:
+    try:
+        return int(element.get("start", "1")) - 1
+    except ValueError:
+        return 0
+
+
+def _is_data_table(table: etree._Element) -> bool:
+    """A table with other tables or headings inside, or with one column, only places text on the page."""
+    if any(True for _ in table.iterdescendants("table", "h1", "h2", "h3")):
+        return False
+    return any(sum(1 for cell in row if cell.tag in ("td", "th")) > 1 for row in table.iter("tr"))
+
+
+def _visible_text(cell: etree._Element, hiding: set[str]) -> str:
+    parts: list[str] = []
+    walk = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in ("script", "style", "template") or (element is not cell and _is_hidden(element, hiding)):
+                walk.skip_subtree()
+                continue
+            parts.append(" " if tag in _BLOCKS else "")
+            parts.append(element.text or "")
+        elif element is not cell:
+            parts.append((" " if tag in _BLOCKS else "") + (element.tail or ""))
+    return "".join(parts)
+
+
+def _metadata(root: etree._Element) -> dict[str, str]:
+    metadata: dict[str, str] = {}
+    title = root.find(".//title")
+    if title is not None and tidy(title.text or ""):
+        metadata["title"] = tidy(title.text or "")
+    for meta in root.iter("meta"):
+        name = _META.get((meta.get("name") or meta.get("property") or "").lower())
+        if name and tidy(meta.get("content", "")):
+            metadata.setdefault(name, tidy(meta.get("content", "")))
+    if root.get("lang"):
+        metadata["language"] = root.get("lang", "")
+    return metadata
