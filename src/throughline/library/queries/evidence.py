@@ -30,6 +30,11 @@ class Block:
     cells: list[list[str]] = field(default_factory=list)
     anchor: str = ""
 
+    @property
+    def aria_level(self) -> int:
+        """The heading's level under the page's own heading."""
+        return min(self.level + 1, 6)
+
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:

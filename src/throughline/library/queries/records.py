@@ -26,9 +26,14 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
+def site_address() -> str:
+    """Return what comes before the path in a whole address, as the host has set it."""
+    return str(settings.THROUGHLINE["SITE_ADDRESS"]).rstrip("/")
+
+
 def absolute_link(report: Report) -> str:
-    """Return the report's address, whole where the host has said what its address is."""
-    return settings.THROUGHLINE.get("SITE_ADDRESS", "").rstrip("/") + reverse("report", args=[report.code])
+    """Return the report's whole address."""
+    return site_address() + reverse("report", args=[report.code])
 
 
 def suggested_citation(report: Report, *, page: int | None = None) -> str:

@@ -25,6 +25,7 @@ from throughline.library.models import (
 from throughline.library.models.edition import EditionState
 from throughline.library.queries import evidence
 from throughline.library.queries.addressing import Found
+from throughline.library.queries.records import site_address, suggested_citation
 from throughline.library.queries.searching import FACETS, FacetOption, Results
 from throughline.people.policies import Actor
 
@@ -130,7 +131,9 @@ def page_view(
         "previous": page.number - 1 if page.number > 1 else None,
         "next": page.number + 1 if page.number < reading.page_count else None,
         "found": found,
-        "cited_words": page.text[cited[0][0] : cited[0][1]] if cited else "",
+        "citation": suggested_citation(report, page=page.number),
+        "cite_link": f"{site_address()}{reverse('cite', args=[str(found.address)])}" if found else "",
+        "figure_alt": f"Picture of page {page.number}. Its words stand beside it.",
     }
 
 

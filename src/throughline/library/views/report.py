@@ -35,6 +35,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
             "similar": queries.similar_to(found, 4),
             "may_read": may_read,
             "may_edit": policies.may_edit_record(person, found),
+            "citation": queries.suggested_citation(found),
             "json_ld": queries.schema_org(found),
         },
     )

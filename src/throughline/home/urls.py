@@ -1,0 +1,18 @@
+"""Addresses of the front page and the pages about this site."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from throughline.home.views.about import accessibility, leave
+from throughline.home.views.front import front
+from throughline.home.views.health import healthz
+from throughline.home.views.robots import robots
+
+urlpatterns = [
+    path("", front, name="front"),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("leave/", leave, name="leave"),
+    path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots, name="robots"),
+]

@@ -1,0 +1,25 @@
+"""The front page: the search box, the learning loop as a picture, and what is new."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.library import queries
+
+EXAMPLES = (
+    "fathers not known to services",
+    '"was not brought"',
+    "bruising in a baby who cannot move",
+    "school not invited to the strategy meeting",
+)
+
+
+@login_not_required
+def front(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "home/front.html",
+        {"newest": queries.newest_reports(6), "size": queries.size(), "examples": EXAMPLES},
+    )
