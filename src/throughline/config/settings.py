@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Closed by default: a page is public only where it is marked `@login_not_required`.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "throughline.people.middleware.ClosedByDefault",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "throughline.people.middleware.ShowRefusal",

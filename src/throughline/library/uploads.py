@@ -10,10 +10,10 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from reviewtext import Refused
-from reviewtext.formats.csv_rows import is_rows_of_reports
 from throughline.library import operations
 from throughline.library.incoming import Incoming, incoming_files
 from throughline.library.operations import RecordDetails
+from throughline.library.operations.deposit import is_rows_of_reports
 from throughline.people.policies import Actor
 
 NEEDS_A_PLACE = {".zip", ".csv"}

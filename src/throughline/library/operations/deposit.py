@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import hashlib
 import os
+import re
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import IO
 from django.conf import settings
 from django.db import transaction
 
+from reviewtext import Refused
 from reviewtext.formats.csv_rows import Row, read_rows
 from throughline.audit.operations import record
 from throughline.library import policies, tasks
@@ -127,8 +130,8 @@ def deposit_rows(*, path: Path, file_name: str, by: Actor, collection: str = "")
 def _deposit_some_rows(rows: list[Row], stored: StoredFile, name: str, collection: str, by: Actor) -> None:
     reports = []
     for row in rows:
-        report = Report(title=row.title[:400], **_given(row.fields))
-        report.collection = report.collection or collection[:100]
+        report = Report(title=row.title[:400], **_given(_fields_of_row(row)))
+        report.collection = collection[:100]
         report.year = report.published_on.year if report.published_on else None
         reports.append(report)
     Report.objects.bulk_create(reports)
@@ -144,6 +147,26 @@ def _deposit_some_rows(rows: list[Row], stored: StoredFile, name: str, collectio
         after={"sha256": stored.pk, "rows": [rows[0].number, rows[-1].number]},
     )
     tasks.read_rows.enqueue(sha256=stored.pk)
+
+
+def is_rows_of_reports(path: Path) -> bool:
+    """Say whether a CSV file holds a report in each row: whether any of its columns holds the text of one."""
+    try:
+        return next(read_rows(path), None) is not None
+    except Refused:
+        return False
+
+
+def _fields_of_row(row: Row) -> dict[str, object]:
+    """Return what a row's columns say of its record. A date that is no date is left to the cataloguer."""
+    said = row.metadata
+    fields: dict[str, object] = {"body": said.get("body", ""), "source_address": said.get("url", "")}
+    if said.get("authors"):
+        fields["authors"] = [part.strip() for part in re.split(r"[;|]", said["authors"]) if part.strip()]
+    date = said.get("date", "")[:10]
+    with contextlib.suppress(ValueError):
+        fields["published_on"] = datetime.date.fromisoformat(date)
+    return fields
 
 
 def _report_for(details: RecordDetails, file_name: str) -> Report:

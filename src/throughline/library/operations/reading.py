@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from reviewtext import Document, Limits, Refused
+from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
 from reviewtext.formats.csv_rows import read_rows, row_document
 from reviewtext.reading import finish, read_limited
@@ -92,7 +92,9 @@ def read_rows_of(*, sha256: str) -> None:
     batch: list[tuple[int, Document]] = []
     for row in read_rows(stored.path):
         if row.number in waiting:
-            batch.append((waiting[row.number], row_document(row)))
+            document = row_document(row)
+            structure.fill(document)
+            batch.append((waiting[row.number], document))
         if len(batch) >= ROWS_IN_ONE_TRANSACTION:
             _keep_batch(batch)
             batch = []

@@ -8,7 +8,7 @@ from throughline.library.queries.addressing import (
     addresses_of_passages,
     resolve,
 )
-from throughline.library.queries.answers import as_json, brief
+from throughline.library.queries.answers import as_json, brief, passage_as_json, whole
 from throughline.library.queries.browsing import (
     by_body,
     by_theme,
@@ -70,8 +70,8 @@ __all__ = [
     "addresses_of_passages", "as_json", "blocks", "brief", "by_body", "by_theme", "by_year", "choices_of", "contents",
     "count_by_year", "csv_record_rows", "csv_text", "current_reading", "deposit_counts", "deposited_editions",
     "duplicates_of", "editions_for_page", "export", "facets_to_show", "listed_reports", "main_edition",
-    "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_by_id",
+    "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_as_json", "passage_by_id",
     "passages_about", "readable_editions", "recommendations", "record_rows", "rectangles", "report_by_code",
     "reports_by_id", "reports_on_shelf", "request_from", "resolve", "results_as_rows", "said_before", "schema_org",
-    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "words_searched_for",
+    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "whole", "words_searched_for",
 ]  # fmt: skip

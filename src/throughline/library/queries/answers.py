@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.library.models import Report
+from throughline.library.queries.addressing import Found
+from throughline.library.queries.records import suggested_citation
+from throughline.library.queries.reports import current_reading, main_edition, readable_editions, recommendations
 from throughline.library.queries.searching import Results, boxes_of
+from throughline.people.policies import Actor
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -68,4 +72,54 @@ def brief(report: Report) -> dict[str, Any]:
         "source_address": report.source_address,
         "file_names": [edition.file_name for edition in report.editions.all()],
         "link": f"/reports/{report.code}/",
+    }
+
+
+def whole(report: Report, *, seen_by: Actor) -> dict[str, Any]:
+    """Return the record with its editions; recommendations only for a person who may read the text."""
+    edition = main_edition(report)
+    reading = current_reading(edition) if edition else None
+    items = recommendations(reading, seen_by=seen_by) if reading else []
+    return brief(report) | {
+        "label": report.label,
+        "authors": report.authors,
+        "incident": report.incident,
+        "age_band": report.age_band,
+        "sex": report.sex,
+        "model": report.model,
+        "abstract": report.abstract,
+        "learning": report.learning,
+        "themes": [item.theme for item in report.themes.all()],
+        "licence": report.licence,
+        "rights_holder": report.rights_holder,
+        "citation": suggested_citation(report),
+        "editions": [
+            {"number": e.number, "kind": e.kind, "language": e.language, "state": e.state}
+            for e in readable_editions(report)
+        ],
+        "recommendations": [
+            {
+                "number": item.number,
+                "label": item.label,
+                "text": item.text,
+                "addressed_to": item.addressed_to,
+                "page": item.page_number,
+            }
+            for item in items
+        ],
+    }
+
+
+def passage_as_json(found: Found) -> dict[str, Any]:
+    """Return what an address points at now, and a citation of it."""
+    return {
+        "address": str(found.address),
+        "report": brief(found.report),
+        "edition": found.edition.number,
+        "page": found.located.page,
+        "words": found.located.text,
+        "state": found.located.state,
+        "explanation": found.located.explanation,
+        "citation": suggested_citation(found.report, page=found.located.page or found.address.page),
+        "link": f"/cite/{found.address}/",
     }

@@ -11,11 +11,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from reviewtext import Refused
-from reviewtext.formats.csv_rows import is_rows_of_reports
 from throughline.library import operations
 from throughline.library.incoming import Incoming, incoming_files
 from throughline.library.models import Edition, IndexChange
 from throughline.library.models.edition import EditionState
+from throughline.library.operations.deposit import is_rows_of_reports
 from throughline.people.policies import HOST_OPERATOR
 
 

@@ -1,0 +1,23 @@
+"""The JSON API: the same queries and operations as the pages, with its OpenAPI description at /api/openapi.json."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+
+from throughline.library.api import router as library_router
+from throughline.people.policies import Refusal
+
+# No interactive page: it would fetch scripts from elsewhere. Any OpenAPI tool reads the description.
+api = NinjaAPI(
+    title="Throughline",
+    version="1",
+    description="Search published reviews, open passages, cite them, and deposit files.",
+    docs_url=None,
+)
+api.add_router("", library_router, tags=["library"])
+
+
+@api.exception_handler(Refusal)
+def show_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return api.create_response(request, {"detail": refusal.sentence}, status=403)

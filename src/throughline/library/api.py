@@ -1,0 +1,79 @@
+"""The library over JSON: search, open a passage, cite it, read a record, deposit a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import File, Form, Query, Router, Schema
+from ninja.files import UploadedFile
+from ninja.security import django_auth
+from pydantic import Field
+
+from reviewtext.addresses import Address
+from throughline.library import policies, queries
+from throughline.library.models.edition import EditionKind
+from throughline.library.operations import RecordDetails
+from throughline.library.uploads import deposit_uploads
+from throughline.people.policies import require
+from throughline.people.queries import person_asking
+
+router = Router()
+
+
+class Search(Schema):
+    """What to search for. Facets may be given more than once."""
+
+    q: str = Field("", description='Words, "phrases", OR, -not, prefix*, field:value.', max_length=1000)
+    only: str = Field("all", description="all, recommendations or findings")
+    sort: str = Field("relevance", description="relevance, newest, oldest or title")
+    mode: str = Field("both", description="both, words or meaning")
+    page: int = Field(1, ge=1, le=1000)
+    per_page: int = Field(10, ge=1, le=50)
+    review_type: list[str] = []
+    nation: list[str] = []
+    body: list[str] = []
+    year: list[str] = []
+    theme: list[str] = []
+    age_band: list[str] = []
+    model: list[str] = []
+    section: list[str] = []
+
+
+@router.get("/search", summary="Search passages, grouped by report")
+def search(request: HttpRequest, asked: Query[Search]) -> dict[str, Any]:
+    person = person_asking(request)
+    wanted = queries.request_from(asked.model_dump(), seen_by=person, per_page=asked.per_page)
+    return queries.as_json(queries.search(wanted, seen_by=person))
+
+
+@router.get("/reports/{code}", summary="One record, with its editions and recommendations")
+def report(request: HttpRequest, code: str) -> dict[str, Any]:
+    found = queries.report_by_code(code)
+    if found is None:
+        raise Http404("There is no report with this code.")
+    return queries.whole(found, seen_by=person_asking(request))
+
+
+@router.get("/passages/{address}", summary="Open a passage by its address for life")
+def passage(request: HttpRequest, address: str) -> dict[str, Any]:
+    try:
+        wanted = Address.parse(address)
+    except ValueError as problem:
+        raise Http404(str(problem)) from problem
+    found = queries.resolve(wanted, seen_by=person_asking(request))
+    if found is None:
+        raise Http404("No report has ever had this address.")
+    return queries.passage_as_json(found)
+
+
+@router.post("/deposits", summary="Deposit files", auth=django_auth)
+def deposit(
+    request: HttpRequest,
+    files: File[list[UploadedFile]],
+    review: Form[str] = "",
+    kind: Form[EditionKind] = EditionKind.FULL,
+) -> dict[str, Any]:
+    person = person_asking(request)
+    require(policies.may_deposit(person))
+    return {"files": deposit_uploads(files, RecordDetails(review_key=review, kind=kind), by=person)}
