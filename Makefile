@@ -2,6 +2,7 @@
 UV ?= .tools/uv
 PYTHON ?= python3
 BIN := .venv/bin
+PORT ?= 8000
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fix bench lock clean
 
@@ -28,7 +29,7 @@ src/throughline/ui/static/ui/built/theme.css: .venv/run.stamp package-lock.json 
 setup: .venv/run.stamp src/throughline/ui/static/ui/built/theme.css ## Prepare the environment alone
 
 run: setup ## Start everything: database, packs, demonstration world, web and worker
-	@$(BIN)/throughline start
+	@exec $(BIN)/throughline start --port $(PORT)
 
 test: setup .venv/dev.stamp ## Run every test that needs no server
 	@$(BIN)/pytest
