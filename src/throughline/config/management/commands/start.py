@@ -25,10 +25,13 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--workers", type=int, default=1, help="How many background workers.")
+        parser.add_argument("--prepare-only", action="store_true", help="Make everything ready and stop.")
         parser.add_argument("--no-demo", action="store_true", help="Do not make the demonstration world.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._prepare(has_demo=not options["no_demo"])
+        if options["prepare_only"]:
+            return
         self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
         connection.close()
         manager = Manager()

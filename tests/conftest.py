@@ -1,0 +1,73 @@
+"""Fixtures that every test may use: the demonstration world, its people, and their browsers' sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+
+from tests import home, world
+
+SHARED = world.ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def world_folder(request: pytest.FixtureRequest) -> Path:
+    """The built demonstration world, not to be changed: copy it."""
+    return world.built_world(Path(request.config.cache.mkdir("world")))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(world_folder: Path) -> Iterator[None]:
+    """Tests read a copy of the demonstration world; each test's own changes are rolled back."""
+    world.copy_world(world_folder, home.OWN)
+    yield
+    connections.close_all()
+
+
+@pytest.fixture
+def own_index(tmp_path: Path, settings: object) -> Path:
+    """A copy of the index that this test may change."""
+    import shutil
+
+    target = tmp_path / "index"
+    shutil.copytree(settings.INDEX_FOLDER, target)  # type: ignore[attr-defined]
+    settings.INDEX_FOLDER = target  # type: ignore[attr-defined]
+    return target
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real data for tests; skipped, and said so, where a checkout does not have it."""
+    if not SHARED.is_dir():
+        pytest.skip("the real data in ../shared/data is not here")
+    return SHARED
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[[str], Client]:
+    """Return a function that gives the client of a demonstration person, by role."""
+    from throughline.people.models import Person
+
+    def sign_in(role: str) -> Client:
+        client = Client()
+        client.force_login(Person.objects.get(roles__role=role, roles__ended_at=None))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def cataloguer(db: None) -> object:
+    from throughline.people.models import Person
+
+    return Person.objects.get(roles__role="cataloguer")
+
+
+def pytest_report_header() -> str:
+    there = "here" if SHARED.is_dir() else "not here: the tests that need it are skipped"
+    return f"real data in ../shared/data: {there}; data folder: {settings.HOME}"

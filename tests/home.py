@@ -1,0 +1,12 @@
+"""Loaded before anything else in a test run: gives every test process a data folder of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+BASE = Path(os.environ.setdefault("THROUGHLINE_TEST_BASE", tempfile.mkdtemp(prefix="throughline-tests-")))
+OWN = BASE / os.environ.get("PYTEST_XDIST_WORKER", "main")
+OWN.mkdir(parents=True, exist_ok=True)
+os.environ["THROUGHLINE_HOME"] = str(OWN)

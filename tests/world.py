@@ -1,0 +1,68 @@
+"""The demonstration world, built once by the product's own commands and copied for each test process."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMAND = str(Path(sys.executable).parent / "throughline")
+SOURCES = ("src", "packs")
+
+
+def fingerprint() -> str:
+    """Return a hash of everything that the world is made from, so that a changed source makes a new world."""
+    digest = hashlib.sha256()
+    for folder in SOURCES:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".py", ".md", ".yaml", ".json"} and "built" not in path.parts:
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    with path.open("w") as handle:
+        flock(handle, LOCK_EX)
+        yield
+
+
+def run(home: Path, *arguments: str, timeout: float = 600) -> subprocess.CompletedProcess[str]:
+    """Run a `throughline` command in a data folder and return what it printed."""
+    environment = {**os.environ, "THROUGHLINE_HOME": str(home)}
+    return subprocess.run(
+        [COMMAND, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=True
+    )
+
+
+def built_world(cache: Path) -> Path:
+    """Return the folder of the built world, building it if its sources have changed since the last time."""
+    cache.mkdir(parents=True, exist_ok=True)
+    world = cache / fingerprint()
+    with locked(cache / "lock"):
+        if not (world / "complete").exists():
+            for old in cache.iterdir():
+                if old.is_dir():
+                    shutil.rmtree(old)
+            world.mkdir()
+            run(world, "start", "--prepare-only")
+            run(world, "work", "--until-done")
+            (world / "complete").touch()
+    return world
+
+
+def copy_world(world: Path, home: Path) -> None:
+    """Give a data folder its own copy of the world."""
+    for part in world.iterdir():
+        target = home / part.name
+        if part.is_dir():
+            shutil.copytree(part, target, dirs_exist_ok=True)
+        else:
+            shutil.copy2(part, target)
