@@ -17,6 +17,7 @@ _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
 _ITEM = re.compile(
     r"\s*(?:[-*+•▪◦●○■➢]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)(?=\S)"
 )
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _DASH = re.compile(r"^\s*[-*+]\s+")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*$")
@@ -88,6 +89,9 @@ def _notes(pages: list[Page], encoding: str, mended: int, lost: int) -> list[Not
 def _blocks(text: str) -> list[Block]:
     """Cut text into blocks, then decide which short ones are headings by their neighbours."""
     blocks = [block for chunk in _chunks(text) for block in _read_chunk(chunk)]
+    # A file that marks its headings needs no guesses.
+    if sum(1 for block in blocks if block.level) >= 3:
+        return blocks
     texts = [block.text for block in blocks]
     for at, block in enumerate(blocks):
         if block.level or block.rows or (_ITEM.match(block.text) and not re.match(r"\d", block.text)):
@@ -155,7 +159,7 @@ def _paragraphs(lines: list[str]) -> list[str]:
         if not groups or each_alone or after_heading or _ITEM.match(line):
             groups.append([line])
         else:
-            groups[-1].append(line)
+            groups[-1].append(_QUOTED.sub("", line))
     return [_plain(" ".join(_unhyphenated(group))) for group in groups]
 
 
@@ -171,5 +175,5 @@ def _unhyphenated(lines: list[str]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Take the marks of Markdown off a line and put a bullet for a dash."""
-    text = _DASH.sub("• ", text)
+    text = _DASH.sub("• ", _QUOTED.sub("", text))
     return tidy(_EMPHASIS.sub(lambda match: match[2] or match[4], text))

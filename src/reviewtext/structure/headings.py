@@ -24,6 +24,7 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 _DATE = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{4}}$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}$", re.I
 )
+_COUNTED = re.compile(rf"\s+(?:(?i:{_MONTH})\b|[a-z])")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SMALL = {
     "a",
@@ -48,26 +49,38 @@ _SMALL = {
     "a'r",
 }
 MOST_WORDS = 14
+# Findings are often headed by the whole finding in a sentence, and questions by the whole question.
+_SPOKEN_OUT = re.compile(r"(?:key )?(?:finding|theme|learning point|key issue|recommendation)\s+\d{1,2}\b|\d{1,2}(?:\.\d{1,2})*\.?\s.*\?$", re.I)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*(?:[-–/]|to)\s*(?:(?:19|20)\d\d|\d\d))?")
 
 
 def split_number(text: str) -> tuple[str, str]:
     """Return the number that a heading begins with ('4.2', 'IV', 'Section 3', or '') and the wording after it."""
-    match = _NUMBER.match(text)
-    if match is None or (match["letter"] and match["letter"].islower()):
+    match = _numbered(text)
+    if match is None:
         return "", text.strip()
-    # "I." may be a numeral, "I" alone a pronoun; a bare number before lower-case prose is a count, not a heading.
     return text[: match.end()].strip(" .:)-–—"), text[match.end() :].strip()
 
 
 def depth_of_numbering(text: str) -> int:
     """Return 1 for '4 Analysis', 2 for '4.2 Themes', 0 where there is no number."""
-    match = _NUMBER.match(text)
+    match = _numbered(text)
     if match is None:
         return 1 if _NAMED_PART.match(text.strip()) else 0
     if match["digits"]:
         parts = match["digits"].split(".")
         return len(parts) - (parts[-1] == "0" and len(parts) > 1)
     return 1
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """Return the match of a section number. '12 April' and '3 weeks later' begin with a count, not a number."""
+    match = _NUMBER.match(text)
+    if match is None or (match["letter"] and match["letter"].islower()):
+        return None
+    if match["digits"] and match["digits"].isdigit() and _COUNTED.match(text[match.end("digits") :]):
+        return None
+    return match
 
 
 def is_contents_entry(line: str) -> bool:
@@ -78,14 +91,17 @@ def is_contents_entry(line: str) -> bool:
 def is_heading_shaped(line: str) -> bool:
     """True where the line could be a heading: short, with letters, no full stop, not a bullet, date or address."""
     text = line.strip()
-    if not text or len(text) > 130 or len(text.split()) > MOST_WORDS or not _LETTERS.search(text):
+    if _YEARS.fullmatch(text):
+        return True
+    is_long = len(text) > 130 or len(text.split()) > MOST_WORDS
+    if not text or (is_long and (len(text) > 240 or not _SPOKEN_OUT.match(text))) or not _LETTERS.search(text):
         return False
     number, wording = split_number(text)
     if not wording and not _NAMED_PART.match(text):
         return False
     if wording.endswith((".", ";", ",")) and not wording.endswith(("...", "etc.")):
         return False
-    if _BULLET.match(text) or is_contents_entry(text) or _NOT_HEADING.match(wording) or _DATE.match(text):
+    if _BULLET.match(text) or text[0] in "\"“‘'(" or is_contents_entry(text) or _NOT_HEADING.match(wording) or _DATE.match(text):
         return False
     first = _LETTERS.search(wording)
     return first is None or wording[first.start()].isupper() or bool(number and "." in number)
@@ -113,7 +129,13 @@ def looks_like_heading(line: str, before: str, after: str) -> int:
         return 0
     if _NAMED_PART.match(text):
         return 1
+    if _YEARS.fullmatch(text):
+        return 3 if len(after.split()) > 14 else 0
+    if _SPOKEN_OUT.match(text) and not text[0].isdigit():
+        return 2 if len(after.split()) > 14 else 0
     depth = depth_of_numbering(text)
+    if text.endswith(":") and (depth > 1 or len(text.split()) > 4):
+        return 0
     number, wording = split_number(text)
     prose_follows = len(after.split()) > 14 or is_heading_shaped(after)
     if depth and number and not _looks_like_item(wording, before, after):

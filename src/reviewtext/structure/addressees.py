@@ -1,0 +1,135 @@
+"""Finds whom a recommendation is addressed to, in the report's own words."""
+
+from __future__ import annotations
+
+import re
+
+_BODY_WORDS = re.compile(
+    r"\b(?:boards?|partnerships?|partners?|police|constabulary|council|trusts?|nhs|icbs?|ccgs?|pcts?|lscbs?|lscps?|scps?|scp|sabs?|cscps?|csps?|cpc|"
+    r"services?|social care|social work|schools?|colleges?|universit(?:y|ies)|nurser(?:y|ies)|departments?|ministry|ministers?|secretary|government|"
+    r"authorit(?:y|ies)|commission(?:ers?|ing)?|agenc(?:y|ies)|organisations?|providers?|hospitals?|health|gps?|surger(?:y|ies)|general practice|practices?|"
+    r"probation|cafcass|housing|director(?:ate)?s?|panel|committees?|groups?|teams?|networks?|office|ofsted|inspectorate|homes?|association|colleges?|college|"
+    r"landlords?|charit(?:y|ies)|society|company|operators?|court|judiciary|cps|dfe|home office|midwifery|maternity|camhs|mash|marac|mappa|youth justice|"
+    r"leads?|nurses?|doctors?|managers?|chairs?|leaders?|employers?|regulators?|caa|railway|bodies|members|education|federation|academy|academies|"
+    r"bwrdd|heddlu|cyngor|chief (?:officer|constable|executive|coroner)s?|community safety|safeguarding)\b",
+    re.I,
+)
+_ACT = (r"(?:ensure|review|seek|consider|work|develop|provide|establish|produce|take|undertake|carry|commission|create|update|use|make|raise|share|promote|"
+        r"improve|strengthen|audit|assure|agree|implement|introduce|include|explore|support|require|request|remind|revise|amend|write|report|monitor|set|issue|"
+        r"publish|deliver|embed|evaluate|identify|examine|clarify|lead|ask|adopt|arrange|assess|address|build|challenge|check|complete|conduct|continue|"
+        r"coordinate|define|demonstrate|determine|disseminate|encourage|enhance|extend|facilitate|give|have|hold|invite|investigate|liaise|look|map|meet|"
+        r"oversee|prepare|prioritise|reinforce|replace|require|satisfy|scrutinise|send|test|train|urge|be|abolish|change|appoint|advise|bring|capture|"
+        r"collaborate|communicate|consult|design|draw|draft|educate|expand|focus|fund|gain|guarantee|help|increase|inform|maintain|obtain|offer|pilot|plan|"
+        r"put|reconsider|record|reduce|refresh|respond|secure|simplify|specify|stop|task|tell|think|track|translate|understand|urgently)")  # fmt: skip
+ASKS = (r"(?:should|must|shall|ought to|needs? to|has to|have to|(?:is|are) (?:asked|invited|requested|required|expected|encouraged|urged|advised|"
+        r"recommended|directed) to|dylai|dylid)")  # fmt: skip
+_PREAMBLE = re.compile(
+    r"^(?:(?:on [^,]{4,40},? )?(?:it is|the (?:review|panel|commission|authors?|reviewers?|reviewer|investigation|board|report|independent author|"
+    r"independent reviewer)s?|this review|we|i) (?:therefore |also |further |strongly )?recommend(?:s|ed)? (?:that )?|that )",
+    re.I,
+)
+_OPENING = re.compile(
+    r"^(?:in order to|in light of|in the light of|in addition|in partnership|in future|to|when|within|by|as|following|through|for|where|given|after|"
+    r"before|alongside|until|if|once|on|at|working|having|building|while|because|since|drawing|recognising|with)\b[^,]{2,200},\s+",
+    re.I,
+)
+_SUBJECT = re.compile(
+    rf"^(?P<who>[^.;:?!]{{2,220}}?),?\s+(?:(?:also|now|each|all|both|together|jointly|therefore|urgently|formally)\s+)?(?:{ASKS}|to\s+{_ACT}|will)\b",
+    re.I,
+)
+_TOLD_TO = re.compile(r"\brecommend(?:s|ed)? to (?P<who>.{3,120}?) that\b", re.I)
+_BASE_VERB = re.compile(
+    rf"^(?P<who>(?:the |each |all |every )?[^.;:?!,]{{2,120}}?)\s+(?:{_ACT}s?|seeks|assures|satisfies|carries|considers)\b",
+    re.I,
+)
+_PREFIX = re.compile(r"^(?:recommendations? )?(?:for |to )?(?P<who>[^:.;?!]{2,100}?)\s*(?::|\s[–—-]\s)\s*(?=\S)", re.I)
+_NOBODY = re.compile(
+    r"^(?:it|this|these|that|those|there|they|he|she|we|which|what|who|action|consideration|training|guidance|processes?|procedures?|plans?|assessments?|"
+    r"information|recommendations?|the (?:review|report|recommendations?|process|training|guidance|plan|policy|protocol)|a |an |any |such )\b",
+    re.I,
+)
+_LEAD_IN = re.compile(
+    rf"(?:recommend(?:s|ed)? (?:that|to)\s+)?(?P<who>[^.;:]{{2,160}}?)(?:,?\s+(?:{ASKS}|to))?(?: that)?\s*:?$", re.I
+)
+_TITLE_NAME = re.compile(
+    r"^(?:the )?(?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)(?: (?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)){0,9}$"
+)
+
+
+def addressee(text: str) -> str:
+    """Return whom the recommendation names ('The Partnership', 'NHS Harrow ICB and the Police'), or ''."""
+    words = " ".join(text.split())
+    told = _TOLD_TO.search(words)
+    if told:
+        return _settled(told["who"])
+    rest, is_after_that = words, False
+    preamble = _PREAMBLE.match(rest)
+    if preamble:
+        rest, is_after_that = rest[preamble.end() :], True
+    elif (prefix := _PREFIX.match(rest)) and names_a_body(prefix["who"]) and len(prefix["who"].split()) <= 10:
+        return _settled(prefix["who"])
+    opening = _OPENING.match(rest)
+    if opening and _SUBJECT.match(rest[opening.end() :]):
+        rest = rest[opening.end() :]
+    subject = _SUBJECT.match(rest)
+    if subject is None or len(subject["who"].split()) > 25:
+        subject = _BASE_VERB.match(rest) if is_after_that or rest[:4].lower() == "the " else None
+    return _settled(subject["who"]) if subject and names_a_body(subject["who"]) else ""
+
+
+def addressee_of_lead_in(text: str) -> str:
+    """Return whom a line such as 'The Board should:' or 'the Commission recommended that the CAA:' introduces, or ''."""
+    words = " ".join(text.split()).rstrip(" :-–—")
+    last = words.split(". ")[-1]
+    recommended = re.search(r"\brecommend(?:s|ed)? (?:that|to)\s+(.{2,140})$", last, re.I)
+    if recommended:
+        who = re.sub(rf"\s+(?:{ASKS}|to|that)$", "", recommended[1], flags=re.I)
+        return _settled(who)
+    found = re.match(rf"(?P<who>.{{2,140}}?),?\s+(?:{ASKS}|to)$", last, re.I) or re.match(
+        r"(?:recommendations? )?(?:for|to)\s+(?P<who>.{2,100})$", last, re.I
+    )
+    return _settled(found["who"]) if found and names_a_body(found["who"]) else ""
+
+
+def body_of_heading(heading: str) -> str:
+    """Return the body that a sub-heading among recommendations names ('For the Police', 'Harrowmere Council'), or ''."""
+    wording = re.sub(r"^[\d.()\s]+", "", heading).strip(" :")
+    wording = re.sub(
+        r"^(?:single[- ]agency |multi[- ]agency |agency )?(?:recommendations?|actions?) (?:for|to)\s+",
+        "",
+        wording,
+        flags=re.I,
+    )
+    wording = re.sub(r"\s+recommendations?$|^(?:for|to)\s+", "", wording, flags=re.I)
+    if len(wording.split()) > 12 or re.search(r"recommend|argymhell|\b(?:single|multi)[- ]agency\b", wording, re.I):
+        return ""
+    return _settled(wording) if names_a_body(wording) and _TITLE_NAME.match(_with_capital(wording)) else ""
+
+
+def names_a_body(who: str) -> bool:
+    """True where the words could name an organisation, an office or a group of them."""
+    words = who.strip(" ,")
+    if not words or _NOBODY.match(words) or len(words.split()) > 25:
+        return False
+    if _BODY_WORDS.search(words):
+        return True
+    # An acronym, or a name in capitals throughout: 'The CAA', 'Brookfield Hall'.
+    return bool(
+        re.fullmatch(r"(?:the )?(?:[A-Z]{2,8}s?)(?:(?:,| and|/) ?(?:the )?[A-Z]{2,8}s?)*", words)
+        or (_TITLE_NAME.match(words) and " " in words)
+    )
+
+
+def _with_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _settled(who: str) -> str:
+    """Trim what stands round a name; a lower-case article in front of it goes too."""
+    words = re.sub(r"^(?:that|for|and)\s+", "", who.strip(" ,;:-–—"), flags=re.I)
+    words = re.sub(r"^the\s+(?=\S)", "", words)
+    words = re.sub(r"\s*\((?:[A-Z]{2,8})\)$", "", words) if words.count("(") == 1 and len(words) > 100 else words
+    words = re.sub(
+        r",?\s+(?:also|now|each|all|both|together|jointly|therefore|urgently|formally|who|which)$", "", words
+    )
+    return words[:300]

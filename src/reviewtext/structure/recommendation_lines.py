@@ -1,0 +1,93 @@
+"""The lines that recommendations are looked for in, and the labels, numbers and bullets that they begin with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reviewtext.document import Section
+
+BULLET = re.compile(r"[•▪●○◦‣➢➤■□✓*–—-]\s+(?=\S)")
+_COUNT = r"(?:\d{1,3}(?:[./]\d{1,4})*[a-z]?|[A-Z]|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
+_KIND = (r"(?:(?:safety|national|local|single[- ]agency|multi[- ]agency|overarching|key|additional|review|board|panel|lcspr|scr|sar|dhr|dardr|cpr|apr|"
+         r"lscb|strategic|thematic)\s+)?")  # fmt: skip
+_LABEL = re.compile(
+    rf"(?P<label>(?i:{_KIND}(?:recommendation|argymhelliad)\s*(?:no\.?\s*|number\s*|#\s*)?\(?){_COUNT}\)?|(?:Rec(?:\.|ommendation)?|REC|R)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?)"
+    r"(?![\w/])(?P<gap>\s*(?:\([^)\n]{1,40}\)\s*)?(?:[:.)]|[-–—]{1,2}(?=\s)|(?=\n|$)|(?=\s+[A-Z“\"(])|(?=\s*\|))\s*)"
+)
+_INSIDE = re.compile(
+    rf"(?<=[.;:!?)”]\s)(?=(?i:{_KIND}recommendation)\s+(?:\d{{1,3}}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\s*[:.–—-])"
+)
+_NUMBER = re.compile(r"(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]{0,2}|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}[.)])\s+(?=\S)")
+_COUNTS_SOMETHING = re.compile(
+    r"\d{1,3}\s+(?:[a-z%]|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_TRAILING = re.compile(r"\s*\((?P<number>(?:\d{2,4}/\d{2,4}|[A-Z]{1,4}-?\d{2,6}(?:[-/]\d{1,5})*))\)\s*$")
+_LINES = re.compile(r"[^\n]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the text: a paragraph, list item, heading or row of a table."""
+
+    start: int
+    end: int
+    section: Section
+    is_heading: bool
+    is_row: bool
+
+
+def lines_of(text: str, section: Section, left_out: list[tuple[int, int]]) -> list[Line]:
+    """Return the section's lines that are not blank and not in a stretch left out. Rows of tables are told by their bars."""
+    lines = []
+    heading_end = section.start + len(section.heading) + 2 if section.heading else section.start
+    for match in _LINES.finditer(text, section.start, section.end):
+        start, end = match.start(), match.end()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end and not any(a <= start < b for a, b in left_out):
+            is_heading = bool(section.heading) and end <= heading_end
+            lines.append(Line(start, end, section, is_heading, " | " in text[start:end]))
+    return lines
+
+
+def label_at(text: str, line: Line) -> list[tuple[str, int, int]]:
+    """Return (label, start, end) of each labelled item in a line; usually none or one.
+
+    A sentence that only mentions a recommendation ('Recommendation 4 has been met') is not labelled by it.
+    """
+    if line.is_row:
+        return []
+    words = text[line.start : line.end]
+    cuts = [0, *(match.start() for match in _INSIDE.finditer(words)), len(words)]
+    found = []
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        skipped = _NUMBER.match(words, begin, end)
+        match = _LABEL.match(words, begin, end) or (_LABEL.match(words, skipped.end(), end) if skipped else None)
+        if match is None:
+            continue
+        found.append((_tidy_label(match["label"]), line.start + match.end(), line.start + len(words[:end].rstrip())))
+    return found
+
+
+def _tidy_label(label: str) -> str:
+    plain = re.sub(r"\s+", " ", label).strip(" .:(")
+    if plain.count(")") > plain.count("("):
+        plain = plain.rstrip(")")
+    return plain
+
+
+def number_at(words: str) -> tuple[str, int] | None:
+    """Return the number or letter that a list item begins with, and the length of it with the space behind; else None."""
+    match = _NUMBER.match(words)
+    if match is None or _COUNTS_SOMETHING.match(words):
+        return None
+    return match["mark"], match.end()
+
+
+def trailing_number(text: str, start: int, end: int, label: str) -> tuple[str, int]:
+    """Return the label joined with an official number printed behind the text, '6.3.1 (012/22)', and the new end."""
+    match = _TRAILING.search(text[start:end])
+    return (f"{label} ({match['number']})", start + match.start()) if match else (label, end)

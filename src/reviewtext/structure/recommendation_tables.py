@@ -1,0 +1,128 @@
+"""Finds recommendations that are given as rows of a table, with their numbers and owners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from reviewtext.document import Document, Section, Table
+
+_TEXT = re.compile(r"(?:[\w-]+ ){0,3}recommendations?(?: text| made| of the review)?$|^argymhellion?$|^argymhelliad$|^what (?:we|the review) recommends?$|"
+                   r"^recommended action", re.I)  # fmt: skip
+_NUMBER = re.compile(
+    r"(?:no\.?|nos\.?|number|num|#|ref\.?|reference|rec(?:ommendation)?s?\.? ?(?:no\.?|number|ref\.?|#|id)|id)$", re.I
+)
+_OWNER = re.compile(r"\b(?:owners?|lead|leads|responsib\w+|agenc(?:y|ies)|organisations?|by whom|who|whom|addressed|recipient|addressee|accountable|"
+                    r"body|for whom|sponsor)\b|^to$|^for$", re.I)  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_OWN_NUMBER = re.compile(r"\s*(?P<number>(?:recommendation\s*)?\(?\d{1,2}(?:\.\d{1,2})*)[.):]*\s+(?=[A-Z])", re.I)
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    text: int
+    number: int | None
+    owner: int | None
+
+
+def from_tables(
+    document: Document, text: str, sections: list[Section], rank: int, make: Callable[[str, str, int, int, int], _Item]
+) -> list[_Item]:
+    """Return one item for each row of each table that has a column of recommendations, in these sections.
+
+    `make` is given label, body, start, end and rank. A table that goes on over the page keeps its columns.
+    """
+    items: list[_Item] = []
+    known: _Columns | None = None
+    width = 0
+    for base, table in _tables(document, sections):
+        columns = _columns(table.rows)
+        rows = table.rows[1:] if columns else table.rows
+        if columns is None and known and max(len(row) for row in table.rows) == width:
+            columns = known
+        elif columns:
+            known, width = columns, max(len(row) for row in table.rows)
+        if columns:
+            items += _rows(text, base, table, rows, columns, rank, make)
+    return items
+
+
+def _tables(document: Document, sections: list[Section]) -> list[tuple[int, Table]]:
+    found = []
+    for page, base in zip(document.pages, document.page_starts(), strict=True):
+        for table in page.tables:
+            if any(s.start <= base + table.start < s.end for s in sections) and table.rows:
+                found.append((base, table))
+    return found
+
+
+def _columns(rows: list[list[str]]) -> _Columns | None:
+    header = [_SPACES.sub(" ", cell).strip(" :") for cell in rows[0]]
+    if len(header) < 2:
+        return None
+    texts = [
+        at for at, cell in enumerate(header) if _TEXT.fullmatch(cell) or (_TEXT.match(cell) and len(cell.split()) <= 4)
+    ]
+    # A column headed 'Recommendation' may hold only its number; the text is then beside it.
+    texts = [
+        at
+        for at in texts
+        if sum(len(row[at].split()) for row in rows[1:] if at < len(row)) >= 5 * max(len(rows) - 1, 1)
+    ]
+    if not texts:
+        return None
+    number = next((at for at, cell in enumerate(header) if at != texts[0] and _NUMBER.fullmatch(cell)), None)
+    if number is None and texts[0] > 0 and not header[0]:
+        number = 0
+    owner = next((at for at, cell in enumerate(header) if at not in (texts[0], number) and _OWNER.search(cell)), None)
+    return _Columns(texts[0], number, owner)
+
+
+def _rows(
+    text: str, base: int, table: Table, rows: list[list[str]], columns: _Columns, rank: int,
+    make: Callable[[str, str, int, int, int], _Item],
+) -> list[_Item]:  # fmt: skip
+    from reviewtext.structure.addressees import addressee
+
+    items = []
+    cursor = base + table.start
+    heading = ""
+    for row in rows:
+        cells = [_SPACES.sub(" ", cell).strip() for cell in row]
+        filled = [cell for cell in cells if cell]
+        # A row that says one thing only, or the same thing in every cell, heads the rows below it.
+        if filled and len(set(filled)) == 1 and len(row) > 2:
+            heading = re.sub(r"^(?:to|for)\s+", "", filled[0], flags=re.I)
+            continue
+        said = cells[columns.text] if columns.text < len(cells) else ""
+        place = _locate(text, said, cursor, base + table.end)
+        if len(said.split()) < 4 or place is None:
+            continue
+        start, cursor = place
+        number = _cell(cells, columns.number)
+        own = _OWN_NUMBER.match(text, start, cursor)
+        if own:
+            number = number or own["number"].strip("( ")
+            start = own.end()
+        body = _cell(cells, columns.owner) or addressee(text[start:cursor]) or heading
+        items.append(make(number.rstrip("."), body, start, cursor, rank))
+    return items
+
+
+def _cell(cells: list[str], at: int | None) -> str:
+    return cells[at] if at is not None and at < len(cells) else ""
+
+
+def _locate(text: str, cell: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a cell's words stand in the text between two places, whatever white space divides them."""
+    at = text.find(cell, start, end) if cell else -1
+    if at >= 0:
+        return at, at + len(cell)
+    words = cell.split()
+    if not words:
+        return None
+    match = re.compile(r"[\s|]+".join(re.escape(word) for word in words)).search(text, start, end)
+    return match.span() if match else None

@@ -1,0 +1,321 @@
+"""Finds the recommendations of a report as items: labelled, numbered, bulleted, in tables or in sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from reviewtext.document import Document, Recommendation, Section
+from reviewtext.structure.addressees import ASKS, addressee, addressee_of_lead_in, body_of_heading
+from reviewtext.structure.recommendation_lines import BULLET, Line, label_at, lines_of, number_at, trailing_number
+from reviewtext.structure.recommendation_tables import from_tables
+
+_SPOKEN = re.compile(r"recommend|argymhell", re.I)
+_ASK = re.compile(rf"\b{ASKS}\b|\brecommend(?:s|ed)?\b(?! by)", re.I)
+_IMPERATIVE = re.compile(
+    r"(?:that |to |for )?(?:the |each |all )?(?:\S+ ){0,8}?(?:to )?"
+    r"(?:ensure|review|seek|consider|develop|provide|establish|produce|undertake|commission|create|update|promote|improve|strengthen|audit|assure|"
+    r"agree|implement|introduce|explore|require|remind|revise|amend|monitor|publish|deliver|embed|evaluate|identify|examine|clarify|adopt|use|"
+    r"encourage|make|raise|share|work|support|carry out|take|give|set|include|facilitate|prioritise|reinforce|disseminate|highlight|request|add|appoint|"
+    r"arrange|build|check|continue|define|design|extend|increase|issue|maintain|offer|reduce|replace|train|write|ask|hold|put|bring|test|track)s?\b",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"^(?:[\w’']+ ){0,6}?(?:recommendations?|actions?|proposals?)\s+(?:(?:set out|made|listed|given|in this|below|above|from|arising|that follow)\s+)?.{0,40}?"
+    r"\b(?:should be read|are|is|was|were|have been|has been|may be|follow|reflect|below|will be)\b|"
+    r"^(?:this|the|these|our|in this) (?:review|report|panel|authors?|reviewers?|commission|lead reviewer|section|overview)s? (?:makes?|made|has made|have made|sets?|"
+    r"identif|issues?|contains?|offers?)\b|^in making (?:these|its|the)|^it (?:is|was) (?:important|recognised|acknowledged|hoped|noted)|"
+    r"^the (?:following|above)\b(?!.{0,80}\bshould\b)|^(?:individual|single|each) agenc(?:y|ies) (?:have|has|also|identified|made)",
+    re.I,
+)  # fmt: skip
+_SUMMARY_RANK = {
+    "recommendations": 0,
+    "learning": 1,
+    "findings": 1,
+    "analysis": 1,
+    "conclusion": 1,
+    "summary": 3,
+    "response": 4,
+    "appendix": 4,
+}
+_ALIKE = 90.0
+
+
+@dataclass(slots=True)
+class Found:
+    """A candidate. `rank`: 0 where it stands among recommendations; the higher, the less it is the place of record."""
+
+    label: str
+    body: str
+    start: int
+    end: int
+    rank: int
+
+
+def recommendations_of(
+    document: Document, text: str, sections: list[Section], left_out: list[tuple[int, int]]
+) -> list[Recommendation]:
+    """Return the recommendations in the order they stand, each once, from the place that gives it in full.
+
+    For every item `text[start:end]` is its text, without label or number. A coroner's matters of concern are none.
+    """
+    found = _labelled(text, sections, left_out)
+    for zone in _zones(sections):
+        found += _in_zone(document, text, zone, left_out, found)
+    if not found:
+        found = from_tables(document, text, [s for s in sections if s.kind in ("response", "appendix")], 4, Found)
+    kept = sorted(_once(text, found), key=lambda item: item.start)
+    starts = document.page_starts()
+    return [
+        Recommendation(
+            number,
+            item.label,
+            text[item.start : item.end],
+            item.body,
+            bisect_right(starts, item.start),
+            item.start,
+            item.end,
+        )
+        for number, item in enumerate(kept, 1)
+    ]
+
+
+def _zones(sections: list[Section]) -> Iterator[list[Section]]:
+    """Yield runs of neighbouring sections that hold recommendations."""
+    run: list[Section] = []
+    for section in sections:
+        holds = section.kind == "recommendations" or (
+            _SPOKEN.search(section.heading) and section.kind in ("findings", "conclusion", "learning")
+        )
+        if holds:
+            run.append(section)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _rank(section: Section) -> int:
+    return 0 if _SPOKEN.search(section.heading) and section.kind != "summary" else _SUMMARY_RANK.get(section.kind, 2)
+
+
+def _labelled(text: str, sections: list[Section], left_out: list[tuple[int, int]]) -> list[Found]:
+    """Find items that begin with a label such as 'Recommendation 4:', wherever in the report they stand."""
+    found: list[Found] = []
+    if not _SPOKEN.search(text):
+        return found
+    lines = [line for s in sections if s.kind != "references" for line in lines_of(text, s, left_out)]
+    for at, line in enumerate(lines):
+        pieces = label_at(text, line)
+        for label, start, end in pieces:
+            is_last = end == line.end
+            item = _settle_labelled(text, lines, at, label, start, end, is_last)
+            if item:
+                found.append(replace(item, rank=_rank(line.section)))
+    return found
+
+
+def _settle_labelled(
+    text: str, lines: list[Line], at: int, label: str, start: int, end: int, is_last: bool
+) -> Found | None:
+    """Return the item that a label begins: the words beside it or, where they are a mere title, the text below it."""
+    beside = text[start:end].strip()
+    if beside and not (is_last and _is_title(beside, lines[at], lines, at, text)):
+        begin, until = start, _until(text, lines, at, end) if is_last else end
+        return Found(label, addressee(text[begin:until]), begin, until, 0)
+    below = _text_below(text, lines, at)
+    if below is None:
+        return None
+    first, last = below
+    begin = lines[first].start
+    number = number_at(text[begin : lines[first].end])
+    begin += number[1] if number else 0
+    end = _until(text, lines, last, lines[last].end)
+    return Found(label, addressee(text[begin:end]), begin, end, 0)
+
+
+def _is_title(beside: str, line: Line, lines: list[Line], at: int, text: str) -> bool:
+    if _ASK.search(beside) and not line.is_heading:
+        return False
+    if not line.is_heading and (len(beside.split()) > 12 or beside.endswith(".")):
+        return False
+    return _text_below(text, lines, at) is not None and not (
+        line.is_heading and _ASK.search(beside) and len(beside.split()) > 12
+    )
+
+
+def _text_below(text: str, lines: list[Line], at: int) -> tuple[int, int] | None:
+    """Return the first and last line of the asking paragraph below a label, looked for in four paragraphs."""
+    below = []
+    for near in range(at + 1, min(at + 5, len(lines))):
+        line = lines[near]
+        if line.is_heading or line.is_row or label_at(text, line):
+            break
+        below.append(near)
+    for near in below:
+        if _ASK.search(text, lines[near].start, lines[near].end):
+            return near, near
+    return (below[0], below[0]) if below else None
+
+
+def _until(text: str, lines: list[Line], at: int, end: int) -> int:
+    """Return where an item ends: lists that belong to it and words that run on over the page are part of it."""
+    while at + 1 < len(lines):
+        following = lines[at + 1]
+        if following.is_heading or following.is_row or following.section.number != lines[at].section.number:
+            break
+        words = text[following.start : following.end]
+        runs_on = text[end - 1] not in '.!?:;)”"' and words[:1].islower() and number_at(words) is None
+        marker = number_at(words)
+        is_part = BULLET.match(words) or (marker is not None and not marker[0].strip("(.)").replace(".", "").isdigit())
+        if not (runs_on or is_part):
+            break
+        end = following.end
+        at += 1
+    return end
+
+
+def _in_zone(
+    document: Document, text: str, zone: list[Section], left_out: list[tuple[int, int]], known: list[Found]
+) -> list[Found]:
+    """Find the items of a run of sections. Where they are labelled, lists below them are parts and reasons."""
+    start, end = zone[0].start, zone[-1].end
+    labelled = [item for item in known if start <= item.start < end]
+    found: list[Found] = []
+    body = ""
+    for section in zone:
+        body = body_of_heading(section.heading) if section is not zone[0] or section.level > 1 else ""
+        has_labelled = any(section.start <= item.start < section.end for item in labelled)
+        for item in labelled:
+            if section.start <= item.start < section.end and not item.body:
+                item.body = body
+        in_tables = from_tables(document, text, [section], _rank(section), Found)
+        found += in_tables
+        if has_labelled or in_tables or (labelled and not _SPOKEN.search(section.heading) and not body):
+            continue
+        found += [
+            replace(item, body=item.body or body, rank=_rank(section)) for item in _in_section(text, section, left_out)
+        ]
+    return found
+
+
+def _in_section(text: str, section: Section, left_out: list[tuple[int, int]]) -> list[Found]:
+    lines = [line for line in lines_of(text, section, left_out) if not line.is_heading]
+    return _numbered(text, lines) or _bulleted(text, lines) or _sentences(text, lines)
+
+
+def _numbered(text: str, lines: list[Line]) -> list[Found]:
+    """Find numbered items. '6.3 ... recommended that the CAA:' over '6.3.1' introduces items and is none itself."""
+    marks = [number_at(text[line.start : line.end]) for line in lines]
+    found: list[Found] = []
+    decimal: list[bool] = []
+    lead_in = ""
+    for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        words = text[line.start : line.end]
+        if mark is None or not mark[0].strip("(.)")[:1].isdigit():
+            if mark is None and words.rstrip().endswith(":"):
+                lead_in = addressee_of_lead_in(words)
+            continue
+        number = mark[0].strip("(.) ")
+        following = next((m[0].strip("(.) ") for m in marks[at + 1 :] if m and m[0].strip("(.)")[:1].isdigit()), "")
+        if words.rstrip().endswith(":") and following.startswith(number + "."):
+            lead_in = addressee_of_lead_in(words[mark[1] :])
+            continue
+        start = line.start + mark[1]
+        end = _until(text, lines, at, line.end)
+        label, end = trailing_number(text, start, end, number)
+        found.append(Found(label, addressee(text[start:end]) or lead_in, start, end, 0))
+        decimal.append(
+            "." in number and not number.startswith(tuple(f"{parent.label}." for parent in found[:-1] if parent.label))
+        )
+    return _that_ask(text, found, decimal)
+
+
+def _that_ask(text: str, found: list[Found], decimal: list[bool]) -> list[Found]:
+    """Drop numbered paragraphs that only talk about recommendations. In a plain list most items asking vouches for all."""
+    asks = [_is_ask(text[item.start : item.end]) or bool(item.body) for item in found]
+    mostly = sum(asks) * 2 >= len(asks)
+    return [
+        item
+        for item, ask, is_decimal in zip(found, asks, decimal, strict=True)
+        if not _ABOUT.match(text[item.start : item.end]) and (ask or (mostly and not is_decimal))
+    ]
+
+
+def _is_ask(words: str) -> bool:
+    return bool(_ASK.search(words[:400]) or _IMPERATIVE.match(words))
+
+
+def _bulleted(text: str, lines: list[Line]) -> list[Found]:
+    found = []
+    lead_in = ""
+    for at, line in enumerate(lines):
+        words = text[line.start : line.end]
+        mark = BULLET.match(words) or re.match(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s+", words)
+        if mark is None:
+            if words.rstrip().endswith(":"):
+                lead_in = addressee_of_lead_in(words)
+            continue
+        start = line.start + mark.end()
+        end = line.end
+        if at + 1 < len(lines) and text[end - 1] not in ".!?:;" and text[lines[at + 1].start].islower():
+            end = lines[at + 1].end
+        found.append(Found("", addressee(text[start:end]) or lead_in, start, end, 0))
+    asks = sum(_is_ask(text[item.start : item.end]) or bool(item.body) for item in found)
+    return [item for item in found if not _ABOUT.match(text[item.start : item.end])] if asks * 2 >= len(found) else []
+
+
+def _sentences(text: str, lines: list[Line]) -> list[Found]:
+    """Find paragraphs that ask something of a body: 'The Board should ...', 'It is recommended that ...'."""
+    found = []
+    for at, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if line.is_row or not _ASK.search(words) or _ABOUT.match(words) or len(words.split()) < 6:
+            continue
+        body = addressee(words)
+        if body or re.match(
+            r"it is (?:therefore |also )?recommended|the (?:review|panel|commission|author|reviewer)s? recommend",
+            words,
+            re.I,
+        ):
+            found.append(Found("", body, line.start, _until(text, lines, at, line.end), 0))
+    return found
+
+
+def _once(text: str, found: list[Found]) -> list[Found]:
+    """Keep each recommendation once: where it stands among recommendations, else where it comes first."""
+    kept: list[Found] = []
+    words: list[str] = []
+    for item in sorted(found, key=lambda item: (item.rank, item.start)):
+        item.start, item.end = _trimmed(text, item.start, item.end)
+        plain = " ".join(text[item.start : item.end].lower().split())
+        if len(plain) < 12 or any(_same(item, plain, other, known) for other, known in zip(kept, words, strict=True)):
+            continue
+        kept.append(item)
+        words.append(plain)
+    return kept
+
+
+def _same(item: Found, plain: str, other: Found, known: str) -> bool:
+    if item.start < other.end and other.start < item.end:
+        return True
+    if item.rank > 0 and item.rank > other.rank and item.label and item.label.lower() == other.label.lower():
+        return True
+    if item.rank == other.rank and item.label != other.label and item.label and other.label:
+        return False
+    return fuzz.ratio(plain, known) >= _ALIKE or (
+        min(len(plain), len(known)) > 60 and fuzz.partial_ratio(plain, known) >= 97
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ":–—-"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
