@@ -1,0 +1,31 @@
+"""`throughline index check|rebuild`: compare the search index with the database, or make it again."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from throughline.library import operations
+from throughline.library.queries.consistency import compare_index
+
+
+class Command(BaseCommand):
+    help = "Compare the search index with the database, or make it again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("action", choices=["check", "rebuild"])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["action"] == "rebuild":
+            count = operations.rebuild_index()
+            self.stdout.write(f"The index was made again from {count} editions.")
+        report = compare_index()
+        if not report.is_same:
+            raise CommandError(
+                f"The database has {report.in_database} passages to find, the index {report.in_index}; "
+                f"{report.missing} are missing from the index and {report.extra} should not be there. "
+                "Run: throughline index rebuild"
+            )
+        self.stdout.write(f"The index and the database agree: {report.in_index} passages, checksum {report.checksum}.")
