@@ -1,0 +1,1 @@
+"""Measurements. Figures are compared within one run, because machines are shared and noisy."""

@@ -1,0 +1,23 @@
+"""`make bench`, or `python -m bench [reading|depositing|searching|ranking ...]`: measure beside the raw engines."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import time
+
+SUBJECTS = ("reading", "depositing", "ranking", "searching")
+
+
+def main() -> None:
+    chosen = [name for name in sys.argv[1:] if name in SUBJECTS] or list(SUBJECTS)
+    rest = [argument for argument in sys.argv[1:] if argument not in SUBJECTS]
+    for name in chosen:
+        began = time.monotonic()
+        print(f"\n=== {name}", flush=True)
+        importlib.import_module(f"bench.{name}").run(rest)
+        print(f"({name} took {time.monotonic() - began:.0f} s)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Depositing keeps the bytes once, queues the reading, and can be repeated without harm."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from throughline.library import operations
+from throughline.library.models import Edition, Report, StoredFile
+from throughline.library.operations import RecordDetails
+from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
+
+pytestmark = pytest.mark.django_db
+TEXT = b"Summary\n\nA short report about nothing that ever happened.\n"
+
+
+def deposit(content: bytes = TEXT, name: str = "a report.txt", **details: object) -> operations.Deposited:
+    return operations.deposit(
+        content=io.BytesIO(content), file_name=name, by=HOST_OPERATOR, details=RecordDetails(**details)  # type: ignore[arg-type]
+    )
+
+
+def test_the_bytes_are_kept_under_their_hash() -> None:
+    edition = deposit().edition
+    assert edition.file.path.read_bytes() == TEXT
+    assert edition.file.path.name == edition.file.sha256
+    assert edition.file.size == len(TEXT)
+
+
+def test_the_same_bytes_are_kept_once_and_the_deposit_says_so() -> None:
+    first, again = deposit(), deposit(name="another name.txt")
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.edition == first.edition
+    assert StoredFile.objects.filter(pk=first.edition.file_id).count() == 1
+
+
+def test_a_deposit_queues_one_reading() -> None:
+    before = DBTaskResult.objects.ready().count()
+    edition = deposit().edition
+    queued = DBTaskResult.objects.ready().filter(args_kwargs__kwargs__edition_id=edition.pk)
+    assert queued.count() == 1
+    assert DBTaskResult.objects.ready().count() == before + 1
+
+
+def test_editions_of_one_review_meet_under_one_report() -> None:
+    full = deposit(review_key="invented-1")
+    summary = deposit(b"A summary.", "summary.txt", review_key="invented-1", kind="summary")
+    assert summary.edition.report == full.edition.report
+    assert [full.edition.number, summary.edition.number] == [1, 2]
+
+
+def test_without_a_title_the_report_is_called_as_its_file() -> None:
+    assert deposit(name="folder/Baby_Moss_2023.txt").edition.report.title == "Baby Moss 2023"
+
+
+def test_a_stranger_may_not_deposit_and_nothing_is_kept() -> None:
+    with pytest.raises(Refusal, match="cataloguer"):
+        operations.deposit(content=io.BytesIO(b"unseen words"), file_name="x.txt", by=STRANGER)
+    assert not StoredFile.objects.filter(size=len(b"unseen words")).exists()
+
+
+def test_each_row_of_a_table_of_reports_becomes_a_report(tmp_path: Path) -> None:
+    path = tmp_path / "reports.csv"
+    path.write_text(
+        "title,date,url,circumstances,concerns\n"
+        + "".join(f"Report {n},2019-0{n}-01,https://example.org/{n},{'what happened ' * 30},concern {n}\n" for n in (1, 2, 3))
+    )
+    stored, rows, new = operations.deposit_rows(path=path, file_name="reports.csv", by=HOST_OPERATOR)
+    assert (rows, new) == (3, 3)
+    assert sorted(Edition.objects.filter(file=stored).values_list("row_number", flat=True)) == [1, 2, 3]
+    report = Report.objects.get(title="Report 2")
+    assert (str(report.published_on), report.source_address, report.collection) == (
+        "2019-02-01", "https://example.org/2", "reports",
+    )  # fmt: skip
+    assert operations.deposit_rows(path=path, file_name="reports.csv", by=HOST_OPERATOR)[2] == 0
+
+
+def test_a_copy_that_is_broken_off_leaves_no_half_file(settings: object) -> None:
+    class Breaking(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell():
+                raise OSError("the line went dead")
+            return super().read(4)
+
+    incoming = Path(settings.HOME) / "files" / "incoming"  # type: ignore[attr-defined]
+    with pytest.raises(OSError, match="line went dead"):
+        operations.deposit(content=Breaking(TEXT), file_name="x.txt", by=HOST_OPERATOR)
+    assert list(incoming.iterdir()) == []

@@ -1,0 +1,94 @@
+"""Files, folders, archives and manifests come in; what cannot be taken says why and hides nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reviewtext import Refused
+from throughline.library.incoming import Incoming, details_from, incoming_files
+
+
+def taken(paths: list[Path]) -> list[Incoming]:
+    return [item for item in incoming_files(paths) if isinstance(item, Incoming)]
+
+
+def refused(paths: list[Path]) -> list[tuple[str, Refused]]:
+    return [item for item in incoming_files(paths) if isinstance(item, tuple)]
+
+
+def test_a_folder_gives_its_readable_files_in_order_and_passes_over_the_rest(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.pdf", "notes.exe", ".hidden.txt"):
+        (tmp_path / name).write_text("words")
+    assert [Path(item.shown_as).name for item in taken([tmp_path])] == ["a.pdf", "b.txt"]
+
+
+def test_a_manifest_gives_its_fields_to_the_file_it_names_and_is_not_deposited_itself(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("words")
+    (tmp_path / "manifest.csv").write_text(
+        "file,title,body,authors,published_on,edition,review,keywords\n"
+        'one.txt,A title,Invented Board,"Ann Hale; Bo Reed",2024-05-31,summary,key-1,harm.neglect\n'
+    )
+    (item,) = taken([tmp_path])
+    assert item.details.fields["authors"] == ["Ann Hale", "Bo Reed"]
+    assert item.details.fields["published_on"] == "2024-05-31"
+    assert (item.details.kind, item.details.review_key, item.details.themes) == ("summary", "key-1", ["harm.neglect"])
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [({"edition": "sequel"}, "edition"), ({"published_on": "31/05/2024"}, "published_on")],
+)
+def test_a_manifest_with_an_unusable_value_is_refused_naming_the_column(said: dict[str, str], names: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        details_from(said)
+    assert names in refusal.value.reason
+    assert refusal.value.advice
+
+
+def test_one_bad_manifest_row_does_not_hide_the_other_files(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("words")
+    (tmp_path / "two.txt").write_text("words")
+    (tmp_path / "manifest.csv").write_text("file,edition\none.txt,sequel\ntwo.txt,full\n")
+    assert [Path(item.shown_as).name for item in taken([tmp_path])] == ["two.txt"]
+    assert [Path(name).name for name, _ in refused([tmp_path])] == ["one.txt"]
+
+
+def test_an_archive_gives_its_members_with_their_manifest(tmp_path: Path) -> None:
+    path = tmp_path / "reports.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("set/one.txt", "words in a file")
+        archive.writestr("set/manifest.csv", "filename,title\none.txt,From the manifest\n")
+    (item,) = taken([path])
+    assert item.details.fields["title"] == "From the manifest"
+    with item.open() as content:
+        assert content.read() == b"words in a file"
+
+
+def test_an_archive_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros.txt", b"0" * 50_000_000)
+    ((_, refusal),) = refused([path])
+    assert refusal.code == "archive_too_large"
+
+
+def test_a_damaged_archive_and_a_missing_path_each_say_so(tmp_path: Path) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 not really")
+    codes = {refusal.code for _, refusal in refused([tmp_path / "broken.zip", tmp_path / "nowhere"])}
+    assert codes == {"bad_archive", "not_found"}
+
+
+def test_an_archive_member_whose_name_climbs_out_is_only_ever_read(tmp_path: Path) -> None:
+    path = tmp_path / "climb.zip"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("../../outside.txt", "words")
+    path.write_bytes(buffer.getvalue())
+    (item,) = taken([path])
+    with item.open() as content:
+        assert content.read() == b"words"
+    assert not (tmp_path.parent.parent / "outside.txt").exists()

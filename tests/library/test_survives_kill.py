@@ -1,0 +1,86 @@
+"""Killing the deposit or the worker at random moments loses nothing, doubles nothing, and leaves nothing half-indexed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests import world
+
+FILES = 200
+KILLS = 30
+WORDS = "the health visitor told the school nurse that the appointment was missed and nobody asked why".split()
+
+
+def make_files(folder: Path) -> dict[str, str]:
+    """Write FILES different reports and return name by hash. Every file holds a word of its own."""
+    folder.mkdir()
+    chance, made = random.Random(11), {}
+    for number in range(FILES):
+        body = "\n\n".join(" ".join(chance.choices(WORDS, k=90)) + "." for _ in range(6))
+        text = f"SUMMARY\n\nReport marker{number:04d}.\n\n{body}\n\nRECOMMENDATIONS\n\n1. The Board should act on marker{number:04d}.\n"
+        path = folder / f"report-{number:04d}.txt"
+        path.write_text(text)
+        made[sha256(text.encode()).hexdigest()] = path.name
+    return made
+
+
+def start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "THROUGHLINE_HOME": str(home), "THROUGHLINE_MEANING": "no"}
+    return subprocess.Popen(
+        [world.COMMAND, *arguments], env=environment, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill the process and everything that it started, as a power cut would."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_thirty_kills_during_a_deposit_of_two_hundred_files(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "reports"
+    home.mkdir()
+    made = make_files(folder)
+    world.run(home, "migrate", "--verbosity", "0")
+    chance = random.Random(int.from_bytes(os.urandom(4)))
+    for _ in range(KILLS):
+        deposit, worker = start(home, "deposit", str(folder)), start(home, "work")
+        time.sleep(chance.uniform(0.6, 3.0))
+        for process in chance.sample([deposit, worker], 2):
+            kill(process)
+            time.sleep(chance.uniform(0, 0.05))
+    world.run(home, "deposit", str(folder))
+    world.run(home, "work", "--until-done")
+
+    with sqlite3.connect(home / "throughline.sqlite3") as database:
+        kept = dict(database.execute("SELECT file_id, state FROM library_edition"))
+        doubled = database.execute(
+            "SELECT edition_id, count(*) FROM library_reading WHERE is_current GROUP BY 1 HAVING count(*) > 1"
+        ).fetchall()
+        waiting = database.execute("SELECT count(*) FROM library_indexchange").fetchone()[0]
+        passages = database.execute(
+            "SELECT count(*), count(DISTINCT p.reading_id) FROM library_passage p JOIN library_reading r "
+            "ON r.id = p.reading_id WHERE r.is_current"
+        ).fetchone()
+    assert set(kept) == set(made)
+    assert set(kept.values()) == {"readable"}
+    assert doubled == []
+    assert waiting == 0
+    assert passages[1] == FILES
+    for name, path in ((digest, home / "files" / digest[:2] / digest[2:4] / digest) for digest in made):
+        assert sha256(path.read_bytes()).hexdigest() == name
+    agreed = world.run(home, "index", "check").stdout
+    assert f"agree: {passages[0]} passages" in agreed
+    assert "whole" in world.run(home, "audit", "verify").stdout
