@@ -1,0 +1,134 @@
+"""A real server with its own copy of the demonstration world, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import world
+from throughline.people.demo import PASSWORD, PEOPLE
+
+AXE = world.ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES = world.ROOT / "docs" / "pictures"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site: its address and its data folder."""
+
+    address: str
+    home: Path
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(world_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    home, port = tmp_path_factory.mktemp("site"), _free_port()
+    world.copy_world(world_folder, home)
+    log = (home / "log").open("w")
+    running = subprocess.Popen(
+        [world.COMMAND, "start", "--port", str(port)],
+        env={**os.environ, "THROUGHLINE_HOME": str(home), "THROUGHLINE_SITE_ADDRESS": f"http://127.0.0.1:{port}"},
+        stdout=log, stderr=log,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2):
+                break
+        except OSError:
+            time.sleep(0.1)
+    else:
+        raise AssertionError((home / "log").read_text())
+    yield Site(address, home)
+    running.terminate()
+    running.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no Chromium is installed: the journeys need one (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a fresh browser window; a mistake on the page's console fails the test."""
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def open_one(*, viewport: dict[str, int] = WIDE, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site.address, viewport=viewport, java_script_enabled=scripts, accept_downloads=True,
+            permissions=["clipboard-read", "clipboard-write"] if scripts else [],
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda problem: said.append(str(problem)))
+        page.on("request", lambda request: _stay_home(request.url, site.address, said))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not said, said
+
+
+def _stay_home(url: str, address: str, said: list[str]) -> None:
+    if not url.startswith((address, "data:", "blob:", "about:")):
+        said.append(f"the page asked for {url}")
+
+
+def check_accessible(page: Page) -> None:
+    """Run axe on the page as it stands and fail on anything it finds."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(
+        "async () => (await axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa',"
+        "'best-practice']})).violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target).join(' | '))"
+    )
+    assert found == [], f"{page.url}: {found}"
+
+
+def check_fits(page: Page) -> None:
+    """Fail if the page is wider than its window, so that a reader would have to scroll sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} px too wide"
+
+
+def take_picture(page: Page, name: str) -> None:
+    """Save the picture that the documents use, when asked to (THROUGHLINE_PICTURES=yes)."""
+    if os.environ.get("THROUGHLINE_PICTURES") == "yes":
+        PICTURES.mkdir(exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def sign_in(page: Page, role: str) -> None:
+    """Sign in as the demonstration person of that role."""
+    email = next(email for email, _, roles in PEOPLE if role in roles)
+    page.goto("/sign-in/")
+    page.get_by_label("Email address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "sign-in" not in url)

@@ -1,0 +1,58 @@
+"""Every page that a reader or a cataloguer can open passes axe, wide and at 320 px, and never scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
+PUBLIC = [
+    "/", "/search/", "/search/?q=neglect&theme=harm.neglect", "/search/?q=zzzzqqq", "/browse/", "/browse/?year=2023",
+    "/themes/harm.neglect/", "/accessibility/", "/sign-in/", "/ui/", "/no-such-page/", "{report}", "{report}1/",
+    "{report}1/page/1/", "{report}1/page/2/?q=school", "{report}1/recommendations/1/",
+]  # fmt: skip
+CATALOGUER = ["/deposits/", "/deposits/new/", "/records/import/", "{report}", "{report}edit/", "{report}availability/", "{report}1/intake/"]
+
+
+@pytest.fixture(scope="module")
+def report(site: Site) -> str:
+    """The address of a demonstration report that has pages drawn and recommendations."""
+    import sqlite3
+
+    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
+        (code,) = database.execute(
+            "SELECT r.code FROM library_report r JOIN library_edition e ON e.report_id = r.id AND e.number = 1 "
+            "JOIN library_reading d ON d.edition_id = e.id AND d.is_current JOIN library_recommendation c ON "
+            "c.reading_id = d.id WHERE d.media_type = 'application/pdf' ORDER BY r.title LIMIT 1"
+        ).fetchone()
+    return f"/reports/{code}/"
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
+def test_public_pages(open_page: Callable[..., Page], report: str, viewport: dict[str, int]) -> None:
+    page = open_page(viewport=viewport)
+    walk(page, PUBLIC, report)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
+def test_pages_of_the_cataloguer(open_page: Callable[..., Page], report: str, viewport: dict[str, int]) -> None:
+    page = open_page(viewport=viewport)
+    sign_in(page, "cataloguer")
+    walk(page, CATALOGUER, report)
+
+
+def walk(page: Page, addresses: list[str], report: str) -> None:
+    problems = []
+    for address in addresses:
+        page.goto(address.format(report=report))
+        for check in (check_accessible, check_fits):
+            try:
+                check(page)
+            except AssertionError as problem:
+                problems.append(str(problem))
+    assert not problems, "\n".join(problems)
