@@ -13,6 +13,8 @@ from typing import TypeVar
 from reviewtext.document import Document, Note, Page, Refused
 from reviewtext.formats.blocks import Block, lay_out, tidy
 from reviewtext.formats.encoding import decode, mend
+from reviewtext.formats.row_fields import fields_of
+from reviewtext.structure import fill
 
 LARGEST_CELL = 4_000_000
 # The first name in each list that a column carries wins; the rest of the text columns become sections in file order.
@@ -70,7 +72,8 @@ _Item = TypeVar("_Item")
 class Row:
     """One report in a table. `number` is its line of data, from 1 (headings not counted); `line` its line in the file.
 
-    `sections`: heading and text of each text column that is not empty; `metadata` by role name or column name.
+    `sections`: heading and text of each text column that is not empty; `metadata` by role name or column name;
+    `fields` what the columns say of the record, under the catalogue's own field names and ids.
     """
 
     number: int
@@ -78,6 +81,7 @@ class Row:
     title: str
     sections: tuple[tuple[str, str], ...]
     metadata: dict[str, str]
+    fields: dict[str, object]
     notes: tuple[Note, ...] = ()
 
 
@@ -121,13 +125,23 @@ def read_rows(path: Path) -> Iterator[Row]:
 
 
 def row_document(row: Row) -> Document:
-    """Return the row as a document of pages of about 450 words; `structure.fill` then finds its parts."""
+    """Return the row as a document of pages of about 450 words, with its sections and passages found."""
     blocks: list[Block] = [Block(row.title, 1)] if row.title else []
     for heading, text in row.sections:
         blocks.append(Block(heading, 2))
         blocks += [Block(tidy(part)) for part in _paragraphs(text) if tidy(part)]
     metadata = {**row.metadata, **({"title": row.title} if row.title else {})}
-    return Document("text/csv", lay_out(blocks), notes=list(row.notes), metadata=metadata)
+    document = Document("text/csv", lay_out(blocks), notes=list(row.notes), metadata=metadata)
+    fill(document)
+    return document
+
+
+def is_rows_of_reports(path: Path) -> bool:
+    """True where the file is a table with a column of report text and more than one row, judged by its first rows."""
+    try:
+        return len(list(_some(read_rows(path), 2))) == 2
+    except Refused:
+        return False
 
 
 def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
@@ -222,6 +236,7 @@ def _row(number: int, line: int, cells: list[str], columns: Columns) -> Row:
     for at in range(len(columns.names), len(cells)):
         if cells[at].strip():
             metadata[f"column {at + 1}"] = cells[at].strip()
+    fields = fields_of(metadata, [columns.names[at] for at in columns.texts])
     title = metadata.pop("title", "")
     sections = tuple(
         (_heading_of(columns.names[at]), cells[at].strip())
@@ -232,7 +247,7 @@ def _row(number: int, line: int, cells: list[str], columns: Columns) -> Row:
         names = ", ".join(columns.names[at] for at in columns.texts)
         message = f"Row {number} (line {line}): the columns {names} are all empty."
         notes.append(Note("no_text", message, "Leave the row out, or fill one of these columns."))
-    return Row(number, line, title or _title(metadata), sections, metadata, tuple(notes))
+    return Row(number, line, title or _title(metadata, fields), sections, metadata, fields, tuple(notes))
 
 
 def _ragged(number: int, line: int, cells: list[str], columns: Columns) -> Note:
@@ -253,14 +268,11 @@ def _heading_of(name: str) -> str:
     return HEADING_OF.get(_plain_name(name), name[:1].upper() + name[1:].replace("_", " "))
 
 
-def _title(metadata: dict[str, str]) -> str:
-    """Return a title for a row without one: its reference and date rather than a person's name from its address."""
-    parts = [
-        metadata.get("ref", ""),
-        metadata.get("area", "") or metadata.get("receiver", ""),
-        metadata.get("date", ""),
-    ]
-    return ", ".join(part for part in parts if part) or f"Row {metadata['row']}"
+def _title(metadata: dict[str, str], fields: dict[str, object]) -> str:
+    """Return 'year - body - reference' for a row without a title: never a person's name out of its web address."""
+    year = str(fields.get("published_on", ""))[:4]
+    parts = [year, str(fields.get("body", "")), metadata.get("ref", "")]
+    return " - ".join(part for part in parts if part) or f"Row {metadata['row']}"
 
 
 def _paragraphs(text: str) -> list[str]:

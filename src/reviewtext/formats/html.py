@@ -20,9 +20,9 @@ _DROPPED = frozenset(
      "datalist", "meter", "progress", "math"}
 )  # fmt: skip
 _BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "header", "body", "html", "blockquote", "pre", "ul", "ol", "dl", "li", "dt",
-     "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "address", "details",
-     "summary", "fieldset", "legend", "center", "hgroup", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
+    {"p", "div", "section", "article", "main", "header", "body", "html", "blockquote", "pre", "ul", "ol", "dl", "li",
+     "dt", "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "address",
+     "details", "summary", "fieldset", "legend", "center", "hgroup", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"}
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDING = re.compile(
@@ -33,8 +33,9 @@ _HIDING = re.compile(
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"\s*(?:[a-z][\w-]*)?([.#])([\w-]+)\s*$", re.I)
 _FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|menu|sidebar|"
-    r"screen-reader-text|share|social|newsletter|pagination|related-links|site-footer|site-header|print-hide)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|menu|"
+    r"sidebar|screen-reader-text|share|social|newsletter|pagination|related-links|site-footer|site-header|print-hide)"
+    r"(?:$|[-_ ])",
     re.I,
 )
 _META = {"author": "author", "dc.creator": "author", "dcterms.creator": "author", "dc.title": "title",

@@ -48,8 +48,9 @@ _NOBODY = re.compile(
     r"information|recommendations?|the (?:review|report|recommendations?|process|training|guidance|plan|policy|protocol)|a |an |any |such )\b",
     re.I,
 )
-_LEAD_IN = re.compile(
-    rf"(?:recommend(?:s|ed)? (?:that|to)\s+)?(?P<who>[^.;:]{{2,160}}?)(?:,?\s+(?:{ASKS}|to))?(?: that)?\s*:?$", re.I
+_HAS_VERB = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|be|been|will|believes?|accepts?|agrees?|advised|said|says|states?|found|made|does|did)\b",
+    re.I,
 )
 _TITLE_NAME = re.compile(
     r"^(?:the )?(?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)(?: (?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)){0,9}$"
@@ -71,10 +72,14 @@ def addressee(text: str) -> str:
     opening = _OPENING.match(rest)
     if opening and _SUBJECT.match(rest[opening.end() :]):
         rest = rest[opening.end() :]
-    subject = _SUBJECT.match(rest)
-    if subject is None or len(subject["who"].split()) > 25:
-        subject = _BASE_VERB.match(rest) if is_after_that or rest[:4].lower() == "the " else None
-    return _settled(subject["who"]) if subject and names_a_body(subject["who"]) else ""
+    found = [_SUBJECT.match(rest)]
+    if is_after_that or rest[:4].lower() == "the ":
+        found.append(_BASE_VERB.match(rest))
+    # The shortest reading is the right one: what follows the first verb is the task, not the body.
+    who = min((match["who"] for match in found if match), key=len, default="")
+    if _HAS_VERB.search(who) or not (names_a_body(who) or (is_after_that and who[:1].isupper())):
+        return ""
+    return _settled(who)
 
 
 def addressee_of_lead_in(text: str) -> str:

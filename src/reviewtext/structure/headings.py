@@ -20,6 +20,7 @@ _NOT_HEADING = re.compile(
     r"(?:https?://|www\.|\S+@\S+\.\S+|[£$€]\d|(?:page|p\.?)\s*\d+(?:\s+of\s+\d+)?$|\(?source:|(?:table|figure|fig\.?|photo)\s+\d+)",
     re.I,
 )
+_STATED = re.compile(r"[.!?:]\s*$|^[•▪|]|\s\|\s")
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATE = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{4}}$|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}$", re.I
@@ -50,7 +51,10 @@ _SMALL = {
 }
 MOST_WORDS = 14
 # Findings are often headed by the whole finding in a sentence, and questions by the whole question.
-_SPOKEN_OUT = re.compile(r"(?:key )?(?:finding|theme|learning point|key issue|recommendation)\s+\d{1,2}\b|\d{1,2}(?:\.\d{1,2})*\.?\s.*\?$", re.I)
+_SPOKEN_OUT = re.compile(
+    r"(?:key )?(?:finding|theme|learning point|key issue|recommendation)\s+\d{1,2}\b|\d{1,2}(?:\.\d{1,2})*\.?\s.*\?$",
+    re.I,
+)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*(?:[-–/]|to)\s*(?:(?:19|20)\d\d|\d\d))?")
 
 
@@ -101,7 +105,13 @@ def is_heading_shaped(line: str) -> bool:
         return False
     if wording.endswith((".", ";", ",")) and not wording.endswith(("...", "etc.")):
         return False
-    if _BULLET.match(text) or text[0] in "\"“‘'(" or is_contents_entry(text) or _NOT_HEADING.match(wording) or _DATE.match(text):
+    if (
+        _BULLET.match(text)
+        or text[0] in "\"“‘'("
+        or is_contents_entry(text)
+        or _NOT_HEADING.match(wording)
+        or _DATE.match(text)
+    ):
         return False
     first = _LETTERS.search(wording)
     return first is None or wording[first.start()].isupper() or bool(number and "." in number)
@@ -137,7 +147,7 @@ def looks_like_heading(line: str, before: str, after: str) -> int:
     if text.endswith(":") and (depth > 1 or len(text.split()) > 4):
         return 0
     number, wording = split_number(text)
-    prose_follows = len(after.split()) > 14 or is_heading_shaped(after)
+    prose_follows = len(after.split()) > 14 or is_heading_shaped(after) or bool(_STATED.search(after))
     if depth and number and not _looks_like_item(wording, before, after):
         return min(depth, 6) if prose_follows or is_capitals(wording) else 0
     if is_capitals(text):

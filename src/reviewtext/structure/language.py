@@ -15,10 +15,60 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # The commonest words of the two languages that reviews are published in, chosen so that neither list is in the other.
 _STOPS = {
     "en": frozenset(
-        ["the", "of", "and", "to", "in", "was", "that", "for", "with", "her", "his", "she", "he", "had", "not", "been", "were", "by", "from", "which", "this", "it", "be", "as"]
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "was",
+            "that",
+            "for",
+            "with",
+            "her",
+            "his",
+            "she",
+            "he",
+            "had",
+            "not",
+            "been",
+            "were",
+            "by",
+            "from",
+            "which",
+            "this",
+            "it",
+            "be",
+            "as",
+        ]
     ),
     "cy": frozenset(
-        ["yn", "y", "yr", "ar", "ei", "eu", "oedd", "gan", "wedi", "bod", "nid", "oes", "mae", "roedd", "ac", "o", "i'r", "a'r", "sydd", "ni", "cael", "fel", "hyn", "gyda"]
+        [
+            "yn",
+            "y",
+            "yr",
+            "ar",
+            "ei",
+            "eu",
+            "oedd",
+            "gan",
+            "wedi",
+            "bod",
+            "nid",
+            "oes",
+            "mae",
+            "roedd",
+            "ac",
+            "o",
+            "i'r",
+            "a'r",
+            "sydd",
+            "ni",
+            "cael",
+            "fel",
+            "hyn",
+            "gyda",
+        ]
     ),
 }
 _PLAIN = {"en": 0.22, "cy": 0.2}

@@ -94,7 +94,7 @@ def _rows(
         cells = [_SPACES.sub(" ", cell).strip() for cell in row]
         filled = [cell for cell in cells if cell]
         # A row that says one thing only, or the same thing in every cell, heads the rows below it.
-        if filled and len(set(filled)) == 1 and len(row) > 2:
+        if cells[0] and len(set(filled)) == 1 and len(row) > 2:
             heading = re.sub(r"^(?:to|for)\s+", "", filled[0], flags=re.I)
             continue
         said = cells[columns.text] if columns.text < len(cells) else ""
@@ -107,8 +107,10 @@ def _rows(
         if own:
             number = number or own["number"].strip("( ")
             start = own.end()
-        body = _cell(cells, columns.owner) or addressee(text[start:cursor]) or heading
-        items.append(make(number.rstrip("."), body, start, cursor, rank))
+        closing = re.search(rf"\s*\({re.escape(number)}\)$", text[start:cursor]) if number else None
+        end = start + closing.start() if closing else cursor
+        body = _cell(cells, columns.owner) or addressee(text[start:end]) or heading
+        items.append(make(number.rstrip("."), body, start, end, rank))
     return items
 
 

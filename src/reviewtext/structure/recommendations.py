@@ -17,11 +17,12 @@ from reviewtext.structure.recommendation_tables import from_tables
 _SPOKEN = re.compile(r"recommend|argymhell", re.I)
 _ASK = re.compile(rf"\b{ASKS}\b|\brecommend(?:s|ed)?\b(?! by)", re.I)
 _IMPERATIVE = re.compile(
-    r"(?:that |to |for )?(?:the |each |all )?(?:\S+ ){0,8}?(?:to )?"
-    r"(?:ensure|review|seek|consider|develop|provide|establish|produce|undertake|commission|create|update|promote|improve|strengthen|audit|assure|"
-    r"agree|implement|introduce|explore|require|remind|revise|amend|monitor|publish|deliver|embed|evaluate|identify|examine|clarify|adopt|use|"
-    r"encourage|make|raise|share|work|support|carry out|take|give|set|include|facilitate|prioritise|reinforce|disseminate|highlight|request|add|appoint|"
-    r"arrange|build|check|continue|define|design|extend|increase|issue|maintain|offer|reduce|replace|train|write|ask|hold|put|bring|test|track)s?\b",
+    r"(?:that |(?:for )?[^.;:]{3,120}? to |to )?(?:(?:urgently|jointly|formally|further|fully|regularly|immediately) )?"
+    r"(?:ensure|review|seek|consider|develop|provide|establish|produce|undertake|commission|create|update|promote|improve|"
+    r"strengthen|audit|assure|agree|implement|introduce|explore|require|remind|revise|amend|monitor|publish|deliver|embed|"
+    r"evaluate|identify|examine|clarify|adopt|use|encourage|make|raise|share|work|support|carry out|take|give|set|include|"
+    r"facilitate|prioritise|reinforce|disseminate|highlight|request|add|appoint|arrange|build|check|continue|define|design|"
+    r"extend|increase|issue|maintain|offer|reduce|replace|recommission|redesign|train|write|ask|hold|put|bring|test|track)\b",
     re.I,
 )
 _ABOUT = re.compile(

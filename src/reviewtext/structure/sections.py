@@ -19,7 +19,9 @@ _TITLE = re.compile(
     re.I,
 )
 # Where every heading is at one level, an unfamiliar one probably heads a part of what these began.
-_CARRIED = frozenset({"chronology", "analysis", "findings", "learning", "methods", "family_and_circumstances", "voices", "appendix"})
+_CARRIED = frozenset(
+    {"chronology", "analysis", "findings", "learning", "methods", "family_and_circumstances", "voices", "appendix"}
+)
 
 
 @dataclass(slots=True)
@@ -136,10 +138,13 @@ def _kinds(headings: list[_Heading], length: int) -> list[SectionKind]:
         if is_flat and own.strength == 0 and kinds and kinds[-1] in _CARRIED:
             parent = kinds[-1]
         kind = _choose(own.kind, own.strength, parent, firmness)
-        if _share(headings, at, length) >= _WHOLE_REPORT or (at == 0 and _TITLE.search(heading.text)):
+        if _share(headings, at, length) >= _WHOLE_REPORT or (heading.start < 400 and _TITLE.search(heading.text)):
             # Only a title that says the whole is a response or a summary says anything of the parts.
             kind = own.kind if own.kind == "response" or (own.kind == "summary" and own.strength == 3) else "other"
             whole = kind
+            end = headings[at + 1].start if at + 1 < len(headings) else length
+            if kind == "other" and end - heading.end > 900:
+                kind = "introduction"
         else:
             above.append((heading.level, kind, own.strength if kind == own.kind else firmness))
             kind = whole if kind == "other" else kind
@@ -166,12 +171,9 @@ def _choose(own: SectionKind, strength: int, parent: SectionKind, firmness: int)
     if parent in ("appendix", "references"):
         return own if own in ("recommendations", "response") and strength == 3 else parent
     # A finding is argued under headings such as 'What happened' and 'Learning', and a recommendation under 'Why'.
-    if parent in ("recommendations", "response") and own not in (
-        "recommendations",
-        "response",
-        "appendix",
-        "references",
-    ):
+    if parent == "response":
+        return own if own in ("appendix", "references", "conclusion") and strength == 3 else parent
+    if parent == "recommendations" and own not in ("response", "appendix", "references"):
         return parent
     if parent == "introduction" and strength >= 2:
         return own

@@ -18,11 +18,11 @@ _TABLE: tuple[tuple[SectionKind, int, str], ...] = (
      r"\bsafety actions?\b|\bwhat has (?:already )?(?:changed|been done|happened since)|\bwhat (?:is|was) (?:now )?different|"
      r"\bwhat we have (?:done|changed)|\bchanges? (?:made |in practice )?(?:since|already)|\bdevelopments? since\b|"
      r"\bprogress (?:since|against|to date|on|made|report|update)|\bimprovements? (?:made|already|since|to date)|"
-     r"\b(?:update|status) (?:on|of) (?:the )?recommendations|\bstatus update|\bremedial action|\bimplementation\b|"
+     r"\b(?:update|status) (?:on|of|for) (?:[a-z]+ ){0,2}recommendations|\bstatus update|\bimplementation\b|"
      r"\bhow (?:we|the \w+|it) (?:shall|will|might|would|can|could) (?:we )?know|\bhas anything (?:been )?(?:changed|done)|\bwhat will be done|\bcynllun gweithredu|\bymateb"),
-    ("good_practice", 3, r"\b(?:good|effective|positive|notable|strong|best) practice\b|\bwhat (?:worked|went) well|\bexamples? of (?:good|effective)|"
+    ("good_practice", 3, r"\b(?:good|effective|positive|notable|strong|best) practice\b|^what (?:\w+ )?worked\b|\bwhat (?:worked|went) (?:well|right)|\bexamples? of (?:good|effective)|"
      r"^strengths\b|\bstrengths in practice|\barfer (?:da|dda)\b|\bthings that went well|\bwhat was done well|\bwhat (?:\w+ ){1,3}(?:did|worked|went|was) well|\bdid well\b"),
-    ("recommendations", 3, r"\brecommend(?:ation|ations|ed actions?)\b|\bargymhellion?\b|\bargymhelliad"),
+    ("recommendations", 3, r"\brecommend(?:s|ation|ations|ed actions?)?\b|\bargymhellion?\b|\bargymhelliad"),
     ("recommendations", 2, r"\b(?:considerations|challenges|questions|issues) for (?:the )?(?:local )?(?:safeguarding )?"
      r"(?:child(?:ren)?'?s? )?(?:safeguarding )?(?:board|partnership|lscb|sab|strategic partners)|"
      r"\bwhat (?:we|the review|the reviewers?) asks? |\bwhat (?:needs?|must|should|has|have|ought) to (?:change|happen|be done)|"
@@ -47,7 +47,7 @@ _TABLE: tuple[tuple[SectionKind, int, str], ...] = (
      r"\bgwersi\b|\btakeaways\b|\bmessages for (?:practice|practitioners|staff)|\bimplications for\b|\bwhat this (?:means|tells us)\b|"
      r"\bpractice points?\b|\bpoints? to take away|\bfor reflection\b|\breflective questions|\bkey messages"),
     ("conclusion", 3, r"\bconclu(?:sion|sions|ding)\b|\bclosing (?:remarks|thoughts|comments|words|statement)|\bfinal (?:thoughts|remarks|comments|words|"
-     r"reflections)|^in closing|^afterword|\bcasgliad|\bin conclusion|^endpiece|^postscript|^last words?"),
+     r"reflections)|^in closing|^afterword|\bcasgliad|\bin conclusion|^endpiece|^postscript|\blast words?$"),
     ("chronology", 3, r"\bchronolog(?:y|ies|ical)\b|\btime ?lines?\b|\bsequence of events|\bnarrative (?:of|chronology)|\bkey (?:practice )?"
      r"(?:events|episodes|dates)\b|\bkey practice (?:episode|period)|\bsignificant (?:events|incidents|dates)|\b(?:summary|history|"
      r"overview) of (?:key |significant )?(?:events|agency|agencies|multi-agency|professional|service|involvement|contacts?)|"
@@ -62,7 +62,8 @@ _TABLE: tuple[tuple[SectionKind, int, str], ...] = (
      r"children|adult|young person|family|baby|household) (?:of|and|in|subject)|\bsubjects? of (?:the|this) review|^(?:the )?facts$|"
      r"\bbackground information|\bbackground (?:of|to|on) (?:the )?(?:case|family|child|adult|incident|[a-z]+ and)|\bcase (?:summary|background|outline|"
      r"history|details|synopsis)|\bsummary of (?:the )?(?:case|facts|incident|circumstances)|\bbrief (?:history|summary|outline)|^(?:the )?case$|"
-     r"^(?:the )?(?:critical |index |serious |significant )?(?:incident|event|accident|occurrence|death)$|\bfactual (?:information|background|account)|"
+     r"^(?:the )?(?:critical |index |serious |significant )?(?:incident|event|accident|occurrence|death)$|\bfactual (?:information|background|account)|^(?:aircraft|vessel|train|vehicle|pilot|crew|personnel|weather|meteorological|"
+     r"aerodrome|wreckage|site|injury|damage|general) (?:[a-z]+ )?information$|"
      r"\bpersonal (?:history|background)|\bearly life\b|\bchildhood\b|\bcircumstances\b|\bhousehold\b|\bwhat \w+(?: \w)? was like|\bkey people\b|"
      r"^(?:who|the people)\b|\bcast list|\bpeople (?:in|involved)|\binvestigation and inquest"),
     ("methods", 3, r"\bmethod(?:s|ology|ologies)?\b|\bterms of reference|\bkey lines? of e?i?nquiry|\blines? of e?i?nquiry|\bcylch gorchwyl|\bmethodoleg|"
@@ -87,8 +88,9 @@ _TABLE: tuple[tuple[SectionKind, int, str], ...] = (
      r"\bseven[- ]minute|\b7[- ]minute"),
     ("summary", 2, r"^(?:overall |brief |short |report |review )?summary$|^summary (?:of (?:the |this )?(?:review|report|findings|learning|key)|and)|^overview\b|"
      r"\bkey points\b|\bheadlines?\b|^in summary|\bthis review in"),
-    ("introduction", 3, r"^why (?:this|we|the|a) (?:review|report|are|held|carried|reviewed)\b|^reasons? for (?:the|this) review|^about (?:this|the) (?:review|report)|"
-      r"\bintroduct(?:ion|ory)\b|\bfrom the (?:independent )?(?:chair|scrutineer)|\bnote (?:to|for) (?:the )?readers?|\bcyflwyniad|\bforeword\b|\bpreface\b|\brhagair"),
+    ("introduction", 2, r"\bintroduct(?:ion|ory)\b|\bcyflwyniad"),
+    ("introduction", 3, r"^why (?:this|we|the|a) (?:did (?:this|the|a) )?(?:review|report|are|held|carried|reviewed)\b|^reasons? for (?:the|this) review|^about (?:this|the) (?:review|report)|"
+      r"\bfrom the (?:independent )?(?:chair|scrutineer)|\bnote (?:to|for) (?:the )?readers?|\bforeword\b|\bpreface\b|\brhagair"),
     ("introduction", 2, r"^background$|^context\b|^about (?:the|this) review|\bbackground (?:and|to) (?:the )?(?:review|context|report|this)|\bcefndir\b|\b(?:purpose|aims?|"
      r"objectives?|reasons?|rationale|trigger|criteria|decision)s? (?:of|for|to|and)|^(?:purpose|aims?|objectives?|rationale)$|\bwhy (?:this|we|the|a) "
      r"(?:review|case|report|child|are|held|carried)|\b(?:legal|national|local|policy|legislative) (?:context|framework|background)|"
@@ -152,6 +154,8 @@ def read_heading(heading: str) -> Reading:
             best = Reading(kind, strength)
             if strength == 3:
                 break
+    if best.strength == 0 and wording.endswith("?"):
+        return Reading("analysis", 1)
     return best
 
 
