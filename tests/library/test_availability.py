@@ -1,0 +1,85 @@
+"""Who may read a report's text: open, signed in, on request, record only, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from throughline.library import operations, queries
+from throughline.library.models import Edition, IndexChange, Report
+from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition() -> Edition:
+    return Edition.objects.filter(kind="full", readings__media_type="application/pdf").select_related("report")[0]
+
+
+def pages_with_text(edition: Edition) -> list[str]:
+    base = f"/reports/{edition.report.code}/{edition.number}/"
+    return [base, f"{base}page/1/", f"{base}page/1.webp", f"{base}file/", f"{base}recommendations/1/"]
+
+
+def set_to(report: Report, availability: str) -> None:
+    operations.set_availability(report=report, availability=availability, reason="For the test", by=HOST_OPERATOR)
+
+
+def test_an_open_report_is_read_by_a_stranger(edition: Edition) -> None:
+    for address in pages_with_text(edition):
+        assert Client().get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize("availability", ["signed_in", "on_request", "record_only", "withdrawn"])
+def test_a_stranger_is_refused_the_text_of_anything_else_but_sees_its_record(edition: Edition, availability: str) -> None:
+    set_to(edition.report, availability)
+    for address in pages_with_text(edition):
+        assert Client().get(address).status_code == 403, address
+    page = Client().get(f"/reports/{edition.report.code}/")
+    assert page.status_code == (410 if availability == "withdrawn" else 200)
+    assert edition.report.title in page.content.decode()
+
+
+def test_a_reader_opens_what_is_for_people_who_have_signed_in(
+    edition: Edition, signed_in: Callable[[str], Client]
+) -> None:
+    set_to(edition.report, "signed_in")
+    assert signed_in("reader").get(pages_with_text(edition)[0]).status_code == 200
+    set_to(edition.report, "on_request")
+    assert signed_in("reader").get(pages_with_text(edition)[0]).status_code == 403
+    assert signed_in("cataloguer").get(pages_with_text(edition)[0]).status_code == 200
+
+
+def test_a_search_never_looks_at_a_text_the_person_may_not_read(edition: Edition, own_index: object) -> None:
+    request = queries.request_from({"q": edition.report.title}, seen_by=STRANGER)
+    assert edition.report_id in [g.report.pk for g in queries.search(request, seen_by=STRANGER).groups]
+    set_to(edition.report, "on_request")
+    operations.refresh_index()
+    assert edition.report_id not in [g.report.pk for g in queries.search(request, seen_by=STRANGER).groups]
+    assert edition.report_id in [g.report.pk for g in queries.search(request, seen_by=HOST_OPERATOR).groups]
+
+
+def test_a_withdrawn_report_leaves_the_index_and_keeps_a_tombstone(edition: Edition, own_index: object) -> None:
+    set_to(edition.report, "withdrawn")
+    operations.refresh_index()
+    request = queries.request_from({"q": edition.report.title}, seen_by=HOST_OPERATOR)
+    assert edition.report_id not in [g.report.pk for g in queries.search(request, seen_by=HOST_OPERATOR).groups]
+    page = Client().get(f"/reports/{edition.report.code}/").content.decode()
+    assert "For the test" in page
+    assert edition.report.abstract not in page
+
+
+def test_the_history_of_availability_is_kept_and_shown(edition: Edition) -> None:
+    set_to(edition.report, "signed_in")
+    set_to(edition.report, "open")
+    page = Client().get(f"/reports/{edition.report.code}/").content.decode()
+    assert page.count("For the test") == 2
+    assert IndexChange.objects.filter(kind="report", thing=edition.report_id).count() == 2
+
+
+def test_only_a_cataloguer_may_change_it(edition: Edition) -> None:
+    with pytest.raises(Refusal):
+        operations.set_availability(report=edition.report, availability="open", reason="x", by=STRANGER)

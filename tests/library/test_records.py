@@ -1,0 +1,151 @@
+"""Records go out in the forms that other systems read, and come back corrected, all or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+import rispy
+from django.test import Client
+from lxml import etree
+from pybtex.database import parse_string
+
+from throughline.audit.models import Event
+from throughline.library import operations, queries
+from throughline.library.models import Report
+from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
+
+pytestmark = pytest.mark.django_db
+OAI = {"o": "http://www.openarchives.org/OAI/2.0/", "dc": "http://purl.org/dc/elements/1.1/"}
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report.objects.exclude(authors=[]).exclude(abstract="").order_by("title")[0]
+
+
+def exported(report: Report, form: str) -> str:
+    return queries.export(report, form)[1]
+
+
+def test_ris_reads_back_with_a_library_that_knows_ris(report: Report) -> None:
+    (entry,) = rispy.loads(exported(report, "ris"))
+    assert (entry["type_of_reference"], entry["title"], entry["year"]) == ("RPRT", report.title, str(report.year))
+    assert entry["authors"] == report.authors
+
+
+def test_bibtex_reads_back_with_a_library_that_knows_bibtex(report: Report) -> None:
+    entry = parse_string(exported(report, "bib"), "bibtex").entries[f"throughline-{report.code}"]
+    assert entry.fields["institution"] == report.body
+    assert entry.fields["year"] == str(report.year)
+
+
+def test_csl_json_names_type_title_and_date(report: Report) -> None:
+    (item,) = json.loads(exported(report, "csl.json"))
+    assert (item["type"], item["title"]) == ("report", report.title)
+    assert item["issued"]["date-parts"][0][0] == report.year
+
+
+def test_json_ld_stands_in_the_page_and_cannot_end_its_script(report: Report) -> None:
+    operations.change_record(report=report, fields={"abstract": "</script><b>words"}, by=HOST_OPERATOR)
+    text = Client().get(f"/reports/{report.code}/").content.decode()
+    data = text.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert json.loads(data)["abstract"] == "</script><b>words"
+
+
+def oai(**arguments: str) -> etree._Element:
+    answer = Client().get("/oai/", arguments)
+    assert answer.status_code == 200
+    return etree.fromstring(answer.content)
+
+
+def test_a_harvester_gathers_every_record_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("throughline.library.queries.harvesting.AT_ONCE", 7)
+    titles, token = [], None
+    while True:
+        tree = oai(verb="ListRecords", **({"resumptionToken": token} if token else {"metadataPrefix": "oai_dc"}))
+        titles += tree.xpath("//dc:title/text()", namespaces=OAI)
+        token = next(iter(tree.xpath("//o:resumptionToken/text()", namespaces=OAI)), None)
+        if not token:
+            break
+    assert sorted(titles) == sorted(Report.objects.values_list("title", flat=True))
+
+
+def test_a_withdrawn_report_is_harvested_as_deleted(report: Report) -> None:
+    operations.set_availability(report=report, availability="withdrawn", reason="By order", by=HOST_OPERATOR)
+    tree = oai(verb="GetRecord", metadataPrefix="oai_dc", identifier=f"oai:throughline:{report.code}")
+    assert tree.xpath("//o:header/@status", namespaces=OAI) == ["deleted"]
+    assert tree.xpath("//o:metadata", namespaces=OAI) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ({}, "badVerb"),
+        ({"verb": "Dance"}, "badVerb"),
+        ({"verb": "ListRecords"}, "badArgument"),
+        ({"verb": "ListRecords", "metadataPrefix": "marc"}, "cannotDisseminateFormat"),
+        ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "from": "yesterday"}, "badArgument"),
+        ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "from": "2999-01-01"}, "noRecordsMatch"),
+        ({"verb": "ListRecords", "resumptionToken": "made-up"}, "badResumptionToken"),
+        ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "oai:throughline:NOPE"}, "idDoesNotExist"),
+        ({"verb": "ListSets"}, "noSetHierarchy"),
+    ],
+)
+def test_a_faulty_request_is_answered_as_the_protocol_says(arguments: dict[str, str], code: str) -> None:
+    assert oai(**arguments).xpath("//o:error/@code", namespaces=OAI) == [code]
+
+
+def as_csv(*rows: dict[str, str]) -> bytes:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, sorted({name for row in rows for name in row}))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def test_exported_records_come_back_unchanged() -> None:
+    text = queries.csv_text(queries.csv_record_rows(queries.listed_reports()))
+    before = {r.code: r.title for r in Report.objects.all()}
+    count = operations.import_records(content=text.encode(), by=HOST_OPERATOR)
+    assert count == len(before)
+    assert {r.code: r.title for r in Report.objects.all()} == before
+
+
+def test_an_import_changes_what_it_names_and_records_it(report: Report) -> None:
+    row = {"code": report.code, "body": "Another Invented Board", "keywords": "harm.neglect; practice.curiosity"}
+    operations.import_records(content=as_csv(row), by=HOST_OPERATOR)
+    report.refresh_from_db()
+    assert report.body == "Another Invented Board"
+    assert {t.theme for t in report.themes.all()} == {"harm.neglect", "practice.curiosity"}
+    assert Event.objects.order_by("-number")[0].after["body"] == "Another Invented Board"
+
+
+def test_one_fault_refuses_the_whole_import_and_every_fault_is_named(report: Report) -> None:
+    rows = [
+        {"code": report.code, "body": "Changed", "published_on": "31/05/2024", "keywords": "no.such.theme", "nation": "atlantis"},
+        {"code": "NOSUCH", "body": "", "published_on": "", "keywords": "", "nation": ""},
+    ]
+    with pytest.raises(operations.UnusableRecords) as unusable:
+        operations.import_records(content=as_csv(*rows), by=HOST_OPERATOR)
+    said = "\n".join(unusable.value.problems)
+    for expected in ("Line 2, published_on", "Line 2, keywords", "Line 2, nation", "Line 3, code"):
+        assert expected in said
+    report.refresh_from_db()
+    assert report.body != "Changed"
+
+
+def test_a_spreadsheet_formula_is_made_harmless_on_the_way_out(report: Report) -> None:
+    operations.change_record(report=report, fields={"label": "=HYPERLINK(1)"}, by=HOST_OPERATOR)
+    text = queries.csv_text(queries.csv_record_rows([report]))
+    assert "'=HYPERLINK(1)" in text
+    operations.import_records(content=text.encode(), by=HOST_OPERATOR)
+    report.refresh_from_db()
+    assert report.label == "=HYPERLINK(1)"
+
+
+def test_a_stranger_may_not_import() -> None:
+    with pytest.raises(Refusal):
+        operations.import_records(content=b"code\n", by=STRANGER)
