@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from reviewtext.document import Document, Note, Page, Refused
+from reviewtext.document import Document, Note, Page, Recommendation, Refused
 from reviewtext.formats.blocks import Block, lay_out, tidy
 from reviewtext.formats.encoding import decode, mend
 from reviewtext.formats.row_fields import fields_of
@@ -133,7 +134,23 @@ def row_document(row: Row) -> Document:
     metadata = {**row.metadata, **({"title": row.title} if row.title else {})}
     document = Document("text/csv", lay_out(blocks), notes=list(row.notes), metadata=metadata)
     fill(document)
+    if not document.recommendations:
+        document.recommendations = _told_by_column(row, document)
     return document
+
+
+def _told_by_column(row: Row, document: Document) -> list[Recommendation]:
+    """A column named 'recommendation' holds one, whatever its words are; the row says its number and whom it is for."""
+    for section in document.sections:
+        if _plain_name(section.heading) == "recommendation":
+            start, end = section.start + len(section.heading), section.end
+            while start < end and document.text[start].isspace():
+                start += 1
+            text = document.text[start:end].rstrip()
+            page = bisect_right(document.page_starts(), start)
+            ref, body = row.metadata.get("ref", ""), row.metadata.get("receiver", "")
+            return [Recommendation(1, ref, text, body, page, start, start + len(text))] if text else []
+    return []
 
 
 def is_rows_of_reports(path: Path) -> bool:

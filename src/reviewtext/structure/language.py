@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -10,8 +11,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 LANGUAGES = ("en", "cy", "gd", "ga", "fr", "pl", "ro", "es", "pt", "it", "de", "nl", "lt", "lv", "bg", "tr", "ur", "pa", "bn", "ar", "fa",
              "so", "uk", "ru", "hu", "sk", "cs", "sq", "hi", "gu", "ta", "zh")  # fmt: skip
 _LEAST_WORDS = 20
-_SAMPLE_WORDS = 3000
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SAMPLE_WORDS = 1200
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # The commonest words of the two languages that reviews are published in, chosen so that neither list is in the other.
 _STOPS = {
     "en": frozenset(
@@ -82,7 +83,8 @@ def language_of(text: str) -> str:
     words = _sample(text)
     if len(words) < _LEAST_WORDS:
         return "en"
-    shares = {code: sum(word in stops for word in words) / len(words) for code, stops in _STOPS.items()}
+    counts = Counter(words)
+    shares = {code: sum(counts[word] for word in stops) / len(words) for code, stops in _STOPS.items()}
     likely = max(shares, key=lambda code: shares[code])
     if shares[likely] >= _PLAIN[likely]:
         return likely
@@ -96,7 +98,7 @@ def _sample(text: str) -> list[str]:
     third = 6 * _SAMPLE_WORDS // 3
     middle = max(len(text) // 2 - third // 2, 0)
     parts = text if len(text) <= 3 * third else " ".join((text[:third], text[middle : middle + third], text[-third:]))
-    return [word.lower().replace("’", "'") for word in _WORD.findall(parts)]
+    return _WORD.findall(parts.lower().replace("’", "'"))
 
 
 @cache

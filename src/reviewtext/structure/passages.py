@@ -111,7 +111,7 @@ def _joins_well(count: int, coming: int) -> bool:
         return True
     if count + coming > MOST:
         # Better a little too long than a scrap of a passage before a long one.
-        return count < FEWEST // 2 and count + coming <= MOST + 40
+        return count < FEWEST // 2 and count + coming <= MOST + 10
     return count < FEWEST or abs(count + coming - AIM) < abs(AIM - count)
 
 
@@ -123,7 +123,7 @@ def _share_last(groups: list[list[_Unit]]) -> None:
     short, whole = sum(u.words for u in last), sum(u.words for u in before)
     if short >= FEWEST:
         return
-    if short + whole <= MOST + 20:
+    if short + whole <= MOST + 10:
         before += last
         groups.pop()
         return

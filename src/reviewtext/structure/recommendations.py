@@ -108,7 +108,8 @@ def _rank(section: Section) -> int:
 def _labelled(text: str, sections: list[Section], left_out: list[tuple[int, int]]) -> list[Found]:
     """Find items that begin with a label such as 'Recommendation 4:', wherever in the report they stand."""
     found: list[Found] = []
-    if not _SPOKEN.search(text):
+    # Plain searches are many times faster than a pattern here, and most texts without these words end at once.
+    if not any(word in text for word in ("ecommend", "RECOMMEND", "rgymhell", "ARGYMHELL")):
         return found
     lines = [line for s in sections if s.kind != "references" for line in lines_of(text, s, left_out)]
     for at, line in enumerate(lines):

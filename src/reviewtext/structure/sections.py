@@ -13,7 +13,7 @@ from reviewtext.structure.wordings import read_heading, stands_alone
 _LINES = re.compile(r"[^\n]+")
 # A section whose parts fill most of the report is its title, not a part: nothing is inherited from it.
 _WHOLE_REPORT = 0.7
-_TITLE = re.compile(
+TITLE = re.compile(
     r"\b(?:(?:serious|significant|adult|homicide|practice|management|case|learning|rapid|unified safeguarding|related death) review|"
     r"overview report|prevent(?:ion of)? future deaths|adolygiad)\b",
     re.I,
@@ -138,7 +138,7 @@ def _kinds(headings: list[_Heading], length: int) -> list[SectionKind]:
         if is_flat and own.strength == 0 and kinds and kinds[-1] in _CARRIED:
             parent = kinds[-1]
         kind = _choose(own.kind, own.strength, parent, firmness)
-        if _share(headings, at, length) >= _WHOLE_REPORT or (heading.start < 400 and _TITLE.search(heading.text)):
+        if _share(headings, at, length) >= _WHOLE_REPORT or (heading.start < 400 and TITLE.search(heading.text)):
             # Only a title that says the whole is a response or a summary says anything of the parts.
             kind = own.kind if own.kind == "response" or (own.kind == "summary" and own.strength == 3) else "other"
             whole = kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reviewtext.document import SectionKind
 from reviewtext.structure.headings import split_number
@@ -130,6 +131,7 @@ def normal(heading: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[“”\"*]|[\s:.\-–—]+$", "", wording)).strip()
 
 
+@lru_cache(maxsize=4096)
 def read_heading(heading: str) -> Reading:
     """Return the kind of section that a heading's wording announces.
 
