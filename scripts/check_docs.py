@@ -35,13 +35,21 @@ def unwritten_settings() -> list[str]:
     for path in (ROOT / "src").rglob("*.py"):
         used |= set(VARIABLE.findall(path.read_text(encoding="utf-8")))
     written = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-    return [f"docs/settings.md: {name} is read by the code but not described" for name in sorted(used) if name not in written]
+    return [
+        f"docs/settings.md: {name} is read by the code but not described"
+        for name in sorted(used)
+        if name not in written
+    ]
 
 
 def unwritten_commands() -> list[str]:
     names = {path.stem for path in (ROOT / "src").glob("throughline/*/management/commands/[a-z]*.py")}
     written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    return [f"docs/commands.md: throughline {name} is not described" for name in sorted(names) if f"throughline {name}" not in written]
+    return [
+        f"docs/commands.md: throughline {name} is not described"
+        for name in sorted(names)
+        if f"throughline {name}" not in written
+    ]
 
 
 def main() -> int:

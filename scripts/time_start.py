@@ -37,7 +37,11 @@ def seconds_until(address: str, words: bytes, longest: float) -> float:
 
 def started(port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        ["make", "run", f"PORT={port}"], cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, env=os.environ.copy()
+        ["make", "run", f"PORT={port}"],
+        cwd=ROOT,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        env=os.environ.copy(),
     )
 
 

@@ -93,8 +93,6 @@ PUBLIC = {
 
 def test_exactly_the_named_pages_are_public() -> None:
     open_ones = {
-        pattern.name
-        for pattern in patterns()
-        if not getattr(pattern.callback, "login_required", True) and pattern.name
+        pattern.name for pattern in patterns() if not getattr(pattern.callback, "login_required", True) and pattern.name
     }
     assert open_ones == PUBLIC

@@ -24,8 +24,9 @@ def test_the_chain_of_the_demonstration_world_is_whole() -> None:
 
 @pytest.mark.django_db
 def test_an_event_is_refused_outside_a_transaction() -> None:
-    with patch("throughline.audit.operations.connection") as connection, pytest.raises(
-        transaction.TransactionManagementError
+    with (
+        patch("throughline.audit.operations.connection") as connection,
+        pytest.raises(transaction.TransactionManagementError),
     ):
         connection.in_atomic_block = False
         record(who="somebody", what="something")

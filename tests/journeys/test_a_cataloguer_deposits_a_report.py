@@ -32,7 +32,12 @@ The nursery was not told because each agency assumed that another had rung.
 
 @pytest.fixture
 def report_file(tmp_path: Path) -> Path:
-    about = {"render": "pdf", "title": "2025 - Invented Partnership - Linden", "authors": ["A. Writer"], "body": "Invented Partnership"}
+    about = {
+        "render": "pdf",
+        "title": "2025 - Invented Partnership - Linden",
+        "authors": ["A. Writer"],
+        "body": "Invented Partnership",
+    }
     path = tmp_path / "linden.pdf"
     path.write_bytes(render(Source("linden", about, TEXT)))
     return path

@@ -16,7 +16,15 @@ PUBLIC = [
     "/themes/harm.neglect/", "/accessibility/", "/sign-in/", "/ui/", "/no-such-page/", "{report}", "{report}1/",
     "{report}1/page/1/", "{report}1/page/2/?q=school", "{report}1/recommendations/1/",
 ]  # fmt: skip
-CATALOGUER = ["/deposits/", "/deposits/new/", "/records/import/", "{report}", "{report}edit/", "{report}availability/", "{report}1/intake/"]
+CATALOGUER = [
+    "/deposits/",
+    "/deposits/new/",
+    "/records/import/",
+    "{report}",
+    "{report}edit/",
+    "{report}availability/",
+    "{report}1/intake/",
+]
 
 
 @pytest.fixture(scope="module")

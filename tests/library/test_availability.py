@@ -34,7 +34,9 @@ def test_an_open_report_is_read_by_a_stranger(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize("availability", ["signed_in", "on_request", "record_only", "withdrawn"])
-def test_a_stranger_is_refused_the_text_of_anything_else_but_sees_its_record(edition: Edition, availability: str) -> None:
+def test_a_stranger_is_refused_the_text_of_anything_else_but_sees_its_record(
+    edition: Edition, availability: str
+) -> None:
     set_to(edition.report, availability)
     for address in pages_with_text(edition):
         assert Client().get(address).status_code == 403, address

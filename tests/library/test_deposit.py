@@ -19,7 +19,10 @@ TEXT = b"Summary\n\nA short report about nothing that ever happened.\n"
 
 def deposit(content: bytes = TEXT, name: str = "a report.txt", **details: object) -> operations.Deposited:
     return operations.deposit(
-        content=io.BytesIO(content), file_name=name, by=HOST_OPERATOR, details=RecordDetails(**details)  # type: ignore[arg-type]
+        content=io.BytesIO(content),
+        file_name=name,
+        by=HOST_OPERATOR,
+        details=RecordDetails(**details),  # type: ignore[arg-type]
     )
 
 
@@ -66,7 +69,9 @@ def test_each_row_of_a_table_of_reports_becomes_a_report(tmp_path: Path) -> None
     path = tmp_path / "reports.csv"
     path.write_text(
         "title,date,url,circumstances,concerns\n"
-        + "".join(f"Report {n},2019-0{n}-01,https://example.org/{n},{'what happened ' * 30},concern {n}\n" for n in (1, 2, 3))
+        + "".join(
+            f"Report {n},2019-0{n}-01,https://example.org/{n},{'what happened ' * 30},concern {n}\n" for n in (1, 2, 3)
+        )
     )
     stored, rows, new = operations.deposit_rows(path=path, file_name="reports.csv", by=HOST_OPERATOR)
     assert (rows, new) == (3, 3)

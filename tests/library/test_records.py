@@ -125,7 +125,13 @@ def test_an_import_changes_what_it_names_and_records_it(report: Report) -> None:
 
 def test_one_fault_refuses_the_whole_import_and_every_fault_is_named(report: Report) -> None:
     rows = [
-        {"code": report.code, "body": "Changed", "published_on": "31/05/2024", "keywords": "no.such.theme", "nation": "atlantis"},
+        {
+            "code": report.code,
+            "body": "Changed",
+            "published_on": "31/05/2024",
+            "keywords": "no.such.theme",
+            "nation": "atlantis",
+        },
         {"code": "NOSUCH", "body": "", "published_on": "", "keywords": "", "nation": ""},
     ]
     with pytest.raises(operations.UnusableRecords) as unusable:

@@ -17,7 +17,7 @@ from tests import world
 
 FILES = 200
 KILLS = 30
-WORDS = "the health visitor told the school nurse that the appointment was missed and nobody asked why".split()
+WORDS = ("the", "health", "visitor", "told", "school", "nurse", "missed", "and", "nobody", "asked", "why", "again")
 
 
 def make_files(folder: Path) -> dict[str, str]:
@@ -26,7 +26,8 @@ def make_files(folder: Path) -> dict[str, str]:
     chance, made = random.Random(11), {}
     for number in range(FILES):
         body = "\n\n".join(" ".join(chance.choices(WORDS, k=90)) + "." for _ in range(6))
-        text = f"SUMMARY\n\nReport marker{number:04d}.\n\n{body}\n\nRECOMMENDATIONS\n\n1. The Board should act on marker{number:04d}.\n"
+        mark = f"marker{number:04d}"
+        text = f"SUMMARY\n\nReport {mark}.\n\n{body}\n\nRECOMMENDATIONS\n\n1. The Board should act on {mark}.\n"
         path = folder / f"report-{number:04d}.txt"
         path.write_text(text)
         made[sha256(text.encode()).hexdigest()] = path.name

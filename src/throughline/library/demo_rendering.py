@@ -161,7 +161,7 @@ def _pdf(source: Source, tokens: list[Token], *, columns: int) -> bytes:
         '#set page(paper: "a4", margin: (x: 2.6cm, y: 2.8cm), numbering: "1 of 1", '
         f"header: text(size: 8pt, fill: luma(90), {_typst_text(str(about['body']))}), columns: {columns})",
         "#show heading: set block(above: 1.6em, below: 0.8em)",
-        '#show heading.where(level: 1): set text(size: 20pt)\n#show heading.where(level: 2): set text(size: 15pt)',
+        "#show heading.where(level: 1): set text(size: 20pt)\n#show heading.where(level: 2): set text(size: 15pt)",
     ]
     for block in blocks_of(tokens):
         parts.append(_typst_block(block))
@@ -230,7 +230,8 @@ def _html(source: Source) -> bytes:
     body = MarkdownIt("commonmark").enable("table").render(source.text)
     head = f"<title>{escape(source.about['title'])}</title><meta charset='utf-8'>"
     menu = "<nav><a href='/'>Home</a> <a href='/news'>News</a> <a href='/contact'>Contact us</a></nav>"
-    page = f"<!doctype html><html lang='en'><head>{head}</head><body>{menu}<main>{body}</main><footer>Page footer</footer></body></html>"
+    footer = "<footer>Page footer</footer>"
+    page = f"<!doctype html><html lang='en'><head>{head}</head><body>{menu}<main>{body}</main>{footer}</body></html>"
     return page.encode()
 
 
@@ -252,9 +253,7 @@ def _odt(tokens: list[Token]) -> bytes:
             parts.append(f"<table:table>{rows}</table:table>")
         else:
             parts.append(f"<text:p>{text}</text:p>")
-    names = " ".join(
-        f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"' for p in ("office", "text", "table")
-    )
+    names = " ".join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"' for p in ("office", "text", "table"))
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.3">'
         f"<office:body><office:text>{''.join(parts)}</office:text></office:body></office:document-content>"

@@ -108,7 +108,10 @@ def _archive(path: Path, shown_as: str) -> Iterator[Incoming | tuple[str, Refuse
         if PurePosixPath(info.filename).suffix.lower() not in READABLE_ENDINGS:
             continue
         if info.flag_bits & 0x1:
-            yield name, Refused("encrypted", "This file in the archive has a password.", "Make the archive without one.")
+            yield (
+                name,
+                Refused("encrypted", "This file in the archive has a password.", "Make the archive without one."),
+            )
             continue
         try:
             yield Incoming(name, archive=path, member=info.filename, details=details_from(rows.get(info.filename, {})))
@@ -130,7 +133,9 @@ def _check_archive(members: list[zipfile.ZipInfo]) -> None:
 def _archive_refusal(problem: Exception) -> Refused:
     if isinstance(problem, Refused):
         return problem
-    return Refused("bad_archive", "This ZIP archive is damaged or of a kind we cannot open.", "Make it again and retry.")
+    return Refused(
+        "bad_archive", "This ZIP archive is damaged or of a kind we cannot open.", "Make it again and retry."
+    )
 
 
 def manifest_rows(path: Path) -> dict[str, dict[str, str]]:
@@ -150,7 +155,9 @@ def _manifest(text: str) -> dict[str, dict[str, str]]:
         return {}
     try:
         return {
-            row[column].strip(): {(k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)}
+            row[column].strip(): {
+                (k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)
+            }
             for row in reader
             if row.get(column)
         }

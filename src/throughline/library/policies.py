@@ -51,7 +51,9 @@ def may_read_text(person: Actor, report: Report) -> Verdict:
                 person, "library:report:read_restricted", "Only the record of this report is kept here, not its text."
             )
         case _:
-            return refused("This report has been withdrawn. Its title, body and year stay so that old links do not break.")
+            return refused(
+                "This report has been withdrawn. Its title, body and year stay so that old links do not break."
+            )
 
 
 def readable_availabilities(person: Actor) -> set[str]:

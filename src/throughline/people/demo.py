@@ -22,6 +22,4 @@ def make() -> None:
 def sign_ins() -> list[str]:
     """Return 'email, password, what they do' for each demonstration person that is still here."""
     there = set(Person.objects.filter(email__in=[email for email, _, _ in PEOPLE]).values_list("email", flat=True))
-    return [
-        f"{email}   password: {PASSWORD}   ({', '.join(roles)})" for email, _, roles in PEOPLE if email in there
-    ]
+    return [f"{email}   password: {PASSWORD}   ({', '.join(roles)})" for email, _, roles in PEOPLE if email in there]

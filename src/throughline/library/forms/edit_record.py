@@ -10,7 +10,7 @@ from throughline.library import vocabularies
 from throughline.library.models import Report
 from throughline.library.models.report import Incident
 
-LINES = ("authors", "learning", "recommendations_summary")
+SEXES = ("", "girl", "boy", "several", "woman", "man", "not_stated")
 
 
 class LinesField(forms.CharField):
@@ -44,23 +44,14 @@ class EditRecordForm(forms.Form):
         help_text="For example 31/5/2024 or 2024-05-31.",
         error_messages={"invalid": "Write the date as day/month/year, for example 31/5/2024."},
     )
-    incident = forms.ChoiceField(
-        label="What happened", required=False, choices=[("", "Not stated"), *Incident.choices]
-    )
+    incident = forms.ChoiceField(label="What happened", required=False, choices=[("", "Not stated"), *Incident.choices])
     age_band = forms.ChoiceField(label="Age", required=False)
-    sex = forms.ChoiceField(
-        required=False,
-        choices=[(v, v.replace("_", " ").capitalize() or "Not stated") for v in ("", "girl", "boy", "several", "woman", "man", "not_stated")],
-    )  # fmt: skip
+    sex = forms.ChoiceField(required=False, choices=[(v, v.replace("_", " ").capitalize()) for v in SEXES])
     model = forms.CharField(label="Method", max_length=200, required=False)
     abstract = forms.CharField(widget=forms.Textarea(attrs={"rows": 6}), required=False)
     learning = LinesField(required=False, help_text="One point a line.")
-    recommendations_summary = LinesField(
-        label="Recommendations in short", required=False, help_text="One a line."
-    )
-    themes = forms.MultipleChoiceField(
-        label="Themes", required=False, widget=forms.CheckboxSelectMultiple, choices=[]
-    )
+    recommendations_summary = LinesField(label="Recommendations in short", required=False, help_text="One a line.")
+    themes = forms.MultipleChoiceField(label="Themes", required=False, widget=forms.CheckboxSelectMultiple, choices=[])
     licence = forms.CharField(max_length=200, required=False)
     rights_holder = forms.CharField(max_length=300, required=False)
     source_address = forms.URLField(label="Where it was published", required=False, assume_scheme="https")

@@ -46,7 +46,9 @@ class Edition(models.Model):
     )
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="editions")
     file_name = models.CharField(max_length=300)
-    row_number = models.PositiveIntegerField(null=True, blank=True, help_text="The row, when the file is a CSV of reports.")
+    row_number = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The row, when the file is a CSV of reports."
+    )
     state = models.CharField(max_length=20, choices=EditionState.choices, default=EditionState.DEPOSITED)
     reason = models.TextField(blank=True)
     advice = models.TextField(blank=True)
@@ -62,12 +64,8 @@ class Edition(models.Model):
             models.UniqueConstraint(
                 fields=["file", "row_number"], condition=~models.Q(row_number=None), name="a_row_is_one_edition"
             ),
-            models.UniqueConstraint(
-                fields=["file"], condition=models.Q(row_number=None), name="a_file_is_one_edition"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(state__in=EditionState.values), name="edition_state_is_known"
-            ),
+            models.UniqueConstraint(fields=["file"], condition=models.Q(row_number=None), name="a_file_is_one_edition"),
+            models.CheckConstraint(condition=models.Q(state__in=EditionState.values), name="edition_state_is_known"),
             models.CheckConstraint(
                 condition=~models.Q(state=EditionState.REFUSED) | ~models.Q(reason=""), name="a_refusal_has_its_reason"
             ),

@@ -23,7 +23,9 @@ class Section(models.Model):
         ordering = ["reading", "number"]
         constraints = [
             models.UniqueConstraint(fields=["reading", "number"], name="section_numbers_run_in_a_reading"),
-            models.CheckConstraint(condition=models.Q(end__gte=models.F("start")), name="a_section_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(end__gte=models.F("start")), name="a_section_ends_after_it_starts"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -115,9 +115,7 @@ def deposit_rows(*, path: Path, file_name: str, by: Actor, collection: str = "")
     rows = list(read_rows(path))
     with path.open("rb") as content:
         sha256, size = keep_bytes(content)
-    stored, _ = StoredFile.objects.get_or_create(
-        sha256=sha256, defaults={"size": size, "media_type": "text/csv"}
-    )
+    stored, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size, "media_type": "text/csv"})
     known = set(Edition.objects.filter(file=stored).values_list("row_number", flat=True))
     new = [row for row in rows if row.number not in known]
     name = Path(file_name).name[-300:]
@@ -136,9 +134,7 @@ def _deposit_some_rows(rows: list[Row], stored: StoredFile, name: str, collectio
         reports.append(report)
     Report.objects.bulk_create(reports)
     Edition.objects.bulk_create(
-        Edition(
-            report=report, number=1, file=stored, file_name=name, row_number=row.number, deposited_by=by.audit_name
-        )
+        Edition(report=report, number=1, file=stored, file_name=name, row_number=row.number, deposited_by=by.audit_name)
         for report, row in zip(reports, rows, strict=True)
     )
     record(

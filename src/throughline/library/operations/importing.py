@@ -52,14 +52,18 @@ def _checked(content: bytes) -> list[tuple[str, dict[str, Any], list[str] | None
         rows = list(reader)
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
-        raise UnusableRecords([f"Line {line} is not in UTF-8. Save the file as 'CSV UTF-8' and try again."]) from problem
+        raise UnusableRecords(
+            [f"Line {line} is not in UTF-8. Save the file as 'CSV UTF-8' and try again."]
+        ) from problem
     except csv.Error as problem:
         raise UnusableRecords([f"The file is not a CSV file that can be read: {problem}."]) from problem
     known = {*LISTS, *DATES, *TEXTS, *CODED, *PASSED_OVER, "incident", "sex", "keywords", "code"}
     names = [name.strip() for name in reader.fieldnames or []]
     if "code" not in names:
         raise UnusableRecords(["Line 1: there is no column called 'code'. Start from the file that the export gives."])
-    problems = [f"Line 1: no field of the record is called '{name}'. Remove the column." for name in names if name not in known]
+    problems = [
+        f"Line 1: no field of the record is called '{name}'. Remove the column." for name in names if name not in known
+    ]
     codes = set(Report.objects.exclude(availability=Availability.WITHDRAWN).values_list("code", flat=True))
     changes, seen = [], set()
     for line, row in enumerate(rows, start=2):

@@ -39,9 +39,7 @@ def _carry(index: Index, changes: list[IndexChange]) -> None:
 
 
 def _carry_edition(index: Index, edition_id: int) -> None:
-    edition = (
-        Edition.objects.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
-    )
+    edition = Edition.objects.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
     if edition is None or edition.report.is_withdrawn:
         index.remove_edition(edition_id)
         return

@@ -6,11 +6,11 @@ import numpy as np
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from reviewtext.reading import finish, read_limited
 
 from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
 from reviewtext.formats.csv_rows import read_rows, row_document
-from reviewtext.reading import finish, read_limited
 from reviewtext.structure.fingerprint import fingerprint, likeness_to_all
 from throughline.audit.operations import record
 from throughline.library import policies, tasks
@@ -39,9 +39,7 @@ UNFINISHED = "ocr_unfinished"
 
 def limits() -> Limits:
     """Return the host's limits of one reading."""
-    return Limits(
-        seconds=settings.THROUGHLINE["READING_SECONDS"], memory_bytes=settings.THROUGHLINE["READING_BYTES"]
-    )
+    return Limits(seconds=settings.THROUGHLINE["READING_SECONDS"], memory_bytes=settings.THROUGHLINE["READING_BYTES"])
 
 
 def read_edition(*, edition_id: int) -> None:

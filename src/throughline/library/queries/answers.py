@@ -23,7 +23,8 @@ def as_json(results: Results) -> dict[str, Any]:
         "pages": results.pages,
         "did_you_mean": results.answer.did_you_mean,
         "synonyms": [
-            {"typed": typed, "also": list(others), "term": term} for typed, others, term in results.answer.applied_synonyms
+            {"typed": typed, "also": list(others), "term": term}
+            for typed, others, term in results.answer.applied_synonyms
         ],
         "notes": list(results.answer.parse_notes),
         "facets": {

@@ -38,9 +38,7 @@ def by_body() -> list[Shelf]:
 
 def by_theme() -> list[tuple[vocabularies.Facet, list[Shelf]]]:
     """Return each group of themes with its terms; a theme that no report has is left out."""
-    counts = dict(
-        listed_reports().exclude(themes=None).values_list("themes__theme").annotate(n=Count("pk")).order_by()
-    )
+    counts = dict(listed_reports().exclude(themes=None).values_list("themes__theme").annotate(n=Count("pk")).order_by())
     groups = []
     for facet in vocabularies.load("themes").facets:
         shelves = [Shelf(term.id, term.label, counts[term.id]) for term in facet.terms if term.id in counts]

@@ -44,6 +44,4 @@ def compare_index() -> Comparison:
     """Compare by count and by id; a passage that the index holds twice shows as a difference in count."""
     database, listed = findable_passages(), open_index().all_passage_ids()
     index = set(listed)
-    return Comparison(
-        len(database), len(listed), len(database - index), len(index - database), checksum_of(index)
-    )
+    return Comparison(len(database), len(listed), len(database - index), len(index - database), checksum_of(index))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -66,7 +67,9 @@ def rectangles(page: Page, cited: Iterable[Span], words: Iterable[Span]) -> list
     for mark, spans in (("cited", cited), ("word", words)):
         for start, end in spans:
             for left, top, right, bottom in _lines(boxes.between(start, end).tolist()):
-                found.append(Rectangle(round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1), mark))
+                found.append(
+                    Rectangle(round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1), mark)
+                )
     return found
 
 
@@ -113,7 +116,7 @@ def _pieces(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) 
     inside = [(max(s, start), min(e, end), m) for s, e, m in marks if s < end and e > start]
     cuts = sorted({start, end, *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
     pieces = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         over = {m for s, e, m in inside if s <= a and b <= e}
         pieces.append(Piece(text[a:b], "word" if "word" in over else "cited" if "cited" in over else ""))
     return pieces

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from reviewtext.pdf import render_page
 
 from reviewtext import Refused
-from reviewtext.pdf import render_page
 from throughline.library import policies
 from throughline.library.models import Reading
 from throughline.people.policies import Actor, require
@@ -40,5 +39,5 @@ def page_image(reading: Reading, number: int, *, width: int, seen_by: Actor) -> 
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as out:
         out.write(image)
-    os.replace(out.name, kept)
+    Path(out.name).replace(kept)
     return image

@@ -153,7 +153,10 @@ def to_dublin_core(report: Report) -> str:
 FORMATS: dict[str, tuple[str, Callable[[Report], str]]] = {
     "ris": ("application/x-research-info-systems", to_ris),
     "bib": ("application/x-bibtex", to_bibtex),
-    "csl.json": ("application/vnd.citationstyles.csl+json", lambda r: json.dumps([csl(r)], ensure_ascii=False, indent=2)),
+    "csl.json": (
+        "application/vnd.citationstyles.csl+json",
+        lambda r: json.dumps([csl(r)], ensure_ascii=False, indent=2),
+    ),
     "dc.xml": ("application/xml", to_dublin_core),
     "jsonld": ("application/ld+json", schema_org),
 }
@@ -188,5 +191,3 @@ def _theme_labels(report: Report) -> list[str]:
 def _xml_text(text: str) -> str:
     """Leave out the control characters that XML cannot carry."""
     return "".join(c for c in text if c in "\t\n\r" or ord(c) >= 32)
-
-

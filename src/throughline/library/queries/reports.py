@@ -16,9 +16,7 @@ def report_by_code(code: str) -> Report | None:
     """Return the report with its editions and themes. Withdrawn ones come too, so that old links do not break."""
     current = Prefetch("readings", Reading.objects.filter(is_current=True).defer("fingerprint"), to_attr="current")
     editions = Prefetch("editions", Edition.objects.select_related("file").prefetch_related(current).order_by("number"))
-    return (
-        Report.objects.prefetch_related(editions, "themes", "availability_changes").filter(code=code.upper()).first()
-    )
+    return Report.objects.prefetch_related(editions, "themes", "availability_changes").filter(code=code.upper()).first()
 
 
 def readable_editions(report: Report) -> list[Edition]:

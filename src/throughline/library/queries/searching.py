@@ -132,9 +132,11 @@ def search(request: SearchRequest, *, seen_by: Actor) -> Results:
 
 def _groups(answer: SearchAnswer) -> list[Group]:
     ids = [hit.passage_id for group in answer.groups for hit in group.passages]
-    passages = Passage.objects.select_related("section", "reading__edition__report").defer(
-        "reading__fingerprint", "reading__notes"
-    ).in_bulk(ids)
+    passages = (
+        Passage.objects.select_related("section", "reading__edition__report")
+        .defer("reading__fingerprint", "reading__notes")
+        .in_bulk(ids)
+    )
     addresses = addresses_of_passages(list(passages.values()))
     reports = reports_by_id(group.report_id for group in answer.groups)
     groups = []

@@ -26,7 +26,5 @@ def cite(request: HttpRequest, address: str) -> HttpResponse:
     if reading is None or page is None:
         return render(request, "library/cite_gone.html", {"found": found, "report": found.report})
     words = queries.words_searched_for(page.text, request.GET.get("q", ""))
-    view = queries.page_view(
-        reading, page, cited=[(found.located.start, found.located.end)], words=words, found=found
-    )
+    view = queries.page_view(reading, page, cited=[(found.located.start, found.located.end)], words=words, found=found)
     return render(request, "library/read_page.html", view)

@@ -18,6 +18,4 @@ def read_page(request: HttpRequest, code: str, edition: int, number: int) -> Htt
     if page is None:
         raise Http404(f"This report has {reading.page_count} pages; there is no page {number}.")
     words = queries.words_searched_for(page.text, request.GET.get("q", ""))
-    return render(
-        request, "library/read_page.html", queries.page_view(reading, page, cited=[], words=words)
-    )
+    return render(request, "library/read_page.html", queries.page_view(reading, page, cited=[], words=words))

@@ -6,10 +6,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from throughline.library import queries
+from throughline.library import policies, queries
 from throughline.library.views.finding import reading_or_404
 from throughline.people.policies import require
-from throughline.library import policies
 from throughline.people.queries import person_asking
 
 

@@ -57,9 +57,7 @@ class Command(BaseCommand):
         if collection:
             item.details.fields.setdefault("collection", collection)
         with item.open() as content:
-            done = operations.deposit(
-                content=content, file_name=item.shown_as, by=HOST_OPERATOR, details=item.details
-            )
+            done = operations.deposit(content=content, file_name=item.shown_as, by=HOST_OPERATOR, details=item.details)
         return item.shown_as, [done.edition.pk]
 
     def _wait_for(self, editions: list[int]) -> None:
