@@ -32,7 +32,7 @@ _CORONER_COLUMNS = {"circumstances", "concerns", "investigation", "matters of co
 
 
 def fields_of(metadata: dict[str, str], text_columns: list[str]) -> dict[str, object]:
-    """Return what a row says of its report, under the catalogue's field names and ids; what it does not say is left out.
+    """Return what a row says of its report, under the catalogue's field names and ids, and nothing more.
 
     `metadata`: the row's other cells by role ('date', 'url', 'area' and so on).
     """

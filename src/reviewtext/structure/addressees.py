@@ -5,51 +5,78 @@ from __future__ import annotations
 import re
 
 _BODY_WORDS = re.compile(
-    r"\b(?:boards?|partnerships?|partners?|police|constabulary|council|trusts?|nhs|icbs?|ccgs?|pcts?|lscbs?|lscps?|scps?|scp|sabs?|cscps?|csps?|cpc|"
-    r"services?|social care|social work|schools?|colleges?|universit(?:y|ies)|nurser(?:y|ies)|departments?|ministry|ministers?|secretary|government|"
-    r"authorit(?:y|ies)|commission(?:ers?|ing)?|agenc(?:y|ies)|organisations?|providers?|hospitals?|health|gps?|surger(?:y|ies)|general practice|practices?|"
-    r"probation|cafcass|housing|director(?:ate)?s?|panel|committees?|groups?|teams?|networks?|office|ofsted|inspectorate|homes?|association|colleges?|college|"
-    r"landlords?|charit(?:y|ies)|society|company|operators?|court|judiciary|cps|dfe|home office|midwifery|maternity|camhs|mash|marac|mappa|youth justice|"
-    r"leads?|nurses?|doctors?|managers?|chairs?|leaders?|employers?|regulators?|caa|railway|bodies|members|education|federation|academy|academies|"
+    r"\b(?:boards?|partnerships?|partners?|police|constabulary|council|trusts?|nhs|icbs?|ccgs?|pcts?|lscbs?|"
+    r"lscps?|scps?|scp|sabs?|cscps?|csps?|cpc|"
+    r"services?|social care|social work|schools?|colleges?|universit(?:y|ies)|nurser(?:y|ies)|departments?|"
+    r"ministry|ministers?|secretary|government|"
+    r"authorit(?:y|ies)|commission(?:ers?|ing)?|agenc(?:y|ies)|organisations?|providers?|hospitals?|health|gps?|"
+    r"surger(?:y|ies)|general practice|practices?|"
+    r"probation|cafcass|housing|director(?:ate)?s?|panel|committees?|groups?|teams?|networks?|office|ofsted|"
+    r"inspectorate|homes?|association|colleges?|college|"
+    r"landlords?|charit(?:y|ies)|society|company|operators?|court|judiciary|cps|dfe|home office|midwifery|"
+    r"maternity|camhs|mash|marac|mappa|youth justice|"
+    r"leads?|nurses?|doctors?|managers?|chairs?|leaders?|employers?|regulators?|caa|railway|bodies|members|"
+    r"education|federation|academy|academies|"
     r"bwrdd|heddlu|cyngor|chief (?:officer|constable|executive|coroner)s?|community safety|safeguarding)\b",
     re.I,
 )
-_ACT = (r"(?:ensure|review|seek|consider|work|develop|provide|establish|produce|take|undertake|carry|commission|create|update|use|make|raise|share|promote|"
-        r"improve|strengthen|audit|assure|agree|implement|introduce|include|explore|support|require|request|remind|revise|amend|write|report|monitor|set|issue|"
-        r"publish|deliver|embed|evaluate|identify|examine|clarify|lead|ask|adopt|arrange|assess|address|build|challenge|check|complete|conduct|continue|"
-        r"coordinate|define|demonstrate|determine|disseminate|encourage|enhance|extend|facilitate|give|have|hold|invite|investigate|liaise|look|map|meet|"
-        r"oversee|prepare|prioritise|reinforce|replace|require|satisfy|scrutinise|send|test|train|urge|be|abolish|change|appoint|advise|bring|capture|"
-        r"collaborate|communicate|consult|design|draw|draft|educate|expand|focus|fund|gain|guarantee|help|increase|inform|maintain|obtain|offer|pilot|plan|"
-        r"put|reconsider|record|reduce|refresh|respond|secure|simplify|specify|stop|task|tell|think|track|translate|understand|urgently)")  # fmt: skip
-ASKS = (r"(?:should|must|shall|ought to|needs? to|has to|have to|(?:is|are) (?:asked|invited|requested|required|expected|encouraged|urged|advised|"
+_ACT = (r"(?:ensure|review|seek|consider|work|develop|provide|establish|produce|take|undertake|carry|commission|"
+    r"create|update|use|make|raise|share|promote|"
+        r"improve|strengthen|audit|assure|agree|implement|introduce|include|explore|support|require|request|"
+        r"remind|revise|amend|write|report|monitor|set|issue|"
+        r"publish|deliver|embed|evaluate|identify|examine|clarify|lead|ask|adopt|arrange|assess|address|build|"
+        r"challenge|check|complete|conduct|continue|"
+        r"coordinate|define|demonstrate|determine|disseminate|encourage|enhance|extend|facilitate|give|have|"
+        r"hold|invite|investigate|liaise|look|map|meet|"
+        r"oversee|prepare|prioritise|reinforce|replace|require|satisfy|scrutinise|send|test|train|urge|be|"
+        r"abolish|change|appoint|advise|bring|capture|"
+        r"collaborate|communicate|consult|design|draw|draft|educate|expand|focus|fund|gain|guarantee|help|"
+        r"increase|inform|maintain|obtain|offer|pilot|plan|"
+        r"put|reconsider|record|reduce|refresh|respond|secure|simplify|specify|stop|task|tell|think|track|"
+        r"translate|understand|urgently)")  # fmt: skip
+ASKS = (r"(?:should|must|shall|ought to|needs? to|has to|have to|(?:is|are) (?:asked|invited|requested|required|"
+    r"expected|encouraged|urged|advised|"
         r"recommended|directed) to|dylai|dylid)")  # fmt: skip
 _PREAMBLE = re.compile(
-    r"^(?:(?:on [^,]{4,40},? )?(?:it is|the (?:review|panel|commission|authors?|reviewers?|reviewer|investigation|board|report|independent author|"
-    r"independent reviewer)s?|this review|we|i) (?:therefore |also |further |strongly )?recommend(?:s|ed)? (?:that )?|that )",
+    r"^(?:(?:on [^,]{4,40},? )?(?:it is|the (?:review|panel|commission|authors?|reviewers?|reviewer|"
+    r"investigation|board|report|independent author|"
+    r"independent reviewer)s?|this review|we|i) (?:therefore |also |further |strongly )?recommend(?:s|"
+    r"ed)? (?:that )?|that )",
     re.I,
 )
 _OPENING = re.compile(
-    r"^(?:in order to|in light of|in the light of|in addition|in partnership|in future|to|when|within|by|as|following|through|for|where|given|after|"
-    r"before|alongside|until|if|once|on|at|working|having|building|while|because|since|drawing|recognising|with)\b[^,]{2,200},\s+",
+    r"^(?:in order to|in light of|in the light of|in addition|in partnership|in future|to|when|within|by|as|"
+    r"following|through|for|where|given|after|"
+    r"before|alongside|until|if|once|on|at|working|having|building|while|because|since|drawing|recognising|"
+    r"with)\b[^,]{2,200},\s+",
     re.I,
 )
 _SUBJECT = re.compile(
-    rf"^(?P<who>[^.;:?!]{{2,220}}?),?\s+(?:(?:also|now|each|all|both|together|jointly|therefore|urgently|formally)\s+)?(?:{ASKS}|to\s+{_ACT}|will)\b",
+    rf"^(?P<who>[^.;:?!]{{2,220}}?),?\s+(?:(?:also|now|each|all|both|together|jointly|therefore|urgently|"
+    rf"formally)\s+)?(?:{ASKS}|to\s+{_ACT}|will)\b",
     re.I,
 )
 _TOLD_TO = re.compile(r"\brecommend(?:s|ed)? to (?P<who>.{3,120}?) that\b", re.I)
 _BASE_VERB = re.compile(
-    rf"^(?P<who>(?:the |each |all |every )?[^.;:?!,]{{2,120}}?)\s+(?:{_ACT}s?|seeks|assures|satisfies|carries|considers)\b",
+    rf"^(?P<who>(?:the |each |all |every )?[^.;:?!,]{{2,120}}?)\s+(?:{_ACT}s?|seeks|assures|satisfies|carries|"
+    rf"considers)\b",
     re.I,
 )
-_PREFIX = re.compile(r"^(?:recommendations? )?(?:for |to )?(?P<who>[^:.;?!]{2,100}?)\s*(?::|\s[–—-]\s)\s*(?=\S)", re.I)
+_PREFIX = re.compile(
+    r"^(?:recommendations? )?(?:for |to )?(?P<who>[^:.;?!]{2,100}?)\s*(?::|"
+    r"\s[–—-]\s)\s*(?=\S)",
+    re.I,
+)
 _NOBODY = re.compile(
-    r"^(?:it|this|these|that|those|there|they|he|she|we|which|what|who|action|consideration|training|guidance|processes?|procedures?|plans?|assessments?|"
-    r"information|recommendations?|the (?:review|report|recommendations?|process|training|guidance|plan|policy|protocol)|a |an |any |such )\b",
+    r"^(?:it|this|these|that|those|there|they|he|she|we|which|what|who|action|consideration|training|guidance|"
+    r"processes?|procedures?|plans?|assessments?|"
+    r"information|recommendations?|the (?:review|report|recommendations?|process|training|guidance|plan|policy|"
+    r"protocol)|a |an |any |such )\b",
     re.I,
 )
 _HAS_VERB = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|be|been|will|believes?|accepts?|agrees?|advised|said|says|states?|found|made|does|did)\b",
+    r"\b(?:has|have|had|is|are|was|were|be|been|will|believes?|accepts?|agrees?|advised|said|says|states?|found|"
+    r"made|does|did)\b",
     re.I,
 )
 _TITLE_NAME = re.compile(
@@ -83,7 +110,7 @@ def addressee(text: str) -> str:
 
 
 def addressee_of_lead_in(text: str) -> str:
-    """Return whom a line such as 'The Board should:' or 'the Commission recommended that the CAA:' introduces, or ''."""
+    """Return whom a line such as 'The Board should:' or 'the Commission recommended that the CAA:' speaks to, or ''."""
     words = " ".join(text.split()).rstrip(" :-–—")
     last = words.split(". ")[-1]
     recommended = re.search(r"\brecommend(?:s|ed)? (?:that|to)\s+(.{2,140})$", last, re.I)
@@ -97,7 +124,7 @@ def addressee_of_lead_in(text: str) -> str:
 
 
 def body_of_heading(heading: str) -> str:
-    """Return the body that a sub-heading among recommendations names ('For the Police', 'Harrowmere Council'), or ''."""
+    """Return the body named by a sub-heading of recommendations ('For the Police', 'Harrowmere Council'), or ''."""
     wording = re.sub(r"^[\d.()\s]+", "", heading).strip(" :")
     wording = re.sub(
         r"^(?:single[- ]agency |multi[- ]agency |agency )?(?:recommendations?|actions?) (?:for|to)\s+",

@@ -6,27 +6,27 @@ from collections.abc import Mapping, Sequence
 
 from reviewtext.document import Document
 from reviewtext.structure.catalogue_front import (
-    suggest_abstract,
     suggest_authors,
     suggest_body,
     suggest_date,
     suggest_label,
-    suggest_model,
-    suggest_nation,
-    suggest_review_type,
     suggest_title,
 )
+from reviewtext.structure.catalogue_kind import suggest_abstract, suggest_model, suggest_nation, suggest_review_type
 from reviewtext.structure.catalogue_subject import suggest_age_band, suggest_incident, suggest_sex
 from reviewtext.structure.catalogue_themes import suggest_keywords
 from reviewtext.structure.evidence import FieldSuggestion, Source
 
 __all__ = ["FieldSuggestion", "suggest_fields"]
 
+ORDER = ("title", "label", "body", "authors", "published_on", "year", "nation", "review_type", "incident", "age_band",
+         "sex", "model", "abstract", "keywords")  # fmt: skip
+
 
 def suggest_fields(
     document: Document, file_name: str, themes: Mapping[str, Sequence[str]] | None = None
 ) -> list[FieldSuggestion]:
-    """Return at most one suggestion for each field, in the record's order; fields of which nothing is said are left out.
+    """Return at most one suggestion for each field, in the record's order; what the text does not tell is left out.
 
     `themes`: the ways of saying each theme, under the theme's id; without them no keywords are suggested.
     Nothing here is certain: a person confirms every field before it counts.
@@ -50,6 +50,4 @@ def suggest_fields(
     found["abstract"] = suggest_abstract(source)
     found["keywords"] = suggest_keywords(source, themes) if themes else None
     found["title"] = suggest_title(source, found)
-    order = ("title", "label", "body", "authors", "published_on", "year", "nation", "review_type", "incident", "age_band",
-             "sex", "model", "abstract", "keywords")  # fmt: skip
-    return [item for name in order if (item := found.get(name)) is not None]
+    return [item for name in ORDER if (item := found.get(name)) is not None]

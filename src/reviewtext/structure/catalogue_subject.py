@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from reviewtext.structure.evidence import FieldSuggestion, Source
 
-_NUMBERS = {word: at for at, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty".split())}  # noqa: SIM905  # fmt: skip
+_NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+                 "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_NUMBERS = {word: at for at, word in enumerate(_NUMBER_WORDS)}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _COUNT = r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _AGES = tuple(
@@ -19,18 +19,24 @@ _AGES = tuple(
         rf"\baged (?:just |only |about )?{_COUNT}(?: (?P<unit>year|month|week|day)s?)?\b(?P<after>)",
         rf"\b(?:was|were|is) {_COUNT} (?P<unit>year|month|week|day)s? (?:old|of age)(?P<after>)",
         rf"\b(?:at |the )age (?:of )?{_COUNT}(?: (?P<unit>year|month|week|day)s?)?(?P<after>)",
-        rf"\bwhen (?:he|she|they|[A-Z]\w*(?: [A-Z]\w*)?) (?:was|were) (?:just |only |about )?{_COUNT}(?: (?P<unit>year|month|week|day)s?)?\b(?! (?:seen|taken|told))(?P<after>)",
-        rf"\b(?:was|turned|is|nearly) (?:just |only |still |then )?{_COUNT}(?P<unit>)(?= when\b| at the time|[.,;)]| and )(?P<after>)",
-        rf"\b(?:boy|girl|child|baby|man|woman|lad|teenager) of {_COUNT}(?P<unit>)\b(?! (?:year|month|week))(?P<after>)",
-        rf"\bborn\b[^.\n]{{0,60}}\b(?:died|death)\b[^.\n]{{0,40}}?{_COUNT} (?P<unit>year|month|week|day)s?(?P<after>)",
+        rf"\bwhen (?:he|she|they|[A-Z]\w*(?: [A-Z]\w*)?) (?:was|were) (?:just |only |"
+        rf"about )?{_COUNT}(?: (?P<unit>year|month|week|day)s?)?\b(?! (?:seen|taken|told))(?P<after>)",
+        rf"\b(?:was|turned|is|nearly) (?:just |only |still |then )?{_COUNT}(?P<unit>)(?= when\b| at the time|"
+        rf"[.,;)]| and )(?P<after>)",
+        rf"\b(?:boy|girl|child|baby|man|woman|lad|teenager) of {_COUNT}(?P<unit>)\b(?! (?:year|month|"
+        rf"week))(?P<after>)",
+        rf"\bborn\b[^.\n]{{0,60}}\b(?:died|death)\b[^.\n]{{0,40}}?{_COUNT} (?P<unit>year|month|week|"
+        rf"day)s?(?P<after>)",
     )
 )
 _BANDS = ((1, "under_1"), (6, "1_to_5"), (11, "6_to_10"), (16, "11_to_15"), (18, "16_to_17"))
 _LEGAL = re.compile(r" (?:or|and) (?:over|above|under|older|more|below)\b| to \d|-\d")
-_OTHERS = re.compile(r"\b(?:mother|father|grand\w+|sibling\w*|sister|brother|parents?|partner|aunt|uncle|worker|perpetrator|offender|husband|wife|cousin|"
+_OTHERS = re.compile(r"\b(?:mother|father|grand\w+|sibling\w*|sister|brother|parents?|partner|aunt|uncle|worker|"
+    r"perpetrator|offender|husband|wife|cousin|"
                      r"half-\w+|step\w+|adult \d|male \d|boyfriend|reviewer|carer|year \d)\b", re.I)  # fmt: skip
 _EVENT = re.compile(
-    r"\b(?:died|dies|death|dead|killed|injur\w+|assault\w*|incident|found|harm\w*|abuse\w*|suicide|fatal|collapsed|hospital|review|subject)\b",
+    r"\b(?:died|dies|death|dead|killed|injur\w+|assault\w*|incident|found|harm\w*|abuse\w*|suicide|fatal|"
+    r"collapsed|hospital|review|subject)\b",
     re.I,
 )
 _SEXES = {
@@ -40,11 +46,19 @@ _SEXES = {
     "man": re.compile(r"\b(?:man|gentleman|husband|widower)\b", re.I),
 }
 _FEMALE, _MALE = re.compile(r"\b(?:she|her|hers|herself)\b", re.I), re.compile(r"\b(?:he|him|his|himself)\b", re.I)
-_DEATH = r"(?:died|dies|death|deceased|fatal(?:ly)?|dead|suicide|took (?:his|her|their) own life|killed|murder\w*|homicide|manslaughter|drowned|stabbed to death|inquest|pronounced)"
-_HARM = r"(?:seriously (?:injured|harmed|ill|assaulted)|serious (?:injur(?:y|ies)|harm|assault)|injuries|fractures?|survived|recovered|life-?(?:changing|threatening|long)|"\
-        r"non-accidental|abused|exploit\w+|assaulted|neglected|disabilit(?:y|ies)|sexual(?:ly)? abuse\w*|harmful sexual)"  # fmt: skip
+_DEATH = (
+    r"(?:died|dies|death|deceased|fatal(?:ly)?|dead|suicide|took (?:his|her|their) own life|killed|"
+    r"murder\w*|homicide|manslaughter|drowned|stabbed to death|inquest|pronounced)"
+)
+_HARM = (
+    r"(?:seriously (?:injured|harmed|ill|assaulted)|serious (?:injur(?:y|ies)|harm|assault)|injuries|"
+    r"fractures?|survived|recovered|life-?(?:changing|threatening|long)|"
+    r"non-accidental|abused|exploit\w+|assaulted|neglected|disabilit(?:y|ies)|sexual(?:ly)? abuse\w*|"
+    r"harmful sexual)"
+)
 _NEAR_MISS = re.compile(
-    r"\b(?:near miss|effective practice|what went right|appreciative|good practice review|recovered fully|full recovery)\b",
+    r"\b(?:near miss|effective practice|what went right|appreciative|good practice review|recovered fully|"
+    r"full recovery)\b",
     re.I,
 )
 _OF_CHILDREN = {
@@ -65,20 +79,25 @@ def suggest_incident(source: Source, label: str, review_type: str) -> FieldSugge
         return source.suggest(
             "incident", "death", 0.9, *(source.sentence_at(match.start(), match.end()) if match else (0, 0))
         )
-    scores = Counter[str]()
+    scores: dict[str, float] = defaultdict(float)
     first: dict[str, tuple[int, int]] = {}
     subject = _subject(source, label)
     for kind, pattern, weight in (
         (
             "death",
-            rf"\b(?:{subject})\b(?:'s)?[^.\n]{{0,40}}?\b(?:died|dies|death|was (?:found )?dead|was killed|was murdered|took (?:his|her|their) own life|had died|body)\b|"
-            rf"\b(?:death|murder|killing|homicide|suicide|inquest (?:in)?to) (?:of )?(?:the |a )?(?:death of )?[^.\n]{{0,25}}?\b(?:{subject})\b|\b(?:{subject})[’']s (?:death|inquest|murder|funeral)\b",
+            rf"\b(?:{subject})\b(?:'s)?[^.\n]{{0,40}}?\b(?:died|dies|death|was (?:found )?dead|was killed|"
+            rf"was murdered|took (?:his|her|their) own life|had died|body)\b|"
+            rf"\b(?:death|murder|killing|homicide|suicide|inquest (?:in)?to) (?:of )?(?:the |"
+            rf"a )?(?:death of )?[^.\n]{{0,25}}?\b(?:{subject})\b|\b(?:{subject})[’']s (?:death|inquest|murder|"
+            rf"funeral)\b",
             3,
         ),
         (
             "serious_harm",
-            rf"\b(?:{subject})\b[^.\n]{{0,60}}?\b(?:survived|has recovered|recovered|was (?:seriously |badly |sexually )?(?:hurt|injured|assaulted|harmed|abused|exploited)|now lives|has made|"
-            rf"lives with|is now|is doing|was hurt|disclosed|told (?:her|his|the) (?:school|teacher))\b|\b(?:{subject})[’']s injuries\b|injur(?:y|ies) to (?:the |a )?[^.\n]{{0,20}}\b(?:{subject})\b",
+            rf"\b(?:{subject})\b[^.\n]{{0,60}}?\b(?:survived|has recovered|recovered|was (?:seriously |badly |"
+            rf"sexually )?(?:hurt|injured|assaulted|harmed|abused|exploited)|now lives|has made|"
+            rf"lives with|is now|is doing|was hurt|disclosed|told (?:her|his|the) (?:school|teacher))\b|"
+            rf"\b(?:{subject})[’']s injuries\b|injur(?:y|ies) to (?:the |a )?[^.\n]{{0,20}}\b(?:{subject})\b",
             2.5,
         ),
     ):

@@ -12,12 +12,40 @@ from reviewtext.structure.evidence import FieldSuggestion, Source
 MOST_THEMES = 8
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # What a report says in these parts is what it is about; in the references and appendices, hardly.
-_WEIGHTS = {"summary": 2.5, "findings": 2.0, "learning": 2.5, "recommendations": 2.0, "analysis": 1.5, "conclusion": 1.5,
-            "introduction": 1.2, "references": 0.0, "appendix": 0.2, "response": 0.7}  # fmt: skip
+_WEIGHTS = {
+    "summary": 2.5, "findings": 2.0, "learning": 2.5, "recommendations": 2.0, "analysis": 1.5, "conclusion": 1.5,
+    "introduction": 1.2, "references": 0.0, "appendix": 0.2, "response": 0.7,
+}  # fmt: skip
 # Words of everyday practice that every review uses; said alone they tell little of what one is about.
 _COMMON = frozenset(
-    "assessment supervision referral history chronology recording training capacity risk plan closure transfer school police hospital "
-    "health gp management conference threshold strategy language faith disability moves court".split()  # noqa: SIM905
+    [
+        "assessment",
+        "supervision",
+        "referral",
+        "history",
+        "chronology",
+        "recording",
+        "training",
+        "capacity",
+        "risk",
+        "plan",
+        "closure",
+        "transfer",
+        "school",
+        "police",
+        "hospital",
+        "health",
+        "gp",
+        "management",
+        "conference",
+        "threshold",
+        "strategy",
+        "language",
+        "faith",
+        "disability",
+        "moves",
+        "court",
+    ]
 )
 
 

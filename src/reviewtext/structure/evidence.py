@@ -34,7 +34,7 @@ class FieldSuggestion:
 
 
 def _joins_title(heading: str, follows: bool) -> bool:
-    """A title may be printed as several headings; the last of a row heads the text below it, unless it speaks of a review."""
+    """A title may be several headings; the last of a row heads the text below, unless it speaks of a review."""
     return len(heading) < 120 and (bool(TITLE.search(heading)) or (follows and read_heading(heading).strength == 0))
 
 

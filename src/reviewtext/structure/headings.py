@@ -6,7 +6,8 @@ import re
 
 _NUMBER = re.compile(
     r"\s*(?:(?:section|chapter|part|stage|adran|pennod|rhan)\s+)?"
-    r"(?:(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})[.):]?(?=\s|$|[-–—:])|(?P<roman>[IVXivx]{1,5})[.)](?=\s)|(?P<letter>[A-Z])[.)](?=\s))"
+    r"(?:(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})[.):]?(?=\s|$|[-–—:])|(?P<roman>[IVXivx]{1,5})[.)](?=\s)|"
+    r"(?P<letter>[A-Z])[.)](?=\s))"
     r"\s*[-–—:.]?\s*",
     re.I,
 )
@@ -17,7 +18,8 @@ _BULLET = re.compile(r"[•▪◦●○■□➢➤✓*–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|(?:…\s?){3,}|_{5,}")
 _PAGE_AFTER = re.compile(r"\s\d{1,3}$")
 _NOT_HEADING = re.compile(
-    r"(?:https?://|www\.|\S+@\S+\.\S+|[£$€]\d|(?:page|p\.?)\s*\d+(?:\s+of\s+\d+)?$|\(?source:|(?:table|figure|fig\.?|photo)\s+\d+)",
+    r"(?:https?://|www\.|\S+@\S+\.\S+|[£$€]\d|(?:page|p\.?)\s*\d+(?:\s+of\s+\d+)?$|\(?source:|(?:table|figure|"
+    r"fig\.?|photo)\s+\d+)",
     re.I,
 )
 _STATED = re.compile(r"[.!?:]\s*$|^[•▪|]|\s\|\s")

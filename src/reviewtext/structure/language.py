@@ -8,8 +8,8 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-LANGUAGES = ("en", "cy", "gd", "ga", "fr", "pl", "ro", "es", "pt", "it", "de", "nl", "lt", "lv", "bg", "tr", "ur", "pa", "bn", "ar", "fa",
-             "so", "uk", "ru", "hu", "sk", "cs", "sq", "hi", "gu", "ta", "zh")  # fmt: skip
+LANGUAGES = ("en", "cy", "gd", "ga", "fr", "pl", "ro", "es", "pt", "it", "de", "nl", "lt", "lv", "bg", "tr", "ur", "pa",
+             "bn", "ar", "fa", "so", "uk", "ru", "hu", "sk", "cs", "sq", "hi", "gu", "ta", "zh")  # fmt: skip
 _LEAST_WORDS = 20
 _SAMPLE_WORDS = 1200
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

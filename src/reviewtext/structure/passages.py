@@ -53,7 +53,7 @@ def passages_of(
 
 
 def _page_joins(document: Document, page_starts: list[int]) -> set[int]:
-    """Return where pages begin in the middle of a paragraph: the text before is unfinished, or the text after goes on."""
+    """Return where pages begin in the middle of a paragraph: what stands before is unfinished and goes on."""
     joins = set()
     for before, after, base in zip(document.pages, document.pages[1:], page_starts[1:], strict=False):
         tail, head = before.text[-40:], after.text[:2]

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reviewtext.document import Section
 
 BULLET = re.compile(r"[•▪●○◦‣➢➤■□✓*–—-]\s+(?=\S)")
-_COUNT = r"(?:\d{1,3}(?:[./]\d{1,4})*[a-z]?|[A-Z]|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
-_KIND = (r"(?:(?:safety|national|local|single[- ]agency|multi[- ]agency|overarching|key|additional|review|board|panel|lcspr|scr|sar|dhr|dardr|cpr|apr|"
+_COUNT = (
+    r"(?:\d{1,3}(?:[./]\d{1,4})*[a-z]?|[A-Z]|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|thirteen|fourteen|fifteen)"
+)
+_KIND = (r"(?:(?:safety|national|local|single[- ]agency|multi[- ]agency|overarching|key|additional|review|board|"
+    r"panel|lcspr|scr|sar|dhr|dardr|cpr|apr|"
          r"lscb|strategic|thematic)\s+)?")  # fmt: skip
 _LABEL = re.compile(
-    rf"(?P<label>(?i:{_KIND}(?:recommendation|argymhelliad)\s*(?:no\.?\s*|number\s*|#\s*)?\(?){_COUNT}\)?|(?:Rec(?:\.|ommendation)?|REC|R)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?)"
+    rf"(?P<label>(?i:{_KIND}(?:recommendation|argymhelliad)\s*(?:no\.?\s*|number\s*|#\s*)?\(?){_COUNT}\)?|"
+    rf"(?:Rec(?:\.|ommendation)?|REC|R)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?)"
     r"(?![\w/])(?P<gap>\s*(?:\([^)\n]{1,40}\)\s*)?(?:[:.)]|[-–—]{1,2}(?=\s)|(?=\n|$)|(?=\s+[A-Z“\"(])|(?=\s*\|))\s*)"
 )
 _INSIDE = re.compile(
-    rf"(?<=[.;:!?)”]\s)(?=(?i:{_KIND}recommendation)\s+(?:\d{{1,3}}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\s*[:.–—-])"
+    rf"(?<=[.;:!?)”]\s)(?=(?i:{_KIND}recommendation)\s+(?:\d{{1,3}}|(?i:one|two|three|four|five|six|seven|eight|"
+    rf"nine|ten))\s*[:.–—-])"
 )
 _NUMBER = re.compile(r"(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]{0,2}|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}[.)])\s+(?=\S)")
 _COUNTS_SOMETHING = re.compile(
-    r"\d{1,3}\s+(?:[a-z%]|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"\d{1,3}\s+(?:[a-z%]|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)"
 )
 _TRAILING = re.compile(r"\s*\((?P<number>(?:\d{2,4}/\d{2,4}|[A-Z]{1,4}-?\d{2,6}(?:[-/]\d{1,5})*))\)\s*$")
 _LINES = re.compile(r"[^\n]+")
@@ -38,7 +46,7 @@ class Line:
 
 
 def lines_of(text: str, section: Section, left_out: list[tuple[int, int]]) -> list[Line]:
-    """Return the section's lines that are not blank and not in a stretch left out. Rows of tables are told by their bars."""
+    """Return the section's lines that are not blank nor left out. Rows of tables are told by their bars."""
     lines = []
     heading_end = section.start + len(section.heading) + 2 if section.heading else section.start
     for match in _LINES.finditer(text, section.start, section.end):
@@ -63,7 +71,7 @@ def label_at(text: str, line: Line) -> list[tuple[str, int, int]]:
     words = text[line.start : line.end]
     cuts = [0, *(match.start() for match in _INSIDE.finditer(words)), len(words)]
     found = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         skipped = _NUMBER.match(words, begin, end)
         match = _LABEL.match(words, begin, end) or (_LABEL.match(words, skipped.end(), end) if skipped else None)
         if match is None:
@@ -80,7 +88,7 @@ def _tidy_label(label: str) -> str:
 
 
 def number_at(words: str) -> tuple[str, int] | None:
-    """Return the number or letter that a list item begins with, and the length of it with the space behind; else None."""
+    """Return the number or letter that a list item begins with, and its length with the space behind; else None."""
     match = _NUMBER.match(words)
     if match is None or _COUNTS_SOMETHING.match(words):
         return None

@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from reviewtext.document import Document, Section, Table
 
-_TEXT = re.compile(r"(?:[\w-]+ ){0,3}recommendations?(?: text| made| of the review)?$|^argymhellion?$|^argymhelliad$|^what (?:we|the review) recommends?$|"
+_TEXT = re.compile(r"(?:[\w-]+ ){0,3}recommendations?(?: text| made| of the review)?$|^argymhellion?$|"
+    r"^argymhelliad$|^what (?:we|the review) recommends?$|"
                    r"^recommended action", re.I)  # fmt: skip
 _NUMBER = re.compile(
     r"(?:no\.?|nos\.?|number|num|#|ref\.?|reference|rec(?:ommendation)?s?\.? ?(?:no\.?|number|ref\.?|#|id)|id)$", re.I
 )
-_OWNER = re.compile(r"\b(?:owners?|lead|leads|responsib\w+|agenc(?:y|ies)|organisations?|by whom|who|whom|addressed|recipient|addressee|accountable|"
+_OWNER = re.compile(r"\b(?:owners?|lead|leads|responsib\w+|agenc(?:y|ies)|organisations?|by whom|who|whom|"
+    r"addressed|recipient|addressee|accountable|"
                     r"body|for whom|sponsor)\b|^to$|^for$", re.I)  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _OWN_NUMBER = re.compile(r"\s*(?P<number>(?:recommendation\s*)?\(?\d{1,2}(?:\.\d{1,2})*)[.):]*\s+(?=[A-Z])", re.I)

@@ -17,20 +17,30 @@ from reviewtext.structure.recommendation_tables import from_tables
 _SPOKEN = re.compile(r"recommend|argymhell", re.I)
 _ASK = re.compile(rf"\b{ASKS}\b|\brecommend(?:s|ed)?\b(?! by)", re.I)
 _IMPERATIVE = re.compile(
-    r"(?:that |(?:for )?[^.;:]{3,120}? to |to )?(?:(?:urgently|jointly|formally|further|fully|regularly|immediately) )?"
-    r"(?:ensure|review|seek|consider|develop|provide|establish|produce|undertake|commission|create|update|promote|improve|"
-    r"strengthen|audit|assure|agree|implement|introduce|explore|require|remind|revise|amend|monitor|publish|deliver|embed|"
-    r"evaluate|identify|examine|clarify|adopt|use|encourage|make|raise|share|work|support|carry out|take|give|set|include|"
-    r"facilitate|prioritise|reinforce|disseminate|highlight|request|add|appoint|arrange|build|check|continue|define|design|"
-    r"extend|increase|issue|maintain|offer|reduce|replace|recommission|redesign|train|write|ask|hold|put|bring|test|track)\b",
+    r"(?:that |(?:for )?[^.;:]{3,120}? to |to )?(?:(?:urgently|jointly|formally|further|fully|regularly|"
+    r"immediately) )?"
+    r"(?:ensure|review|seek|consider|develop|provide|establish|produce|undertake|commission|create|update|"
+    r"promote|improve|"
+    r"strengthen|audit|assure|agree|implement|introduce|explore|require|remind|revise|amend|monitor|publish|"
+    r"deliver|embed|"
+    r"evaluate|identify|examine|clarify|adopt|use|encourage|make|raise|share|work|support|carry out|take|give|"
+    r"set|include|"
+    r"facilitate|prioritise|reinforce|disseminate|highlight|request|add|appoint|arrange|build|check|continue|"
+    r"define|design|"
+    r"extend|increase|issue|maintain|offer|reduce|replace|recommission|redesign|train|write|ask|hold|put|bring|"
+    r"test|track)\b",
     re.I,
 )
 _ABOUT = re.compile(
-    r"^(?:[\w’']+ ){0,6}?(?:recommendations?|actions?|proposals?)\s+(?:(?:set out|made|listed|given|in this|below|above|from|arising|that follow)\s+)?.{0,40}?"
+    r"^(?:[\w’']+ ){0,6}?(?:recommendations?|actions?|proposals?)\s+(?:(?:set out|made|listed|given|in this|"
+    r"below|above|from|arising|that follow)\s+)?.{0,40}?"
     r"\b(?:should be read|are|is|was|were|have been|has been|may be|follow|reflect|below|will be)\b|"
-    r"^(?:this|the|these|our|in this) (?:review|report|panel|authors?|reviewers?|commission|lead reviewer|section|overview)s? (?:makes?|made|has made|have made|sets?|"
-    r"identif|issues?|contains?|offers?)\b|^in making (?:these|its|the)|^it (?:is|was) (?:important|recognised|acknowledged|hoped|noted)|"
-    r"^the (?:following|above)\b(?!.{0,80}\bshould\b)|^(?:individual|single|each) agenc(?:y|ies) (?:have|has|also|identified|made)",
+    r"^(?:this|the|these|our|in this) (?:review|report|panel|authors?|reviewers?|commission|lead reviewer|"
+    r"section|overview)s? (?:makes?|made|has made|have made|sets?|"
+    r"identif|issues?|contains?|offers?)\b|^in making (?:these|its|the)|^it (?:is|was) (?:important|recognised|"
+    r"acknowledged|hoped|noted)|"
+    r"^the (?:following|above)\b(?!.{0,80}\bshould\b)|^(?:individual|single|each) agenc(?:y|ies) (?:have|has|"
+    r"also|identified|made)",
     re.I,
 )  # fmt: skip
 _SUMMARY_RANK = {
@@ -239,7 +249,7 @@ def _numbered(text: str, lines: list[Line]) -> list[Found]:
 
 
 def _that_ask(text: str, found: list[Found], decimal: list[bool]) -> list[Found]:
-    """Drop numbered paragraphs that only talk about recommendations. In a plain list most items asking vouches for all."""
+    """Drop numbered paragraphs that only talk of recommendations. In a plain list, most asking vouches for all."""
     asks = [_is_ask(text[item.start : item.end]) or bool(item.body) for item in found]
     mostly = sum(asks) * 2 >= len(asks)
     return [

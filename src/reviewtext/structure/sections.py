@@ -14,7 +14,8 @@ _LINES = re.compile(r"[^\n]+")
 # A section whose parts fill most of the report is its title, not a part: nothing is inherited from it.
 _WHOLE_REPORT = 0.7
 TITLE = re.compile(
-    r"\b(?:(?:serious|significant|adult|homicide|practice|management|case|learning|rapid|unified safeguarding|related death) review|"
+    r"\b(?:(?:serious|significant|adult|homicide|practice|management|case|learning|rapid|unified safeguarding|"
+    r"related death) review|"
     r"overview report|prevent(?:ion of)? future deaths|adolygiad)\b",
     re.I,
 )

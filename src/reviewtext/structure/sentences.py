@@ -6,8 +6,10 @@ import re
 
 _END = re.compile(r"[.!?][\"'”’)\]]*(?:\[\d+\])*\s+(?=[\"'“‘(\[]*[A-Z0-9•])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“\"'])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Drs|Prof|Rev|Fr|St|Sr|Jr|Hon|Sgt|Insp|Supt|Cllr|No|Nos|Vol|Ch|Sec|Art|Reg|Regs|"
-    r"para|paras|pp?|cf|e\.g|i\.e|eg|ie|etc|et al|vs?|viz|approx|Fig|Figs|ss?|ibid|Co|Ltd|Inc|Dept|Est|Ave|Rd|Jan|Feb|Mar|"
+    r"(?:^|[\s(\[“\"'])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Drs|Prof|Rev|Fr|St|Sr|Jr|Hon|Sgt|Insp|Supt|Cllr|No|Nos|Vol|Ch|"
+    r"Sec|Art|Reg|Regs|"
+    r"para|paras|pp?|cf|e\.g|i\.e|eg|ie|etc|et al|vs?|viz|approx|Fig|Figs|ss?|ibid|Co|Ltd|Inc|Dept|Est|Ave|Rd|"
+    r"Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|[A-Z]|\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[a-z])\.$"
 )
 _MEANT_TO_END = re.compile(r"(?:etc|a\.m|p\.m|Co|Ltd|Inc|[A-Z]|\d{1,2})\.$")
