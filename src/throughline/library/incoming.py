@@ -186,6 +186,8 @@ def details_from(said: dict[str, str]) -> RecordDetails:
         fields=fields,
         themes=[part.strip() for part in themes.split(";") if part.strip()],
         review_key=said.get("review", ""),
+        report_code=said.get("report", ""),
+        replaces=int(said["replaces"]) if said.get("replaces", "").isdigit() else None,
         kind=kind,
         language=said.get("language", ""),
     )

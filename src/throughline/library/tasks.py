@@ -3,6 +3,7 @@ so a task may run twice, late, or after the process that started it was killed."
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -42,6 +43,13 @@ def add_meaning() -> None:
     from throughline.library import operations
 
     operations.add_meaning()
+
+
+@task(queue_name="index", priority=LATER)
+def end_retention() -> None:
+    from throughline.library import operations
+
+    operations.end_retention(today=timezone.localdate())
 
 
 def enqueue_once(job: object) -> None:

@@ -42,6 +42,15 @@ class DepositForm(forms.Form):
         required=False,
         help_text="A short name that joins several editions of one review, for example a summary and a full report.",
     )
+    report = forms.CharField(
+        label="Reference of a report that is here already (optional)",
+        max_length=12,
+        required=False,
+        help_text="For another edition of it, for example K7QM2X.",
+    )
+    replaces = forms.IntegerField(
+        label="Number of the edition that this one corrects (optional)", min_value=1, required=False
+    )
     kind = forms.ChoiceField(label="Edition", choices=EditionKind.choices, initial=EditionKind.FULL)
     rights_holder = forms.CharField(label="Rights holder (optional)", max_length=300, required=False)
     licence = forms.CharField(label="Licence (optional)", max_length=200, required=False)
@@ -65,4 +74,6 @@ class DepositForm(forms.Form):
             fields={name: data[name] for name in ("rights_holder", "licence") if data[name]},
             review_key=data["review"],
             kind=data["kind"],
+            report_code=data["report"],
+            replaces=data["replaces"],
         )

@@ -1,6 +1,6 @@
 """What can change in the library."""
 
-from throughline.library.operations.availability import set_availability
+from throughline.library.operations.availability import end_retention, set_availability
 from throughline.library.operations.deposit import Deposited, RecordDetails, deposit, deposit_rows
 from throughline.library.operations.importing import UnusableRecords, import_records
 from throughline.library.operations.indexing import refresh_index
@@ -24,6 +24,7 @@ __all__ = [
     "decide_duplicate",
     "deposit",
     "deposit_rows",
+    "end_retention",
     "finish_recognition",
     "import_records",
     "keep_reading",

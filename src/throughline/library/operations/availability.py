@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
 
 from throughline.audit.operations import record
 from throughline.library import policies, tasks
 from throughline.library.models import AvailabilityChange, IndexChange, Report
 from throughline.library.models.report import Availability
-from throughline.people.policies import Actor, require
+from throughline.people.policies import HOST_OPERATOR, Actor, require
+
+
+def end_retention(*, today: datetime.date) -> int:
+    """Keep only the record of reports whose retention date has passed, and return how many there were.
+
+    A report is kept online for a time (England: at least a year); its record stays after (statutory-process notes 8.1).
+    """
+    over = Report.objects.filter(
+        retention_until__lt=today, availability__in=[Availability.OPEN, Availability.SIGNED_IN, Availability.ON_REQUEST]
+    )
+    for report in over:
+        set_availability(
+            report=report,
+            availability=Availability.RECORD_ONLY,
+            reason=f"The time for which it was to be kept ended on {report.retention_until:%-d %B %Y}.",
+            by=HOST_OPERATOR,
+        )
+    return len(over)
 
 
 @transaction.atomic

@@ -38,7 +38,9 @@ GIVEN_FIELDS = (
 class RecordDetails:
     """What is already known of a file when it is deposited.
 
-    `fields` holds values for GIVEN_FIELDS. `review_key` joins editions of one review; '' makes a new report.
+    `fields` holds values for GIVEN_FIELDS. `report_code` adds an edition to a report that is here already, and `replaces`
+    names the number of the edition that it corrects. `review_key` joins editions handed in together; without any of
+    these the file makes a new report.
     """
 
     fields: dict[str, object] = field(default_factory=dict)
@@ -46,6 +48,8 @@ class RecordDetails:
     review_key: str = ""
     kind: str = EditionKind.FULL
     language: str = ""
+    report_code: str = ""
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDet
             number=report.editions.count() + 1,
             kind=details.kind,
             language=details.language or "en",
+            replaces=_replaced(report, details),
             file=stored,
             file_name=Path(file_name).name[-300:],
             deposited_by=by.audit_name,
@@ -167,6 +172,11 @@ def _fields_of_row(row: Row) -> dict[str, object]:
 
 def _report_for(details: RecordDetails, file_name: str) -> Report:
     """Return the report that this edition belongs to, made now if it is the first."""
+    if details.report_code:
+        there = Report.objects.filter(code=details.report_code.upper()).first()
+        if there is None or there.is_withdrawn:
+            raise Refused("no_such_report", f"There is no report {details.report_code}.", "Check its reference.")
+        return there
     if details.review_key:
         there = Report.objects.filter(source_key=details.review_key).first()
         if there is not None:
@@ -178,6 +188,20 @@ def _report_for(details: RecordDetails, file_name: str) -> Report:
     report.save()
     ReportTheme.objects.bulk_create(ReportTheme(report=report, theme=theme) for theme in dict.fromkeys(details.themes))
     return report
+
+
+def _replaced(report: Report, details: RecordDetails) -> Edition | None:
+    """Return the edition that this one corrects. Only an edition that nothing has replaced yet can be replaced."""
+    if details.replaces is None:
+        return None
+    there = report.editions.filter(number=details.replaces, replaced_by=None).first()
+    if there is None:
+        raise Refused(
+            "no_such_edition",
+            f"Report {report.code} has no edition {details.replaces} that is still to be replaced.",
+            "Give the number of its present edition, as the report's page lists it.",
+        )
+    return there
 
 
 def _given(fields: dict[str, object]) -> dict[str, object]:

@@ -23,4 +23,6 @@ def download_edition(request: HttpRequest, code: str, edition: int) -> HttpRespo
         content_type="application/octet-stream",
     )
     answer["X-Content-Type-Options"] = "nosniff"
+    if found.report.is_hidden_from_search_engines:
+        answer["X-Robots-Tag"] = "noindex"
     return answer

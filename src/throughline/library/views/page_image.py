@@ -22,4 +22,6 @@ def page_image(request: HttpRequest, code: str, edition: int, number: int) -> Ht
     answer = HttpResponse(image, content_type="image/webp")
     # Private: a page that is not open to everyone must not stay in a shared cache.
     answer["Cache-Control"] = "private, max-age=3600"
+    if reading.edition.report.is_hidden_from_search_engines:
+        answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import socket
 import time
@@ -10,8 +11,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+
+from throughline.library import tasks
 
 SWEEP_EVERY_SECONDS = 15.0
 INTERVAL_SECONDS = 0.25
@@ -52,17 +56,24 @@ class SweepingWorker(Worker):
     """The task library's worker, which now and then also takes up what a killed worker left behind."""
 
     swept_at = 0.0
+    retained_on: datetime.date | None = None
 
     def run(self) -> None:
-        take_up_abandoned_work()
-        self.swept_at = time.monotonic()
+        self.sweep()
         super().run()
+
+    def sweep(self) -> None:
+        """Take up abandoned work, and once a day queue the end of retention."""
+        take_up_abandoned_work()
+        if self.retained_on != timezone.localdate():
+            tasks.enqueue_once(tasks.end_retention)
+            self.retained_on = timezone.localdate()
+        self.swept_at = time.monotonic()
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         super().run_task(db_task_result)
         if time.monotonic() - self.swept_at > SWEEP_EVERY_SECONDS:
-            take_up_abandoned_work()
-            self.swept_at = time.monotonic()
+            self.sweep()
 
 
 class Command(BaseCommand):
