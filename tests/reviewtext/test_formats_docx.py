@@ -1,0 +1,240 @@
+"""DOCX files: what a reader of the finished document sees, and nothing that a reader does not."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as DocxDocument
+from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from reviewtext.document import Page, Refused
+from reviewtext.formats.docx import read_pages
+
+
+def read(document: DocxDocument, folder: Path) -> tuple[list[Page], list[str]]:
+    path = folder / "report.docx"
+    document.save(str(path))
+    pages, _, notes = read_pages(path)
+    return pages, [note.code for note in notes]
+
+
+def rewrite(path: Path, part: str, change: bytes, into: bytes) -> None:
+    """Change bytes inside one part of a saved file, to make what the library cannot."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    assert change in parts[part]
+    parts[part] = parts[part].replace(change, into)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+
+
+def headings(page: Page) -> list[tuple[int, str]]:
+    return [(level, page.text[start:end]) for start, end, level in page.headings]
+
+
+def test_headings_are_found_by_style(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("The review of Child Q", 0)
+    document.add_heading("1. Introduction", 1)
+    document.add_paragraph("The review began in the spring.")
+    document.add_heading("Why we looked", 2)
+    document.add_paragraph("Nobody had asked the child.")
+    pages, _ = read(document, tmp_path)
+    assert headings(pages[0]) == [(1, "The review of Child Q"), (1, "1. Introduction"), (2, "Why we looked")]
+
+
+def test_a_short_bold_line_over_prose_is_a_heading_by_its_look(tmp_path: Path) -> None:
+    document = docx.Document()
+    for title in ("FINDINGS", "Analysis"):
+        document.add_paragraph().add_run(title).bold = True
+        for _ in range(3):
+            document.add_paragraph("Workers met the family often, and each wrote down what the last had written.")
+    pages, _ = read(document, tmp_path)
+    assert [text for _, text in headings(pages[0])] == ["FINDINGS", "Analysis"]
+
+
+def test_bold_text_throughout_makes_no_headings(tmp_path: Path) -> None:
+    document = docx.Document()
+    for number in range(12):
+        document.add_paragraph().add_run(f"Statement {number} in bold").bold = True
+    pages, _ = read(document, tmp_path)
+    assert pages[0].headings == []
+
+
+def test_lists_keep_their_numbers_and_bullets(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words in ("Ask the father.", "Ask the school."):
+        document.add_paragraph(words, style="List Number")
+    document.add_paragraph("Ask again.", style="List Bullet")
+    pages, _ = read(document, tmp_path)
+    assert pages[0].text == "1. Ask the father.\n\n2. Ask the school.\n\n• Ask again."
+
+
+def test_a_table_is_kept_as_rows_and_its_text_stands_where_it_says(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Before.")
+    table = document.add_table(2, 2)
+    for at, words in enumerate(("Recommendation", "Owner", "Meet both parents", "Health trust")):
+        table.cell(at // 2, at % 2).text = words
+    document.add_paragraph("After.")
+    pages, _ = read(document, tmp_path)
+    found = pages[0].tables[0]
+    assert found.rows == [["Recommendation", "Owner"], ["Meet both parents", "Health trust"]]
+    assert pages[0].text[found.start : found.end] == "Recommendation | Owner\nMeet both parents | Health trust"
+
+
+def test_a_one_column_table_is_only_a_box_round_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "A box of words."
+    pages, _ = read(document, tmp_path)
+    assert pages[0].tables == []
+    assert pages[0].text == "A box of words."
+
+
+def test_insertions_are_read_and_deletions_left_out_with_a_note(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("The plan ")
+    for tag, text in (("ins", "<w:t>was</w:t>"), ("del", "<w:delText>wasn't</w:delText>")):
+        xml = f'<w:{tag} {nsdecls("w")} w:id="1" w:author="A"><w:r>{text}</w:r></w:{tag}>'
+        paragraph._p.append(parse_xml(xml))
+    paragraph.add_run(" agreed.")
+    pages, notes = read(document, tmp_path)
+    assert pages[0].text == "The plan was agreed."
+    assert notes == ["tracked_changes"]
+
+
+def test_hidden_and_tiny_text_is_left_out_with_a_note(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Seen. ")
+    paragraph.add_run("The child's real name.").font.hidden = True
+    paragraph.add_run("Set in one point.").font.size = docx.shared.Pt(1)
+    pages, notes = read(document, tmp_path)
+    assert pages[0].text == "Seen."
+    assert notes == ["hidden_text_left_out"]
+
+
+def test_comments_headers_and_footers_are_not_part_of_the_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "OFFICIAL - SENSITIVE"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    paragraph = document.add_paragraph("The text.")
+    document.add_comment(paragraph.runs, text="Is this right?", author="B", initials="B")
+    pages, notes = read(document, tmp_path)
+    assert pages[0].text == "The text."
+    assert notes == ["comments_left_out"]
+
+
+def test_a_footnote_goes_to_the_foot_of_its_page_and_is_marked_in_the_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("A strategy discussion")
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+    paragraph.add_run(" was held.")
+    document.add_paragraph("It decided nothing.")
+    path = tmp_path / "report.docx"
+    document.save(str(path))
+    note = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>Under section 47.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    with zipfile.ZipFile(path, "a") as parts:
+        parts.writestr("word/footnotes.xml", note)
+    pages, _, _ = read_pages(path)
+    assert pages[0].text == "A strategy discussion[1] was held.\n\nIt decided nothing.\n\n[1] Under section 47."
+
+
+def test_the_words_of_a_text_box_are_read_once(tmp_path: Path) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Key learning point</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    xml = (
+        f'<w:r {nsdecls("w")} {mc}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    document = docx.Document()
+    document.add_paragraph("Beside the box.")._p.append(parse_xml(xml))
+    pages, _ = read(document, tmp_path)
+    assert pages[0].text == "Beside the box.\n\nKey learning point"
+
+
+def test_asked_for_page_breaks_begin_pages(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("One.").add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph("Two.")
+    pages, _ = read(document, tmp_path)
+    assert [page.text for page in pages] == ["One.", "Two."]
+
+
+def test_a_drawn_break_after_an_asked_break_is_the_same_page(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("One.").add_run().add_break(WD_BREAK.PAGE)
+    paragraph = document.add_paragraph()
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:lastRenderedPageBreak/><w:t>Two, first half, </w:t></w:r>"))
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:lastRenderedPageBreak/><w:t>second half.</w:t></w:r>"))
+    pages, _ = read(document, tmp_path)
+    assert [page.text for page in pages] == ["One.", "Two, first half,", "second half."]
+
+
+def test_without_breaks_pages_hold_about_450_words_and_have_no_drawing(tmp_path: Path) -> None:
+    document = docx.Document()
+    for _ in range(60):
+        document.add_paragraph("Nobody asked what the days were like for this child at home or school. " * 2)
+    pages, _ = read(document, tmp_path)
+    counts = [len(page.text.split()) for page in pages]
+    assert len(pages) > 2
+    assert all(350 <= count <= 520 for count in counts[:-1])
+    assert all(page.width == page.height == 0 and len(page.words) == 0 for page in pages)
+
+
+def test_contents_lines_are_no_headings(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.styles.add_style("TOC 1", 1)
+    document.add_paragraph("Introduction\t2", style="TOC 1").runs[0].bold = True
+    document.add_heading("Introduction", 1)
+    document.add_paragraph("Words.")
+    pages, _ = read(document, tmp_path)
+    assert headings(pages[0]) == [(1, "Introduction")]
+    assert re.search(r"Introduction \.{4,} 2", pages[0].text)
+
+
+def test_metadata_says_what_the_file_says(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.core_properties.title, document.core_properties.author = "Review", "A. Writer"
+    document.save(str(tmp_path / "report.docx"))
+    _, metadata, notes = read_pages(tmp_path / "report.docx")
+    assert (metadata["title"], metadata["author"]) == ("Review", "A. Writer")
+    assert [note.code for note in notes] == ["no_text"]
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "into", "code"),
+    [
+        ("[Content_Types].xml", b"wordprocessingml.document.main", b"ms-word.document.macroEnabled.main", "macros"),
+        ("word/document.xml", b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document', "unsafe_xml"),
+        ("word/document.xml", b"</w:body>", b"", "damaged"),
+        ("_rels/.rels", b"word/document.xml", b"word/nothing.xml", ""),
+    ],
+)
+def test_harmful_and_broken_files_are_refused_plainly(
+    tmp_path: Path, part: str, change: bytes, into: bytes, code: str
+) -> None:
+    path = tmp_path / "report.docx"
+    docx.Document().save(str(path))
+    rewrite(path, part, change, into)
+    if not code:
+        assert read_pages(path)[0][0].text == ""
+        return
+    with pytest.raises(Refused) as refusal:
+        read_pages(path)
+    assert refusal.value.code == code
+    assert refusal.value.advice
+
+
+def test_a_cut_off_file_is_refused_as_damaged(tmp_path: Path) -> None:
+    whole, part = tmp_path / "whole.docx", tmp_path / "part.docx"
+    docx.Document().save(str(whole))
+    part.write_bytes(whole.read_bytes()[:4000])
+    with pytest.raises(Refused, match="damaged"):
+        read_pages(part)

@@ -1,0 +1,87 @@
+"""Web pages: the article that a visitor reads, without menus, scripts or anything hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reviewtext.document import Page
+from reviewtext.formats.html import read_pages
+
+
+def read(folder: Path, html: str | bytes) -> tuple[list[Page], list[str]]:
+    path = folder / "page.html"
+    path.write_bytes(html.encode() if isinstance(html, str) else html)
+    pages, _, notes = read_pages(path)
+    return pages, [note.code for note in notes]
+
+
+def test_the_article_is_read_without_menu_script_or_footer(tmp_path: Path) -> None:
+    pages, _ = read(
+        tmp_path,
+        "<html><head><title>T</title><style>p{}</style></head><body><header><a>Home</a></header><nav>Menu</nav>"
+        "<article><h1>Child Q</h1><p>One <b>two</b> three.</p><script>evil()</script></article>"
+        "<aside>Adverts</aside><footer>Contact</footer></body></html>",
+    )
+    assert pages[0].text == "Child Q\n\nOne two three."
+    assert pages[0].headings == [(0, 7, 1)]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display: none">SECRET</p>',
+        '<p style="visibility:hidden">SECRET</p>',
+        '<p style="opacity:0">SECRET</p>',
+        '<p style="font-size:0">SECRET</p>',
+        '<p style="position:absolute;left:-9999px">SECRET</p>',
+        "<p hidden>SECRET</p>",
+        '<p aria-hidden="true">SECRET</p>',
+        '<p class="quiet">SECRET</p>',
+        '<p id="gone">SECRET</p>',
+        "<template><p>SECRET</p></template>",
+        "<!-- SECRET -->",
+        "<noscript>SECRET</noscript>",
+        '<table><tr><td>a</td><td style="display:none">SECRET</td><td>b</td></tr></table>',
+    ],
+)
+def test_what_a_visitor_does_not_see_never_becomes_text(tmp_path: Path, hidden: str) -> None:
+    style = "<style>.quiet, p.other { display:none } #gone { visibility: hidden }</style>"
+    pages, _ = read(tmp_path, f"<html><head>{style}</head><body><p>Seen.</p>{hidden}<p>Also seen.</p></body></html>")
+    text = "\n".join(page.text for page in pages)
+    assert "SECRET" not in text
+    assert text.startswith("Seen.") and text.endswith("Also seen.")
+
+
+def test_text_hidden_only_in_print_is_still_read(tmp_path: Path) -> None:
+    style = "<style>@media print { .screen { display: none } }</style>"
+    pages, _ = read(tmp_path, f'<html><head>{style}</head><body><p class="screen">Seen.</p></body></html>')
+    assert pages[0].text == "Seen."
+
+
+def test_lists_tables_and_quotations_keep_their_shape(tmp_path: Path) -> None:
+    pages, _ = read(
+        tmp_path,
+        '<ol start="3"><li>Three</li><li>Four<ul><li>Inner</li></ul></li></ol><table><tr><th>No.</th><th>Owner</th></tr>'
+        "<tr><td>1</td><td>Police</td></tr></table><blockquote>Said.</blockquote>line<br>break",
+    )
+    assert pages[0].text == "3. Three\n\n4. Four\n\n• Inner\n\nNo. | Owner\n1 | Police\n\nSaid.\n\nline\n\nbreak"
+    assert pages[0].tables[0].rows == [["No.", "Owner"], ["1", "Police"]]
+
+
+def test_a_page_is_decoded_as_it_says(tmp_path: Path) -> None:
+    pages, _ = read(
+        tmp_path, b'<html><head><meta charset="windows-1252"></head><body><p>' + b"child\x92s</p></body>"
+    )
+    assert pages[0].text == "child’s"
+
+
+def test_deep_nesting_does_no_harm(tmp_path: Path) -> None:
+    pages, _ = read(tmp_path, "<div>" * 20_000 + "deep" + "</div>" * 20_000)
+    assert isinstance(pages, list)
+
+
+def test_an_empty_page_is_noted(tmp_path: Path) -> None:
+    _, notes = read(tmp_path, "<html><body><script>draw()</script></body></html>")
+    assert "no_text" in notes

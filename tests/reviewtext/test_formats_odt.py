@@ -1,0 +1,109 @@
+"""ODT files: settled text in order, with headings, lists, tables, notes and pages."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reviewtext.document import Page, Refused
+from reviewtext.formats.odt import read_pages
+
+NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)
+STYLES = (
+    '<style:style style:name="New" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>'
+    '<style:style style:name="Gone" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    '<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    "</text:list-style>"
+)
+
+
+def odt(folder: Path, body: str, extra: dict[str, str] | None = None) -> Path:
+    path = folder / "report.odt"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        parts.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        )
+        for name, text in (extra or {}).items():
+            parts.writestr(name, text)
+    return path
+
+
+def read(folder: Path, body: str) -> tuple[list[Page], list[str]]:
+    pages, _, notes = read_pages(odt(folder, body))
+    return pages, [note.code for note in notes]
+
+
+def test_headings_paragraphs_and_lists_are_read_in_order(tmp_path: Path) -> None:
+    pages, _ = read(
+        tmp_path,
+        '<text:h text:outline-level="2">Findings</text:h><text:p>She was<text:s/>seen <text:span>once</text:span>.</text:p>'
+        '<text:list text:style-name="Numbers"><text:list-item><text:p>Ask.</text:p></text:list-item>'
+        "<text:list-item><text:p>Listen.</text:p></text:list-item></text:list>"
+        "<text:list><text:list-item><text:p>Write.</text:p></text:list-item></text:list>",
+    )
+    assert pages[0].text == "Findings\n\nShe was seen once.\n\n1. Ask.\n\n2. Listen.\n\n• Write."
+    assert pages[0].headings == [(0, 8, 2)]
+
+
+def test_tables_are_kept_as_rows(tmp_path: Path) -> None:
+    cells = "".join(f"<table:table-cell><text:p>{word}</text:p></table:table-cell>" for word in ("Date", "Event"))
+    pages, _ = read(tmp_path, f"<table:table><table:table-row>{cells}</table:table-row></table:table>")
+    assert pages[0].tables[0].rows == [["Date", "Event"]]
+
+
+def test_asked_and_drawn_breaks_begin_pages_once(tmp_path: Path) -> None:
+    pages, _ = read(
+        tmp_path,
+        '<text:p>One.</text:p><text:soft-page-break/><text:p text:style-name="New">Two,<text:soft-page-break/> and three.</text:p>',
+    )
+    assert [page.text for page in pages][0] == "One."
+    assert [page.text for page in pages][-2:] == ["Two,", "and three."]
+
+
+def test_deletions_comments_and_hidden_text_are_left_out_with_notes(tmp_path: Path) -> None:
+    pages, notes = read(
+        tmp_path,
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>Old words.</text:p></text:deletion>"
+        '</text:changed-region></text:tracked-changes><text:p>Kept<text:change text:change-id="1"/>'
+        "<office:annotation><text:p>Really?</text:p></office:annotation>"
+        '<text:span text:style-name="Gone"> a name</text:span>.</text:p>',
+    )
+    assert pages[0].text == "Kept."
+    assert notes == ["tracked_changes", "comments_left_out", "hidden_text_left_out"]
+
+
+def test_footnotes_go_to_the_foot_of_the_page(tmp_path: Path) -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A law.</text:p></text:note-body></text:note>"
+    pages, _ = read(tmp_path, f"<text:p>Said{note} here.</text:p><text:p>More.</text:p>")
+    assert pages[0].text == "Said[1] here.\n\nMore.\n\n[1] A law."
+
+
+def test_a_locked_file_is_refused(tmp_path: Path) -> None:
+    path = odt(tmp_path, "<text:p>x</text:p>", {"META-INF/manifest.xml": "<m:encryption-data/>"})
+    with pytest.raises(Refused) as refusal:
+        read_pages(path)
+    assert refusal.value.code == "encrypted"
+
+
+def test_a_spreadsheet_is_refused_as_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.odt"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("content.xml", f"<office:document-content {NAMES}><office:body/></office:document-content>")
+    with pytest.raises(Refused) as refusal:
+        read_pages(path)
+    assert refusal.value.code == "not_a_report"

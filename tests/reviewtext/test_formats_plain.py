@@ -1,0 +1,116 @@
+"""Plain text and simple Markdown: lines are mended, headings found by look, encodings found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reviewtext.document import Page, Refused
+from reviewtext.formats.encoding import decode, mend
+from reviewtext.formats.plain import pages_of_text, read_pages
+
+PROSE = "The health visitor called at the flat on four occasions that spring and found nobody at home on three of them."
+
+
+def headings(page: Page) -> list[tuple[int, str]]:
+    return [(level, page.text[start:end]) for start, end, level in page.headings]
+
+
+def test_wrapped_lines_are_joined_into_paragraphs() -> None:
+    wrapped = "The health visitor called at the flat on four occasions that spring and\nfound nobody at home on three of them.\n\nNext."
+    pages, _, _ = pages_of_text(wrapped)
+    assert pages[0].text == f"{PROSE}\n\nNext."
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("1. Introduction", 1),
+        ("4.2 What the school knew", 2),
+        ("RECOMMENDATIONS", 1),
+        ("Chapter 3 The summer", 1),
+        ("What the family told us", 2),
+        (
+            "Finding 2: Worries raised by separated fathers tend to be heard as conflict and not as a worry about a child",
+            2,
+        ),
+        ("# Analysis", 1),
+        ("### Early help", 3),
+        ("Findings\n========", 1),
+        ("Background\n----------", 2),
+    ],
+)
+def test_headings_are_found_by_their_look(line: str, level: int) -> None:
+    pages, _, _ = pages_of_text(f"{PROSE}\n\n{line}\n\n{PROSE}")
+    wording = line.split("\n")[0].lstrip("# ")
+    assert headings(pages[0]) == [(level, wording)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["12 April 2011", "3 children lived there", "and so it went on", "She was not at home.", "Figure 2: the family", "www.example.org",
+     "2.6 Maternal Aunt said:", '"I rang and rang"'],
+)  # fmt: skip
+def test_dates_counts_sentences_and_captions_are_no_headings(line: str) -> None:
+    pages, _, _ = pages_of_text(f"{PROSE}\n\n{line}\n\n{PROSE}")
+    assert pages[0].headings == []
+
+
+def test_markdown_marks_are_taken_off_and_tables_kept() -> None:
+    pages, _, _ = pages_of_text(
+        "**Bold** and *slanted* words.\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n> Said."
+    )
+    assert pages[0].text == "Bold and slanted words.\n\n• one\n\n• two\n\nA | B\n1 | 2\n\nSaid."
+    assert pages[0].tables[0].rows == [["A", "B"], ["1", "2"]]
+
+
+def test_form_feeds_begin_pages() -> None:
+    pages, _, _ = pages_of_text("One.\f\fThree.")
+    assert [page.text for page in pages] == ["One.", "", "Three."]
+
+
+def test_a_paragraph_without_end_is_cut_into_pages() -> None:
+    pages, _, _ = pages_of_text("word " * 5000)
+    assert len(pages) > 8
+    assert max(len(page.text.split()) for page in pages) < 1000
+
+
+def test_front_matter_is_metadata_and_not_text() -> None:
+    pages, metadata, _ = pages_of_text("---\ntitle: A review\nsecret: x\n---\nWords.")
+    assert pages[0].text == "Words."
+    assert metadata == {"title": "A review"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_encodings_are_found(encoding: str) -> None:
+    text = "The child’s café visits – every week – were noted by nobody at all. " * 20
+    assert decode(text.encode(encoding))[0] == text
+
+
+def test_one_bad_byte_does_not_change_the_encoding_of_a_long_file() -> None:
+    data = ("child’s " * 2000).encode() + b"\xff" + "child’s".encode()
+    text, encoding = decode(data)
+    assert encoding == "utf-8"
+    assert text.count("child’s") == 2001
+
+
+def test_marks_garbled_by_an_earlier_program_are_mended() -> None:
+    garbled = "the term ‘see and avoid’ – café".encode().decode("cp1252")
+    assert mend(garbled) == ("the term ‘see and avoid’ – café", 4)
+    assert mend("Âge and être are French words, and â stands alone.")[1] == 0
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(b"MZ\x90\x00\x03text" * 50)
+    with pytest.raises(Refused) as refusal:
+        read_pages(path)
+    assert refusal.value.code == "not_text"
+
+
+def test_lost_characters_are_noted_with_their_pages(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(("é" * 3000).encode() + b"\xff end")
+    _, _, notes = read_pages(path)
+    assert [(note.code, note.pages) for note in notes] == [("characters_lost", (1,))]
