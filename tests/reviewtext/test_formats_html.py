@@ -71,9 +71,7 @@ def test_lists_tables_and_quotations_keep_their_shape(tmp_path: Path) -> None:
 
 
 def test_a_page_is_decoded_as_it_says(tmp_path: Path) -> None:
-    pages, _ = read(
-        tmp_path, b'<html><head><meta charset="windows-1252"></head><body><p>' + b"child\x92s</p></body>"
-    )
+    pages, _ = read(tmp_path, b'<html><head><meta charset="windows-1252"></head><body><p>' + b"child\x92s</p></body>")
     assert pages[0].text == "child’s"
 
 

@@ -79,6 +79,7 @@ _HAS_VERB = re.compile(
     r"made|does|did)\b",
     re.I,
 )
+_JOINING = frozenset({"and", "of", "the", "for", "in", "social", "general", "public", "mental", "children's"})
 _TITLE_NAME = re.compile(
     r"^(?:the )?(?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)(?: (?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)){0,9}$"
 )
@@ -94,7 +95,7 @@ def addressee(text: str) -> str:
     preamble = _PREAMBLE.match(rest)
     if preamble:
         rest, is_after_that = rest[preamble.end() :], True
-    elif (prefix := _PREFIX.match(rest)) and names_a_body(prefix["who"]) and len(prefix["who"].split()) <= 10:
+    elif (prefix := _PREFIX.match(rest)) and _is_bare_name(prefix["who"]):
         return _settled(prefix["who"])
     opening = _OPENING.match(rest)
     if opening and _SUBJECT.match(rest[opening.end() :]):
@@ -150,6 +151,14 @@ def names_a_body(who: str) -> bool:
         re.fullmatch(r"(?:the )?(?:[A-Z]{2,8}s?)(?:(?:,| and|/) ?(?:the )?[A-Z]{2,8}s?)*", words)
         or (_TITLE_NAME.match(words) and " " in words)
     )
+
+
+def _is_bare_name(words: str) -> bool:
+    """True for a name standing before a colon, as opposed to the start of a sentence."""
+    if len(words.split()) > 10 or not names_a_body(words) or re.search(rf"\b{ASKS}\b", words):
+        return False
+    others = [w for w in words.split() if w[0].islower() and w not in _JOINING and not _BODY_WORDS.search(w)]
+    return len(others) <= 1
 
 
 def _with_capital(words: str) -> str:

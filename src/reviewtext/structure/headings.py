@@ -22,6 +22,9 @@ _NOT_HEADING = re.compile(
     r"fig\.?|photo)\s+\d+)",
     re.I,
 )
+_INTRODUCES = re.compile(
+    r"\b(?:should|must|will|to|include|includes|included|are|is|were|was|that|following|by|said|for):$", re.I
+)
 _STATED = re.compile(r"[.!?:]\s*$|^[•▪|]|\s\|\s")
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATE = re.compile(
@@ -146,7 +149,7 @@ def looks_like_heading(line: str, before: str, after: str) -> int:
     if _SPOKEN_OUT.match(text) and not text[0].isdigit():
         return 2 if len(after.split()) > 14 else 0
     depth = depth_of_numbering(text)
-    if text.endswith(":") and (depth > 1 or len(text.split()) > 4):
+    if text.endswith(":") and (depth > 1 or len(text.split()) > 4 or _INTRODUCES.search(text)):
         return 0
     number, wording = split_number(text)
     prose_follows = len(after.split()) > 14 or is_heading_shaped(after) or bool(_STATED.search(after))

@@ -139,7 +139,7 @@ def _kinds(headings: list[_Heading], length: int) -> list[SectionKind]:
         if is_flat and own.strength == 0 and kinds and kinds[-1] in _CARRIED:
             parent = kinds[-1]
         kind = _choose(own.kind, own.strength, parent, firmness)
-        if _share(headings, at, length) >= _WHOLE_REPORT or (heading.start < 400 and TITLE.search(heading.text)):
+        if _is_title(headings, at, length):
             # Only a title that says the whole is a response or a summary says anything of the parts.
             kind = own.kind if own.kind == "response" or (own.kind == "summary" and own.strength == 3) else "other"
             whole = kind
@@ -179,6 +179,15 @@ def _choose(own: SectionKind, strength: int, parent: SectionKind, firmness: int)
     if parent == "introduction" and strength >= 2:
         return own
     return own if strength == 3 else parent
+
+
+def _is_title(headings: list[_Heading], at: int, length: int) -> bool:
+    """True for the heading of the whole report: it says so, or most of the report is parts of it."""
+    heading = headings[at]
+    if heading.start < 400 and TITLE.search(heading.text):
+        return True
+    has_parts = at + 1 < len(headings) and headings[at + 1].level > heading.level
+    return has_parts and not stands_alone(heading.text) and _share(headings, at, length) >= _WHOLE_REPORT
 
 
 def _share(headings: list[_Heading], at: int, length: int) -> float:

@@ -43,7 +43,7 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     word = found[0].strip(" ([“\"'")
     if _MEANT_TO_END.search(word) and len(before.strip()) > len(word):
         following = text[match.end() : match.end() + 30]
-        if re.fullmatch(r"\d{1,2}\.", word) or word in ("etc.", "a.m.", "p.m."):
+        if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.", word) or word in ("etc.", "a.m.", "p.m."):
             return False
         return not re.match(
             r"(?:The|This|These|It|He|She|They|There|In|On|At|When|Where|Mother|Father|A|An)\b", following

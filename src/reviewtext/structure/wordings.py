@@ -12,6 +12,12 @@ from reviewtext.structure.headings import split_number
 # How firmly a wording decides: 3 wins inside any other section, 2 only where nothing above has decided,
 # 1 is a mere hint (the same words also head parts of other sections).
 _TABLE: tuple[tuple[SectionKind, int, tuple[str, ...]], ...] = (
+    ("introduction", 3, (
+        r"^why (?:this|we|the|a) (?:did (?:this|the|a) )?(?:review|report|are|held|carried|reviewed)\b",
+        r"^reasons? for (?:the|this) review", r"^about (?:this|the) (?:review|report)",
+        r"\bfrom the (?:independent )?(?:chair|scrutineer)", r"\bnote (?:to|for) (?:the )?readers?", r"\bforeword\b",
+        r"\bpreface\b", r"\brhagair",
+    )),
     ("response", 3, (
         r"^(?:your )?responses?\b(?! (?:of|by|from) (?:agencies|services|professionals|the (?:police|school)))",
         r"\b(?:board|partnership|panel|government|agency|council|trust)(?:'?s)?'? (?:formal )?(?:response|"
@@ -62,7 +68,7 @@ _TABLE: tuple[tuple[SectionKind, int, tuple[str, ...]], ...] = (
         r"\bvoices?\b", r"\b(?:daily|day-to-day|lived) (?:life|lives|experiences?)\b", r"\ba day in the life",
         r"\bviews? of (?:the )?(?:family|child|children|parents?|mother|father|young person|practitioners|"
         r"professionals|adult|relatives|carers)",
-        r"\b(?:family|families|parents?|mother|father|practitioners?|professionals?|staff|child|children|"
+        r"\b(?:family members|family|families|parents?|mother|father|practitioners?|professionals?|staff|child|children|"
         r"young person|carers?|grandparents?)(?:'?s)?'? (?:views?|perspectives?|experiences?|contributions?|account|"
         r"accounts|comments|story)\b",
         r"\b(?:involvement|contribution|engagement|participation|perspective)s? (?:of|by|from|"
@@ -181,12 +187,6 @@ _TABLE: tuple[tuple[SectionKind, int, tuple[str, ...]], ...] = (
     )),
     ("introduction", 2, (
         r"\bintroduct(?:ion|ory)\b", r"\bcyflwyniad",
-    )),
-    ("introduction", 3, (
-        r"^why (?:this|we|the|a) (?:did (?:this|the|a) )?(?:review|report|are|held|carried|reviewed)\b",
-        r"^reasons? for (?:the|this) review", r"^about (?:this|the) (?:review|report)",
-        r"\bfrom the (?:independent )?(?:chair|scrutineer)", r"\bnote (?:to|for) (?:the )?readers?", r"\bforeword\b",
-        r"\bpreface\b", r"\brhagair",
     )),
     ("introduction", 2, (
         r"^background$", r"^context\b", r"^about (?:the|this) review",

@@ -1,0 +1,176 @@
+"""Recommendations are found as items: labelled, numbered, bulleted, in tables or in sentences, each once."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviewtext.document import Document, Page
+from reviewtext.structure import fill
+from reviewtext.structure.addressees import addressee, addressee_of_lead_in, body_of_heading
+from tests.reviewtext.reports import filled
+
+PROSE = "Workers met the family often, and each wrote down what the last had written without asking the child. " * 2
+
+
+def items(text: str) -> list[tuple[str, str, str]]:
+    document = filled(text)
+    assert all(document.text[item.start : item.end] == item.text for item in document.recommendations)
+    return [(item.label, item.body, item.text) for item in document.recommendations]
+
+
+def test_labelled_recommendations_are_found_in_the_recommendations_section() -> None:
+    found = items(
+        "# Recommendations\n\nThis review makes two recommendations.\n\n**Recommendation 1:** Harrowmere LSCB should audit neglect.\n\n"
+        "**Recommendation 2:** The Partnership should ask parents:\n\n- what they saw\n- what they want"
+    )
+    assert found == [
+        ("Recommendation 1", "Harrowmere LSCB", "Harrowmere LSCB should audit neglect."),
+        (
+            "Recommendation 2",
+            "The Partnership",
+            "The Partnership should ask parents:\n\n• what they saw\n\n• what they want",
+        ),
+    ]
+
+
+def test_a_label_on_its_own_line_takes_the_asking_paragraph_below() -> None:
+    found = items(
+        "# Recommendations\n\n## Recommendation 1: Supervision\n\nStaff told us they had none.\n\nThe Trust should give every nurse supervision.\n\n"
+        "## Recommendation 2\n\nThe Board should seek assurance of it."
+    )
+    assert found == [
+        ("Recommendation 1", "The Trust", "The Trust should give every nurse supervision."),
+        ("Recommendation 2", "The Board", "The Board should seek assurance of it."),
+    ]
+
+
+def test_numbered_lists_under_the_heading_are_items_with_their_numbers() -> None:
+    found = items(
+        "# 9. Recommendations\n\nWe make three recommendations, in order of importance.\n\n"
+        "1. The Trust should change its form.\n2. Police and social services should meet.\n3. Better use of genograms."
+    )
+    assert [(label, body) for label, body, _ in found] == [
+        ("1", "The Trust"),
+        ("2", "Police and social services"),
+        ("3", ""),
+    ]
+
+
+def test_numbered_paragraphs_that_only_talk_of_recommendations_are_left() -> None:
+    found = items(
+        f"# 6 Recommendations\n\n6.1. The Commission issues recommendations to address safety issues.\n\n"
+        f"6.2. It is important that recommendations are implemented without delay.\n\n"
+        f"6.3. On 1 September 2022 the Commission recommended that the CAA:\n\n"
+        f"6.3.1 Use the lessons of this report to educate pilots. (012/22)\n\n6.3.2 Promote understanding of rules. (013/22)\n\n"
+        f"6.4. In a letter the CAA responded as follows: {PROSE}"
+    )
+    assert found == [
+        ("6.3.1 (012/22)", "CAA", "Use the lessons of this report to educate pilots."),
+        ("6.3.2 (013/22)", "CAA", "Promote understanding of rules."),
+    ]
+
+
+def test_tables_give_number_text_and_owner() -> None:
+    found = items(
+        "# Recommendations\n\n| No. | Recommendation | Owner | By when |\n|---|---|---|---|\n"
+        "| 1 | Replace the scored checklist with judgement | Board sub-group | May |\n"
+        "| 2 | Give referrers the outcome in writing within five days | Heads of service | June |"
+    )
+    assert found == [
+        ("1", "Board sub-group", "Replace the scored checklist with judgement"),
+        ("2", "Heads of service", "Give referrers the outcome in writing within five days"),
+    ]
+
+
+def test_bullets_take_their_body_from_the_line_that_introduces_them() -> None:
+    found = items("# Recommendations\n\nThe Health Board should:\n\n- review its pathway\n- train its staff in it")
+    assert found == [
+        ("", "The Health Board", "review its pathway"),
+        ("", "The Health Board", "train its staff in it"),
+    ]
+
+
+def test_bodies_named_in_sub_headings_are_handed_down() -> None:
+    found = items(
+        "# Recommendations\n\n## For the Police\n\n1. Review the use of body-worn video.\n\n## Harrowmere Council\n\n1. Publish the data each year."
+    )
+    assert [body for _, body, _ in found] == ["Police", "Harrowmere Council"]
+
+
+def test_asking_sentences_are_items_where_nothing_is_listed() -> None:
+    found = items(
+        f"# Recommendations\n\n{PROSE}\n\nThe Board should replace its protocol within four months.\n\n{PROSE}"
+    )
+    assert found == [("", "The Board", "The Board should replace its protocol within four months.")]
+
+
+def test_labels_among_the_findings_count_and_mentions_do_not() -> None:
+    found = items(
+        "# Findings\n\nThe form was wrong.\n\nRecommendation 1: The Trust should mend the form.\n\n# What has changed since\n\n"
+        "Recommendation 1 has been met in full by the Trust.\n\nRecommendation 1 and others were welcomed."
+    )
+    assert found == [("Recommendation 1", "The Trust", "The Trust should mend the form.")]
+
+
+def test_a_recommendation_repeated_in_summary_and_contents_is_kept_once_where_it_belongs() -> None:
+    words = "Recommendation 1: The Trust should change its assessment form for all patients who are parents."
+    document = filled(
+        f"# Contents\n\nRecommendation 1 ........ 9\n\n# Executive summary\n\n{PROSE}\n\n{words}\n\n# Analysis\n\n{PROSE}\n\n"
+        f"# Recommendations\n\n{words}\n\n# Appendix: action plan\n\n{words}"
+    )
+    assert len(document.recommendations) == 1
+    section = next(s for s in document.sections if s.heading == "Recommendations")
+    assert section.start < document.recommendations[0].start < section.end
+
+
+def test_matters_of_concern_are_no_recommendations() -> None:
+    assert (
+        items(
+            "# CORONER'S CONCERNS\n\nThe MATTERS OF CONCERN are as follows:\n\n1. Staff should have been trained.\n2. Nobody was."
+        )
+        == []
+    )
+
+
+def test_an_item_runs_over_the_page_with_its_page_being_where_it_begins() -> None:
+    pages = [
+        Page(1, "Recommendations\n\nRecommendation 1: The Trust should change the form that is", headings=[(0, 15, 1)]),
+        Page(2, "used at every clinic.\n\nRecommendation 2: The Board should ask why."),
+    ]
+    document = Document("application/pdf", pages)
+    fill(document)
+    assert [(item.page, item.text) for item in document.recommendations] == [
+        (1, "The Trust should change the form that is\n\nused at every clinic."),
+        (2, "The Board should ask why."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Partnership should seek assurance.", "The Partnership"),
+        ("NHS Harrow ICB and the Police must agree a protocol.", "NHS Harrow ICB and the Police"),
+        ("That the Board seeks assurance from partners.", "Board"),
+        ("It is recommended that Oldtown Council reviews its policy.", "Oldtown Council"),
+        ("The review recommends that the Secretary for Transport review Rule 5.", "Secretary for Transport"),
+        ("On 28 September 2017, the Commission recommended to the Director of MNZ that they act.", "Director of MNZ"),
+        ("Within six months, the Health Board should report.", "the Health Board"),
+        ("In order to learn, the Trust should listen.", "the Trust"),
+        ("Children's social care to review all cases.", "Children's social care"),
+        ("Police: to review the use of video.", "Police"),
+        ("Training should be improved.", ""),
+        ("This should be done by all.", ""),
+        ("Ensure that every child is seen.", ""),
+    ],
+)  # fmt: skip
+def test_the_body_addressed_is_named_in_the_reports_words(text: str, body: str) -> None:
+    assert addressee(text) == body.removeprefix("the ")
+
+
+def test_lead_ins_and_sub_headings_name_bodies() -> None:
+    assert addressee_of_lead_in("On 1 May the Commission recommended that the CAA:") == "CAA"
+    assert addressee_of_lead_in("Recommendations for the Police:") == "Police"
+    assert addressee_of_lead_in("The following were noted:") == ""
+    assert body_of_heading("10.2 For Oldtown Housing Association") == "Oldtown Housing Association"
+    assert body_of_heading("Multi-agency recommendations") == ""
+    assert body_of_heading("Information sharing") == ""
