@@ -139,7 +139,8 @@ def test_a_footnote_goes_to_the_foot_of_its_page_and_is_marked_in_the_text(tmp_p
     document.add_paragraph("It decided nothing.")
     path = tmp_path / "report.docx"
     document.save(str(path))
-    note = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>Under section 47.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    words = "<w:p><w:r><w:t>Under section 47.</w:t></w:r></w:p>"
+    note = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2">{words}</w:footnote></w:footnotes>'
     with zipfile.ZipFile(path, "a") as parts:
         parts.writestr("word/footnotes.xml", note)
     pages, _, _ = read_pages(path)

@@ -24,7 +24,8 @@ NAMES = " ".join(
 STYLES = (
     '<style:style style:name="New" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>'
     '<style:style style:name="Gone" style:family="text"><style:text-properties text:display="none"/></style:style>'
-    '<text:list-style style:name="Numbers"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    '<text:list-style style:name="Numbers">'
+    '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
     "</text:list-style>"
 )
 
@@ -69,10 +70,10 @@ def test_tables_are_kept_as_rows(tmp_path: Path) -> None:
 def test_asked_and_drawn_breaks_begin_pages_once(tmp_path: Path) -> None:
     pages, _ = read(
         tmp_path,
-        '<text:p>One.</text:p><text:soft-page-break/><text:p text:style-name="New">Two,<text:soft-page-break/> and three.</text:p>',
+        "<text:p>One.</text:p><text:soft-page-break/>"
+        '<text:p text:style-name="New">Two,<text:soft-page-break/> and three.</text:p>',
     )
-    assert [page.text for page in pages][0] == "One."
-    assert [page.text for page in pages][-2:] == ["Two,", "and three."]
+    assert [page.text for page in pages if page.text] == ["One.", "Two,", "and three."]
 
 
 def test_deletions_comments_and_hidden_text_are_left_out_with_notes(tmp_path: Path) -> None:
@@ -88,7 +89,8 @@ def test_deletions_comments_and_hidden_text_are_left_out_with_notes(tmp_path: Pa
 
 
 def test_footnotes_go_to_the_foot_of_the_page(tmp_path: Path) -> None:
-    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A law.</text:p></text:note-body></text:note>"
+    body = "<text:note-body><text:p>A law.</text:p></text:note-body>"
+    note = f"<text:note><text:note-citation>1</text:note-citation>{body}</text:note>"
     pages, _ = read(tmp_path, f"<text:p>Said{note} here.</text:p><text:p>More.</text:p>")
     assert pages[0].text == "Said[1] here.\n\nMore.\n\n[1] A law."
 

@@ -20,7 +20,8 @@ def items(text: str) -> list[tuple[str, str, str]]:
 
 def test_labelled_recommendations_are_found_in_the_recommendations_section() -> None:
     found = items(
-        "# Recommendations\n\nThis review makes two recommendations.\n\n**Recommendation 1:** Harrowmere LSCB should audit neglect.\n\n"
+        "# Recommendations\n\nThis review makes two recommendations.\n\n"
+        "**Recommendation 1:** Harrowmere LSCB should audit neglect.\n\n"
         "**Recommendation 2:** The Partnership should ask parents:\n\n- what they saw\n- what they want"
     )
     assert found == [
@@ -35,7 +36,8 @@ def test_labelled_recommendations_are_found_in_the_recommendations_section() -> 
 
 def test_a_label_on_its_own_line_takes_the_asking_paragraph_below() -> None:
     found = items(
-        "# Recommendations\n\n## Recommendation 1: Supervision\n\nStaff told us they had none.\n\nThe Trust should give every nurse supervision.\n\n"
+        "# Recommendations\n\n## Recommendation 1: Supervision\n\nStaff told us they had none.\n\n"
+        "The Trust should give every nurse supervision.\n\n"
         "## Recommendation 2\n\nThe Board should seek assurance of it."
     )
     assert found == [
@@ -92,7 +94,8 @@ def test_bullets_take_their_body_from_the_line_that_introduces_them() -> None:
 
 def test_bodies_named_in_sub_headings_are_handed_down() -> None:
     found = items(
-        "# Recommendations\n\n## For the Police\n\n1. Review the use of body-worn video.\n\n## Harrowmere Council\n\n1. Publish the data each year."
+        "# Recommendations\n\n## For the Police\n\n1. Review the use of body-worn video.\n\n"
+        "## Harrowmere Council\n\n1. Publish the data each year."
     )
     assert [body for _, body, _ in found] == ["Police", "Harrowmere Council"]
 

@@ -118,6 +118,9 @@ def is_heading_shaped(line: str) -> bool:
         or _DATE.match(text)
     ):
         return False
+    # A full stop inside the line ends a sentence, and headings are seldom two sentences.
+    if re.search(r"[a-z)]\.\s", wording) and not _SPOKEN_OUT.match(text):
+        return False
     first = _LETTERS.search(wording)
     return first is None or wording[first.start()].isupper() or bool(number and "." in number)
 
