@@ -8,7 +8,7 @@ from reviewtext.structure.language import language_of
 
 TEXTS = {
     "en": "The review found that the family had been known to services for many years and that nobody had asked the children. ",
-    "cy": "Canfu'r adolygiad fod y teulu wedi bod yn hysbys i'r gwasanaethau ers blynyddoedd ac nad oedd neb wedi gofyn i'r plant. ",
+    "cy": "Canfu'r adolygiad fod y teulu yn hysbys i'r gwasanaethau ers blynyddoedd ac nad oedd neb wedi gofyn i'r plant. ",
     "fr": "La famille était connue des services depuis de nombreuses années et personne n'avait jamais parlé avec les enfants. ",
     "pl": "Rodzina była znana służbom od wielu lat i nikt nigdy nie rozmawiał z dziećmi o tym, co działo się w ich domu. ",
 }

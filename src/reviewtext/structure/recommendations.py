@@ -226,18 +226,20 @@ def _numbered(text: str, lines: list[Line]) -> list[Found]:
     marks = [number_at(text[line.start : line.end]) for line in lines]
     found: list[Found] = []
     decimal: list[bool] = []
-    lead_in = ""
+    lead_in, parent = "", ""
     for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         words = text[line.start : line.end]
         if mark is None or not mark[0].strip("(.)")[:1].isdigit():
             if mark is None and words.rstrip().endswith(":"):
-                lead_in = addressee_of_lead_in(words)
+                lead_in, parent = addressee_of_lead_in(words), ""
             continue
         number = mark[0].strip("(.) ")
         following = next((m[0].strip("(.) ") for m in marks[at + 1 :] if m and m[0].strip("(.)")[:1].isdigit()), "")
         if words.rstrip().endswith(":") and following.startswith(number + "."):
-            lead_in = addressee_of_lead_in(words[mark[1] :])
+            lead_in, parent = addressee_of_lead_in(words[mark[1] :]), f"{number}."
             continue
+        # What '6.3' introduces are '6.3.1' and its like; '6.4' is about something else.
+        lead_in = lead_in if number.startswith(parent) else ""
         start = line.start + mark[1]
         end = _until(text, lines, at, line.end)
         label, end = trailing_number(text, start, end, number)
