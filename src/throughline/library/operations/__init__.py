@@ -3,7 +3,7 @@
 from throughline.library.operations.availability import end_retention, set_availability
 from throughline.library.operations.deposit import Deposited, RecordDetails, deposit, deposit_rows
 from throughline.library.operations.importing import UnusableRecords, import_records
-from throughline.library.operations.indexing import refresh_index
+from throughline.library.operations.indexing import rebuild_index, refresh_index
 from throughline.library.operations.meaning import add_meaning
 from throughline.library.operations.reading import (
     finish_recognition,
@@ -31,6 +31,7 @@ __all__ = [
     "read_again",
     "read_edition",
     "read_rows_of",
+    "rebuild_index",
     "refresh_index",
     "refuse",
     "set_availability",

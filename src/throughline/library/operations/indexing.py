@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from throughline.library.models import Edition, IndexChange, Passage, Report
+from throughline.library.models.edition import EditionState
 from throughline.library.search import open_index
 from throughline.library.search.contract import Index, IndexedPassage, IndexedReport
 
@@ -21,6 +22,19 @@ def refresh_index() -> int:
             index.commit()
             IndexChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
             done += len(changes)
+    return done
+
+
+def rebuild_index() -> int:
+    """Make the index again from the database and return from how many editions. Searches see the old one until the end."""
+    index, done = open_index(), 0
+    with index.writing():
+        index.empty()
+        for edition_id in Edition.objects.filter(state=EditionState.READABLE).values_list("pk", flat=True):
+            _carry_edition(index, edition_id)
+            done += 1
+        index.commit()
+        index.purge()
     return done
 
 
@@ -50,11 +64,13 @@ def _carry_edition(index: Index, edition_id: int) -> None:
 
 
 def _carry_report(index: Index, report_id: int) -> None:
-    report = Report.objects.prefetch_related("themes").filter(pk=report_id).first()
+    """A passage carries its report's facets, so a changed record means its passages are written again."""
+    report = Report.objects.filter(pk=report_id).first()
     if report is None or report.is_withdrawn:
         index.remove_report(report_id)
-    else:
-        index.update_report(indexed_report(report))
+        return
+    for edition_id in report.editions.values_list("pk", flat=True):
+        _carry_edition(index, edition_id)
 
 
 def indexed_report(report: Report) -> IndexedReport:
@@ -72,23 +88,18 @@ def indexed_report(report: Report) -> IndexedReport:
         incident=report.incident,
         model=report.model,
         themes=[theme.theme for theme in report.themes.all()],
-        agencies=[],
         availability=report.availability,
-        language="",
-        abstract=report.abstract,
     )
 
 
 def indexed_passage(passage: Passage, edition: Edition) -> IndexedPassage:
     """Return the passage as the index knows it."""
-    kind = passage.section.kind
     return IndexedPassage(
         passage_id=passage.pk,
         report_id=edition.report_id,
         edition_id=edition.pk,
-        section=kind,
+        section=passage.section.kind,
         page_first=passage.page_first,
         text=passage.text,
-        is_recommendation=kind == "recommendations",
-        is_finding=kind == "findings",
+        heading=passage.section.heading,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from reviewtext.meaning import MeaningModel
 from throughline.library import tasks
 from throughline.library.models import IndexChange, Passage, Reading
 from throughline.library.search import meaning_model, open_index
+from throughline.library.search.contract import Index
 
 # About four seconds of work, so that a new report never waits long for the worker.
 PASSAGES_AT_ONCE = 64
@@ -31,15 +33,16 @@ def add_meaning() -> int:
     return done
 
 
-def _embed(index: object, model: object, reading: Reading, at_most: int) -> int:
+def _embed(index: Index, model: MeaningModel, reading: Reading, at_most: int) -> int:
     """Embed up to `at_most` passages of one reading that have no vector yet; mark the reading when none is left."""
     passages = dict(Passage.objects.filter(reading=reading).order_by("number").values_list("pk", "text"))
-    missing = [pk for pk in passages if pk not in index.have_vectors(list(passages))]  # type: ignore[attr-defined]
+    there = index.have_vectors(list(passages))
+    missing = [pk for pk in passages if pk not in there]
     now = missing[:at_most]
     if now:
-        vectors = model.embed([passages[pk] for pk in now])  # type: ignore[attr-defined]
-        with index.writing():  # type: ignore[attr-defined]
-            index.add_vectors(now, vectors)  # type: ignore[attr-defined]
+        vectors = model.embed([passages[pk] for pk in now])
+        with index.writing():
+            index.add_vectors(now, vectors)
     if len(now) == len(missing):
         Reading.objects.filter(pk=reading.pk).update(meaning_at=timezone.now())
     return len(now)

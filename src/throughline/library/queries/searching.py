@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from reviewtext.addresses import Address
@@ -12,9 +11,9 @@ from throughline.library import policies, vocabularies
 from throughline.library.models import Page, Passage, Recommendation, Report
 from throughline.library.queries.addressing import addresses_of_passages
 from throughline.library.queries.reports import reports_by_id
-from throughline.library.search import meaning_model, open_index
-from throughline.library.search.contract import Facet, SearchAnswer, SearchRequest
-from throughline.library.search.synonyms import Synonyms
+from throughline.library.search import open_index
+from throughline.library.search.contract import Facet, PassageHit, SearchAnswer, SearchRequest
+from throughline.library.search.explaining import explain
 from throughline.people.policies import Actor
 
 PER_PAGE = 10
@@ -82,16 +81,6 @@ class FacetOption:
     is_chosen: bool
 
 
-@cache
-def synonyms() -> Synonyms:
-    """Return the vocabularies in the form the search engine expands queries with."""
-    return Synonyms.from_vocabularies(
-        themes=vocabularies.load("themes"),
-        agencies=vocabularies.load("agencies"),
-        expansions=vocabularies.load("expansions"),
-    )
-
-
 def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PER_PAGE) -> SearchRequest:
     """Turn the fields of an address, form or API call into a request. Unknown values fall back to the widest choice.
 
@@ -123,7 +112,7 @@ def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PE
 def search(request: SearchRequest, *, seen_by: Actor) -> Results:
     """Run a search. Only passages of reports that the person may read are looked at, whatever the request says."""
     request.allowed_availability = policies.readable_availabilities(seen_by)
-    answer = open_index().search(request, synonyms=synonyms(), meaning=meaning_model())
+    answer = open_index().search(request)
     results = Results(request, answer)
     results.groups = _groups(answer)
     results.facets = {name: _options(name, answer.facets.get(name, []), request) for name in FACETS}
@@ -145,20 +134,18 @@ def _groups(answer: SearchAnswer) -> list[Group]:
         if (report := reports.get(group.report_id)) is None:
             continue
         hits = [
-            Hit(
-                passages[hit.passage_id],
-                addresses[hit.passage_id],
-                _snippet(passages[hit.passage_id].text, hit.highlights),
-                hit.why,
-                hit.score,
-                hit.highlights,
-            )
+            _hit(hit, passages[hit.passage_id], addresses[hit.passage_id], answer)
             for hit in group.passages
             if hit.passage_id in passages
         ]
         if hits:
             groups.append(Group(report, hits, group.more))
     return groups
+
+
+def _hit(hit: PassageHit, passage: Passage, address: Address, answer: SearchAnswer) -> Hit:
+    spans, why = explain(passage.text, answer.plan, is_near=hit.is_near)
+    return Hit(passage, address, _snippet(passage.text, spans), why, hit.score, spans)
 
 
 SNIPPET_CHARACTERS = 420
@@ -211,7 +198,7 @@ def words_searched_for(text: str, query: str) -> list[tuple[int, int]]:
     """Return the character spans in `text` of the words that a query asks for, synonyms included."""
     if not query.strip():
         return []
-    return open_index().highlight(text, query[:1000], synonyms=synonyms())
+    return explain(text, open_index().plan(query[:1000]))[0]
 
 
 def passages_about(words: str, *, seen_by: Actor, groups: int = 5) -> list[Group]:

@@ -55,12 +55,29 @@ def take_up_abandoned_work() -> int:
 class SweepingWorker(Worker):
     """The task library's worker, which now and then also takes up what a killed worker left behind."""
 
-    swept_at = 0.0
+    swept_at = float("-inf")
     retained_on: datetime.date | None = None
 
-    def run(self) -> None:
+    def run_until_done(self) -> None:
+        """Run tasks until none waits."""
         self.sweep()
         super().run()
+
+    def run_for_ever(self) -> None:
+        """Run tasks as they come, until told to stop."""
+        while self.running:
+            self.sweep_when_due()
+            super().run()
+            if self.running:
+                time.sleep(INTERVAL_SECONDS)
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        super().run_task(db_task_result)
+        self.sweep_when_due()
+
+    def sweep_when_due(self) -> None:
+        if time.monotonic() - self.swept_at > SWEEP_EVERY_SECONDS:
+            self.sweep()
 
     def sweep(self) -> None:
         """Take up abandoned work, and once a day queue the end of retention."""
@@ -69,11 +86,6 @@ class SweepingWorker(Worker):
             tasks.enqueue_once(tasks.end_retention)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
-
-    def run_task(self, db_task_result: DBTaskResult) -> None:
-        super().run_task(db_task_result)
-        if time.monotonic() - self.swept_at > SWEEP_EVERY_SECONDS:
-            self.sweep()
 
 
 class Command(BaseCommand):
@@ -86,7 +98,7 @@ class Command(BaseCommand):
         worker = SweepingWorker(
             queue_names=["*"],
             interval=INTERVAL_SECONDS,
-            batch=options["until_done"],
+            batch=True,  # return when nothing waits: the loop around it is ours
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
@@ -94,4 +106,7 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         worker.configure_signals()
-        worker.run()
+        if options["until_done"]:
+            worker.run_until_done()
+        else:
+            worker.run_for_ever()

@@ -1,0 +1,34 @@
+"""Search: the contract, the embedded engine behind it, and the one index of this process."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from django.conf import settings
+
+from reviewtext.meaning import MeaningModel, load_model
+from throughline.library import vocabularies
+from throughline.library.search.contract import Index
+from throughline.library.search.embedded import EmbeddedIndex
+from throughline.library.search.synonyms import Synonyms
+
+_open: dict[Path, EmbeddedIndex] = {}
+_lock = threading.Lock()
+
+
+def meaning_model() -> MeaningModel | None:
+    """Return the embedding model, or None where search by meaning is turned off."""
+    return load_model()
+
+
+def open_index() -> Index:
+    """Return this process's index, opened at its first use."""
+    folder = Path(settings.INDEX_FOLDER)
+    with _lock:
+        if folder not in _open:
+            known = Synonyms.from_vocabularies(
+                *(vocabularies.load(name) for name in ("themes", "agencies", "expansions"))
+            )
+            _open[folder] = EmbeddedIndex(folder, synonyms=known, model=meaning_model())
+        return _open[folder]

@@ -1,0 +1,163 @@
+"""What a search index promises, whichever engine stands behind it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from throughline.library.search.plan import Plan
+
+Only = Literal["all", "recommendations", "findings"]
+Sort = Literal["relevance", "newest", "oldest", "title"]
+Mode = Literal["both", "words", "meaning"]
+Facet = tuple[str, int]
+Span = tuple[int, int]
+# The facets of a report, and the one of a passage.
+REPORT_FACETS = ("review_type", "nation", "body", "year", "theme", "age_band", "model")
+FACETS = (*REPORT_FACETS, "section")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedReport:
+    """A report as the index knows it. `published_on` is a proleptic Gregorian ordinal."""
+
+    report_id: int
+    title: str
+    body: str = ""
+    review_type: str = ""
+    nation: str = ""
+    year: int | None = None
+    published_on: int | None = None
+    age_band: str = ""
+    sex: str = ""
+    incident: str = ""
+    model: str = ""
+    themes: Sequence[str] = ()
+    availability: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """A passage as the index knows it. `section` is the kind of the section that it stands in."""
+
+    passage_id: int
+    report_id: int
+    edition_id: int
+    section: str
+    page_first: int
+    text: str
+    heading: str = ""
+
+
+@dataclass(slots=True)
+class SearchRequest:
+    """What somebody asks. `filters`: facet -> values, any of which will do; facets combine with and.
+
+    `allowed_availability` is decided by who asks; nothing outside it is looked at.
+    """
+
+    text: str
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    only: Only = "all"
+    sort: Sort = "relevance"
+    page: int = 1
+    per_page: int = 10
+    mode: Mode = "both"
+    allowed_availability: set[str] = field(default_factory=lambda: {"open"})
+    like_passage: int | None = None
+    facets: bool = True
+
+
+@dataclass(slots=True)
+class PassageHit:
+    """A passage found. `is_near` says that it was found by meaning, whatever its words."""
+
+    passage_id: int
+    report_id: int
+    score: float
+    is_near: bool = False
+
+
+@dataclass(slots=True)
+class ReportHits:
+    """A report with its best passages; `more` counts the passages found beyond those."""
+
+    report_id: int
+    score: float
+    passages: list[PassageHit]
+    more: int = 0
+
+
+@dataclass(slots=True)
+class SearchAnswer:
+    """What was found. Facets count reports. `applied_synonyms`: (what was typed, other words searched for, term id).
+
+    `plan` is what was looked for, from which `explaining.explain` marks words and gives reasons.
+    """
+
+    plan: Plan
+    total_reports: int = 0
+    total_passages: int = 0
+    groups: list[ReportHits] = field(default_factory=list)
+    facets: dict[str, list[Facet]] = field(default_factory=dict)
+    applied_synonyms: list[tuple[str, list[str], str]] = field(default_factory=list)
+    did_you_mean: str | None = None
+    parse_notes: list[str] = field(default_factory=list)
+
+
+class Index(ABC):
+    """One writer, many readers. A reader sees a commit at once; a crash leaves the last commit whole."""
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the one writer's place, waiting for it if another process has it."""
+
+    @abstractmethod
+    def replace_edition(self, report: IndexedReport, edition_id: int, passages: Iterable[IndexedPassage]) -> None:
+        """Put an edition's passages in the place of whatever was there. Doing it twice changes nothing."""
+
+    @abstractmethod
+    def remove_edition(self, edition_id: int) -> None:
+        """Take an edition out."""
+
+    @abstractmethod
+    def remove_report(self, report_id: int) -> None:
+        """Take a report out with all its editions."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Make what was written since the last commit visible and lasting, all of it or none."""
+
+    @abstractmethod
+    def empty(self) -> None:
+        """Take everything out."""
+
+    @abstractmethod
+    def have_vectors(self, passage_ids: Sequence[int]) -> set[int]:
+        """Return which of these passages can be found by meaning."""
+
+    @abstractmethod
+    def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
+        """Keep unit vectors, shape (n, dimensions), lasting at once."""
+
+    @abstractmethod
+    def all_passage_ids(self) -> list[int]:
+        """Return the ids of every passage held, with repeats if any is held twice."""
+
+    @abstractmethod
+    def purge(self) -> None:
+        """Remove from the files what was taken out of the index, words and vectors alike."""
+
+    @abstractmethod
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Answer a request."""
+
+    @abstractmethod
+    def plan(self, query: str) -> Plan:
+        """Return what a query looks for, synonyms included."""

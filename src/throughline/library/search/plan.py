@@ -1,0 +1,141 @@
+"""From what was typed to what is looked for: concepts with their alternatives, before any engine is involved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from throughline.library.search.grammar import Part, parse, years_of
+from throughline.library.search.synonyms import Stems, Synonyms
+from throughline.library.search.words import STOP_WORDS, plain_words, stems
+
+SYNONYM_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way for a concept to be in a passage. kind: 'words' (stems, each counts), 'phrase' (in a row), 'prefix'."""
+
+    kind: str
+    stems: Stems
+    weight: float
+    written: str
+
+
+@dataclass(slots=True)
+class Concept:
+    """Something asked for. `typed` is how it was asked; `others` are the synonyms' ways of saying it."""
+
+    typed: list[Look]
+    others: list[Look] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything that a query asks for. `meaning` is the text to search for by meaning, '' if there is none."""
+
+    concepts: list[Concept] = field(default_factory=list)
+    unwanted: list[Look] = field(default_factory=list)
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    title_words: list[Look] = field(default_factory=list)
+    meaning: str = ""
+    synonyms: list[tuple[str, list[str], str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether quotes, a prefix, a leading minus or a title ask for exact words, which nearness cannot replace."""
+        exact = any(look.kind == "prefix" or len(look.stems) > 1 for c in self.concepts for look in c.typed if not c.others)
+        return exact or bool(self.unwanted or self.title_words)
+
+    def looks(self) -> list[Look]:
+        return [look for concept in self.concepts for look in (*concept.typed, *concept.others)]
+
+
+def plan(text: str, synonyms: Synonyms) -> Plan:
+    """Plan a query. Words that carry no meaning are left out unless there is nothing else."""
+    parsed = parse(text)
+    made = Plan(meaning=parsed.plain_text, notes=parsed.notes)
+    run: list[Part] = []
+    for concept in parsed.wanted:
+        if len(concept) == 1 and concept[0].kind == "word":
+            run.append(concept[0])
+            continue
+        _add_run(made, run, synonyms)
+        run = []
+        _add_alternatives(made, concept, synonyms)
+    _add_run(made, run, synonyms)
+    made.unwanted = [look for part in parsed.unwanted for look in _looks(part)]
+    for part in parsed.fields:
+        if part.name in {"title", "body"}:
+            made.title_words += _looks(Part("word", part.text))
+        else:
+            made.filters.setdefault(part.name, []).extend(_values(part))
+    return made
+
+
+def _values(part: Part) -> list[str]:
+    return [str(year) for year in years_of(part.text)] if part.name == "year" else [part.text]
+
+
+def _add_run(made: Plan, run: list[Part], synonyms: Synonyms) -> None:
+    """Add words typed one after another, seeing in them phrases that the vocabularies know."""
+    words = [
+        (stem, plain) for part in run for stem, plain in zip(stems(part.text), plain_words(part.text), strict=True)
+    ]
+    row = tuple(stem for stem, _ in words)
+    meant = [plain for _, plain in words if plain not in STOP_WORDS]
+    at = 0
+    while at < len(row):
+        length, groups = synonyms.at(row, at)
+        if length and any(plain not in STOP_WORDS for _, plain in words[at : at + length]):
+            written = " ".join(plain for _, plain in words[at : at + length])
+            typed = [Look("words", (s,), 1.0, p) for s, p in words[at : at + length] if p not in STOP_WORDS]
+            if length > 1:
+                typed.append(Look("phrase", row[at : at + length], 0.5, written))
+            made.concepts.append(Concept(typed, _others(made, written, row[at : at + length], groups)))
+            at += length
+            continue
+        stem, plain = words[at]
+        if plain not in STOP_WORDS or not meant:
+            made.concepts.append(Concept([Look("words", (stem,), 1.0, plain)]))
+        at += 1
+
+
+def _others(made: Plan, written: str, own: Stems, groups: list[object]) -> list[Look]:
+    """Return the other ways of saying a phrase, each once, and note them for the reader."""
+    looks: dict[Stems, Look] = {}
+    for group in groups:
+        said = []
+        for phrase, stemmed in zip(group.phrases, group.stemmed, strict=True):  # type: ignore[attr-defined]
+            if stemmed != own and stemmed not in looks:
+                looks[stemmed] = Look("phrase", stemmed, SYNONYM_WEIGHT, phrase)
+                said.append(phrase)
+        if said:
+            made.synonyms.append((written, said, group.term))  # type: ignore[attr-defined]
+    return list(looks.values())
+
+
+def _add_alternatives(made: Plan, parts: list[Part], synonyms: Synonyms) -> None:
+    """Add a concept of quoted phrases, prefixes, or words joined by OR. Quoted words are not widened by synonyms."""
+    typed = [look for part in parts for look in _looks(part)]
+    others: list[Look] = []
+    for part in parts:
+        if part.kind == "word":
+            row = stems(part.text)
+            length, groups = synonyms.at(row, 0)
+            if length == len(row):
+                others += _others(made, part.text, row, groups)
+    if typed:
+        made.concepts.append(Concept(typed, others))
+
+
+def _looks(part: Part) -> list[Look]:
+    row = stems(part.text)
+    if not row:
+        return []
+    if part.kind == "phrase" and len(row) > 1:
+        return [Look("phrase", row, 1.0, part.text)]
+    if part.kind == "prefix":
+        words = plain_words(part.text)
+        return [Look("prefix", words[-1:], 1.0, f"{part.text}…")] if words else []
+    return [Look("phrase" if len(row) > 1 else "words", row, 1.0, part.text)]

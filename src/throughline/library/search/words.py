@@ -1,0 +1,52 @@
+"""How text becomes the words that are indexed: lower case, without accents, stemmed as English."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+STEMMED, PLAIN = "throughline_stemmed", "throughline_plain"
+# Words that say nothing of what is searched for. They stay in the index, so that quoted phrases find them.
+_LEFT_OUT = (
+    "a about above after again all also am an and any are as at be because been before being below between "
+    "both but by can could did do does doing down during each either else ever few for from further had has "
+    "have having he her here hers him his how i if in into is it its itself just may me might more most much "
+    "must my no nor not now of off on once only or other our ours out over own per s same shall she should so "
+    "some such t than that the their theirs them then there these they this those through to too under until "
+    "up upon us very was we were what when where which while who whom whose why will with within would you "
+    "your yours "
+)
+STOP_WORDS = frozenset(_LEFT_OUT.split())
+
+
+def _builder() -> TextAnalyzerBuilder:
+    plain = TextAnalyzerBuilder(Tokenizer.simple())
+    return plain.filter(Filter.remove_long(60)).filter(Filter.lowercase()).filter(Filter.ascii_fold())
+
+
+def stemmed_analyzer() -> TextAnalyzer:
+    """Return a new analyzer that stems. One is not shared between threads."""
+    return _builder().filter(Filter.stemmer("english")).build()
+
+
+def plain_analyzer() -> TextAnalyzer:
+    """Return a new analyzer that leaves words whole."""
+    return _builder().build()
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stemmed words of a short text, in order."""
+    return tuple(stemmed_analyzer().analyze(text))
+
+
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the whole words of a short text, in order, lower case and without accents."""
+    return tuple(plain_analyzer().analyze(text))
+
+
+def stems_with_spans(text: str) -> list[tuple[str, int, int]]:
+    """Return (stem, start, end) of every word of a text, in characters."""
+    return [(t.text, t.char_offset_from, t.char_offset_to) for t in stemmed_analyzer().pre_tokenize(text).tokens]
