@@ -7,8 +7,10 @@ import os
 import socket
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
@@ -21,23 +23,30 @@ SWEEP_EVERY_SECONDS = 15.0
 INTERVAL_SECONDS = 0.25
 
 
+def started_at(pid: int) -> str:
+    """Return when a process of this machine started, in clock ticks since the machine did; '' where there is none.
+
+    A container gives the same process numbers again after each restart, so the number alone names nobody.
+    """
+    try:
+        # Field 22 of proc(5)'s stat; the second field is a name in brackets that may hold spaces.
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except OSError:
+        return ""
+
+
 def worker_name() -> str:
     """Return a name from which a later worker on this machine can tell whether this one still lives."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}"
+    return f"{socket.gethostname()[:40]}:{os.getpid()}:{started_at(os.getpid())}"
 
 
 def is_alive(name: str) -> bool:
     """Say whether the worker of that name may still be running. Workers on other machines are believed to be."""
-    host, _, pid = name.rpartition(":")
-    if host != socket.gethostname()[:40] or not pid.isdigit() or int(pid) == os.getpid():
+    host, _, rest = name.partition(":")
+    pid, _, started = rest.partition(":")
+    if host != socket.gethostname()[:40] or not pid.isdigit():
         return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    return started_at(int(pid)) == started != ""
 
 
 @transaction.atomic
@@ -80,10 +89,11 @@ class SweepingWorker(Worker):
             self.sweep()
 
     def sweep(self) -> None:
-        """Take up abandoned work, and once a day queue the end of retention."""
+        """Take up abandoned work; once a day queue the end of retention and clear away the list of tasks long done."""
         take_up_abandoned_work()
         if self.retained_on != timezone.localdate():
             tasks.enqueue_once(tasks.end_retention)
+            call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
 

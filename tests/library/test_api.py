@@ -1,0 +1,88 @@
+"""The JSON API answers as the pages do, and its description covers every route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from throughline.library import operations
+from throughline.library.models import Report
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_search_gives_report_page_words_and_boxes() -> None:
+    answer = Client().get("/api/search", {"q": "bruise health visitor", "per_page": 3}).json()
+    hit = answer["reports"][0]["hits"][0]
+    assert answer["total_reports"] >= len(answer["reports"]) > 0
+    assert hit["page"] >= 1
+    assert "bruise" in hit["words"].lower() or hit["why"]
+    assert all(0 <= start < end <= len(hit["words"]) for start, end in hit["marks"])
+    pdf = [h for r in answer["reports"] for h in r["hits"] if r["report"]["file_names"][0].endswith(".pdf")]
+    assert pdf
+    assert all(len(box) == 4 and box[0] < box[2] and box[1] < box[3] for box in pdf[0]["boxes"])
+    assert len(pdf[0]["boxes"]) > 5
+
+
+def test_a_hit_opens_and_cites_by_its_address() -> None:
+    hit = Client().get("/api/search", {"q": "fathers"}).json()["reports"][0]["hits"][0]
+    passage = Client().get(f"/api/passages/{hit['address']}").json()
+    assert passage["state"] == "same"
+    assert passage["words"].split()[:5] == hit["words"].split()[:5]
+    assert f"p. {hit['page']}" in passage["citation"] or str(hit["page"]) in passage["citation"]
+    assert Client().get(hit["link"]).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["nonsense", "ZZZZZZ.1.p1.w1-2.abcdef"])
+def test_an_address_that_never_was_is_not_found(address: str) -> None:
+    assert Client().get(f"/api/passages/{address}").status_code == 404
+
+
+def test_a_record_has_its_editions_and_recommendations_but_no_text_that_is_closed() -> None:
+    report = Report.objects.filter(editions__readings__recommendations__isnull=False, availability="open")[0]
+    whole = Client().get(f"/api/reports/{report.code}").json()
+    assert whole["editions"][0]["state"] == "readable"
+    assert whole["recommendations"]
+    operations.set_availability(report=report, availability="record_only", reason="For the test", by=HOST_OPERATOR)
+    assert Client().get(f"/api/reports/{report.code}").json()["recommendations"] == []
+
+
+def test_a_closed_text_is_refused_with_its_sentence() -> None:
+    hit = Client().get("/api/search", {"q": "school"}).json()["reports"][0]
+    report = Report.objects.get(code=hit["report"]["code"])
+    operations.set_availability(report=report, availability="signed_in", reason="For the test", by=HOST_OPERATOR)
+    answer = Client().get(f"/api/passages/{hit['hits'][0]['address']}")
+    assert (answer.status_code, answer.json()["detail"][:7]) == (403, "Sign in")
+
+
+def test_depositing_needs_the_role(signed_in: Callable[[str], Client]) -> None:
+    def hand_in(client: Client) -> object:
+        file = SimpleUploadedFile("api.txt", b"Summary\n\nHanded in by the API, and never before.\n")
+        return client.post("/api/deposits", {"files": file})
+
+    assert hand_in(Client()).status_code == 401  # type: ignore[attr-defined]
+    assert hand_in(signed_in("reader")).status_code == 403  # type: ignore[attr-defined]
+    done = hand_in(signed_in("cataloguer")).json()["files"]  # type: ignore[attr-defined]
+    assert [(line["name"], line["state"]) for line in done] == [("api.txt", "deposited")]
+
+
+def test_a_deposit_needs_the_token_that_forms_carry(cataloguer: object) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cataloguer)  # type: ignore[arg-type]
+    assert client.post("/api/deposits", {"files": SimpleUploadedFile("x.txt", b"x")}).status_code == 403
+
+
+def test_the_description_names_every_route() -> None:
+    paths = Client().get("/api/openapi.json").json()["paths"]
+    assert set(paths) == {"/api/search", "/api/reports/{code}", "/api/passages/{address}", "/api/deposits"}
+
+
+@pytest.mark.parametrize("asked", [{"page": "0"}, {"per_page": "5000"}, {"q": "x" * 2000}])
+def test_a_value_out_of_bounds_is_refused_by_name(asked: dict[str, str]) -> None:
+    answer = Client().get("/api/search", asked)
+    assert answer.status_code == 422
+    assert next(iter(asked)) in str(answer.json())

@@ -1,0 +1,70 @@
+"""The command line: deposit, wait, search, and every outcome on its own line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import world
+
+
+@pytest.fixture
+def home(world_folder: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    world.copy_world(world_folder, folder)
+    return folder
+
+
+def test_from_a_folder_to_an_answer_on_its_page(home: Path, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "good.txt").write_text("SUMMARY\n\nThe quinquereme lantern was seen by the school nurse.\n")
+    (reports / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    (reports / "passed over.xyz").write_text("not a kind of report")
+    world.run(home, "deposit", str(reports))
+    world.run(home, "work", "--until-done")
+    said = world.run(home, "deposit", str(reports), str(tmp_path / "missing.pdf"), "--json", "--wait").stdout
+    lines = {Path(line["path"]).name: line for line in map(json.loads, said.splitlines())}
+    assert set(lines) == {"good.txt", "broken.pdf", "missing.pdf"}
+    assert (lines["good.txt"]["state"], lines["good.txt"]["pages"]) == ("readable", 1)
+    assert lines["good.txt"]["passages"] >= 1
+    for name in ("broken.pdf", "missing.pdf"):
+        assert lines[name]["state"] == "refused"
+        assert lines[name]["reason"] and lines[name]["advice"]
+    found = json.loads(world.run(home, "search", "quinquereme lantern", "--json").stdout)
+    hit = found["reports"][0]["hits"][0]
+    assert (hit["page"], "quinquereme" in hit["words"]) == (1, True)
+    assert found["reports"][0]["report"]["file_names"] == ["good.txt"]
+
+
+def test_search_in_words_names_report_and_page(home: Path) -> None:
+    said = world.run(home, "search", '"was not brought"', "--limit", "2").stdout
+    assert "page " in said
+    assert "reports," in said
+
+
+def test_filters_of_the_command_line_narrow(home: Path) -> None:
+    found = json.loads(world.run(home, "search", "school", "--filter", "nation=wales", "--json").stdout)
+    assert {group["report"]["nation"] for group in found["reports"]} == {"wales"}
+
+
+def test_the_index_agrees_with_the_database_and_can_be_made_again(home: Path) -> None:
+    before = world.run(home, "index", "check").stdout
+    world.run(home, "index", "rebuild")
+    assert world.run(home, "index", "check").stdout == before
+
+
+def test_an_index_that_lost_something_is_noticed(home: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(home / "throughline.sqlite3") as database:
+        database.execute(
+            "UPDATE library_reading SET is_current = 0 WHERE id = (SELECT max(reading_id) FROM library_passage)"
+        )
+    with pytest.raises(subprocess.CalledProcessError) as failure:
+        world.run(home, "index", "check")
+    assert "throughline index rebuild" in failure.value.stderr
