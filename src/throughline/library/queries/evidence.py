@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from throughline.library import policies
 from throughline.library.models import Page, Reading
@@ -23,12 +24,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or table of a page. `cells` holds rows of cells, each a list of pieces, for a table."""
+    """A heading, paragraph or table of a page. A table's `cells` are rows of cells, each cell a list of pieces."""
 
     kind: str
     pieces: list[Piece] = field(default_factory=list)
     level: int = 0
-    cells: list[list[str]] = field(default_factory=list)
+    cells: list[list[list[Piece]]] = field(default_factory=list)
     anchor: str = ""
 
     @property
@@ -103,12 +104,28 @@ def blocks(page: Page, cited: Iterable[Span] = (), words: Iterable[Span] = ()) -
         inside = next((t for s, t in tables.items() if s <= start < t["end"]), None)
         if inside is not None:
             if start <= inside["start"]:
-                found.append(Block("table", cells=inside["rows"], anchor=f"c{start}"))
+                found.append(Block("table", cells=_cells(page.text, inside, marks), anchor=f"c{start}"))
             continue
         level = next((lv for (s, e), lv in levels.items() if s <= start and end <= e + 1), 0)
         kind = "heading" if level else "paragraph"
         found.append(Block(kind, _pieces(page.text, start, end, marks), level, anchor=f"c{start}"))
     return found
+
+
+def _cells(text: str, table: dict[str, Any], marks: list[tuple[int, int, str]]) -> list[list[list[Piece]]]:
+    """Return a table's cells in pieces. The page's text holds the cells in order, so each is looked for after the last."""
+    at, rows = table["start"], []
+    for row in table["rows"]:
+        cells = []
+        for cell in row:
+            start = text.find(cell, at, table["end"]) if cell else -1
+            if start < 0:
+                cells.append([Piece(cell)])
+            else:
+                at = start + len(cell)
+                cells.append(_pieces(text, start, at, marks))
+        rows.append(cells)
+    return rows
 
 
 def _pieces(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[Piece]:

@@ -1,0 +1,60 @@
+"""A page as evidence: the same words marked in the text, in tables too, and on the page image."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reviewtext import WordBoxes
+from throughline.library.models import Page
+from throughline.library.queries.evidence import blocks, rectangles
+
+TEXT = "A heading\n\nShe was not seen for three weeks.\n\nDate | Event\n3 May | Not seen\n\nThe end."
+TABLE = {
+    "start": TEXT.index("Date"),
+    "end": TEXT.index("Not seen") + 8,
+    "rows": [["Date", "Event", ""], ["3 May", "Not seen", "no such cell"]],
+}
+
+
+def page() -> Page:
+    return Page(number=1, text=TEXT, start=0, headings=[[0, 9, 2]], tables=[TABLE])
+
+
+def marked(text: str) -> list[tuple[int, int]]:
+    start = TEXT.index(text)
+    return [(start, start + len(text))]
+
+
+def test_headings_paragraphs_and_tables_come_in_order() -> None:
+    assert [(b.kind, b.level) for b in blocks(page())] == [
+        ("heading", 2),
+        ("paragraph", 0),
+        ("table", 0),
+        ("paragraph", 0),
+    ]
+
+
+def test_cited_words_and_words_searched_for_are_marked_apart() -> None:
+    paragraph = blocks(page(), cited=marked("She was not seen"), words=marked("seen"))[1]
+    assert [(p.text, p.mark) for p in paragraph.pieces] == [
+        ("She was not ", "cited"),
+        ("seen", "word"),
+        (" for three weeks.", ""),
+    ]
+
+
+def test_words_inside_a_table_are_marked_in_their_cell() -> None:
+    table = blocks(page(), cited=marked("Not seen"))[2]
+    assert [[("".join(p.text for p in cell), cell[0].mark) for cell in row] for row in table.cells] == [
+        [("Date", ""), ("Event", ""), ("", "")],
+        [("3 May", ""), ("Not seen", "cited"), ("no such cell", "")],
+    ]
+
+
+def test_words_of_one_line_share_a_rectangle_and_another_column_does_not() -> None:
+    there = page()
+    spans = np.array([[0, 3], [4, 7], [8, 11]], np.int32)
+    boxes = np.array([[10, 10, 30, 20], [33, 10, 50, 20], [300, 10, 330, 20]], np.float32)
+    there.word_boxes = WordBoxes(spans, boxes).to_bytes()
+    found = rectangles(there, cited=[(0, 11)], words=[(4, 7)])
+    assert [(r.x, r.width, r.mark) for r in found] == [(10, 40, "cited"), (300, 30, "cited"), (33, 17, "word")]
