@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "throughline.ui",
     "throughline.audit",
     "throughline.people",
+    "throughline.markers",
     "throughline.library",
     "throughline.home",
     "throughline.config",

@@ -36,7 +36,14 @@ class Cataloguer(Role):
     )
 
 
-ROLES: tuple[type[Role], ...] = (Reader, Cataloguer)
+class MarkerEditor(Role):
+    name = "marker_editor"
+    label = "Marker editor"
+    description = "Reads what people suggest about the Quality Markers' questions, and answers."
+    permissions = ("markers:suggestion:answer",)
+
+
+ROLES: tuple[type[Role], ...] = (Reader, Cataloguer, MarkerEditor)
 
 
 @cache
