@@ -62,9 +62,9 @@ HALF = len(STATIONS) // 2
 
 def wide() -> Picture:
     """Return the loop lying down: four stations along the top, four back along the bottom."""
-    width, top, bottom, step, left = 1040, 40, 300, 250, 145
-    bend = (bottom - top) // 2
+    width, top, bottom, step, left, edge, bend = 1040, 40, 300, 250, 145, 16, 80
     right = left + step * (HALF - 1)
+    far = width - edge
     placed = []
     for number, station in enumerate(STATIONS):
         is_top = number < HALF
@@ -72,26 +72,33 @@ def wide() -> Picture:
         first = top + 48 if is_top else bottom - 76
         y = top if is_top else bottom
         placed.append(Placed(station, x, y, "middle", x, first, (first + 26, first + 48)))
-    thread = f"M{left} {top}H{right}A{bend} {bend} 0 0 1 {right} {bottom}H{left}A{bend} {bend} 0 0 1 {left} {top}Z"
+    corner = f"A{bend} {bend} 0 0 1"
+    thread = (
+        f"M{left} {top}H{far - bend}{corner} {far} {top + bend}V{bottom - bend}{corner} {far - bend} {bottom}"
+        f"H{edge + bend}{corner} {edge} {bottom - bend}V{top + bend}{corner} {edge + bend} {top}Z"
+    )
     middles = [left + step // 2 + step * number for number in range(HALF - 1)]
     ways = [Way(x, top, 0) for x in middles] + [Way(x, bottom, 180) for x in middles]
-    ways += [Way(right + bend, top + bend, 90), Way(left - bend, top + bend, 270)]
+    ways += [Way(far, (top + bottom) // 2, 90), Way(edge, (top + bottom) // 2, 270)]
     return Picture(width, bottom + 40, thread, placed, ways)
 
 
 def tall() -> Picture:
     """Return the loop standing up, for a narrow window: four stations down the right, four up the left."""
-    width, top, step, edge = 340, 100, 105, 20
+    width, top, step, edge = 340, 110, 92, 20
+    # The left side stands half a step lower, so that names on both sides have the whole width.
+    half = step // 2
     bottom, right = top + step * (HALF - 1), width - edge
     bend = (right - edge) // 2
     placed = []
     for number, station in enumerate(STATIONS):
         goes_down = number < HALF
-        y = top + step * (number if goes_down else len(STATIONS) - 1 - number)
-        x, text_x, anchor = (right, right - 20, "end") if goes_down else (edge, edge + 20, "start")
+        y = top + step * number if goes_down else top + half + step * (len(STATIONS) - 1 - number)
+        x, text_x, anchor = (right, right - 24, "end") if goes_down else (edge, edge + 24, "start")
         placed.append(Placed(station, x, y, anchor, text_x, y + 6, (y + 26, y + 43)))
-    thread = f"M{right} {top}V{bottom}A{bend} 75 0 0 1 {edge} {bottom}V{top}A{bend} 75 0 0 1 {right} {top}Z"
-    middles = [top + step // 2 + step * number for number in range(HALF - 1)]
-    ways = [Way(right, y, 90) for y in middles] + [Way(edge, y, 270) for y in middles]
-    ways += [Way(width // 2, bottom + 75, 180), Way(width // 2, top - 75, 0)]
-    return Picture(width, bottom + 100, thread, placed, ways)
+    foot = bottom + half
+    thread = f"M{right} {top}V{foot}A{bend} 80 0 0 1 {edge} {foot}V{top}A{bend} 80 0 0 1 {right} {top}Z"
+    middles = [top + half + step * number for number in range(HALF - 1)]
+    ways = [Way(right, y, 90) for y in middles] + [Way(edge, y + half, 270) for y in middles]
+    ways += [Way(width // 2, foot + 80, 180), Way(width // 2, top - 80, 0)]
+    return Picture(width, foot + 100, thread, placed, ways)

@@ -178,14 +178,14 @@ def form_page(form: forms.BaseForm, *, submit: str, kind: str = "primary", actio
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(form: forms.BaseForm) -> dict[str, Any]:
-    """Everything wrong with a form, each linked to its field."""
+def error_summary(form: forms.BaseForm, *, takes_focus: bool = True) -> dict[str, Any]:
+    """Everything wrong with a form, each linked to its field. It takes the focus, so that nobody misses it."""
     faults = [
         (str(error), fields.laid_out(form[name]).first_id if name in form.fields else "")
         for name, errors in form.errors.items()
         for error in errors
     ]
-    return {"faults": faults}
+    return {"faults": faults, "takes_focus": takes_focus}
 
 
 @register.inclusion_tag("ui/field.html")
