@@ -63,7 +63,6 @@ HALF = len(STATIONS) // 2
 def wide() -> Picture:
     """Return the loop lying down: four stations along the top, four back along the bottom."""
     width, top, bottom, step, left, edge, bend = 1040, 40, 300, 250, 145, 16, 80
-    right = left + step * (HALF - 1)
     far = width - edge
     placed = []
     for number, station in enumerate(STATIONS):
