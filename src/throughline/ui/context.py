@@ -25,4 +25,4 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def details() -> dict[str, str]:
     """Return what the host says about itself and about help, by the names that templates use."""
-    return {name.lower().removeprefix("site_"): settings.THROUGHLINE[name] for name in SHOWN}
+    return {name.lower().removeprefix("site_"): str(settings.THROUGHLINE[name]) for name in SHOWN}
