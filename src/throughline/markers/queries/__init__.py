@@ -20,6 +20,7 @@ from throughline.markers.queries.showing import (
     marker_page,
     question_of,
     set_page,
+    version_from,
 )
 from throughline.markers.queries.suggesting import suggestion_by_id, suggestion_counts, suggestions
 
@@ -42,4 +43,5 @@ __all__ = [
     "suggestion_by_id",
     "suggestion_counts",
     "suggestions",
+    "version_from",
 ]

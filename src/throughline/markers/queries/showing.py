@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,6 +139,14 @@ def _comparison(
     both = {crosswalk.from_set, crosswalk.to_set}
     alone = [marker for (code, _), marker in by_number.items() if code in both and marker.pk not in joined]
     return Comparison(crosswalk, sets[crosswalk.from_set], sets[crosswalk.to_set], pairs, alone)
+
+
+def version_from(given: Mapping[str, str]) -> int | None:
+    """Return the version that an address names, 0 where it names none that could be, or None for the one in use."""
+    text = given.get("version", "")
+    if not text:
+        return None
+    return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
 def question_of(set_code: str, code: str) -> Question | None:

@@ -16,6 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 from honcho.manager import Manager
 
 from throughline.config import demonstration
+from throughline.markers import operations as markers
+from throughline.people.policies import HOST_OPERATOR
 
 
 class Command(BaseCommand):
@@ -47,6 +49,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Making the database ready ...")
             call_command("migrate", verbosity=0)
+        markers.load_shipped_packs(by=HOST_OPERATOR, say=self.stdout.write)
         self._collect_static()
         if has_demo and not demonstration.is_made():
             self.stdout.write("Making the demonstration world ...")
@@ -54,9 +57,10 @@ class Command(BaseCommand):
 
     def _collect_static(self) -> None:
         """Gather style sheets and scripts when they are newer than what was gathered last."""
-        source = settings.PACKAGE / "ui" / "static"
         gathered = Path(settings.STATIC_ROOT) / "gathered"
-        newest = max((path.stat().st_mtime for path in source.rglob("*") if path.is_file()), default=0.0)
+        newest = max(
+            (path.stat().st_mtime for path in settings.PACKAGE.glob("*/static/**/*") if path.is_file()), default=0.0
+        )
         if gathered.exists() and gathered.stat().st_mtime >= newest:
             return
         shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
