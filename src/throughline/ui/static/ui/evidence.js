@@ -5,7 +5,7 @@ export function evidence(main) {
   if (!cited || location.hash) return;
   if (cited.getBoundingClientRect().bottom <= window.innerHeight) return;
   const image = main.querySelector(".tl-sheet img");
-  const show = () => cited.scrollIntoView({ block: "center", behavior: "auto" });
+  const show = () => cited.scrollIntoView({ block: "center", behavior: "instant" });
   // The picture keeps its place before it comes, but a reader who has begun to scroll is left alone.
   if (image && !image.complete) image.addEventListener("load", () => window.scrollY || show(), { once: true });
   show();
