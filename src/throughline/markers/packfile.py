@@ -68,7 +68,7 @@ def _refuse_bombs(text: str, name: str) -> None:
     """Refuse what could grow without end or go round in a circle, before anything is built from it."""
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise UnusablePack(f"{name}, line {line}: a pack may not refer to itself with & and *. Write it out.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

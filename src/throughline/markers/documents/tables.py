@@ -70,7 +70,7 @@ def as_csv(handout: Handout) -> bytes:
         "basis", "address", "credit",
     ])  # fmt: skip
     for marker, question in handout.shelf.questions:
-        row = [
+        row: list[str | int] = [
             marker.set.code, marker.set.version, marker.set.stage_label(marker.stage), marker.number, marker.title,
             question.code, question.text, tag_words(question.tag), "; ".join(question.audience_labels()),
             "; ".join(question.moment_labels()), strength_words(marker), handout.address_of(marker), marker.set.credit,
