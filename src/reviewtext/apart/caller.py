@@ -127,7 +127,7 @@ class _Server:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "reviewtext.apart.server"],
             env={**os.environ, **threads, "PYTHONPATH": os.pathsep.join(paths)},
-            stdin=theirs,
+            stdin=theirs.fileno(),
             start_new_session=True,
         )
         theirs.close()

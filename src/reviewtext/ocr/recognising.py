@@ -15,12 +15,13 @@ from reviewtext.ocr.words import Recognised
 from reviewtext.pdf.frame import turn
 from reviewtext.pdf.opening import opened
 from reviewtext.pdf.sheet import Sheet
-from reviewtext.pdf.words import set_runs
 
 _DPI = 250
 _LONGEST_SIDE = 4_000
 # Below this, a page may be lying on its side: it is worth asking.
 _UNSURE = 0.6
+# What is recognised on a map or photograph is noise; beside words of the page's own it must be better than this.
+_WORTH_HAVING = 0.8
 
 
 def recognise(page: pypdfium2.PdfPage) -> Recognised:
@@ -51,8 +52,8 @@ def _words(image: Image.Image, dpi: int) -> Recognised:
 
 def use(words: Recognised, sheet: Sheet) -> None:
     """Put recognised words in place of the sheet's own, unless those say more."""
-    if sheet.state == "scanned" and len(sheet.texts) * 1.5 >= len(words.texts):
-        set_runs(sheet)
+    own = len(sheet.texts) if sheet.state == "scanned" else 0
+    if own and (own * 1.5 >= len(words.texts) or words.confidence < _WORTH_HAVING):
         return
     boxes = np.array(words.boxes, np.float32).reshape(-1, 4)
     sheet.texts, sheet.boxes = words.texts, boxes

@@ -13,8 +13,11 @@ from reviewtext.pdf.paragraphs import Paragraph
 from reviewtext.pdf.sheet import Line, Sheet
 from reviewtext.pdf.tables import Grid
 
-_BROKEN = re.compile(r"[^\W\d_]{2,}-$")
-_GOES_ON = re.compile(r"[a-zâêîôûŵŷà-ÿ]{2,}")
+_BROKEN = re.compile(r"\w-$")
+_TAIL = re.compile(r"[\w’'-]+")
+_EDGES = re.compile(r"^\W+|\W+$")
+# After these a hyphen at the end of a line hangs: 'pre- and post-natal'.
+_JOINING = frozenset({"and", "or", "to", "a", "neu", "nor"})
 # Words that keep their hyphen wherever the line breaks: 'well-being' is not 'wellbeing' when it is so printed.
 _PREFIXES = frozenset(
     {"self", "non", "co", "multi", "well", "high", "low", "long", "short", "half", "part", "ex", "semi", "anti", "post",
@@ -25,65 +28,79 @@ _PREFIXES = frozenset(
 
 @dataclass(slots=True)
 class _Writer:
-    """Collects words and what stands between them; offsets are counted as they come."""
+    """Collects words, and what stands before each; offsets are worked out for the whole page at the end.
+
+    `at` counts the characters so far. `mended` holds the places, in `words`, of second halves of broken words.
+    """
 
     sheet: Sheet
-    parts: list[str] = field(default_factory=list)
     at: int = 0
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    mended: list[int] = field(default_factory=list)
+    _pending: str = ""
 
     def gap(self, text: str) -> None:
-        if self.at:
-            self.parts.append(text)
+        """Put something between what stands written and what comes next."""
+        if self.words:
+            self._pending = text
             self.at += len(text)
 
-    def lines(self, lines: list[Line], known: frozenset[str] | set[str]) -> None:
+    def lines(self, lines: list[Line], known: set[str]) -> None:
         """Write lines joined by spaces; a word that is broken over two lines is made whole."""
-        broken = ""
-        texts = self.sheet.texts
-        for number, line in enumerate(lines):
-            first = True
-            for word in line.words:
-                text = texts[word]
-                if first and number:
-                    first = False
-                    if broken and _GOES_ON.match(text):
-                        self._mend(broken, text, word, known)
-                        broken = ""
-                        continue
-                    self.parts.append(" ")
-                    self.at += 1
-                elif not first:
-                    self.parts.append(" ")
-                    self.at += 1
-                first = False
-                self.parts.append(text)
-                self.starts.append(self.at)
-                self.at += len(text)
-                self.ends.append(self.at)
-                self.words.append(word)
-            last = texts[line.words[-1]]
-            broken = last if _BROKEN.search(last) else ""
+        before = self._pending
+        self._pending = ""
+        last = ""
+        for line in lines:
+            texts = [self.sheet.texts[word] for word in line.words]
+            if last:
+                before = " "
+                if last[-1] == "-" and _BROKEN.search(last) and texts[0].lower() not in _JOINING:
+                    before = ""
+                    self._mend(last[:-1], texts[0], known)
+                self.at += len(before)
+            self.gaps.append(before)
+            self.gaps += [" "] * (len(texts) - 1)
+            self.words += line.words
+            self.texts += texts
+            self.at += sum(map(len, texts)) + len(texts) - 1
+            last = texts[-1]
 
-    def _mend(self, broken: str, text: str, word: int, known: frozenset[str] | set[str]) -> None:
-        """Put the second half to the first: both boxes then belong to the whole word."""
-        stem = broken[:-1]
-        tail = re.match(r"[\w’'-]+", text)
-        whole = re.sub(r"^\W+", "", stem + (tail[0] if tail else text)).casefold()
-        keeps = whole not in known and (
-            f"{stem}-{text}".casefold() in known or "-" in stem or stem.casefold() in _PREFIXES
-        )
-        if not keeps:
-            self.parts[-1] = self.parts[-1][:-1]
+    def _mend(self, stem: str, text: str, known: set[str]) -> None:
+        """Mark the word that comes next as the second half of the last one."""
+        self.mended.append(len(self.words))
+        if not _keeps_hyphen(stem, text, known):
+            self.texts[-1] = stem
             self.at -= 1
-        self.parts.append(text)
-        self.at += len(text)
-        self.starts.append(self.starts[-1])
-        self.ends[-1] = self.at
-        self.ends.append(self.at)
-        self.words.append(word)
+
+    def text(self, since: int = 0) -> str:
+        """Return what was written from the word numbered `since` on, without what stands before that word."""
+        parts = [part for pair in zip(self.gaps[since:], self.texts[since:], strict=True) for part in pair]
+        return "".join(parts[1:]) if parts else ""
+
+    def boxes(self) -> WordBoxes:
+        if not self.words:
+            return WordBoxes.empty()
+        ends = np.cumsum([len(gap) + len(text) for gap, text in zip(self.gaps, self.texts, strict=True)])
+        starts = ends - [len(text) for text in self.texts]
+        # Both halves of a broken word stand for the whole of it.
+        for at in self.mended:
+            starts[at] = starts[at - 1]
+        for at in reversed(self.mended):
+            ends[at - 1] = ends[at]
+        return WordBoxes(np.stack((starts, ends), axis=1).astype(np.int32), self.sheet.boxes[self.words])
+
+
+def _keeps_hyphen(stem: str, text: str, known: set[str]) -> bool:
+    """True where the hyphen at the end of a line belongs to the word: 'well-being', 'VH-OAA', '2019-2020'."""
+    if not text[:1].islower() or len(text) < 2:
+        return True
+    tail = _TAIL.match(text)
+    first, second = _EDGES.sub("", stem).casefold(), (tail[0] if tail else text).casefold().rstrip("-’'")
+    if f"{first}-{second}" in known:
+        return True
+    return f"{first}{second}" not in known and (len(first) < 2 or "-" in first or first in _PREFIXES)
 
 
 def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: set[str]) -> Page:
@@ -100,10 +117,8 @@ def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: se
             writer.lines(piece.lines, known)
             if piece.level:
                 page.headings.append((start, writer.at, piece.level))
-    page.text = "".join(writer.parts)
-    page.words = WordBoxes(
-        np.array([writer.starts, writer.ends], np.int32).T.reshape(-1, 2), sheet.boxes[writer.words].reshape(-1, 4)
-    )
+    page.text = writer.text()
+    page.words = writer.boxes()
     page.source = ("ocr" if sheet.is_recognised else "text") if page.text else "none"
     page.confidence = sheet.confidence
     return page
@@ -116,17 +131,16 @@ def _write_grid(writer: _Writer, grid: Grid, known: set[str]) -> list[list[str]]
             continue
         if rows:
             writer.gap("\n")
-        cells: list[str] = []
+        cells = [""] * len(row)
         is_first = True
-        for cell in row:
+        for at, cell in enumerate(row):
             if not cell:
-                cells.append("")
                 continue
             if not is_first:
                 writer.gap(CELL_GAP)
             is_first = False
-            before = len(writer.parts)
+            since = len(writer.words)
             writer.lines(sorted(cell, key=lambda line: (round(line.middle), line.left)), known)
-            cells.append("".join(writer.parts[before:]))
+            cells[at] = writer.text(since)
         rows.append(cells)
     return rows

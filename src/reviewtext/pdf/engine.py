@@ -14,11 +14,15 @@ import pypdfium2.raw as pdfium
 _Handle = ctypes.c_void_p
 
 
+def address(handle: Any) -> int:
+    """Return the plain address of a handle or function that pypdfium2 gave."""
+    return ctypes.cast(handle, _Handle).value or 0
+
+
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
     """Bind a function a second time, taking plain addresses and keeping Python's lock: each call is then a third of
     the price. Several thousand are made for a page, and PDFium may not be called from two threads at once anyway."""
-    address = ctypes.cast(getattr(pdfium, name), _Handle).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(getattr(pdfium, name)))
 
 
 _loose_box = _bind("FPDFText_GetLooseCharBox", ctypes.c_int, _Handle, ctypes.c_int, _Handle)
@@ -35,40 +39,38 @@ _matrix = _bind("FPDFPageObj_GetMatrix", ctypes.c_int, _Handle, _Handle)
 _font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _Handle, _Handle, ctypes.c_size_t)
 _font_weight = _bind("FPDFFont_GetWeight", ctypes.c_int, _Handle)
 count_segments = _bind("FPDFPath_CountSegments", ctypes.c_int, _Handle)
+_draw_mode = _bind("FPDFPath_GetDrawMode", ctypes.c_int, _Handle, _Handle, _Handle)
 _segment = _bind("FPDFPath_GetPathSegment", ctypes.c_ssize_t, _Handle, ctypes.c_int)
 _segment_point = _bind("FPDFPathSegment_GetPoint", ctypes.c_int, _Handle, _Handle, _Handle)
 _segment_kind = _bind("FPDFPathSegment_GetType", ctypes.c_int, _Handle)
 
 
-def address(handle: Any) -> int:
-    """Return the plain address of a handle that pypdfium2 gave."""
-    return ctypes.cast(handle, _Handle).value or 0
-
-
-def letters(textpage: Any) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:
-    """Return every letter's Unicode number, shape (n,), and box, shape (n, 4): left, top, right, bottom as PDF counts.
-
-    A box is as high as its font's line of type, so the boxes of one line share top and bottom.
-    """
-    handle = address(textpage)
+def letters(textpage: Any) -> npt.NDArray[np.uint32]:
+    """Return the Unicode number of every letter of the page, shape (n,); 0 where the file gives none."""
     count = pdfium.FPDFText_CountChars(textpage)
     if count <= 0:
-        return np.zeros(0, np.uint32), np.zeros((0, 4), np.float32)
-    boxes = np.zeros((count, 4), np.float32)
-    base = boxes.ctypes.data
-    deque(map(_loose_box, repeat(handle, count), range(count), range(base, base + 16 * count, 16)), maxlen=0)
-    return _codes(textpage, handle, count), boxes
-
-
-def _codes(textpage: Any, handle: int, count: int) -> npt.NDArray[np.uint32]:
-    """One call gives all letters, but leaves out those without meaning; then they are asked for one by one."""
+        return np.zeros(0, np.uint32)
     buffer = np.empty(count + 1, np.uint16)
     pointer = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
     written = pdfium.FPDFText_GetText(textpage, 0, count, pointer)
     codes = buffer[:count]
+    # One call gives all letters, but leaves out those without meaning; then they are asked for one by one.
     if written == count + 1 and not ((codes >= 0xD800) & (codes < 0xE000)).any():
         return codes.astype(np.uint32)
-    return np.fromiter(map(_unicode, repeat(handle, count), range(count)), np.uint32, count)
+    return np.fromiter(map(_unicode, repeat(address(textpage), count), range(count)), np.uint32, count)
+
+
+def letter_boxes(textpage: Any, which: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Return the boxes of these letters, shape (n, 4): left, top, right, bottom as PDF counts.
+
+    A box is as high as its font's line of type, so the boxes of one line share top and bottom.
+    """
+    count = len(which)
+    boxes = np.zeros((count, 4), np.float32)
+    base = boxes.ctypes.data
+    calls = map(_loose_box, repeat(address(textpage), count), which.tolist(), range(base, base + 16 * count, 16))
+    deque(calls, maxlen=0)
+    return boxes
 
 
 def map_errors(textpage: Any, which: list[int]) -> int:
@@ -111,6 +113,14 @@ def is_bold(font: int) -> bool:
     _font_name(font, ctypes.addressof(buffer), 128)
     name = buffer.value.lower()
     return any(word in name for word in (b"bold", b"black", b"heavy", b"demi")) or _font_weight(font) >= 600
+
+
+def is_stroked(item: int) -> bool:
+    """True where a path's outline is drawn, and not only its inside filled."""
+    values = (ctypes.c_int * 2)()
+    base = ctypes.addressof(values)
+    _draw_mode(item, base, base + 4)
+    return bool(values[1])
 
 
 def path_points(item: int) -> list[tuple[int, float, float]]:

@@ -4,102 +4,101 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from reviewtext.pdf.sheet import Line, Sheet
 
 _EDGE = 0.14
-_DIGITS = re.compile(r"\d+")
+_SAME_PLACE = 12.0
+_CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|diagram|map|appendix|annex|finding|recommendation|theme)\b")
+_ROMAN = re.compile(r"(?<=\bpage )[ivxlc]{1,7}\b|^[ivxlc]{1,7}$", re.I)
+_DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _NUMBER_ALONE = re.compile(
     r"[-–—|\s]*(?:(?:page|tudalen|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|o|/|\|)\s*\d{1,4})?[-–—|.\s]*", re.I
 )
-_SAME_PLACE = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near the head or foot of a page. `key`: its words without page numbers; `steps`: number less page."""
+
+    page: int
+    line: Line
+    key: str
+    steps: frozenset[int]
+    roman: str
 
 
 def take_off(sheets: list[Sheet], lines: list[list[Line]]) -> list[str]:
     """Remove running titles and page numbers from the lines, in place, and return each page's printed number or ''.
 
-    A line is furniture when the same words, whatever their digits, stand at the same height near the head or foot of
-    several pages, or when it is a number alone that counts up with the pages.
+    A line is furniture when the same words stand at the same place near the head or foot of several pages, save for a
+    number that counts up with the pages; or when it is nothing but such a number.
     """
-    edges = [_edge_lines(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
-    found = _repeated(edges, len(sheets)) | _counting(sheets, edges)
-    labels = _labels(sheets, edges, found)
+    edges = [edge for sheet, page in zip(sheets, lines, strict=True) for edge in _edges(sheet, page)]
+    found = _repeated(edges, len(sheets)) + _counting(edges, len(sheets))
+    gone = {id(edge.line) for edge in found}
     for page in lines:
-        page[:] = [line for line in page if id(line) not in found]
-    return labels
+        page[:] = [line for line in page if id(line) not in gone]
+    return _labels(sheets, found)
 
 
-def _edge_lines(sheet: Sheet, lines: list[Line]) -> list[Line]:
-    """Return the lines near the head and foot; text turned the other way stands below the page and counts as well."""
-    _, height = _upright_size(sheet)
-    edge = _EDGE * height
-    return [line for line in lines if line.bottom < edge or line.top > height - edge]
+def _edges(sheet: Sheet, lines: list[Line]) -> list[_Edge]:
+    height = _upright_height(sheet)
+    margin = _EDGE * height
+    near = [line for line in lines if line.bottom < margin or line.top > height - margin]
+    return [_edge(sheet.number, line) for line in near]
 
 
-def _upright_size(sheet: Sheet) -> tuple[float, float]:
-    if len(sheet.laid) and float(sheet.laid[:, 3].max()) > sheet.height:
-        return sheet.height, sheet.width
-    return sheet.width, sheet.height
+def _edge(page: int, line: Line) -> _Edge:
+    text = line.text.casefold()
+    roman = _ROMAN.search(text.strip(" -–—|"))
+    steps = frozenset(int(digits) - page for digits in _DIGITS.findall(text))
+    return _Edge(page, line, _DIGITS.sub("#", _ROMAN.sub("#", text)), steps, roman[0] if roman else "")
 
 
-def _key(line: Line) -> str:
-    text = line.text.strip(" -–—|")
-    if _NUMBER_ALONE.fullmatch(text):
-        return "#"
-    return _DIGITS.sub("#", text.casefold())
+def _upright_height(sheet: Sheet) -> float:
+    """A page whose text runs up its side is laid out turned."""
+    is_turned = len(sheet.laid) and bool(abs(sheet.laid[0] - sheet.boxes[0]).max() > 1) and sheet.height > sheet.width
+    return sheet.width if is_turned else sheet.height
 
 
-def _repeated(edges: list[list[Line]], count: int) -> set[int]:
-    places: dict[str, list[tuple[int, Line]]] = defaultdict(list)
-    for page, lines in enumerate(edges):
-        for line in lines:
-            places[_key(line)].append((page, line))
+def _repeated(edges: list[_Edge], count: int) -> list[_Edge]:
+    """Find lines that stand alike on several pages. Numbers that differ must count up with the pages, as a page's own
+    number does: 'Figure 3' and 'Figure 4' at the head of two pages are captions."""
     enough = 2 if count <= 4 else 3
-    found: set[int] = set()
-    for key, uses in places.items():
-        if key == "#" or len({page for page, _ in uses}) < enough:
-            continue
-        for page, line in uses:
-            near = {p for p, other in uses if p != page and _is_alike(line, other)}
-            if len(near) + 1 >= enough:
-                found.add(id(line))
+    alike: dict[str, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        alike[edge.key].append(edge)
+    found = []
+    for uses in alike.values():
+        for edge in uses if len(uses) > 1 else ():
+            near = [other for other in uses if other.page != edge.page and _is_same_place(edge.line, other.line)]
+            same = {other.page for other in near if other.line.text == edge.line.text}
+            counted = {other.page for other in near if other.steps & edge.steps or (edge.roman and other.roman)}
+            if len(same) + 1 >= enough or (counted and not _CAPTION.match(edge.key)):
+                found.append(edge)
     return found
 
 
-def _is_alike(line: Line, other: Line) -> bool:
+def _is_same_place(line: Line, other: Line) -> bool:
     return abs(line.middle - other.middle) < _SAME_PLACE and abs(line.height - other.height) < 2
 
 
-def _counting(sheets: list[Sheet], edges: list[list[Line]]) -> set[int]:
-    """Find page numbers that stand alone: they count up with the pages, or are Roman, or say 'Page 1 of 1'."""
-    found: set[int] = set()
-    steps: Counter[int] = Counter()
-    numbers: list[tuple[int, Line]] = []
-    for sheet, lines in zip(sheets, edges, strict=True):
-        for line in lines:
-            match = _NUMBER_ALONE.fullmatch(line.text)
-            if not match:
-                continue
-            if not match[1].isdigit() or "page" in line.text.lower():
-                found.add(id(line))
-            else:
-                numbers.append((int(match[1]) - sheet.number, line))
-                steps[numbers[-1][0]] += 1
-    found |= {id(line) for step, line in numbers if steps[step] >= 2 or (len(sheets) == 1 and step == 0)}
-    return found
-
-
-def _labels(sheets: list[Sheet], edges: list[list[Line]], found: set[int]) -> list[str]:
-    told: list[tuple[list[int], str]] = []
-    steps: Counter[int] = Counter()
-    for sheet, lines in zip(sheets, edges, strict=True):
-        texts = [line.text for line in lines if id(line) in found]
-        numbers = [int(digits) for text in texts for digits in _DIGITS.findall(text) if len(digits) < 5]
-        alone = [match[1] for text in texts if (match := _NUMBER_ALONE.fullmatch(text)) and not match[1].isdigit()]
-        steps.update({number - sheet.number for number in numbers})
-        told.append((numbers, alone[0] if alone else ""))
-    step = min(steps, key=lambda s: (-steps[s], abs(s))) if steps else 0
+def _counting(edges: list[_Edge], count: int) -> list[_Edge]:
+    """Find numbers that stand alone: they count up with the pages, are Roman, or say 'page'."""
+    alone = [edge for edge in edges if _NUMBER_ALONE.fullmatch(edge.line.text)]
+    steps = Counter(step for edge in alone for step in edge.steps)
     return [
-        str(sheet.number + step) if sheet.number + step in numbers else roman
-        for sheet, (numbers, roman) in zip(sheets, told, strict=True)
+        edge
+        for edge in alone
+        if edge.roman or "page" in edge.key or any(steps[s] > 1 or (count == 1 and s == 0) for s in edge.steps)
     ]
+
+
+def _labels(sheets: list[Sheet], found: list[_Edge]) -> list[str]:
+    steps = Counter(step for edge in found for step in edge.steps)
+    step = min(steps, key=lambda s: (-steps[s], abs(s))) if steps else 0
+    counted = {edge.page for edge in found if step in edge.steps}
+    roman = {edge.page: edge.roman for edge in found if edge.roman}
+    return [str(sheet.number + step) if sheet.number in counted else roman.get(sheet.number, "") for sheet in sheets]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from reviewtext.document import Page
 from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels
-from reviewtext.pdf.lines import MARKER, lines_of
+from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
 from reviewtext.pdf.order import Flow, flows_of
-from reviewtext.pdf.paragraphs import Paragraph, goes_on, paragraphs_of
+from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
 from reviewtext.pdf.sheet import Line, Sheet
 from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*[^\W\d_]")
+_MARKS = str.maketrans(dict.fromkeys('.,;:!?()[]"“”‘/|*•–—', " "))
 
 
 def pages_of(sheets: list[Sheet]) -> list[Page]:
@@ -22,7 +20,7 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
     lines = [lines_of(sheet) for sheet in sheets]
     labels = take_off(sheets, lines)
     contents = [_content(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
-    set_levels([piece for content in contents for piece in content if isinstance(piece, Paragraph)])
+    set_levels([[piece for piece in content if isinstance(piece, Paragraph)] for content in contents])
     contents = [_with_whole_headings(content) for content in contents]
     known = _known_words(sheets) if any("-" in line.text[-1:] for page in lines for line in page) else set()
     return [
@@ -31,7 +29,10 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
 
 
 def _known_words(sheets: list[Sheet]) -> set[str]:
-    return {word.casefold() for sheet in sheets for word in _WORD.findall(" ".join(sheet.texts))}
+    known: set[str] = set()
+    for sheet in sheets:
+        known.update(" ".join(sheet.texts).casefold().translate(_MARKS).split())
+    return known
 
 
 def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
@@ -40,12 +41,11 @@ def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
     flows = flows_of([*lines, *grids])
     content: list[Paragraph | Grid] = []
     for flow in flows:
-        is_next_column = bool(content) and isinstance(content[-1], Paragraph)
         pieces = _flow_content(flow)
-        if is_next_column and pieces and isinstance(pieces[0], Paragraph):
-            before = content[-1]
-            if isinstance(before, Paragraph) and goes_on(before, pieces[0]):
-                before.lines += pieces.pop(0).lines
+        before, first = (content[-1] if content else None), (pieces[0] if pieces else None)
+        if isinstance(before, Paragraph) and isinstance(first, Paragraph) and goes_on(before, first):
+            before.lines += first.lines
+            pieces = pieces[1:]
         content += pieces
     return content
 
@@ -53,8 +53,7 @@ def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
 def _flow_content(flow: Flow) -> list[Paragraph | Grid]:
     lines = [item for item in flow.items if isinstance(item, Line)]
     aligned = aligned_grids(lines)
-    kept = set(map(id, lines))
-    items = [item for item in flow.items if not isinstance(item, Line) or id(item) in kept] + aligned
+    items = [item for item in flow.items if not isinstance(item, Line)] + aligned + side_by_side_joined(lines)
     items.sort(
         key=lambda item: (round((item.top + item.bottom) / 2) if isinstance(item, Line) else item.top, item.left)
     )
@@ -121,4 +120,5 @@ def _is_one_heading(before: Paragraph, piece: Paragraph) -> bool:
     last, first = before.lines[-1], piece.lines[0]
     step = first.middle - last.middle
     is_close = 0 < step < 1.35 * last.height and abs(first.height - last.height) < 0.5
-    return is_close and last.is_bold == first.is_bold and not MARKER.match(first.text) and not last.text.endswith(":")
+    is_alike = is_close and last.is_bold == first.is_bold
+    return is_alike and not first.text[:1].isdigit() and not begins_item(first) and not last.text.endswith(":")

@@ -14,6 +14,8 @@ MARKER = re.compile(
     r"(?:[•▪◦●○■□➢✓❖→‣⁃∙·*–—-]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,3})+[.)]?)"
 )
 _FURTHEST_MARKER = 6.0
+_STRETCHED = 3.0
+_PAGE_NUMBER = re.compile(r"\d{1,3}|[ivxlc]{1,6}", re.I)
 
 
 def lines_of(sheet: Sheet) -> list[Line]:
@@ -42,8 +44,12 @@ def _joined(lines: list[Line]) -> list[Line]:
     """Join a line to the one that it goes on from, where the file holds the two apart."""
     kept: list[Line] = []
     for line in lines:
-        for back in range(len(kept) - 1, max(len(kept) - 6, -1), -1):
+        for back in range(len(kept) - 1, -1, -1):
             before = kept[back]
+            # Lines come by their middles, so what stands higher than this is on another line, and all before it.
+            if line.middle - before.middle > 0.6 * max(line.height, before.height):
+                kept.append(line)
+                break
             if _goes_on(before, line):
                 join(before, line)
                 break
@@ -59,11 +65,31 @@ def _joined(lines: list[Line]) -> list[Line]:
 def _goes_on(before: Line, line: Line) -> bool:
     height = min(before.height, line.height)
     shared = min(before.bottom, line.bottom) - max(before.top, line.top)
-    if shared < 0.5 * height:
+    is_mark = len(before.words) == 1 and bool(is_item_mark(before.text, line.text))
+    # The number before a footnote is small and raised, and still stands on its line.
+    if shared < (0.2 if is_mark and before.height < line.height else 0.5) * height:
         return False
     gap = line.left - before.right
-    is_mark = len(before.words) == 1 and bool(MARKER.fullmatch(before.text))
-    return -0.3 * height < gap < (_FURTHEST_MARKER if is_mark else WIDE_GAP) * height
+    return -0.3 * height < gap < (_FURTHEST_MARKER if is_mark else WIDE_GAP) * max(height, 0.8 * line.height)
+
+
+def is_item_mark(text: str, after: str) -> bool:
+    """True for a bullet, or for a number or letter of an item. A number without a point must stand before a word."""
+    return bool(MARKER.fullmatch(text)) or (text.isdigit() and len(text) < 3 and after[:1].isalpha())
+
+
+def side_by_side_joined(lines: list[Line]) -> list[Line]:
+    """Join what is left on one line within one column: a stretched space, or a contents entry and its page number."""
+    kept: list[Line] = []
+    for line in sorted(lines, key=lambda line: (round(line.middle), line.left)):
+        before = kept[-1] if kept else None
+        if before is not None and abs(before.middle - line.middle) < 0.4 * min(before.height, line.height):
+            gap = line.left - before.right
+            if 0 < gap < _STRETCHED * line.height or (gap > 0 and _PAGE_NUMBER.fullmatch(line.text)):
+                join(before, line)
+                continue
+        kept.append(line)
+    return kept
 
 
 def join(before: Line, line: Line) -> None:

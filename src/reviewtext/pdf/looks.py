@@ -93,27 +93,33 @@ def _strokes(path: int) -> list[tuple[float, float, float, float]]:
     count = engine.count_segments(path)
     if count > _MOST_STROKES:
         return []
+    # Word fills a white or grey box behind every stretch of text: only outlines make cells.
+    is_outlined = engine.is_stroked(path)
     if count <= 5:
         left, bottom, right, top = engine.bounds(path)
-        return _edges(left, bottom, right, top)
+        return _edges(left, bottom, right, top, is_outlined)
     strokes: list[tuple[float, float, float, float]] = []
     corners: list[tuple[float, float]] = []
-    for kind, x, y in [*engine.path_points(path), (2, 0.0, 0.0)]:
+    for kind, x, y in [*engine.path_points(path), (pdfium.FPDF_SEGMENT_MOVETO, 0.0, 0.0)]:
         if kind == pdfium.FPDF_SEGMENT_MOVETO and corners:
             xs, ys = [c[0] for c in corners], [c[1] for c in corners]
-            strokes += _edges(min(xs), min(ys), max(xs), max(ys)) if len(corners) <= 5 else []
+            strokes += _edges(min(xs), min(ys), max(xs), max(ys), is_outlined) if len(corners) <= 5 else []
             corners = []
         corners.append((x, y))
     return strokes
 
 
-def _edges(left: float, bottom: float, right: float, top: float) -> list[tuple[float, float, float, float]]:
-    """A thin box is a rule; a wider one has four."""
+def _edges(
+    left: float, bottom: float, right: float, top: float, is_outlined: bool
+) -> list[tuple[float, float, float, float]]:
+    """A thin box is a rule; a wider one that is outlined has four."""
     wide, high = right - left, top - bottom
     if max(wide, high) < _SHORTEST:
         return []
     if min(wide, high) < _THIN:
         return [(left, top, right, bottom)]
+    if not is_outlined:
+        return []
     return [
         (left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom), (right, top, right, bottom),
     ]  # fmt: skip

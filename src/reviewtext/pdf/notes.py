@@ -38,7 +38,7 @@ def notes_of(sheets: list[Sheet], pages: list[Page], waiting: list[int]) -> list
     add(
         "doubtful_ocr",
         [page.number for page in pages if page.source == "ocr" and page.confidence < DOUBTFUL_BELOW],
-        "{pages} were hard to recognise, and some words are probably wrong.",
+        "Recognising {pages} was hard, and some words are probably wrong.",
         "Look for a better copy, or scan again at 300 dpi.",
     )
     add(

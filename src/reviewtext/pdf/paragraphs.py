@@ -99,8 +99,10 @@ def _divided(lines: list[Line], flow: Flow) -> list[Paragraph]:
 def begins_item(line: Line) -> bool:
     """True where the line begins with a bullet, number or letter of an item."""
     first, _, rest = line.text.partition(" ")
-    if not rest or not MARKER.fullmatch(first):
+    if not MARKER.fullmatch(first):
         return False
+    if not rest:
+        return len(first) > 1
     # 'A' and 'I' and a year or a dash within a sentence are words, not marks.
     return first not in ("-", "–", "—", "*", "o") or not rest[:1].islower() or first in ("-", "–", "o")
 

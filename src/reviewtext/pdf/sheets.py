@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,7 +13,7 @@ import pypdfium2.raw as pdfium
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
 from reviewtext.pdf.looks import hidden_words, set_looks, set_rules
-from reviewtext.pdf.sheet import Sheet
+from reviewtext.pdf.sheet import Sheet, State
 from reviewtext.pdf.words import fill_words, set_runs
 
 # With fewer words than this over a picture of the page, the words are stamps on a scan and not its text.
@@ -20,8 +21,6 @@ _FEW_WORDS = 25
 _MOST_OF_THE_PAGE = 0.4
 _LARGEST_SIDE = 14_400
 _LOST = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01]")
-_LETTER = re.compile(r"[^\W\d_]")
-_VOWEL = re.compile(r"[aeiouyâêîôûŵŷàèéìòùáíóúäëïöüAEIOUYÂÊÎÔÛŴŶÀÈÉÌÒÙÁÍÓÚÄËÏÖÜ]")
 
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
@@ -59,9 +58,9 @@ def read_sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         textpage.close()
     objects = engine.page_objects(page.raw)
     sheet.state = _state(sheet, page, frame, objects, errors)
+    set_runs(sheet)
     if sheet.state == "text":
         set_rules(sheet, frame, objects)
-        set_runs(sheet)
     return sheet
 
 
@@ -75,7 +74,7 @@ def _leave_out(sheet: Sheet, hidden: np.ndarray) -> None:
         setattr(sheet, name, getattr(sheet, name)[kept])
 
 
-def _state(sheet: Sheet, page: pypdfium2.PdfPage, frame: Frame, objects: list[int], errors: float) -> str:
+def _state(sheet: Sheet, page: pypdfium2.PdfPage, frame: Frame, objects: list[int], errors: float) -> State:
     if sheet.texts and (errors > 0.3 or is_garbled(" ".join(sheet.texts))):
         return "garbled"
     if len(sheet.texts) >= _FEW_WORDS:
@@ -87,11 +86,12 @@ def _state(sheet: Sheet, page: pypdfium2.PdfPage, frame: Frame, objects: list[in
 
 def is_garbled(text: str) -> bool:
     """True where a text layer is no text: letters without meaning, or words without vowels."""
-    lost = len(_LOST.findall(text))
-    if lost > 0.1 * len(text):
+    if not text.isascii() and len(_LOST.findall(text)) > 0.1 * len(text):
         return True
-    letters = len(_LETTER.findall(text))
-    return letters > 200 and text.isascii() and len(_VOWEL.findall(text)) < 0.2 * letters
+    if not text.isascii():
+        return False
+    letters = sum(map(text.count, string.ascii_letters))
+    return letters > 200 and sum(map(text.count, "aeiouyAEIOUY")) < 0.2 * letters
 
 
 def _picture_share(frame: Frame, objects: list[int]) -> float:

@@ -28,8 +28,12 @@ class Grid:
     @property
     def is_for_layout(self) -> bool:
         """True where the rules only divide prose, as on forms: then the cells are read as paragraphs."""
-        words = [sum(len(line.words) for line in cell) for row in self.rows for cell in row if cell]
-        return bool(words) and (max(words) > _LONG_CELL or len(words) < 4)
+        cells = [cell for row in self.rows for cell in row if cell]
+        words = [sum(len(line.words) for line in cell) for cell in cells]
+        if not words or max(words) > _LONG_CELL or len(words) < 4:
+            return bool(words)
+        # Two columns, the second with headings of its own over its text: the form of a coroner's report.
+        return max(map(len, self.rows)) < 3 and any(cell[0].is_bold and not cell[-1].is_bold for cell in cells)
 
 
 def ruled_grids(sheet: Sheet, lines: list[Line]) -> list[Grid]:
@@ -176,7 +180,11 @@ def _hangs_between(rows: list[list[Line]], at: int, first: int) -> bool:
 def _aligned(rows: list[list[Line]]) -> Grid | None:
     full = [row for row in rows if len(row) > 1]
     bands = _bands(full)
-    if len(bands) < 2 or any(MARKER.fullmatch(row[0].text) for row in full):
+    if (
+        len(bands) < 2
+        or len(full) < (3 if len(bands) == 2 else 2)
+        or any(MARKER.fullmatch(row[0].text) for row in full)
+    ):
         return None
     cells = [[[line for line in row if _band_of(line, bands) == at] for at in range(len(bands))] for row in rows]
     counts = [sum(1 for cell in row if cell) for row, whole in zip(cells, rows, strict=True) if len(whole) > 1]

@@ -33,23 +33,78 @@ _JUMP = 1.2
 
 def fill_words(sheet: Sheet, frame: Frame, textpage: Any) -> npt.NDArray[np.int64]:
     """Set the sheet's words, and return the number of each word's first letter."""
-    codes, letters = engine.letters(textpage)
-    starts, ends = _cut(codes, letters)
+    codes = engine.letters(textpage)
+    starts, ends = _between_spaces(codes)
     if not len(starts):
         return starts
-    sheet.texts = _texts(codes, starts, ends)
-    drawn = _word_boxes(letters, starts, ends)
-    sheet.boxes = frame.show(drawn)
+    letters, is_uneven = _boxes(textpage, codes, starts, ends)
+    if is_uneven.any():
+        starts, ends = _cut(codes, letters, is_uneven)
+    texts = _texts(codes, starts, ends)
+    if not all(texts):
+        # A word of nothing but unseen characters is none.
+        kept = np.array([bool(text) for text in texts])
+        starts, ends = starts[kept], ends[kept]
+    sheet.texts = [text for text in texts if text]
+    if not sheet.texts:
+        return starts
+    sheet.boxes = frame.show(_word_boxes(letters, starts, ends))
     _set_upright(sheet, frame, letters, starts, ends)
     sheet.heights = sheet.laid[:, 3] - sheet.laid[:, 1]
     return starts
 
 
-def _cut(codes: npt.NDArray[np.uint32], letters: Floats) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return where words start and end: at spaces, at jumps from place to place, and at raised note numbers."""
+def _is_space(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    return _SPACES[np.minimum(codes, 0x3000)] & (codes <= 0x3000)
+
+
+def _between_spaces(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     if not len(codes):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    is_space = _SPACES[np.minimum(codes, 0x3000)] & (codes <= 0x3000)
+    shown = ~_is_space(codes)
+    begins, stops = shown.copy(), shown.copy()
+    begins[1:] &= ~shown[:-1]
+    stops[:-1] &= ~shown[1:]
+    return np.flatnonzero(begins), np.flatnonzero(stops) + 1
+
+
+def _boxes(
+    textpage: Any, codes: npt.NDArray[np.uint32], starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Return a box for every letter, shape (n, 4), and which letters belong to uneven words.
+
+    Asking for boxes is half the cost of reading a page. The first and last letter tell where an even word stands, and
+    the letters between are given the first one's box; every letter of an uneven word, which may jump to another line
+    or end in a raised number, is asked for.
+    """
+    count = len(starts)
+    asked = engine.letter_boxes(textpage, np.concatenate((starts, ends - 1)))
+    first, last = asked[:count], asked[count:]
+    letters = np.zeros((len(codes), 4), np.float32)
+    lengths = ends - starts
+    inside = np.repeat(np.arange(count), lengths)
+    places = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths) + starts[inside]
+    letters[places] = first[inside]
+    letters[ends - 1] = last
+    height = np.maximum(first[:, 1] - first[:, 3], 0.1)
+    level = np.abs(last[:, 1] - first[:, 1]) + np.abs(last[:, 3] - first[:, 3])
+    wide = last[:, 2] - first[:, 0]
+    uneven = (lengths > 1) & ((level > 0.1 * height) | (last[:, 0] < first[:, 0]) | (wide > 0.8 * lengths * height))
+    breaks = np.flatnonzero((codes == BREAK_HYPHENS[0]) | (codes == BREAK_HYPHENS[1]))
+    uneven[np.searchsorted(starts, breaks, side="right") - 1] = True
+    is_uneven = np.zeros(len(codes), bool)
+    which = places[uneven[inside]]
+    if len(which):
+        is_uneven[which] = True
+        letters[which] = engine.letter_boxes(textpage, which)
+    return letters, is_uneven
+
+
+def _cut(
+    codes: npt.NDArray[np.uint32], letters: Floats, is_uneven: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return where words start and end, uneven ones cut at jumps from place to place and before raised numbers."""
+    is_space = _is_space(codes)
     left, top, right, bottom = letters.T
     height = np.maximum(top - bottom, 0.1)
     across = np.maximum(left[1:] - right[:-1], left[:-1] - right[1:])
@@ -59,6 +114,7 @@ def _cut(codes: npt.NDArray[np.uint32], letters: Floats) -> tuple[npt.NDArray[np
     jumps |= (codes[:-1] == BREAK_HYPHENS[0]) | (codes[:-1] == BREAK_HYPHENS[1])
     is_digit = (codes >= 48) & (codes <= 57)
     jumps |= is_digit[1:] & ~is_digit[:-1] & (height[1:] < 0.8 * height[:-1])
+    jumps &= is_uneven[1:]
     shown = ~is_space
     begins = shown.copy()
     begins[1:] &= is_space[:-1] | jumps
@@ -70,9 +126,12 @@ def _cut(codes: npt.NDArray[np.uint32], letters: Floats) -> tuple[npt.NDArray[np
 def _texts(codes: npt.NDArray[np.uint32], starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> list[str]:
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    if _ODD.search(text):
+    for match in _ODD.finditer(text):
+        at = int(np.searchsorted(starts, match.start(), side="right")) - 1
+        word = words[at]
         # A soft hyphen is only seen, and only meant, at the end of a line; there it ends the word.
-        words = [(w[:-1] + "-" if w[-1] == "\u00ad" else w).replace("\u00ad", "").translate(_CLEAN) for w in words]
+        word = word[:-1] + "-" if word.endswith("\u00ad") else word
+        words[at] = word.replace("\u00ad", "").translate(_CLEAN)
     return words
 
 
