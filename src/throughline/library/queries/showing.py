@@ -61,7 +61,7 @@ def record_rows(report: Report) -> list[tuple[str, str]]:
         ("Nation", label("nations", report.nation) if report.nation else ""),
         ("Written by", ", ".join(report.authors)),
         ("Published", published),
-        ("What happened", label("incidents", report.incident) if report.incident else ""),
+        ("What happened", report.get_incident_display() if report.incident else ""),
         ("Age", label("age-bands", report.age_band) if report.age_band else ""),
         ("Sex", report.sex.replace("_", " ").capitalize()),
         ("Method", report.model),

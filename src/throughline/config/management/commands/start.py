@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from honcho.manager import Manager
@@ -18,6 +19,19 @@ from honcho.manager import Manager
 from throughline.config import demonstration
 from throughline.markers import operations as markers
 from throughline.people.policies import HOST_OPERATOR
+
+
+def check_free(host: str, port: int) -> None:
+    """Stop with advice where something else answers at this address already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandError(
+                f"Nothing can be served at {host}:{port}: {problem.strerror}. Stop what uses it, or choose another "
+                f"port: make run PORT={port + 1}"
+            ) from problem
 
 
 class Command(BaseCommand):
@@ -31,6 +45,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="Do not make the demonstration world.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["prepare_only"]:
+            check_free(options["host"], options["port"])
         self._prepare(has_demo=not options["no_demo"])
         if options["prepare_only"]:
             return
