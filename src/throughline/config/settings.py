@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -183,7 +184,7 @@ LOGGING = {
 }
 
 # What the host says about itself and about help; every page shows it.
-THROUGHLINE = {
+THROUGHLINE: dict[str, Any] = {
     "SITE_NAME": environment.text("THROUGHLINE_SITE_NAME", "Throughline"),
     "SITE_ADDRESS": environment.text("THROUGHLINE_SITE_ADDRESS", "http://127.0.0.1:8000"),
     "HOST_NAME": environment.text("THROUGHLINE_HOST_NAME", "a demonstration host"),

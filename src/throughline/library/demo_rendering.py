@@ -80,7 +80,8 @@ def blocks_of(tokens: list[Token]) -> list[Block]:
     """Flatten Markdown tokens into blocks; runs are (text, '' or 'strong' or 'em')."""
     blocks: list[Block] = []
     lists: list[int] = []
-    quote, rows, cell, heading, in_item = 0, None, False, 0, False
+    quote, cell, heading, in_item = 0, False, 0, False
+    rows: list[list[str]] | None = None
     for token in tokens:
         match token.type:
             case "heading_open":

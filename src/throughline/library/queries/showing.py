@@ -102,7 +102,7 @@ def editions_for_page(report: Report, *, seen_by: Actor) -> list[EditionRow]:
     newer = {edition.replaces_id: edition for edition in editions if edition.replaces_id}
     may_see_all = bool(policies.may_deposit(seen_by))
     return [
-        EditionRow(edition, next(iter(edition.current), None), newer.get(edition.pk))
+        EditionRow(edition, next(iter(getattr(edition, "current", [])), None), newer.get(edition.pk))
         for edition in editions
         if may_see_all or edition.state == EditionState.READABLE
     ]
