@@ -21,7 +21,12 @@ BASE = '{% extends "base.html" %}{% block title %}Here{% endblock %}{% block con
 def test_a_stranger_is_offered_search_browse_and_sign_in(draw: Draw, stranger: HttpRequest) -> None:
     tree = html.fromstring(draw(BASE, stranger))
     ways = {link.text: link.get("href") for link in tree.xpath("//header//nav//a")}
-    assert ways == {"Search": "/search/", "Browse": "/browse/", "Sign in": "/sign-in/"}
+    assert ways == {
+        "Search": "/search/",
+        "Browse": "/browse/",
+        "Quality Markers": "/markers/",
+        "Sign in": "/sign-in/",
+    }
     assert tree.xpath("//header//a[@aria-current='page']")[0].text == "Browse"
     assert tree.xpath("//a")[0].text == "Skip to main content"
     assert tree.get_element_by_id(tree.xpath("//a")[0].get("href")[1:]).tag == "main"

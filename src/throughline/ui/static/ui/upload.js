@@ -46,7 +46,9 @@ async function send(root, form, input, name) {
   let [done, refused] = [0, 0];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      refused += await sendOne(form, fields, name, next);
+      // Two run at once, so the sum is made after the wait, not across it.
+      const wasRefused = await sendOne(form, fields, name, next);
+      if (wasRefused) refused += 1;
       done += 1;
       said.textContent = `${done} of ${total} files handed in${refused ? `, ${refused} of them refused` : ""}.`;
     }
@@ -65,7 +67,7 @@ function finish(said, refused) {
   said.append(" The others are in ", link, ".");
 }
 
-// Resolves to the number of lines that were refused.
+// Resolves to whether anything in the file was refused.
 async function sendOne(form, fields, name, { file, row }) {
   const body = new FormData();
   for (const [key, value] of fields) body.append(key, value);
@@ -78,7 +80,7 @@ async function sendOne(form, fields, name, { file, row }) {
   }
   row.bar.remove();
   row.said.replaceChildren(...lines.map((line) => outcome(line, lines.length > 1)));
-  return lines.some((line) => line.state === "refused") ? 1 : 0;
+  return lines.some((line) => line.state === "refused");
 }
 
 function outcome(line, isNamed) {
