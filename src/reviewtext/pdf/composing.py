@@ -47,7 +47,7 @@ class _Writer:
             self._pending = text
             self.at += len(text)
 
-    def lines(self, lines: list[Line], known: set[str]) -> None:
+    def lines(self, lines: list[Line], known: KnownWords) -> None:
         """Write lines joined by spaces; a word that is broken over two lines is made whole."""
         before = self._pending
         self._pending = ""
@@ -67,7 +67,7 @@ class _Writer:
             self.at += sum(map(len, texts)) + len(texts) - 1
             last = texts[-1]
 
-    def _mend(self, stem: str, text: str, known: set[str]) -> None:
+    def _mend(self, stem: str, text: str, known: KnownWords) -> None:
         """Mark the word that comes next as the second half of the last one."""
         self.mended.append(len(self.words))
         if not _keeps_hyphen(stem, text, known):
@@ -92,18 +92,34 @@ class _Writer:
         return WordBoxes(np.stack((starts, ends), axis=1).astype(np.int32), self.sheet.boxes[self.words])
 
 
-def _keeps_hyphen(stem: str, text: str, known: set[str]) -> bool:
+def _keeps_hyphen(stem: str, text: str, known: KnownWords) -> bool:
     """True where the hyphen at the end of a line belongs to the word: 'well-being', 'VH-OAA', '2019-2020'."""
     if not text[:1].islower() or len(text) < 2:
         return True
     tail = _TAIL.match(text)
     first, second = _EDGES.sub("", stem).casefold(), (tail[0] if tail else text).casefold().rstrip("-’'")
-    if f"{first}-{second}" in known:
+    if known.has(f"{first}-{second}"):
         return True
-    return f"{first}{second}" not in known and (len(first) < 2 or "-" in first or first in _PREFIXES)
+    return (len(first) < 2 or "-" in first or first in _PREFIXES) and not known.has(f"{first}{second}")
 
 
-def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: set[str]) -> Page:
+class KnownWords:
+    """The words of a report, which tell whether a word broken at the end of a line has a hyphen elsewhere."""
+
+    def __init__(self, sheets: list[Sheet]) -> None:
+        self._text = "\n".join(" ".join(sheet.texts) for sheet in sheets).casefold()
+
+    def has(self, word: str) -> bool:
+        at = self._text.find(word)
+        while at >= 0:
+            around = self._text[max(at - 1, 0) : at] + self._text[at + len(word) : at + len(word) + 1]
+            if not any(letter.isalnum() or letter == "-" for letter in around):
+                return True
+            at = self._text.find(word, at + 1)
+        return False
+
+
+def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: KnownWords) -> Page:
     """Return the page. `known`: words of the report, casefolded, that tell whether a broken word had a hyphen."""
     writer = _Writer(sheet)
     page = Page(sheet.number, "", label, sheet.width, sheet.height)
@@ -124,7 +140,7 @@ def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: se
     return page
 
 
-def _write_grid(writer: _Writer, grid: Grid, known: set[str]) -> list[list[str]]:
+def _write_grid(writer: _Writer, grid: Grid, known: KnownWords) -> list[list[str]]:
     rows: list[list[str]] = []
     for row in grid.rows:
         if not any(row):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewtext.document import Page
-from reviewtext.pdf.composing import compose
+from reviewtext.pdf.composing import KnownWords, compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels
 from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
@@ -11,8 +11,6 @@ from reviewtext.pdf.order import Flow, flows_of
 from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
 from reviewtext.pdf.sheet import Line, Sheet
 from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids
-
-_MARKS = str.maketrans(dict.fromkeys('.,;:!?()[]"“”‘/|*•–—', " "))
 
 
 def pages_of(sheets: list[Sheet]) -> list[Page]:
@@ -22,17 +20,10 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
     contents = [_content(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
     set_levels([[piece for piece in content if isinstance(piece, Paragraph)] for content in contents])
     contents = [_with_whole_headings(content) for content in contents]
-    known = _known_words(sheets) if any("-" in line.text[-1:] for page in lines for line in page) else set()
+    known = KnownWords(sheets)
     return [
         compose(sheet, content, label, known) for sheet, content, label in zip(sheets, contents, labels, strict=True)
     ]
-
-
-def _known_words(sheets: list[Sheet]) -> set[str]:
-    known: set[str] = set()
-    for sheet in sheets:
-        known.update(" ".join(sheet.texts).casefold().translate(_MARKS).split())
-    return known
 
 
 def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:

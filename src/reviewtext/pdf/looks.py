@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
-from reviewtext.pdf.sheet import Sheet
+from reviewtext.pdf.sheet import Floats, Sheet
 
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _TINY = 2.0
@@ -22,13 +22,15 @@ _SHORTEST = 6.0
 _LOOKED_AT_SCALE = 1.0
 
 
-def set_looks(sheet: Sheet, page: Any, textpage: Any, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def set_looks(
+    sheet: Sheet, frame: Frame, page: Any, textpage: Any, starts: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
     """Set which words are bold, and return which may be hidden: invisible, pale, see-through, tiny, or off the page."""
     objects = engine.text_objects(textpage, starts.tolist())
     unique, which = np.unique(objects, return_inverse=True)
     fonts: dict[int, bool] = {}
     bold = np.zeros(len(unique), bool)
-    doubtful = np.zeros(len(unique), bool)
+    invisible, pale = np.zeros(len(unique), bool), np.zeros(len(unique), bool)
     for at, item in enumerate(unique.tolist()):
         if not item:
             continue
@@ -36,11 +38,25 @@ def set_looks(sheet: Sheet, page: Any, textpage: Any, starts: npt.NDArray[np.int
         if font not in fonts:
             fonts[font] = engine.is_bold(font) if font else False
         bold[at] = fonts[font]
-        doubtful[at] = engine.render_mode(item) in _INVISIBLE or _is_pale(item)
+        invisible[at] = engine.render_mode(item) in _INVISIBLE
+        # What is not painted has no colour to be pale.
+        pale[at] = not invisible[at] and _is_pale(item)
     sheet.bold = bold[which]
     x, y = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2, (sheet.boxes[:, 1] + sheet.boxes[:, 3]) / 2
     outside = (x < 0) | (y < 0) | (x > sheet.width) | (y > sheet.height)
-    return doubtful[which] | outside | (sheet.heights < _TINY)
+    over = _over_pictures(sheet, page, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
+    return (invisible[which] & ~over) | pale[which] | outside | (sheet.heights < _TINY)
+
+
+def _over_pictures(sheet: Sheet, page: Any, frame: Frame, x: Floats, y: Floats) -> npt.NDArray[np.bool_]:
+    """Return which words stand on a picture: an unseen layer of text there is what was recognised on a scan."""
+    over = np.zeros(len(x), bool)
+    for item in engine.page_objects(page):
+        if engine.object_kind(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = engine.bounds(item)
+            shown = frame.show(np.array([(left, top, right, bottom)], np.float32))[0]
+            over |= (x > shown[0]) & (x < shown[2]) & (y > shown[1]) & (y < shown[3])
+    return over
 
 
 def _is_pale(item: int) -> bool:

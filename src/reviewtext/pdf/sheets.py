@@ -51,7 +51,7 @@ def read_sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
         starts = fill_words(sheet, frame, textpage.raw)
         errors = engine.map_errors(textpage.raw, starts[::4].tolist()) / max(len(starts[::4]), 1)
         if len(starts):
-            doubtful = set_looks(sheet, page.raw, textpage.raw, starts)
+            doubtful = set_looks(sheet, frame, page.raw, textpage.raw, starts)
             if doubtful.any():
                 _leave_out(sheet, hidden_words(sheet, page, doubtful))
     finally:
