@@ -20,6 +20,9 @@ _DPI = 250
 _LONGEST_SIDE = 4_000
 # Below this, a page may be lying on its side: it is worth asking.
 _UNSURE = 0.6
+_UNEVEN = 0.22
+# What recognisers make of a bullet at the head of a line.
+_LIKE_BULLETS = frozenset("e¢©°»«*+¥®§")
 # What is recognised on a map or photograph is noise; beside words of the page's own it must be better than this.
 _WORTH_HAVING = 0.8
 
@@ -56,7 +59,7 @@ def use(words: Recognised, sheet: Sheet) -> None:
     if own and (own * 1.5 >= len(words.texts) or words.confidence < _WORTH_HAVING):
         return
     boxes = np.array(words.boxes, np.float32).reshape(-1, 4)
-    sheet.texts, sheet.boxes = words.texts, boxes
+    sheet.texts, sheet.boxes = _with_bullets(words), boxes
     sheet.laid = turn(boxes, words.turns, sheet.width, sheet.height) if len(boxes) else boxes
     sheet.runs = np.array(words.runs, np.int32)
     sheet.heights = _line_heights(sheet)
@@ -66,6 +69,13 @@ def use(words: Recognised, sheet: Sheet) -> None:
     _cut_wide_gaps(sheet)
 
 
+def _with_bullets(words: Recognised) -> list[str]:
+    """Put bullets back where two lines or more begin with what they are taken for."""
+    heads = [at for at in range(len(words.runs)) if at == 0 or words.runs[at] != words.runs[at - 1]]
+    like = {at for at in heads if words.texts[at] in _LIKE_BULLETS}
+    return [("•" if at in like and len(like) > 1 else text) for at, text in enumerate(words.texts)]
+
+
 def _line_heights(sheet: Sheet) -> np.ndarray:
     """A recognised box is as high as its own letters; the line of type is as high as the highest of its line."""
     heights = sheet.laid[:, 3] - sheet.laid[:, 1]
@@ -73,6 +83,9 @@ def _line_heights(sheet: Sheet) -> np.ndarray:
         return heights
     firsts = np.unique(sheet.runs, return_index=True)[1]
     tops = np.array([np.percentile(part, 75) for part in np.split(heights, firsts[1:])])
+    # Which letters a line happens to have makes its boxes higher or lower; only much larger lines are set larger.
+    usual = float(np.median(np.repeat(tops, np.diff([*firsts.tolist(), len(heights)]))))
+    tops = np.where(np.abs(tops / max(usual, 0.1) - 1) < _UNEVEN, usual, tops)
     return np.repeat(tops, np.diff([*firsts.tolist(), len(heights)])).astype(np.float32) * 1.25
 
 

@@ -85,8 +85,10 @@ def side_by_side_joined(lines: list[Line]) -> list[Line]:
         before = kept[-1] if kept else None
         if before is not None and abs(before.middle - line.middle) < 0.4 * min(before.height, line.height):
             gap = line.left - before.right
-            if 0 < gap < _STRETCHED * line.height or (gap > 0 and _PAGE_NUMBER.fullmatch(line.text)):
+            is_entry = gap > 0 and bool(_PAGE_NUMBER.fullmatch(line.text))
+            if is_entry or 0 < gap < _STRETCHED * line.height:
                 join(before, line)
+                before.is_entry = is_entry
                 continue
         kept.append(line)
     return kept

@@ -11,8 +11,9 @@ import pypdfium2.raw as pdfium
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
-from reviewtext.pdf.sheet import Floats, Sheet
+from reviewtext.pdf.sheet import Sheet
 
+_Places = npt.NDArray[np.floating]
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _TINY = 2.0
 # A page with more drawn strokes than this is a drawing; no table is looked for in it.
@@ -44,11 +45,11 @@ def set_looks(
     sheet.bold = bold[which]
     x, y = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2, (sheet.boxes[:, 1] + sheet.boxes[:, 3]) / 2
     outside = (x < 0) | (y < 0) | (x > sheet.width) | (y > sheet.height)
-    over = _over_pictures(sheet, page, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
+    over = _over_pictures(page, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
     return (invisible[which] & ~over) | pale[which] | outside | (sheet.heights < _TINY)
 
 
-def _over_pictures(sheet: Sheet, page: Any, frame: Frame, x: Floats, y: Floats) -> npt.NDArray[np.bool_]:
+def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> npt.NDArray[np.bool_]:
     """Return which words stand on a picture: an unseen layer of text there is what was recognised on a scan."""
     over = np.zeros(len(x), bool)
     for item in engine.page_objects(page):

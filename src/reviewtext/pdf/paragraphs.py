@@ -86,7 +86,7 @@ def _divided(lines: list[Line], flow: Flow) -> list[Paragraph]:
         begins = (
             begins_item(line)
             or _ends_early(before, line, right)
-            or _is_contents_entry(before.text)
+            or _is_contents_entry(before)
             or _indent_begins(before, line, is_hanging, begins_item(paragraphs[-1].lines[0]))
         )
         if begins:
@@ -107,7 +107,10 @@ def begins_item(line: Line) -> bool:
     return first not in ("-", "–", "—", "*", "o") or not rest[:1].islower() or first in ("-", "–", "o")
 
 
-def _is_contents_entry(text: str) -> bool:
+def _is_contents_entry(line: Line) -> bool:
+    text = line.text
+    if line.is_entry:
+        return True
     return (".." in text or ". ." in text or "…" in text or "__" in text) and bool(_ENDS_IN_NUMBER.search(text))
 
 

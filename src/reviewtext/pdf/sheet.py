@@ -41,7 +41,10 @@ class Sheet:
 
 @dataclass(slots=True)
 class Line:
-    """Words that stand side by side on one line. `words` index the sheet's words, in reading order."""
+    """Words that stand side by side on one line. `words` index the sheet's words, in reading order.
+
+    `is_entry`: it ends in a page number set apart, as the entries of a contents list do.
+    """
 
     left: float
     top: float
@@ -51,6 +54,7 @@ class Line:
     height: float
     is_bold: bool
     text: str
+    is_entry: bool = False
 
     @property
     def middle(self) -> float:
