@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from throughline.markers import operations, queries
@@ -109,13 +109,13 @@ def crosswalks(request: HttpRequest) -> dict[str, Any]:
 @router.post(
     "/sets/{code}/questions/{question}/suggestions", summary="Suggest a change", response={201: dict[str, str]}
 )
-def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion) -> tuple[int, dict[str, str]]:
+def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion) -> Status[dict[str, str]]:
     found = queries.question_of(code, question)
     if found is None:
         raise Http404("There is no such question.")
     by = person_asking(request)
     operations.suggest_change(question=found, text=body.text, address=address_of(request), by=by)
-    return 201, {"detail": "Thank you. An editor will read what you suggest."}
+    return Status(201, {"detail": "Thank you. An editor will read what you suggest."})
 
 
 @router.get("/suggestions", summary="What readers suggest, for marker editors")

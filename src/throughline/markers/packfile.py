@@ -100,11 +100,12 @@ def _lines_of(node: yaml.Node | None, name: str) -> dict[Place, int]:
 
 
 def _validate(data: Any, lines: dict[Place, int], name: str) -> Pack:
-    if not isinstance(data, dict) or data.get("kind") not in KINDS:
+    kind = str(data.get("kind", "")) if isinstance(data, dict) else ""
+    if kind not in KINDS:
         line = lines.get(("kind",), 1)
         raise UnusablePack(f"{name}, line {line}, kind: must be one of {', '.join(sorted(KINDS))}.")
     try:
-        pack: Pack = TypeAdapter(KINDS[data["kind"]]).validate_python(data)
+        pack: Pack = TypeAdapter(KINDS[kind]).validate_python(data)
     except ValidationError as problem:
         faults = [(tuple(error["loc"]), error["msg"]) for error in problem.errors(include_url=False)]
         raise UnusablePack(_message(faults, lines, name)) from problem

@@ -30,8 +30,8 @@ def searchable(*texts: str) -> str:
 
 
 def matching(typed: str) -> Q:
-    """Return the condition that each typed word begins a word of the question, or shares a stem with one."""
+    """Return the condition that each typed word or its stem, begins a word of the question or the stem of one."""
     condition = Q()
     for word in words_of(typed)[:MOST_WORDS]:
-        condition &= Q(words__contains=f" {word}") | Q(words__contains=f" {_stemmer().stemWord(word)} ")
+        condition &= Q(words__contains=f" {word}") | Q(words__contains=f" {_stemmer().stemWord(word)}")
     return condition
