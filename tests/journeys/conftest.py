@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests import world
 from throughline.people.demo import PASSWORD, PEOPLE
@@ -85,7 +85,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         )  # fmt: skip
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: said.append(message.text) if is_mistake(message) else None)
         page.on("pageerror", lambda problem: said.append(str(problem)))
         page.on("request", lambda request: _stay_home(request.url, site.address, said))
         return page
@@ -94,6 +94,12 @@ def open_page(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not said, said
+
+
+def is_mistake(message: ConsoleMessage) -> bool:
+    """Say whether a console message tells of a mistake. A page that is meant to be refused is told of as an error too."""
+    is_the_page = message.page is not None and message.location.get("url", "") == message.page.url
+    return message.type == "error" and not (is_the_page and message.text.startswith("Failed to load resource"))
 
 
 def _stay_home(url: str, address: str, said: list[str]) -> None:

@@ -232,7 +232,8 @@ def _html(source: Source) -> bytes:
     head = f"<title>{escape(source.about['title'])}</title><meta charset='utf-8'>"
     menu = "<nav><a href='/'>Home</a> <a href='/news'>News</a> <a href='/contact'>Contact us</a></nav>"
     footer = "<footer>Page footer</footer>"
-    page = f"<!doctype html><html lang='{source.about.get('language', 'en')}'><head>{head}</head><body>{menu}<main>{body}</main>{footer}</body></html>"
+    page = f"<!doctype html><html lang='{source.about.get('language', 'en')}'><head>{head}</head>"
+    page += f"<body>{menu}<main>{body}</main>{footer}</body></html>"
     return page.encode()
 
 
