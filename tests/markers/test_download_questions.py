@@ -40,6 +40,7 @@ def test_the_checklist_has_a_row_with_room_to_write_for_each_question(client: Cl
         assert row.cells[1].text.count("☐") == 4
         assert row.cells[2].text == ""
         assert row.height.cm > 2
+        assert row.cells[2].width.cm > 6
     said = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "our paraphrase" in said
     assert "version 1" in said

@@ -75,29 +75,36 @@ def _add_group(document: Any, group: Group, *, shows_set: bool) -> None:
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    for cell, (label, _) in zip(table.rows[0].cells, COLUMNS, strict=True):
+    header = table.rows[0]
+    _mark_as_header(header)
+    for cell, (label, _) in zip(_sized(header), COLUMNS, strict=True):
         cell.paragraphs[0].add_run(label).bold = True
-    _mark_as_header(table.rows[0])
     for question in group.questions:
         _add_question(table.add_row(), question)
-    for row in table.rows:
-        for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
-            cell.width = Cm(width)
 
 
 def _add_question(row: Any, question: Question) -> None:
     row.height = ROOM
     _keep_whole(row)
-    first = row.cells[0].paragraphs[0]
+    asked, judged, _ = _sized(row)
+    first = asked.paragraphs[0]
     first.add_run(f"{question.code}  ").bold = True
     first.add_run(question.text)
-    _soft(row.cells[0].add_paragraph(), f"{tag_words(question.tag)}. For: {', '.join(question.audience_labels())}.")
+    _soft(asked.add_paragraph(), f"{tag_words(question.tag)}. For: {', '.join(question.audience_labels())}.")
     choices = [f"☐ {judgement}" for judgement in JUDGEMENTS]
-    row.cells[1].paragraphs[0].text = choices[0]
+    judged.paragraphs[0].text = choices[0]
     for choice in choices[1:]:
-        row.cells[1].add_paragraph(choice)
-    for paragraph in row.cells[1].paragraphs:
+        judged.add_paragraph(choice)
+    for paragraph in judged.paragraphs:
         paragraph.paragraph_format.space_after = Pt(1)
+
+
+def _sized(row: Any) -> tuple[Any, ...]:
+    """Return the cells of a row, each given its width: Word wants it on every cell."""
+    cells = row.cells
+    for cell, (_, width) in zip(cells, COLUMNS, strict=True):
+        cell.width = Cm(width)
+    return tuple(cells)
 
 
 def _soft(paragraph: Any, text: str) -> None:
