@@ -20,7 +20,7 @@ _DPI = 250
 _LONGEST_SIDE = 4_000
 # Below this, a page may be lying on its side: it is worth asking.
 _UNSURE = 0.6
-_UNEVEN = 0.22
+_UNEVEN = 0.32
 # What recognisers make of a bullet at the head of a line.
 _LIKE_BULLETS = frozenset("e¢©°»«*+¥®§")
 # What is recognised on a map or photograph is noise; beside words of the page's own it must be better than this.
@@ -42,11 +42,27 @@ def recognise(page: pypdfium2.PdfPage) -> Recognised:
             found, turns = (again, turns) if again.confidence > found.confidence else (found, 0)
     found.turns = turns
     boxes = np.array(found.boxes, np.float32).reshape(-1, 4) / scale
-    if turns:
+    if not turns:
+        found.turns = _turns_read(boxes, found.runs)
+    else:
         upright = (height, width) if turns % 2 else (width, height)
         boxes = turn(boxes, -turns, *upright)
     found.boxes = [tuple(box) for box in boxes.tolist()]
     return found
+
+
+def _turns_read(boxes: np.ndarray, runs: list[int]) -> int:
+    """Return by how many quarter turns clockwise the page must be turned where its lines were read up or down it.
+
+    Tesseract recognises a page that lies on its side, and gives boxes as it lies.
+    """
+    if len(boxes) < 2:
+        return 0
+    steps = (boxes[1:] - boxes[:-1])[np.diff(np.array(runs)) == 0]
+    across, along = float(np.abs(steps[:, 0]).sum()), float(steps[:, 1].sum())
+    if abs(along) < 2 * across:
+        return 0
+    return 3 if along > 0 else 1
 
 
 def _words(image: Image.Image, dpi: int) -> Recognised:

@@ -19,6 +19,8 @@ _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
 _SECONDS = 60
 _WANTED = ("eng", "cym")
 _WORD_LEVEL = "5"
+# The rules of a table and specks on the paper, taken for signs.
+_STROKES = " |_[]{}=~<>\\^"
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +39,7 @@ def words_of(image: Image.Image, dpi: int) -> Recognised:
     found = Recognised()
     line = None
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row["text"] or "").strip()
+        text = (row["text"] or "").strip(_STROKES)
         if row["level"] != _WORD_LEVEL or not text:
             continue
         here = (row["block_num"], row["par_num"], row["line_num"])

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from reviewtext.pdf.sheet import Line, Sheet
 
 _EDGE = 0.14
+_ROWS = 3
 _SAME_PLACE = 12.0
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|diagram|map|appendix|annex|finding|recommendation|theme)\b")
 _ROMAN = re.compile(r"(?<=\bpage )[ivxlc]{1,7}\b|^[ivxlc]{1,7}$", re.I)
 _DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _NUMBER_ALONE = re.compile(
-    r"[-–—|\s]*(?:(?:page|tudalen|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|o|/|\|)\s*\d{1,4})?[-–—|.\s]*", re.I
+    r"[-–—|\s]*(?:(?:page|tudalen|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|0f|o|/|\|)\s*\d{1,4})?[-–—|.\s]*", re.I
 )
 
 
@@ -46,8 +47,22 @@ def take_off(sheets: list[Sheet], lines: list[list[Line]]) -> list[str]:
 def _edges(sheet: Sheet, lines: list[Line]) -> list[_Edge]:
     height = _upright_height(sheet)
     margin = _EDGE * height
-    near = [line for line in lines if line.bottom < margin or line.top > height - margin]
-    return [_edge(sheet.number, line) for line in near]
+    top = _outermost([line for line in lines if line.bottom < margin])
+    foot = _outermost([line for line in reversed(lines) if line.top > height - margin])
+    return [_edge(sheet.number, line) for line in top + foot]
+
+
+def _outermost(lines: list[Line]) -> list[Line]:
+    """Return the lines of the first few rows; `lines` come from the edge of the page inwards."""
+    kept: list[Line] = []
+    rows = 0
+    for line in lines:
+        if not kept or abs(line.middle - kept[-1].middle) > 0.5 * line.height:
+            rows += 1
+        if rows > _ROWS:
+            break
+        kept.append(line)
+    return kept
 
 
 def _edge(page: int, line: Line) -> _Edge:

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from reviewtext.document import Note, Refused
 from reviewtext.formats.containers import damaged, locked
 from reviewtext.limits import Limits
+from reviewtext.pdf.salvage import salvaged
 
 _PAGE_OBJECTS = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _TOLD = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "CreationDate": "created"}
@@ -22,12 +23,7 @@ _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 @contextlib.contextmanager
 def opened(path: Path, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF, and close it after. Raises Refused for locked, unreadable, empty and endless files."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise locked() from error
-        raise damaged() from error
+    document = _open(path)
     try:
         count = len(document)
         if count < 1:
@@ -41,6 +37,21 @@ def opened(path: Path, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _open(path: Path) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise locked() from error
+        whole = salvaged(path.read_bytes())
+        if whole is None:
+            raise damaged() from error
+    try:
+        return pypdfium2.PdfDocument(whole)
+    except pypdfium2.PdfiumError as error:
+        raise damaged() from error
 
 
 def metadata_of(document: pypdfium2.PdfDocument) -> dict[str, str]:
@@ -62,7 +73,7 @@ def truncation(path: Path, count: int) -> list[Note]:
     return [
         Note(
             "truncated",
-            f"This file breaks off before its end.{lost} What could be found is read.",
+            f"This file breaks off before its end.{lost} What could be found is read, in the order the file holds it.",
             "Fetch it again from where it came, and compare the number of pages.",
         )
     ]

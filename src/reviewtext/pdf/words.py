@@ -114,6 +114,7 @@ def _cut(
     jumps |= (codes[:-1] == BREAK_HYPHENS[0]) | (codes[:-1] == BREAK_HYPHENS[1])
     is_digit = (codes >= 48) & (codes <= 57)
     jumps |= is_digit[1:] & ~is_digit[:-1] & (height[1:] < 0.8 * height[:-1])
+    jumps |= is_digit[:-1] & ~is_digit[1:] & (height[:-1] < 0.8 * height[1:])
     jumps &= is_uneven[1:]
     shown = ~is_space
     begins = shown.copy()
