@@ -16,12 +16,17 @@ LOCKED_FOR_US = {"pypdf/r5-user-password.pdf", "pypdf/r6-user-password.pdf"}
 LIMITS = Limits(seconds=60)
 
 
+def manifest(folder: Path) -> list[dict[str, str]]:
+    with (folder / "manifest.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_every_odd_pdf_is_read_or_refused_plainly(shared_data: Path) -> None:
     zoo = shared_data / "pdf-zoo"
     wrong = []
-    rows = list(csv.DictReader((zoo / "manifest.csv").open(encoding="utf-8")))
+    rows = manifest(zoo)
     for row in rows:
         began = time.monotonic()
         try:
@@ -41,7 +46,7 @@ def test_every_odd_pdf_is_read_or_refused_plainly(shared_data: Path) -> None:
 
 def test_real_reports_keep_their_words_and_page_labels(shared_data: Path) -> None:
     folder = shared_data / "docs-investigation-reports"
-    for row in csv.DictReader((folder / "manifest.csv").open(encoding="utf-8")):
+    for row in manifest(folder):
         if not row["file"].endswith(".pdf"):
             continue
         document = read_limited(folder / row["file"], LIMITS)

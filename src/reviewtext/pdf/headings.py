@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reviewtext.pdf.paragraphs import Paragraph
-from reviewtext.structure.headings import depth_of_numbering, is_capitals, is_heading_shaped
+from reviewtext.structure.headings import depth_of_numbering, is_capitals, is_heading_shaped, looks_like_heading
 
 _LARGER = 1.12
 _SMALLEST_BOLD = 0.78
@@ -54,6 +54,13 @@ def set_levels(pages: list[list[Paragraph]]) -> None:
     largest = max((p.height for p in cover), default=0.0)
     for paragraph in cover:
         paragraph.level = 1 if paragraph.height > 0.9 * largest else 2
+
+
+def set_levels_by_wording(paragraphs: list[Paragraph]) -> None:
+    """Set levels on a recognised page, where neither weight nor small differences of size can be told."""
+    texts = ["", *(paragraph.text for paragraph in paragraphs), ""]
+    for before, paragraph, after in zip(texts, paragraphs, texts[2:], strict=False):
+        paragraph.level = looks_like_heading(paragraph.text, before, after)
 
 
 def _look(paragraph: Paragraph, body: float, bold_says: bool) -> _Look | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviewtext.document import Page
 from reviewtext.pdf.composing import KnownWords, compose
 from reviewtext.pdf.furniture import take_off
-from reviewtext.pdf.headings import set_levels
+from reviewtext.pdf.headings import set_levels, set_levels_by_wording
 from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
 from reviewtext.pdf.order import Flow, flows_of
 from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
@@ -18,7 +18,11 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
     lines = [lines_of(sheet) for sheet in sheets]
     labels = take_off(sheets, lines)
     contents = [_content(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
-    set_levels([[piece for piece in content if isinstance(piece, Paragraph)] for content in contents])
+    paragraphs = [[piece for piece in content if isinstance(piece, Paragraph)] for content in contents]
+    set_levels([page for sheet, page in zip(sheets, paragraphs, strict=True) if not sheet.is_recognised])
+    for sheet, page in zip(sheets, paragraphs, strict=True):
+        if sheet.is_recognised:
+            set_levels_by_wording(page)
     contents = [_with_whole_headings(content) for content in contents]
     known = KnownWords(sheets)
     return [
