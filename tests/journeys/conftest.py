@@ -59,6 +59,7 @@ def site(world_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     yield Site(address, home)
     running.terminate()
     running.wait(timeout=20)
+    log.close()
 
 
 @pytest.fixture(scope="session")

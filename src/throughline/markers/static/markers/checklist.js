@@ -55,6 +55,7 @@ function checklist(root) {
   });
   tell();
   root.hidden = false;
+  for (const note of document.querySelectorAll("[data-markers-without]")) note.hidden = true;
 }
 
 function save(answers) {

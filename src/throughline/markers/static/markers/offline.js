@@ -9,7 +9,8 @@ const PREFIX = "throughline-markers-";
 
 async function keptVersion() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-  return names.length ? names.at(-1).slice(PREFIX.length) : "";
+  // While a newer copy is coming in, the older one is still the one that is read.
+  return names.length ? names[0].slice(PREFIX.length) : "";
 }
 
 async function tell() {
