@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reviewtext import Limits, read
+from reviewtext.apart import run_apart
 from reviewtext.ocr import rapid, tesseract
 from reviewtext.ocr.kept import KeptPages
 from reviewtext.ocr.words import Recognised
@@ -94,9 +95,13 @@ def test_a_hard_page_is_said_to_be_doubtful(tmp_path: Path, monkeypatch: pytest.
     assert "doubtful_ocr" in [note.code for note in document.notes]
 
 
+def rapid_words(path: Path) -> Recognised:
+    return rapid.words_of(page_image(path, 1, 1700, grey=True))
+
+
 @pytest.mark.slow
-def test_without_tesseract_the_models_in_the_wheel_do(scanned: Path) -> None:
-    found = rapid.words_of(page_image(scanned, 1, 900, grey=True))
+def test_without_tesseract_the_models_in_the_wheel_do_within_the_limits(scanned: Path) -> None:
+    found = run_apart("tests.reviewtext.test_ocr:rapid_words", scanned, limits=Limits())
     expected = set(PROSE.split())
     assert len(expected & set(found.texts)) > 0.7 * len(expected)
     assert len(found.texts) == len(found.boxes) == len(found.runs) == len(found.confidences)

@@ -50,19 +50,20 @@ def _attempt(message: bytes, limits: Limits) -> tuple[int, bytes] | None:
         output = kept.enter_context(os.fdopen(os.memfd_create("answer"), "rb"))
         waiting, telling = os.pipe()
         kept.callback(os.close, waiting)
+        server = _servers.running()
         try:
-            server = _servers.running()
             socket.send_fds(server.control, [message], [output.fileno(), telling])
         except OSError:
-            _servers.drop()
+            _servers.replace(server)
             return None
         finally:
             os.close(telling)
         if not _readable(waiting, limits.seconds + GRACE):
-            server.kill()
+            _servers.replace(server)
             return OUT_OF_TIME, b""
         ending = os.read(waiting, 4)
         if len(ending) < 4:
+            _servers.replace(server)
             return None
         output.seek(0)
         return struct.unpack("<i", ending)[0], output.read(limits.output_bytes + 1)
@@ -133,10 +134,6 @@ class _Server:
         theirs.close()
         self.owner = os.getpid()
 
-    def kill(self) -> None:
-        self.process.kill()
-        self.close()
-
     def close(self) -> None:
         """Let the process end: it does so, with all its jobs, when nobody holds the other end of its socket."""
         self.control.close()
@@ -152,7 +149,7 @@ class _Servers:
         self._lock = threading.Lock()
         self._server: _Server | None = None
         os.register_at_fork(after_in_child=self._forget)
-        atexit.register(self.drop)
+        atexit.register(self.close)
 
     def running(self) -> _Server:
         with self._lock:
@@ -162,7 +159,15 @@ class _Servers:
                 self._server = _Server()
             return self._server
 
-    def drop(self) -> None:
+    def replace(self, server: _Server) -> None:
+        """End a server that is lost or hangs, unless another thread has put one in its place already."""
+        with self._lock:
+            if self._server is server:
+                server.process.kill()
+                server.close()
+                self._server = None
+
+    def close(self) -> None:
         with self._lock:
             if self._server is not None:
                 self._server.close()

@@ -26,7 +26,9 @@ from reviewtext.limits import Limits
 
 LARGEST_MESSAGE = 1_000_000
 _SET_DEATH_SIGNAL = 1
-PRELOADED = ("reviewtext.reading", "reviewtext.pdf", "reviewtext.ocr")
+# Pillow looks for its writers when one is first wanted, which would cost every job a tenth of a second.
+_PICTURES = ("Bmp", "Gif", "Jpeg", "Ppm", "Png", "WebP")
+PRELOADED = ("reviewtext.reading", *(f"PIL.{kind}ImagePlugin" for kind in _PICTURES))
 
 
 @dataclass(slots=True)
