@@ -11,10 +11,12 @@ from tantivy import Occur, Order, Query
 
 from throughline.library.search import facets
 from throughline.library.search.contract import PassageHit, ReportHits
-from throughline.library.search.fusing import DEPTH, Found, fuse
+from throughline.library.search.fusing import DEPTH, K, fuse
 from throughline.library.search.querying import Question, within
 from throughline.library.search.schema import NEWEST, OLDEST, PASSAGE, TITLE
 
+# Passage id, report id, score.
+Found = tuple[int, int, float]
 BEST_PASSAGES = 3
 # A later page of results looks deeper into the list, as far as this.
 DEEPEST = 20_000
@@ -52,16 +54,55 @@ def by_words(question: Question, depth: int = 0) -> Listed:
 
 
 def by_relevance(question: Question, words: list[Found], near: list[Found]) -> list[ReportHits]:
-    """Return the page asked for of reports, each in the place of its best passage."""
-    groups: dict[int, ReportHits] = {}
-    for hit in fuse(words, near):
-        group = groups.setdefault(hit.report_id, ReportHits(hit.report_id, hit.score, []))
-        if len(group.passages) < BEST_PASSAGES:
-            group.passages.append(hit)
+    """Return the page asked for of reports.
+
+    Three lists are joined: reports by their best passage's words, by their words as a whole, and by the passage nearest
+    in meaning. On the judged sets the second is what lifts reports whose subject is spread over many passages.
+    """
+    first, later = words[:DEPTH], words[DEPTH:]
+    order = fuse((found[1] for found in first), _wholes_by_words(question), (found[1] for found in near))
+    for rank, (_, report_id, _) in enumerate(later, start=DEPTH + 1):
+        order.setdefault(report_id, 1.0 / (K + rank))
     begin = (question.request.page - 1) * question.request.per_page
-    page = list(groups.values())[begin : begin + question.request.per_page]
-    _count_more(question, page, [passage_id for passage_id, _, _ in near])
-    return page
+    chosen = list(order)[begin : begin + question.request.per_page]
+    page = {report_id: ReportHits(report_id, order[report_id], []) for report_id in chosen}
+    near_ids = [found[0] for found in near]
+    _add_best(page, fuse((found[0] for found in first), near_ids), [*words, *near], set(near_ids))
+    if missing := [report_id for report_id, group in page.items() if not group.passages]:
+        _add_from_within(question, page, missing, near_ids)
+    _count_more(question, list(page.values()), near_ids)
+    return list(page.values())
+
+
+def _wholes_by_words(question: Question) -> list[int]:
+    """Return the reports whose words as a whole fit best; none if something is to be left out of each passage."""
+    level = question.level()
+    words = question.words(level)
+    if words is None or level is PASSAGE:
+        return []
+    return [report_id for _, report_id, _ in found_by(question, within(words, question.allowed()), DEPTH).found]
+
+
+def _add_best(page: dict[int, ReportHits], scores: dict[int, float], found: list[Found], near: set[int]) -> None:
+    """Give the reports of a page their best passages; those found too far down to be joined come after the others."""
+    reports = {passage_id: report_id for passage_id, report_id, _ in found}
+    for passage_id in dict.fromkeys([*scores, *reports]):
+        group = page.get(reports[passage_id])
+        if group is not None and len(group.passages) < BEST_PASSAGES:
+            hit = PassageHit(passage_id, group.report_id, scores.get(passage_id, 0.0), passage_id in near)
+            group.passages.append(hit)
+
+
+def _add_from_within(question: Question, page: dict[int, ReportHits], missing: list[int], near: list[int]) -> None:
+    """Give reports that were found as a whole the best of their own passages."""
+    theirs = (Occur.Must, Query.const_score_query(facets.any_of_ids(question, missing), 0.0))
+    query = within(question.anything(PASSAGE, near), [*question.allowed(), theirs])
+    _add_best(
+        {report_id: page[report_id] for report_id in missing}, {}, found_by(question, query, DEPTH).found, set(near)
+    )
+    for report_id in missing:
+        group = page[report_id]
+        group.passages = group.passages or _best_of(question, near, report_id)
 
 
 def in_order(question: Question, near: list[int]) -> list[ReportHits]:

@@ -7,8 +7,8 @@ import numpy.typing as npt
 from tantivy import Occur, Query
 
 from reviewtext.meaning import MeaningModel
-from throughline.library.search.fusing import DEPTH, Found
-from throughline.library.search.listing import found_by
+from throughline.library.search.fusing import DEPTH
+from throughline.library.search.listing import Found, found_by
 from throughline.library.search.querying import Question, within
 from throughline.library.search.vectors import Vectors
 
@@ -17,6 +17,8 @@ AT_ALL, BESIDE_BEST = 0.25, 0.55
 # The vectors know nothing of filters. If few passages fit the filters, those are compared; otherwise more than are
 # wanted are taken from all, and those that do not fit are passed over.
 FEW, TAKEN = 5_000, 2_000
+# Enough that leaving out what is not to be seen, or is no longer there, seldom leaves too few.
+SPARE = 100
 
 
 def nearest(question: Question, vectors: Vectors, model: MeaningModel | None) -> list[Found]:
@@ -28,7 +30,7 @@ def nearest(question: Question, vectors: Vectors, model: MeaningModel | None) ->
     allowed = question.allowed()
     if question.planned.is_strict and (words := question.words()) is not None:
         allowed.append((Occur.Must, Query.const_score_query(words, 0.0)))
-    near = dict(vectors.nearest(vector, TAKEN if allowed else DEPTH + 1, among=_few(question)))
+    near = dict(vectors.nearest(vector, TAKEN if question.filters() else DEPTH + SPARE, among=_few(question)))
     near.pop(request.like_passage or -1, None)
     if not near:
         return []
