@@ -120,7 +120,7 @@ def test_a_kept_copy_brings_itself_up_to_date(open_page: Callable[..., Page]) ->
 
     page.reload()
     version = page.locator("[data-version]").get_attribute("data-version")
-    expect(page.get_by_text(f"Kept on this device: copy {version}")).to_be_visible()
+    expect(page.get_by_text(f"Kept on this device: copy {version}")).to_be_visible(timeout=30_000)
     assert page.evaluate("caches.keys()") == [f"throughline-markers-{version}"]
 
 

@@ -56,7 +56,11 @@ if ("serviceWorker" in navigator && "caches" in window) {
   box.hidden = false;
   keepButton.addEventListener("click", keep);
   dropButton.addEventListener("click", drop);
-  navigator.serviceWorker.addEventListener("controllerchange", tell);
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    // The older copy goes only once the newer worker is active.
+    navigator.serviceWorker.controller?.addEventListener("statechange", tell);
+    tell();
+  });
   tell();
   navigator.serviceWorker.getRegistration(main.dataset.scope).then((worker) => navigator.onLine && worker?.update());
 }
