@@ -16,8 +16,8 @@ ROUNDS = 5
 LEGEND = """
   raw text    pypdfium2 alone: each page opened, get_text_range(), page closed
   raw boxes   the same, and FPDFText_GetCharBox for every letter: the evidence that a citation needs, through pypdfium2
-  ours        reviewtext.read: text and boxes as above, then words, columns, furniture, paragraphs, headings, tables,
-              sections, passages, recommendations and language
+  ours        reviewtext.read: text, a box for every word (from its first and last letter), columns, furniture,
+              paragraphs, headings, tables, hidden text, sections, passages, recommendations and language
 Pages that are only pictures are counted but not recognised, as the raw extractor leaves them too. Best of {rounds} rounds."""
 
 
