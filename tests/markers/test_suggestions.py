@@ -25,6 +25,12 @@ def test_other_roles_are_told_why_not(signed_in: Callable[[str], Client], role: 
         assert "Only a marker editor" in answer.content.decode()
 
 
+def test_only_an_editor_is_shown_the_way_to_the_list(client: Client, signed_in: Callable[[str], Client]) -> None:
+    assert "What readers suggest" in signed_in("marker_editor").get("/markers/").content.decode()
+    assert "What readers suggest" not in signed_in("reader").get("/markers/").content.decode()
+    assert "What readers suggest" not in client.get("/markers/").content.decode()
+
+
 def test_an_editor_answers_from_the_list(signed_in: Callable[[str], Client]) -> None:
     client = signed_in("marker_editor")
     suggestion = Suggestion.objects.filter(state="new").first()
