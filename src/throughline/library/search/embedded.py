@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_UN, flock
 from pathlib import Path
@@ -37,6 +38,7 @@ class EmbeddedIndex(Index):
         register(self.words)
         self.words.config_reader("manual")
         self.vectors = Vectors(folder / "vectors")
+        self._beside = ThreadPoolExecutor(thread_name_prefix="count")
         self._writer: tantivy.IndexWriter | None = None
         self._thread = threading.RLock()
         self._seen: tuple[int, int] = (0, 0)
@@ -121,6 +123,8 @@ class EmbeddedIndex(Index):
         answer = SearchAnswer(planned, applied_synonyms=planned.synonyms, parse_notes=planned.notes)
         near = nearness.nearest(question, self.vectors, self.model)
         near_ids = [passage_id for passage_id, _, _ in near]
+        # The engine lets other threads run while it works, so reports are counted while the list is made.
+        counting = self._beside.submit(facets.count, question, near_ids, self._of_several_editions(question.searcher))
         if request.sort == "relevance" and not question.asks_for_all:
             by_words = listing.by_words(question)
             answer.groups = listing.by_relevance(question, by_words.found, near)
@@ -128,7 +132,7 @@ class EmbeddedIndex(Index):
             by_words = listing.by_words(question, depth=1)
             answer.groups = listing.in_order(question, near_ids)
         answer.total_passages = facets.passages_found(question, by_words.total, near_ids)
-        facets.count(question, answer, near_ids, self._of_several_editions(question.searcher))
+        answer.total_reports, answer.facets = counting.result()
         if question.has_words and not by_words.total:
             answer.did_you_mean = spelling.suggestion(question)
         return answer

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from throughline.library.search.contract import Span
 from throughline.library.search.plan import Look, Plan
-from throughline.library.search.words import plain_words, stems_of, words_with_ends
+from throughline.library.search.words import plain_words, stem_of, words_with_ends
 
 MOST_REASONS = 6
 
@@ -14,7 +14,9 @@ MOST_REASONS = 6
 def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Span], list[str]]:
     """Return the spans of the words found, in characters and without overlaps, and the reasons in plain words."""
     words, ends = words_with_ends(text)
-    stems = stems_of(words)
+    initials = {look.stems[0][0] for look in planned.looks()}
+    # A stem begins with its word's first letter, so that most words need not be stemmed at all.
+    stems = [stem_of(word) if word[0].lower() in initials or not word[0].isascii() else "" for word in words]
     spans: list[Span] = []
     typed: list[str] = []
     others: list[str] = []
@@ -46,7 +48,7 @@ def _places(look: Look, words: list[str], stems: list[str]) -> Iterator[tuple[in
     at = -1
     for _ in range(stems.count(row[0])):
         at = stems.index(row[0], at + 1)
-        if stems[at : at + len(row)] == row:
+        if [stem_of(word) for word in words[at : at + len(row)]] == row:
             yield at, at + len(row) - 1
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tantivy import Occur, Query
 
-from throughline.library.search.contract import FACETS, SearchAnswer
+from throughline.library.search.contract import FACETS, Facet
 from throughline.library.search.querying import Question, within
 from throughline.library.search.schema import EDITION, PASSAGE, SECTION, Level
 
@@ -16,8 +16,8 @@ REPORTS = {"cardinality": {"field": "report_id"}}
 Counts = dict[str, dict[str, int]]
 
 
-def count(question: Question, answer: SearchAnswer, near: list[int], several: Sequence[int]) -> None:
-    """Fill the answer's number of reports and its facets, of all that matches by words and all listed as near.
+def count(question: Question, near: list[int], several: Sequence[int]) -> tuple[int, dict[str, list[Facet]]]:
+    """Return the number of reports and their facets, of all that matches by words and all listed as near.
 
     What was chosen of a facet does not narrow that facet's own counts, or no second value could be added.
     `several`: ids of the reports of which more than one edition is in the index.
@@ -34,8 +34,7 @@ def count(question: Question, answer: SearchAnswer, near: list[int], several: Se
     for (without, level), names in asked.items():
         query = within(question.anything(level, near), question.allowed(without))
         found |= _counted(question, query, names, several, is_one_each=_is_one_each(question, without, level, names))
-    answer.total_reports = found.pop("")[""]
-    answer.facets = {name: _in_order(found[name]) for name in FACETS if name in found}
+    return found[""][""], {name: _in_order(found[name]) for name in FACETS if name in found}
 
 
 def _is_one_each(question: Question, without: str, level: Level, names: list[str]) -> bool:
@@ -101,7 +100,7 @@ def _totals(found: dict[str, Any], names: list[str], what: str) -> Counts:
     return totals
 
 
-def _in_order(values: dict[str, int]) -> list[tuple[str, int]]:
+def _in_order(values: dict[str, int]) -> list[Facet]:
     return sorted(values.items(), key=lambda value: (-value[1], value[0]))
 
 

@@ -52,7 +52,8 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """Return the stem of one word, '' if the index leaves it out."""
     found = stemmed_analyzer().analyze(word)
     return found[0] if len(found) == 1 else ""
 
@@ -61,8 +62,3 @@ def words_with_ends(text: str) -> tuple[list[str], list[int]]:
     """Return the words of a text as they stand, and where each ends, in characters."""
     pieces = _WORDS.split(text)
     return pieces[1::2], list(accumulate(map(len, pieces)))[1::2]
-
-
-def stems_of(words: list[str]) -> list[str]:
-    """Return the stem of each word, '' for what the index leaves out. Quick, because words recur."""
-    return list(map(_stem, words))
