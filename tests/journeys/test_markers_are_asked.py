@@ -69,6 +69,7 @@ def test_search_as_you_type_keeps_the_address_in_step(open_page: Callable[..., P
     expect(page.locator(".tlm-question").first).to_contain_text("hindsight")
     expect(page).to_have_url(re.compile(r"q=hindsi"))
     assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator("[data-markers-found]")).to_contain_text("question")
     check_accessible(page)
     page.reload()
     expect(page.locator(".tlm-question").first).to_contain_text("hindsight")

@@ -59,6 +59,7 @@ def test_a_suggestion_is_taken_with_the_same_limits(client: Client) -> None:
         return client.post(address, body, content_type="application/json", REMOTE_ADDR="198.51.100.30").status_code
 
     assert send("no") == 422
+    assert send("Name the person\x00 who refers.") == 422
     for _ in range(operations.MOST_IN_AN_HOUR):
         assert send("Name the person who refers.") == 201
     assert send("Name the person who refers.") == 403

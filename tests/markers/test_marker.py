@@ -22,6 +22,7 @@ def page(client: Client, address: str) -> str:
 def test_every_marker_has_a_page_with_all_of_its_parts(client: Client) -> None:
     for marker in Marker.objects.filter(set__is_current=True).select_related("set"):
         shown = page(client, f"/markers/{marker.set.code}/{marker.number}/")
+        assert marker.get_tag_display() in shown
         for text in (marker.statement, marker.rationale, marker.basis_text, marker.get_basis_strength_display()):
             assert text in shown, marker
         for question in marker.questions.all():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from tests.markers.packs import crosswalk, crosswalk_content, marker_set, pack_of
+from tests.markers.packs import crosswalk, crosswalk_content, marker_set, pack_of, set_content, write
 from throughline.audit.models import Event
 from throughline.markers import operations, queries
 from throughline.markers.models import Counterpart, MarkerSet, Question, RecentSender, Suggestion, SuggestionState
@@ -148,6 +150,20 @@ def test_the_shipped_packs_load_again_without_a_word() -> None:
     assert MarkerSet.objects.filter(code__in=["scr-2016", "sar-2022"]).count() == 2
 
 
+def test_a_shipped_pack_that_the_host_has_otherwise_is_left_as_the_host_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(marker_set())
+    (tmp_path / "markers").mkdir()
+    write(tmp_path / "markers", {**set_content(), "title": "Changed without a new version"})
+    monkeypatch.setattr(settings, "PACKS", tmp_path)
+    said: list[str] = []
+    operations.load_shipped_packs(by=HOST_OPERATOR, say=said.append)
+    assert len(said) == 1
+    assert "Left as it was: harbour, version: version 1 is already here with other content" in said[0]
+    assert MarkerSet.objects.get(code="harbour").title == "Markers for harbour"
+
+
 @pytest.fixture
 def question() -> Question:
     found = queries.question_of("scr-2016", "13.4")
@@ -155,7 +171,7 @@ def question() -> Question:
     return found
 
 
-def test_a_suggestion_names_nobody(question: Question, signed_in: object) -> None:
+def test_a_suggestion_names_nobody(question: Question) -> None:
     editor = Person.objects.get(roles__role="marker_editor")
     made = operations.suggest_change(question=question, text=" Clearer words. ", address="192.0.2.77", by=editor)
     assert made.text == "Clearer words."

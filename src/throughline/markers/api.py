@@ -31,7 +31,7 @@ class Choices(Schema):
 class NewSuggestion(Schema):
     """What should change about a question. Say nothing about who you are."""
 
-    text: str = Field(min_length=10, max_length=2000)
+    text: str = Field(min_length=10, max_length=2000, pattern=r"^[^\x00]*$")
 
 
 @router.get("/sets", summary="Every set in use")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from throughline.markers.choices import BasisKind
+from throughline.markers.choices import Audience, BasisKind
 from throughline.markers.models import Counterpart, Crosswalk, Marker, MarkerSet, Question
 
 
@@ -38,6 +38,10 @@ class MarkerPage:
     @property
     def stage(self) -> str:
         return self.marker.set.stage_label(self.marker.stage)
+
+    @property
+    def audiences(self) -> str:
+        return ", ".join(str(Audience(value).label) for value in self.marker.audiences)
 
     @property
     def basis_kinds(self) -> str:

@@ -4,6 +4,7 @@ const WAIT = 250;
 
 function find(form) {
   const box = form.querySelector("input[name=q]");
+  const said = form.querySelector("[data-markers-found]");
   let timer, asked;
   const look = async () => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
@@ -12,7 +13,9 @@ function find(form) {
     asked = new AbortController();
     try {
       const answer = await fetch(address, { signal: asked.signal });
-      if (answer.ok) show(await answer.text(), address);
+      if (!answer.ok) return;
+      show(await answer.text(), address);
+      said.textContent = document.querySelector("#results .tlm-count")?.textContent ?? "";
     } catch (problem) {
       // A slow or lost connection leaves the old results; the Search button still works.
       if (problem.name !== "AbortError") return;
