@@ -186,20 +186,20 @@ def run(argv: list[str]) -> None:
         print("skipped: the real data in ../shared/data is not here")
         return
     CACHE.mkdir(parents=True, exist_ok=True)
-    print(f"{'set':<13} {'half':<11} {'ranking':<8} {'nDCG@10':>8} {'MAP':>6} {'beside BM25':>12}")
+    print(f"{'set':<13} {'half':<10} {'queries':>7} {'ranking':<8} {'nDCG@10':>8} {'MAP':>6} {'beside BM25':>12}")
     for name in SETS:
         judged = load(name)
         rankings = {"BM25": plain_bm25(judged), **ours(judged)}
         found = {label: {q: rank(judged.queries[q]) for q in judged.queries} for label, rank in rankings.items()}
-        for is_kept_aside in (False, True):
-            chosen, base = judged.half(is_kept_aside), 0.0
+        halves = {"tuned on": judged.half(False), "kept aside": judged.half(True)}
+        for half, chosen in {**halves, "all": [*halves["tuned on"], *halves["kept aside"]]}.items():
+            base = 0.0
             for label in rankings:
                 score = float(np.mean([ndcg(found[label][q], judged.relevant[q]) for q in chosen]))
                 precision = float(np.mean([average_precision(found[label][q], judged.relevant[q]) for q in chosen]))
                 base = base or score
-                half = "kept aside" if is_kept_aside else "tuned on"
                 print(
-                    f"{name:<13} {half:<11} {label:<8} {score:>8.3f} {precision:>6.3f} {score / base - 1:>+11.1%}",
+                    f"{name:<13} {half:<10} {len(chosen):>7} {label:<8} {score:>8.3f} {precision:>6.3f} {score / base - 1:>+11.1%}",
                     flush=True,
                 )
 

@@ -87,7 +87,8 @@ class EmbeddedIndex(Index):
         self._write().delete_all_documents()
 
     def have_vectors(self, passage_ids: Sequence[int]) -> set[int]:
-        return set(np.intersect1d(self.vectors.ids(), np.asarray(passage_ids, np.int64)).tolist())
+        asked = np.asarray(passage_ids, np.int64)
+        return set(asked[np.isin(asked, self.vectors.ids())].tolist())
 
     def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
         self.vectors.add(passage_ids, vectors)

@@ -14,9 +14,9 @@ MOST_REASONS = 6
 def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Span], list[str]]:
     """Return the spans of the words found, in characters and without overlaps, and the reasons in plain words."""
     words, ends = words_with_ends(text)
-    initials = {look.stems[0][0] for look in planned.looks()}
-    # A stem begins with its word's first letter, so that most words need not be stemmed at all.
-    stems = [stem_of(word) if word[0].lower() in initials or not word[0].isascii() else "" for word in words]
+    # A stem keeps its word's first two letters, but for a y in second place, so that most words need not be stemmed.
+    begin = {look.stems[0][:2] for look in planned.looks()}
+    stems = [stem_of(word) if _may_begin(word, begin) else "" for word in words]
     spans: list[Span] = []
     typed: list[str] = []
     others: list[str] = []
@@ -35,6 +35,10 @@ def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Sp
     if is_near:
         why.append("close in meaning")
     return _joined(spans), why
+
+
+def _may_begin(word: str, begin: set[str]) -> bool:
+    return word[:2].lower() in begin or word[1:2] in {"y", "Y"} or not word.isascii()
 
 
 def _places(look: Look, words: list[str], stems: list[str]) -> Iterator[tuple[int, int]]:

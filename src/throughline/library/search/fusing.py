@@ -8,7 +8,7 @@ from collections.abc import Iterable
 K = 60
 # How deep lists are joined. What comes after keeps the order that the words gave it, so that looking at a later page
 # never moves what stood on an earlier one.
-DEPTH = 200
+DEPTH = 100
 
 
 def fuse(*lists: Iterable[int]) -> dict[int, float]:
