@@ -198,10 +198,8 @@ def run(argv: list[str]) -> None:
                 score = float(np.mean([ndcg(found[label][q], judged.relevant[q]) for q in chosen]))
                 precision = float(np.mean([average_precision(found[label][q], judged.relevant[q]) for q in chosen]))
                 base = base or score
-                print(
-                    f"{name:<13} {half:<10} {len(chosen):>7} {label:<8} {score:>8.3f} {precision:>6.3f} {score / base - 1:>+11.1%}",
-                    flush=True,
-                )
+                row = f"{name:<13} {half:<10} {len(chosen):>7} {label:<8} {score:>8.3f} {precision:>6.3f}"
+                print(f"{row} {score / base - 1:>+11.1%}", flush=True)
 
 
 if __name__ == "__main__":
