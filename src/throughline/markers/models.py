@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from throughline.markers.choices import Audience, Moment, Strength, Tag
 
+_AUDIENCES, _MOMENTS, _TAGS = ({str(v): str(label) for v, label in one.choices} for one in (Audience, Moment, Tag))
+
 
 class MarkerSet(models.Model):
     """One version of one set. Its markers and questions are never changed: a new version is a new set of rows."""
@@ -100,13 +102,21 @@ class Question(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.text}"
 
-    def audience_labels(self) -> list[str]:
-        """Return who the question is for, in words."""
-        return [str(Audience(value).label) for value in self.audiences]
+    # A page shows these for two hundred questions, so they are looked up rather than worked out by the template.
+    @property
+    def audience_words(self) -> str:
+        """Whom the question is for, in words."""
+        return ", ".join(_AUDIENCES[value] for value in self.audiences)
 
-    def moment_labels(self) -> list[str]:
-        """Return when the question is asked, in words."""
-        return [str(Moment(value).label) for value in self.moments]
+    @property
+    def moment_words(self) -> str:
+        """When the question is asked, in words."""
+        return "; ".join(_MOMENTS[value] for value in self.moments)
+
+    @property
+    def tag_words(self) -> str:
+        """Where the question comes from, in words."""
+        return _TAGS[self.tag]
 
 
 class Crosswalk(models.Model):

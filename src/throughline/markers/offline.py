@@ -12,11 +12,16 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
 
 from throughline.markers import queries
+from throughline.markers.models import MarkerSet
 from throughline.markers.queries import ALL_SETS, Chosen
 from throughline.ui.context import details
 
+# The page as rendered last, under what the sets hold: it is large, every device that keeps it asks for it, and it stays
+# the same until a pack is loaded.
+_RENDERED: dict[str, OfflinePage] = {}
 VERSION_MARK = "@offline-version@"
 _ASSET = re.compile(r'(?:src|href)="(' + re.escape(settings.STATIC_URL) + r'[^"]+)"')
 
@@ -32,9 +37,19 @@ class OfflinePage:
 
 def offline_page() -> OfflinePage:
     """Return the offline copy as it would be kept now. It is the same for every reader, signed in or not."""
-    shelf = queries.shelf_for(Chosen(set_code=ALL_SETS))
+    sets = queries.current_sets()
+    content = " ".join(one.digest for one in sets)
+    if content not in _RENDERED:
+        _RENDERED.clear()
+        _RENDERED[content] = _render(sets)
+    return _RENDERED[content]
+
+
+def _render(sets: list[MarkerSet]) -> OfflinePage:
+    shelf = queries.shelf_for(Chosen(set_code=ALL_SETS), sets=sets)
     context = {"shelf": shelf, "site": details(), "version": VERSION_MARK}
-    html = render_to_string("markers/offline_copy.html", context)
+    with translation.override(settings.LANGUAGE_CODE):
+        html = render_to_string("markers/offline_copy.html", context)
     assets = sorted({*_ASSET.findall(html), reverse("web_manifest")})
     # The names of static files carry a hash of what is in them, so the page's own text covers them too.
     version = hashlib.sha256(html.encode()).hexdigest()[:12]

@@ -17,7 +17,6 @@ from throughline.markers.documents.handout import (
     Handout,
     heading_of,
     strength_words,
-    tag_words,
 )
 from throughline.markers.models import Question
 from throughline.markers.queries import Group
@@ -90,7 +89,7 @@ def _add_question(row: Any, question: Question) -> None:
     first = asked.paragraphs[0]
     first.add_run(f"{question.code}  ").bold = True
     first.add_run(question.text)
-    _soft(asked.add_paragraph(), f"{tag_words(question.tag)}. For: {', '.join(question.audience_labels())}.")
+    _soft(asked.add_paragraph(), f"{question.tag_words}. For: {question.audience_words}.")
     choices = [f"☐ {judgement}" for judgement in JUDGEMENTS]
     judged.paragraphs[0].text = choices[0]
     for choice in choices[1:]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from throughline.markers.choices import Strength, Tag
+from throughline.markers.choices import Strength
 from throughline.markers.models import Marker, MarkerSet
 from throughline.markers.queries import Group, Shelf
 
@@ -70,10 +70,6 @@ def handout_of(shelf: Shelf, *, site: str) -> Handout:
 
 def heading_of(marker: Marker) -> str:
     return f"{marker.number}. {marker.title}"
-
-
-def tag_words(tag: str) -> str:
-    return str(Tag(tag).label)
 
 
 def strength_words(marker: Marker) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typst
 
-from throughline.markers.documents.handout import HOW_TO_USE, Handout, heading_of, strength_words, tag_words
+from throughline.markers.documents.handout import HOW_TO_USE, Handout, heading_of, strength_words
 from throughline.markers.models import Question
 from throughline.markers.queries import Group
 
@@ -43,7 +43,7 @@ def _group(group: Group, *, shows_set: bool) -> str:
 
 
 def _question(question: Question) -> str:
-    about = f"{tag_words(question.tag)}. For: {', '.join(question.audience_labels())}."
+    about = f"{question.tag_words}. For: {question.audience_words}."
     return (
         f"#strong(text({_text(question.code)})) #text({_text(question.text)}) \\ "
         f"#text(size: 8.5pt, fill: luma(80), {_text(about)})"

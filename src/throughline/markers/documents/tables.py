@@ -7,7 +7,7 @@ import io
 import json
 from typing import Any
 
-from throughline.markers.documents.handout import Handout, strength_words, tag_words
+from throughline.markers.documents.handout import Handout, strength_words
 from throughline.markers.models import Marker, MarkerSet, Question
 
 # A spreadsheet would run a cell that begins with one of these as a formula.
@@ -72,8 +72,8 @@ def as_csv(handout: Handout) -> bytes:
     for marker, question in handout.shelf.questions:
         row: list[str | int] = [
             marker.set.code, marker.set.version, marker.set.stage_label(marker.stage), marker.number, marker.title,
-            question.code, question.text, tag_words(question.tag), "; ".join(question.audience_labels()),
-            "; ".join(question.moment_labels()), strength_words(marker), handout.address_of(marker), marker.set.credit,
+            question.code, question.text, question.tag_words, question.audience_words,
+            question.moment_words, strength_words(marker), handout.address_of(marker), marker.set.credit,
         ]  # fmt: skip
         writer.writerow([_safe(cell) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

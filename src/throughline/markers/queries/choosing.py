@@ -108,9 +108,12 @@ def chosen_from(given: Mapping[str, str]) -> Chosen:
     )
 
 
-def shelf_for(chosen: Chosen) -> Shelf:
-    """Return the chosen questions under their markers, and what else could be chosen, in three database queries."""
-    sets = current_sets()
+def shelf_for(chosen: Chosen, *, sets: list[MarkerSet] | None = None) -> Shelf:
+    """Return the chosen questions under their markers, and what else could be chosen, in three database queries.
+
+    With `sets`, the sets in use as `current_sets` gave them, it takes two.
+    """
+    sets = current_sets() if sets is None else sets
     shown = _sets_to_show(sets, chosen)
     stages = {stage["id"]: stage["label"] for marker_set in shown for stage in marker_set.stages}
     if chosen.where not in {*stages, *Moment.values}:
