@@ -12,7 +12,6 @@ import pytest
 from django import forms
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.journeys.conftest import browser  # noqa: F401
 from tests.ui.conftest import Draw
 from tests.ui.test_built_style import STATIC
 
@@ -29,7 +28,7 @@ class Deposit(forms.Form):
 
 
 @pytest.fixture
-def show(browser: Browser, draw: Draw) -> Iterator[Show]:  # noqa: F811
+def show(browser: Browser, draw: Draw) -> Iterator[Show]:
     """Return a function that opens a page with the given blocks; other addresses answer with what was asked."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     options = [SimpleNamespace(value=name, label=name.capitalize(), count=3, is_chosen=False) for name in ("a", "b")]
