@@ -91,10 +91,10 @@ def test_on_a_small_phone_with_or_without_scripts(open_page: Callable[..., Page]
 
 def test_filters_narrow_the_search_and_stay_in_the_address(open_page: Callable[..., Page]) -> None:
     page = open_page(scripts=False)
-    page.goto("/search/?q=school")
+    page.goto("/search/?q=council")
     before = page.locator(".tl-result").count()
     assert before
-    page.goto("/search/?q=school&nation=wales&only=recommendations&sort=newest")
+    page.goto("/search/?q=council&nation=wales&only=recommendations&sort=newest")
     assert 0 < page.locator(".tl-result").count() <= before
     expect(page.locator("input[name=nation][value=wales]")).to_be_checked()
     expect(page.locator("input[name=only][value=recommendations]")).to_be_checked()

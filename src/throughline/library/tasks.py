@@ -38,6 +38,13 @@ def refresh_index() -> None:
     operations.refresh_index()
 
 
+@task(queue_name="index", priority=LATER)
+def rebuild_index() -> None:
+    from throughline.library import operations
+
+    operations.rebuild_index()
+
+
 @task(queue_name="meaning", priority=LATER)
 def add_meaning() -> None:
     from throughline.library import operations

@@ -71,12 +71,18 @@ def plan(text: str, synonyms: Synonyms) -> Plan:
         if part.name in {"title", "body"}:
             made.title_words += _looks(Part("word", part.text))
         else:
-            made.filters.setdefault(part.name, []).extend(_values(part))
+            made.filters.setdefault(part.name, []).extend(_values(made, part, synonyms))
     return made
 
 
-def _values(part: Part) -> list[str]:
-    return [str(year) for year in years_of(part.text)] if part.name == "year" else [part.text]
+def _values(made: Plan, part: Part, synonyms: Synonyms) -> list[str]:
+    """Return the facet values that field:value stands for; a value that the vocabulary does not have is noted."""
+    if part.name == "year":
+        return [str(year) for year in years_of(part.text)]
+    value = synonyms.value_of(part.name, part.text)
+    if value is None:
+        made.notes.append(f"No report has “{part.text}” there. The choices beside the results show what there is.")
+    return [value or part.text]
 
 
 def _add_run(made: Plan, run: list[Part], synonyms: Synonyms) -> None:
