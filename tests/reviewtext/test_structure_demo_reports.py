@@ -22,6 +22,7 @@ RECOMMENDATIONS = {
     "2022-strathurrin-ishbel": 7,
     "2023-brynhelyg-and-morfa-wen-mabli": 8,
     "2024-skelderby-baby-wren": 7,
+    "2025-selhaven-rebin": 9,
     "2026-tawelfro-nesta": 9,
 }
 FIELDS = ("nation", "review_type", "incident", "age_band", "sex")
