@@ -23,10 +23,14 @@ class Look:
 
 @dataclass(slots=True)
 class Concept:
-    """Something asked for. `typed` is how it was asked; `others` are the synonyms' ways of saying it."""
+    """Something asked for. `typed` is how it was asked; `others` are the synonyms' ways of saying it.
+
+    `is_exact`: it was asked for in quotes or as the beginning of a word.
+    """
 
     typed: list[Look]
     others: list[Look] = field(default_factory=list)
+    is_exact: bool = False
 
 
 @dataclass(slots=True)
@@ -44,10 +48,7 @@ class Plan:
     @property
     def is_strict(self) -> bool:
         """Whether quotes, a prefix, a leading minus or a title ask for exact words, which nearness cannot replace."""
-        exact = any(
-            look.kind == "prefix" or len(look.stems) > 1 for c in self.concepts for look in c.typed if not c.others
-        )
-        return exact or bool(self.unwanted or self.title_words)
+        return any(c.is_exact for c in self.concepts) or bool(self.unwanted or self.title_words)
 
     def looks(self) -> list[Look]:
         return [look for concept in self.concepts for look in (*concept.typed, *concept.others)]
@@ -59,8 +60,14 @@ def plan(text: str, synonyms: Synonyms) -> Plan:
     made = Plan(meaning=parsed.plain_text, notes=parsed.notes)
     run: list[Part] = []
     for concept in parsed.wanted:
-        if len(concept) == 1 and concept[0].kind == "word":
-            run.append(concept[0])
+        if all(part.kind == "word" for part in concept):
+            # OR parts runs of words, so that either side of 'health visitor OR midwife' is seen whole. Any concept may
+            # be missing from a passage, so nothing more is needed for either to be enough.
+            for place, part in enumerate(concept):
+                if place:
+                    _add_run(made, run, synonyms)
+                    run = []
+                run.append(part)
             continue
         _add_run(made, run, synonyms)
         run = []
@@ -110,12 +117,15 @@ def _add_run(made: Plan, run: list[Part], synonyms: Synonyms) -> None:
 
 
 def _others(made: Plan, written: str, own: Stems, groups: list[Group]) -> list[Look]:
-    """Return the other ways of saying a phrase, each once, and note them for the reader."""
+    """Return the other ways of saying a phrase, each once, and note them for the reader.
+
+    A longer phrase that holds the words typed, in a row, is left out: they find it already.
+    """
     looks: dict[Stems, Look] = {}
     for group in groups:
         said = []
         for phrase, stemmed in zip(group.phrases, group.stemmed, strict=True):
-            if stemmed != own and stemmed not in looks:
+            if not _holds(stemmed, own) and stemmed not in looks:
                 looks[stemmed] = Look("phrase", stemmed, SYNONYM_WEIGHT, phrase)
                 said.append(phrase)
         if said:
@@ -123,18 +133,21 @@ def _others(made: Plan, written: str, own: Stems, groups: list[Group]) -> list[L
     return list(looks.values())
 
 
+def _holds(longer: Stems, row: Stems) -> bool:
+    return any(longer[at : at + len(row)] == row for at in range(len(longer) - len(row) + 1))
+
+
 def _add_alternatives(made: Plan, parts: list[Part], synonyms: Synonyms) -> None:
-    """Add a concept of quoted phrases, prefixes, or words joined by OR. Quoted words are not widened by synonyms."""
+    """Add a concept of quoted phrases, prefixes, and words joined to them by OR. Only the words are widened."""
     typed = [look for part in parts for look in _looks(part)]
     others: list[Look] = []
     for part in parts:
-        if part.kind == "word":
-            row = stems(part.text)
-            length, groups = synonyms.at(row, 0)
-            if length == len(row):
-                others += _others(made, part.text, row, groups)
+        row = stems(part.text)
+        length, groups = synonyms.at(row, 0) if part.kind == "word" else (0, [])
+        if length and length == len(row):
+            others += _others(made, part.text, row, groups)
     if typed:
-        made.concepts.append(Concept(typed, others))
+        made.concepts.append(Concept(typed, others, is_exact=True))
 
 
 def _looks(part: Part) -> list[Look]:
