@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def queued(name: str) -> int:
-    return DBTaskResult.objects.ready().filter(task_path__endswith=name).count()
+    return DBTaskResult.objects.filter(status="READY", task_path__endswith=name).count()
 
 
 def test_a_new_index_is_filled_from_the_database(settings: object, tmp_path: Path) -> None:
