@@ -194,7 +194,7 @@ def test_a_short_form_with_two_meanings_looks_for_both_and_each_meaning_only_for
     assert "significant case review" not in widened("serious case review", synonyms)
 
 
-@pytest.mark.parametrize("typed", ["DA", "LA", "CPC", "CPR", "SEND", "NFA", "PA"])
+@pytest.mark.parametrize("typed", ["DA", "LA", "CPC", "CPR", "SEND", "NFA", "PA", "LD", "PR", "NAS", "TAF"])
 def test_a_short_form_that_often_means_something_else_is_left_alone(typed: str, synonyms: Synonyms) -> None:
     assert widened(typed, synonyms) == set()
 
