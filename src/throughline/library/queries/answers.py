@@ -121,6 +121,8 @@ def passage_as_json(found: Found) -> dict[str, Any]:
         "words": found.located.text,
         "state": found.located.state,
         "explanation": found.located.explanation,
-        "citation": suggested_citation(found.report, page=found.located.page or found.address.page),
+        "citation": suggested_citation(
+            found.report, edition=found.edition, page=found.located.page or found.address.page
+        ),
         "link": f"/cite/{found.address}/",
     }
