@@ -75,7 +75,7 @@ def test_what_is_typed_becomes_what_is_looked_for(text: str, expected: list[list
 @pytest.mark.parametrize("text", ["", " ", "OR", "AND", "()", '"', '""', "😀", "*", "-", "| & |", "OR OR AND", "''"])
 def test_signs_alone_look_for_nothing(text: str) -> None:
     made = plan(text, NONE)
-    assert (made.concepts, made.unwanted, made.filters, made.title_words) == ([], [], {}, [])
+    assert (made.concepts, made.unwanted, made.filters, made.named) == ([], [], {}, [])
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_a_field_narrows_by_the_words_that_people_use(text: str, filters: dict[s
     assert (made.filters, made.notes) == (filters, [])
 
 
-def test_title_and_board_look_in_titles() -> None:
+def test_title_looks_in_titles_and_board_in_the_names_of_bodies() -> None:
     made = plan('title:"Baby Rowan" board:Brackwater', NONE)
-    assert [look.stems for look in made.title_words] == [("babi", "rowan"), ("brackwat",)]
+    assert [(name, look.stems) for name, look in made.named] == [("title", ("babi", "rowan")), ("body", ("brackwat",))]
     assert made.concepts == []
 
 
@@ -241,7 +241,9 @@ def test_any_text_gives_a_plan_of_bounded_size(text: str) -> None:
     made = plan(text, KNOWN)
     assert len(made.concepts) <= len(text)
     assert all(len(concept.others) < 60 for concept in made.concepts)
-    assert all(look.stems and all(look.stems) for look in (*made.looks(), *made.unwanted, *made.title_words))
+    assert all(
+        look.stems and all(look.stems) for look in (*made.looks(), *made.unwanted, *(look for _, look in made.named))
+    )
     assert set(made.filters) <= set(FIELDS.values())
     assert all(len(values) < 400 * max(len(text), 1) for values in made.filters.values())
 

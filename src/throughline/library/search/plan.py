@@ -40,15 +40,16 @@ class Plan:
     concepts: list[Concept] = field(default_factory=list)
     unwanted: list[Look] = field(default_factory=list)
     filters: dict[str, list[str]] = field(default_factory=dict)
-    title_words: list[Look] = field(default_factory=list)
+    # (field, what must stand in it): title:… and body:… narrow what is found, as a filter does.
+    named: list[tuple[str, Look]] = field(default_factory=list)
     meaning: str = ""
     synonyms: list[tuple[str, list[str], str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
     def is_strict(self) -> bool:
-        """Whether quotes, a prefix, a leading minus or a title ask for exact words, which nearness cannot replace."""
-        return any(c.is_exact for c in self.concepts) or bool(self.unwanted or self.title_words)
+        """Whether quotes, a prefix or a leading minus ask for exact words, which nearness cannot replace."""
+        return any(c.is_exact for c in self.concepts) or bool(self.unwanted)
 
     def looks(self) -> list[Look]:
         return [look for concept in self.concepts for look in (*concept.typed, *concept.others)]
@@ -76,7 +77,8 @@ def plan(text: str, synonyms: Synonyms) -> Plan:
     made.unwanted = [look for part in parsed.unwanted for look in _looks(part)]
     for part in parsed.fields:
         if part.name in {"title", "body"}:
-            made.title_words += _looks(Part("word", part.text))
+            kind = "prefix" if part.text.endswith("*") else "word"
+            made.named += [(part.name, look) for look in _looks(Part(kind, part.text.rstrip("*")))]
         else:
             made.filters.setdefault(part.name, []).extend(_values(made, part, synonyms))
     return made
