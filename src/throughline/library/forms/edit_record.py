@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from throughline.library import vocabularies
 from throughline.library.models import Report
@@ -35,18 +36,12 @@ def _optional(name: str) -> list[tuple[str, str]]:
 
 def _with_suggestion(hint: object, suggested: Suggestion) -> SafeString:
     """Return the hint with what the text suggests under it, and where it was read."""
-    place = (
-        format_html(' (<a class="govuk-link" href="{}">page {}</a>)', suggested.link, suggested.page)
-        if suggested.link
-        else ""
-    )
-    quote = (
-        format_html(", from “{}”", suggested.quote[:160])
-        if suggested.quote and suggested.quote != suggested.value
-        else ""
-    )
-    start = format_html("{}<br>", hint) if hint else ""
-    return format_html("{}The text suggests: <strong>{}</strong>{}{}", start, suggested.value, quote, place)
+    parts = [format_html("The text suggests: {}", suggested.value)]
+    if suggested.quote and suggested.quote not in suggested.value:
+        parts.append(format_html(", from “{}”", Truncator(suggested.quote).chars(160)))
+    if suggested.link:
+        parts.append(format_html(' (<a class="govuk-link" href="{}">page {}</a>)', suggested.link, suggested.page))
+    return format_html("{}{}{}", hint, mark_safe("<br>") if hint else "", SafeString("").join(parts))
 
 
 class EditRecordForm(forms.Form):

@@ -42,7 +42,7 @@ def suggested_citation(report: Report, *, edition: Edition | None = None, page: 
 
     An edition other than the full report is named, since its pages are not those of the full report.
     """
-    who = report.body or ", ".join(report.authors) or "Unknown body"
+    who = report.body or ", ".join(report.authors) or "Unknown publisher"
     parts = [f"{who} ({report.year or 'no date'})", report.label or report.title]
     if report.review_type:
         parts.append(vocabularies.label_of("review-types", report.review_type))

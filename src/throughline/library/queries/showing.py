@@ -233,7 +233,7 @@ def suggestions_for(report: Report) -> dict[str, Suggestion]:
                 else ""
             )
             found[FORM_NAMES.get(item.field, item.field)] = Suggestion(
-                value, item.quote.strip(), item.page_number, link
+                value, " ".join(item.quote.split()), item.page_number, link
             )
     return found
 
