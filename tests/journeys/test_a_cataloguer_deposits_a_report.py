@@ -79,8 +79,6 @@ def test_deposit_correct_and_open(open_page: Callable[..., Page], site: Site, re
     page.get_by_role("button", name="Save the record").click()
     expect(page.get_by_text("The record is saved")).to_be_visible()
     check_accessible(page)
-    page.get_by_role("link", name="Correct the record").click()
-    expect(page.get_by_text("The text suggests: Invented Partnership")).to_be_visible()
 
     stranger = open_page()
     stranger.goto("/search/?q=quinquereme")

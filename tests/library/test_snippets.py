@@ -39,6 +39,12 @@ def test_a_snippet_is_made_of_whole_sentences() -> None:
     assert words.endswith(".")
 
 
+def test_a_stretch_with_two_different_words_is_richer_than_one_that_repeats_a_word() -> None:
+    text = "The nurse rang. " * 30 + "The nurse saw the father. " + "Nobody came. " * 30
+    pieces = snippet(text, sorted(marks(text, "nurse") + marks(text, "father")))
+    assert ("father", True) in pieces
+
+
 def test_the_rows_of_a_table_are_whole_and_their_cells_set_apart() -> None:
     words = shown(TABLE, "day 12")
     assert "|" not in words and "\n" not in words

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
@@ -41,7 +41,8 @@ def _with_suggestion(hint: object, suggested: Suggestion) -> SafeString:
         parts.append(format_html(", from “{}”", Truncator(suggested.quote).chars(160)))
     if suggested.link:
         parts.append(format_html(' (<a class="govuk-link" href="{}">page {}</a>)', suggested.link, suggested.page))
-    return format_html("{}{}{}", hint, mark_safe("<br>") if hint else "", SafeString("").join(parts))
+    said = format_html_join("", "{}", ((part,) for part in parts))
+    return format_html("{}{}{}", hint, mark_safe("<br>") if hint else "", said)
 
 
 class EditRecordForm(forms.Form):

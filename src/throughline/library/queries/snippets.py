@@ -9,8 +9,8 @@ from throughline.ui.wording import set_cells_apart
 Span = tuple[int, int]
 
 CHARACTERS = 320
-# A snippet may begin this far before its first marked word, so as to begin with a sentence or a row of a table.
-LEAD = 140
+# How far before its first marked word a snippet begins, and at most, so as to begin with a sentence or a table's row.
+SHORT_LEAD, LEAD = 60, 140
 # A letter stands before the stop, because the numbers of paragraphs ("6. ") end no sentence.
 BREAK = re.compile(r"(?<=[^\W\d][.!?])[\"”’)]?\s+|\n+")
 
@@ -41,16 +41,23 @@ def _stretch(text: str, marked: list[Span]) -> Span:
     limit = begin + CHARACTERS
     if limit >= len(text):
         return begin, len(text)
-    breaks = [found.start() for found in BREAK.finditer(text, begin + CHARACTERS // 2, limit)]
-    return begin, breaks[-1] if breaks else max(text.rfind(" ", begin, limit), begin + CHARACTERS // 2)
+    # It is rather cut in a sentence than before a word that was found.
+    least = max([begin + CHARACTERS // 2, *(stop for start, stop in marked if begin <= start and stop <= limit)])
+    breaks = [found.start() for found in BREAK.finditer(text, least, limit)]
+    return begin, breaks[-1] if breaks else max(text.rfind(" ", least, limit), least)
+
+
+def _richness(text: str, marked: list[Span], at: int) -> tuple[int, int]:
+    """Count the different marked words of the stretch from `at`, and then all of them."""
+    # The stretch may yet begin somewhat earlier, with a sentence, and then it ends as much earlier.
+    until = at + CHARACTERS - (LEAD - SHORT_LEAD)
+    inside = [text[start:stop].lower() for start, stop in marked if at <= start and stop <= until]
+    return len(set(inside)), len(inside)
 
 
 def _begin(text: str, marked: list[Span]) -> int:
     """Return where the stretch begins: near the richest place, with a sentence, a row, or at least a word."""
-    wanted = max(
-        (max(0, start - 60) for start, _ in marked),
-        key=lambda at: sum(at <= start and stop <= at + CHARACTERS for start, stop in marked),
-    )
+    wanted = max((max(0, start - SHORT_LEAD) for start, _ in marked), key=lambda at: _richness(text, marked, at))
     first = next(start for start, _ in marked if start >= wanted)
     earliest = max(0, first - LEAD)
     begins = [found.end() for found in BREAK.finditer(text, earliest, first + 1) if found.end() <= first]
