@@ -68,7 +68,9 @@ def _carry(index: Index, changes: list[IndexChange]) -> None:
 
 
 def _carry_edition(index: Index, edition_id: int) -> None:
-    edition = Edition.objects.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
+    # A correction may be there to take a name out, so that what it replaced is reached only by its old addresses.
+    there = Edition.objects.exclude(replaced_by__state=EditionState.READABLE)
+    edition = there.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
     if edition is None or edition.report.is_withdrawn:
         index.remove_edition(edition_id)
         return

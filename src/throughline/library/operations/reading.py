@@ -200,7 +200,8 @@ def _keep(
     edition.language = document.language
     edition.save(update_fields=["state", "reason", "advice", "language"])
     keep_suggestions(edition=edition, document=document, found=found)
-    IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=edition.pk)
+    for changed in filter(None, (edition.pk, edition.replaces_id)):
+        IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=changed)
     record(
         who="worker",
         what="keep_reading",
