@@ -10,7 +10,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from throughline.library import operations
-from throughline.library.models import Edition, Report, StoredFile
+from throughline.library.models import Edition, ProbableDuplicate, Report, StoredFile
 from throughline.library.operations import RecordDetails
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
@@ -58,6 +58,17 @@ def test_editions_of_one_review_meet_under_one_report() -> None:
 
 def test_without_a_title_the_report_is_called_as_its_file() -> None:
     assert deposit(name="folder/Baby_Moss_2023.txt").edition.report.title == "Baby Moss 2023"
+
+
+def test_a_near_duplicate_is_noted_unless_it_is_an_edition_of_the_same_report() -> None:
+    text = " ".join(f"The clerk wrote down item {number} of the invented list." for number in range(200)).encode()
+    first = deposit(text).edition
+    corrected = deposit(text + b" It ends here.", "b.txt", report_code=first.report.code, replaces=1).edition
+    elsewhere = deposit(text + b" It ends there.", "c.txt").edition
+    for edition in (first, corrected, elsewhere):
+        operations.read_edition(edition_id=edition.pk)
+    noted = ProbableDuplicate.objects.filter(edition__in=[first, corrected, elsewhere])
+    assert set(noted.values_list("edition", "other")) == {(elsewhere.pk, first.pk), (elsewhere.pk, corrected.pk)}
 
 
 def test_a_stranger_may_not_deposit_and_nothing_is_kept() -> None:

@@ -66,13 +66,26 @@ def test_a_manifest_gives_its_fields_to_the_file_it_names_and_is_not_deposited_i
 
 @pytest.mark.parametrize(
     ("said", "names"),
-    [({"edition": "sequel"}, "edition"), ({"published_on": "31/05/2024"}, "published_on")],
+    [
+        ({"edition": "sequel"}, "edition"),
+        ({"published_on": "31/05/2024"}, "published_on"),
+        ({"nation": "Atlantis"}, "nation"),
+        ({"keywords": "harm.neglect; gremlins"}, "keywords"),
+    ],
 )
 def test_a_manifest_with_an_unusable_value_is_refused_naming_the_column(said: dict[str, str], names: str) -> None:
     with pytest.raises(Refused) as refusal:
         details_from(said)
     assert names in refusal.value.reason
     assert refusal.value.advice
+
+
+def test_a_manifest_may_use_the_words_that_people_use_for_a_code() -> None:
+    details = details_from({"nation": "Cymru", "review_type": "SCR", "age_band": "Under 1", "keywords": "Neglect; DV"})
+    assert (details.fields, details.themes) == (
+        {"nation": "wales", "review_type": "serious_case_review", "age_band": "under_1"},
+        ["harm.neglect", "family.domestic_abuse"],
+    )
 
 
 def test_one_bad_manifest_row_does_not_hide_the_other_files(tmp_path: Path) -> None:

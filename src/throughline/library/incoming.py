@@ -11,8 +11,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reviewtext import Refused
+from throughline.library import vocabularies
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations.deposit import GIVEN_FIELDS, RecordDetails
+from throughline.library.operations.importing import CODED
 
 READABLE_ENDINGS = {".pdf", ".docx", ".html", ".htm", ".odt", ".txt", ".csv"}
 FILE_COLUMNS = ("file", "filename", "file_name", "path")
@@ -206,16 +208,30 @@ def details_from(said: dict[str, str]) -> RecordDetails:
             fields[name] = [part.strip() for part in value.split(";") if part.strip()] if name in LISTS else value
     for name in ("published_on", "retention_until"):
         _check_date(name, fields.get(name))
+    for name in CODED.keys() & fields.keys():
+        fields[name] = _id_of(name, CODED[name], str(fields[name]))
     themes = said.get("keywords", "") or said.get("themes", "")
     return RecordDetails(
         fields=fields,
-        themes=[part.strip() for part in themes.split(";") if part.strip()],
+        themes=[_id_of("keywords", "themes", part) for part in themes.split(";") if part.strip()],
         review_key=said.get("review", ""),
         report_code=said.get("report", ""),
         replaces=int(said["replaces"]) if said.get("replaces", "").isdigit() else None,
         kind=kind,
         language=said.get("language", ""),
     )
+
+
+def _id_of(column: str, vocabulary: str, said: str) -> str:
+    """Return the id that a manifest means. One that nobody knows would stand alone beside the rest, unfound."""
+    found = vocabularies.id_of(vocabulary, said)
+    if found is None:
+        raise Refused(
+            "bad_manifest",
+            f"The manifest's column '{column}' says '{said.strip()}'.",
+            "Use a name or code that the form to correct a record offers.",
+        )
+    return found
 
 
 def _check_date(name: str, value: object) -> None:

@@ -118,6 +118,24 @@ def label_of(name: str, term_id: str) -> str:
     return term.label if term else term_id.replace("_", " ")
 
 
+def id_of(name: str, said: str) -> str | None:
+    """Return the id of the term that somebody means by its id, label, a synonym or an old term; None if by none."""
+    return _ids_by_words(name).get(_plain(said))
+
+
+@cache
+def _ids_by_words(name: str) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for term in load(name).all_terms():
+        for said in (term.id, *term.phrases):
+            words.setdefault(_plain(said), term.id)
+    return words
+
+
+def _plain(said: str) -> str:
+    return said.strip().lower().replace("_", " ")
+
+
 def choices(name: str) -> list[tuple[str, str]]:
     """Return (id, label) pairs for a form."""
     return [(term.id, term.label) for term in load(name).all_terms()]

@@ -288,9 +288,11 @@ def _note_duplicates(edition: Edition, mark: bytes, known: tuple[list[int], np.n
     if not edition_ids or not mark:
         return
     likeness = likeness_to_all(mark, marks)
+    # A correction is bound to be like what it corrects, and a summary may be like its report: both are as they should be.
+    own = set(edition.report.editions.values_list("pk", flat=True))
     for at in np.flatnonzero(likeness >= ALIKE):
         other = edition_ids[int(at)]
-        if other != edition.pk:
+        if other not in own:
             ProbableDuplicate.objects.get_or_create(
                 edition=edition, other_id=other, defaults={"likeness": float(likeness[at])}
             )
