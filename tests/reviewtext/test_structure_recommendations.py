@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reviewtext.document import Document, Page
+from reviewtext.document import Document, Page, Table
 from reviewtext.structure import fill
 from reviewtext.structure.addressees import addressee, addressee_of_lead_in, body_of_heading
 from tests.reviewtext.reports import filled
@@ -177,3 +177,31 @@ def test_lead_ins_and_sub_headings_name_bodies() -> None:
     assert body_of_heading("10.2 For Oldtown Housing Association") == "Oldtown Housing Association"
     assert body_of_heading("Multi-agency recommendations") == ""
     assert body_of_heading("Information sharing") == ""
+
+
+def test_a_number_that_the_recogniser_lost_is_the_one_after_the_last() -> None:
+    found = items(
+        "# Recommendations\n\n1. The Trust should ask who lives here.\n\n. The Board should count how often.\n\n"
+        ". Police should check the national database.\n\nThe Board will pass these on."
+    )
+    assert [(label, body) for label, body, _ in found] == [("1", "The Trust"), ("2", "The Board"), ("3", "Police")]
+
+
+def table_over_two_pages() -> Document:
+    """The heading and first row stand at the foot of a page, where they do not look like a table."""
+    header = "11. Recommendations\n\nNo.\n\nRecommendation\n\nOwner"
+    foot = f"{header}\n\n1 The Trust should ask at every visit who lives here.\n\nTrust"
+    rows = [
+        [str(n), f"Ask each family ninety days after plan number {n} has ended how they are.", "Heads of service"]
+        for n in (2, 3, 4)
+    ]
+    table = "\n".join(" | ".join(row) for row in rows)
+    head = Page(1, foot, headings=[(0, 19, 1)])
+    return Document("application/pdf", [head, Page(2, table, tables=[Table(0, len(table), rows)])])
+
+
+def test_a_table_whose_heading_stands_on_the_page_before_is_still_read_row_by_row() -> None:
+    document = table_over_two_pages()
+    fill(document)
+    assert [(item.label, item.page) for item in document.recommendations] == [("1", 1), ("2", 2), ("3", 2), ("4", 2)]
+    assert {item.body for item in document.recommendations[1:]} == {"Heads of service"}

@@ -26,6 +26,7 @@ _INSIDE = re.compile(
     rf"nine|ten))\s*[:.–—-])"
 )
 _NUMBER = re.compile(r"(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]{0,2}|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}[.)])\s+(?=\S)")
+_LOST_NUMBER = re.compile(r"\. (?=[A-Z])")
 _COUNTS_SOMETHING = re.compile(
     r"\d{1,3}\s+(?:[a-z%]|(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b)"
@@ -93,6 +94,21 @@ def number_at(words: str) -> tuple[str, int] | None:
     if match is None or _COUNTS_SOMETHING.match(words):
         return None
     return match["mark"], match.end()
+
+
+def numbers_of(lines: list[str]) -> list[tuple[str, int] | None]:
+    """Return `number_at` of each line. On a scan the recogniser may lose a figure and leave its point: then the line
+    has the number after the last one."""
+    marks: list[tuple[str, int] | None] = []
+    last = ""
+    for words in lines:
+        mark = number_at(words)
+        if mark is None and last and _LOST_NUMBER.match(words):
+            mark = (f"{int(last) + 1}.", 2)
+        if mark is not None:
+            last = mark[0][:-1] if mark[0][:-1].isdigit() and mark[0].endswith(".") else ""
+        marks.append(mark)
+    return marks
 
 
 def trailing_number(text: str, start: int, end: int, label: str) -> tuple[str, int]:

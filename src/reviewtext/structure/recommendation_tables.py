@@ -47,6 +47,8 @@ def from_tables(
             columns = known
         elif columns:
             known, width = columns, max(len(row) for row in table.rows)
+        elif known is None:
+            columns = _implied(table.rows)
         if columns:
             items += _rows(text, base, table, rows, columns, rank, make)
     return items
@@ -81,6 +83,20 @@ def _columns(rows: list[list[str]]) -> _Columns | None:
         number = 0
     owner = next((at for at, cell in enumerate(header) if at not in (texts[0], number) and _OWNER.search(cell)), None)
     return _Columns(texts[0], number, owner)
+
+
+def _implied(rows: list[list[str]]) -> _Columns | None:
+    """Return the columns of a table whose heading stands apart, at the foot of the page before: numbers that rise by one,
+    then what is asked at some length, then who is to do it."""
+    numbers = [row[0].strip(" .") for row in rows]
+    if len(rows) < 2 or not all(number.isdigit() for number in numbers) or min(map(len, rows)) < 2:
+        return None
+    if [int(number) for number in numbers] != list(range(int(numbers[0]), int(numbers[0]) + len(rows))):
+        return None
+    if sum(len(row[1].split()) for row in rows) < 8 * len(rows):
+        return None
+    has_owner = all(len(row) > 2 and row[2] and not row[2][0].isdigit() for row in rows)
+    return _Columns(text=1, number=0, owner=2 if has_owner else None)
 
 
 def _rows(

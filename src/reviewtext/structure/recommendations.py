@@ -11,7 +11,15 @@ from rapidfuzz import fuzz
 
 from reviewtext.document import Document, Recommendation, Section
 from reviewtext.structure.addressees import ASKS, addressee, addressee_of_lead_in, body_of_heading
-from reviewtext.structure.recommendation_lines import BULLET, Line, label_at, lines_of, number_at, trailing_number
+from reviewtext.structure.recommendation_lines import (
+    BULLET,
+    Line,
+    label_at,
+    lines_of,
+    number_at,
+    numbers_of,
+    trailing_number,
+)
 from reviewtext.structure.recommendation_tables import from_tables
 
 _SPOKEN = re.compile(r"recommend|argymhell", re.I)
@@ -208,6 +216,10 @@ def _in_zone(
                 item.body = body
         in_tables = from_tables(document, text, [section], _rank(section), Found)
         found += in_tables
+        if in_tables and in_tables[0].label.isdigit() and int(in_tables[0].label) > 1:
+            # The first rows of the table stand on the page before, where they were read as lines.
+            first = in_tables[0].start
+            found += [item for item in _in_section(text, section, left_out) if item.end <= first and item.label]
         if has_labelled or in_tables or (labelled and not _SPOKEN.search(section.heading) and not body):
             continue
         found += [
@@ -223,7 +235,7 @@ def _in_section(text: str, section: Section, left_out: list[tuple[int, int]]) ->
 
 def _numbered(text: str, lines: list[Line]) -> list[Found]:
     """Find numbered items. '6.3 ... recommended that the CAA:' over '6.3.1' introduces items and is none itself."""
-    marks = [number_at(text[line.start : line.end]) for line in lines]
+    marks = numbers_of([text[line.start : line.end] for line in lines])
     found: list[Found] = []
     decimal: list[bool] = []
     lead_in, parent = "", ""
