@@ -24,15 +24,15 @@ def test_from_a_folder_to_an_answer_on_its_page(home: Path, tmp_path: Path) -> N
     reports.mkdir()
     (reports / "good.txt").write_text("SUMMARY\n\nThe quinquereme lantern was seen by the school nurse.\n")
     (reports / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
-    (reports / "passed over.xyz").write_text("not a kind of report")
+    (reports / "odd.xyz").write_text("not a kind of report")
     world.run(home, "deposit", str(reports))
     world.run(home, "work", "--until-done")
     said = world.run(home, "deposit", str(reports), str(tmp_path / "missing.pdf"), "--json", "--wait").stdout
     lines = {Path(line["path"]).name: line for line in map(json.loads, said.splitlines())}
-    assert set(lines) == {"good.txt", "broken.pdf", "missing.pdf"}
+    assert set(lines) == {"good.txt", "broken.pdf", "odd.xyz", "missing.pdf"}
     assert (lines["good.txt"]["state"], lines["good.txt"]["pages"]) == ("readable", 1)
     assert lines["good.txt"]["passages"] >= 1
-    for name in ("broken.pdf", "missing.pdf"):
+    for name in ("broken.pdf", "odd.xyz", "missing.pdf"):
         assert lines[name]["state"] == "refused"
         assert lines[name]["reason"] and lines[name]["advice"]
     found = json.loads(world.run(home, "search", "quinquereme lantern", "--json").stdout)

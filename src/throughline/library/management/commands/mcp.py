@@ -6,6 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+# From this checkout: the registry may hold something else by our name.
+INSTALL = "Install what it needs first: .tools/uv pip install -c requirements/dev.txt -e '.[assistants]'"
+
 
 class Command(BaseCommand):
     help = "Serve search, open passage and cite to an assistant, over open reports alone."
@@ -14,5 +17,5 @@ class Command(BaseCommand):
         try:
             from throughline.library.assistants import server
         except ModuleNotFoundError as missing:
-            raise CommandError("Install the extra first: uv pip install 'throughline[assistants]'.") from missing
+            raise CommandError(INSTALL) from missing
         server.run("stdio")
