@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m bench [reading|depositing|searching|ranking ...]`: measure beside the raw engines."""
+"""`make bench`, or `python -m bench [reading|depositing|searching|ranking|markers ...]`: measure beside the raw engines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import sys
 import time
 
-SUBJECTS = ("reading", "depositing", "ranking", "searching")
+SUBJECTS = ("reading", "depositing", "ranking", "searching", "markers")
 
 
 def main() -> None:

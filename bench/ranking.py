@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import tantivy
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -73,7 +74,12 @@ def plain_bm25(judged: Judged) -> Ranking:
     """Return whole documents ranked by BM25 (k1 1.2, b 0.75, English stemmer, every word of the query)."""
     from throughline.library.search.words import STEMMED, stemmed_analyzer, stems
 
-    schema = tantivy.SchemaBuilder().add_unsigned_field("at", fast=True).add_text_field("text", tokenizer_name=STEMMED).build()
+    schema = (
+        tantivy.SchemaBuilder()
+        .add_unsigned_field("at", fast=True)
+        .add_text_field("text", tokenizer_name=STEMMED)
+        .build()
+    )
     index = tantivy.Index(schema)
     index.register_tokenizer(STEMMED, stemmed_analyzer())
     names = list(judged.documents)
@@ -103,8 +109,8 @@ def ours(judged: Judged) -> dict[str, Ranking]:
     from throughline.library.search.embedded import EmbeddedIndex
     from throughline.library.search.synonyms import Synonyms
 
-    model, folder = load_model(), CACHE / f"ranking-{judged.name}"
-    names, index = list(judged.documents), EmbeddedIndex(folder, synonyms=Synonyms(), model=load_model())
+    names, folder = list(judged.documents), CACHE / f"ranking-{judged.name}"
+    index = EmbeddedIndex(folder, synonyms=Synonyms(), model=load_model())
     passages: list[IndexedPassage] = []
     for number, text in enumerate(judged.documents.values(), start=1):
         document = Document("text/plain", [Page(1, text)])
@@ -119,7 +125,10 @@ def ours(judged: Judged) -> dict[str, Ranking]:
         for number, some in by_report.items():
             index.replace_edition(IndexedReport(number, ""), number, some)
         index.commit()
-    _embed(index, model, passages, folder)
+    vectors = embedded(judged.name, [passage.text for passage in passages])
+    with index.writing():
+        index.vectors.keep_only(set())
+        index.add_vectors([passage.passage_id for passage in passages], vectors)
 
     def ranking(mode: str) -> Ranking:
         def rank(query: str) -> list[str]:
@@ -132,20 +141,27 @@ def ours(judged: Judged) -> dict[str, Ranking]:
     return {mode: ranking(mode) for mode in ("words", "meaning", "both")}
 
 
-def _embed(index: object, model: object, passages: list[object], folder: Path) -> None:
-    """Embed what has no vector yet; the vectors are kept between runs while the passages stay the same."""
-    digest = hashlib.sha256("\n".join(p.text for p in passages).encode()).hexdigest()  # type: ignore[attr-defined]
-    mark = folder / "embedded"
-    if mark.exists() and mark.read_text() == digest:
-        return
-    with index.writing():  # type: ignore[attr-defined]
-        index.vectors.keep_only(set())  # type: ignore[attr-defined]
-        for at in range(0, len(passages), 256):
-            some = passages[at : at + 256]
-            index.add_vectors([p.passage_id for p in some], model.embed([p.text for p in some]))  # type: ignore[attr-defined]
-            print(f"\r  embedding {at + len(some)} of {len(passages)}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    mark.write_text(digest)
+def embedded(name: str, texts: list[str]) -> npt.NDArray[np.float32]:
+    """Return one vector a text. They are kept between runs by what the text says, because they take the longest."""
+    from reviewtext.meaning import load_model
+
+    model, kept = load_model(), CACHE / f"vectors-{name}.npz"
+    if model is None:
+        raise SystemExit("ranking needs the embedding model: unset THROUGHLINE_MEANING")
+    known: dict[str, npt.NDArray[np.float32]] = {}
+    if kept.exists():
+        with np.load(kept) as stored:
+            known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    missing = [at for at, key in enumerate(keys) if key not in known]
+    for begin in range(0, len(missing), 256):
+        some = missing[begin : begin + 256]
+        known.update(zip((keys[at] for at in some), model.embed([texts[at] for at in some]), strict=True))
+        print(f"\r  embedding {begin + len(some)} of {len(missing)}", end="", file=sys.stderr, flush=True)
+        beside = kept.with_suffix(".new.npz")
+        np.savez(beside, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
+        beside.replace(kept)
+    return np.stack([known[key] for key in keys])
 
 
 def ndcg(found: list[str], relevant: set[str], depth: int = 10) -> float:
@@ -170,19 +186,20 @@ def run(argv: list[str]) -> None:
         print("skipped: the real data in ../shared/data is not here")
         return
     CACHE.mkdir(parents=True, exist_ok=True)
-    print(f"{'set':<13} {'half':<11} {'ranking':<8} {'nDCG@10':>8} {'MAP':>6} {'beside BM25':>12}")
+    print(f"{'set':<13} {'half':<10} {'queries':>7} {'ranking':<8} {'nDCG@10':>8} {'MAP':>6} {'beside BM25':>12}")
     for name in SETS:
         judged = load(name)
         rankings = {"BM25": plain_bm25(judged), **ours(judged)}
         found = {label: {q: rank(judged.queries[q]) for q in judged.queries} for label, rank in rankings.items()}
-        for is_kept_aside in (False, True):
-            chosen, base = judged.half(is_kept_aside), 0.0
+        halves = {"tuned on": judged.half(False), "kept aside": judged.half(True)}
+        for half, chosen in {**halves, "all": [*halves["tuned on"], *halves["kept aside"]]}.items():
+            base = 0.0
             for label in rankings:
                 score = float(np.mean([ndcg(found[label][q], judged.relevant[q]) for q in chosen]))
                 precision = float(np.mean([average_precision(found[label][q], judged.relevant[q]) for q in chosen]))
                 base = base or score
-                half = "kept aside" if is_kept_aside else "tuned on"
-                print(f"{name:<13} {half:<11} {label:<8} {score:>8.3f} {precision:>6.3f} {score / base - 1:>+11.1%}", flush=True)
+                row = f"{name:<13} {half:<10} {len(chosen):>7} {label:<8} {score:>8.3f} {precision:>6.3f}"
+                print(f"{row} {score / base - 1:>+11.1%}", flush=True)
 
 
 if __name__ == "__main__":

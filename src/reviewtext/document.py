@@ -67,7 +67,7 @@ class WordBoxes:
         count = int.from_bytes(raw[:4], "little")
         spans = np.frombuffer(raw, "<i4", count * 2, 4).reshape(count, 2)
         boxes = np.frombuffer(raw, "<i2", count * 4, 4 + count * 8).reshape(count, 4)
-        return cls(spans.astype(np.int32), boxes.astype(np.float32) / 10)
+        return cls(spans.astype(np.int32), boxes.astype(np.float32) / np.float32(10))
 
 
 @dataclass(slots=True)

@@ -13,7 +13,11 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
 PUBLIC = [
     "/", "/search/", "/search/?q=neglect&theme=harm.neglect", "/search/?q=zzzzqqq", "/browse/", "/browse/?year=2023",
-    "/themes/harm.neglect/", "/accessibility/", "/sign-in/", "/ui/", "/no-such-page/", "{report}", "{report}1/",
+    "/themes/harm.neglect/", "/accessibility/",
+    "/markers/", "/markers/?who=lead_reviewer&where=running", "/markers/?q=family", "/markers/?q=zzzz",
+    "/markers/scr-2016/", "/markers/scr-2016/4/", "/markers/sar-2022/12/", "/markers/compare/", "/markers/offline/",
+    "/markers/print/?where=setting_up", "/markers/workshop/?who=panel&n=2", "/markers/checklist/?who=panel",
+    "/markers/scr-2016/questions/13.4/suggest/", "/sign-in/", "/ui/", "/no-such-page/", "{report}", "{report}1/",
     "{report}1/page/1/", "{report}1/page/2/?q=school", "{report}1/recommendations/1/",
 ]  # fmt: skip
 CATALOGUER = [
@@ -52,6 +56,13 @@ def test_pages_of_the_cataloguer(open_page: Callable[..., Page], report: str, vi
     page = open_page(viewport=viewport)
     sign_in(page, "cataloguer")
     walk(page, CATALOGUER, report)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
+def test_pages_of_the_marker_editor(open_page: Callable[..., Page], viewport: dict[str, int]) -> None:
+    page = open_page(viewport=viewport)
+    sign_in(page, "marker_editor")
+    walk(page, ["/markers/suggestions/", "/markers/suggestions/?state=taken_up", "/markers/suggestions/1/"], "")
 
 
 def walk(page: Page, addresses: list[str], report: str) -> None:

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 
 from throughline.library import operations
 from throughline.library.models import Report
 from throughline.people.policies import HOST_OPERATOR
 
 pytest.importorskip("mcp")
-pytestmark = pytest.mark.django_db(transaction=False)
+pytestmark = pytest.mark.django_db
 
 
 def call(name: str, **arguments: Any) -> Any:
     """Call a tool of the server as an assistant would, through the server's own dispatch."""
     from throughline.library.assistants import server
 
-    answer = asyncio.run(server.call_tool(name, arguments))
+    # Back and forth through one thread, so that the tools see this test's transaction.
+    answer = async_to_sync(server.call_tool)(name, arguments)
     content = answer.content if hasattr(answer, "content") else answer[0]
     text = content[0].text
     return json.loads(text) if text.startswith("{") else text
-
-
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tools ask the database in a thread of their own, which would not see this test's transaction."""
-    from throughline.library import assistants
-
-    def in_this_thread(function: Any) -> Any:
-        async def run(*arguments: Any) -> Any:
-            import os
-
-            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-            try:
-                return function(*arguments)
-            finally:
-                del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-        return run
-
-    monkeypatch.setattr(assistants, "sync_to_async", in_this_thread)
 
 
 def test_search_open_and_cite() -> None:
@@ -69,5 +50,5 @@ def test_an_address_that_never_was_gets_a_plain_answer() -> None:
 def test_no_tool_changes_anything() -> None:
     from throughline.library.assistants import server
 
-    names = {tool.name for tool in asyncio.run(server.list_tools())}
+    names = {tool.name for tool in async_to_sync(server.list_tools)()}
     assert names == {"search", "open_passage", "cite"}

@@ -30,7 +30,9 @@ def set_to(report: Report, availability: str) -> None:
 
 def test_an_open_report_is_read_by_a_stranger(edition: Edition) -> None:
     for address in pages_with_text(edition):
-        assert Client().get(address).status_code == 200, address
+        answer = Client().get(address)
+        assert answer.status_code == 200, address
+        assert answer.getvalue(), address
 
 
 @pytest.mark.parametrize("availability", ["signed_in", "on_request", "record_only", "withdrawn"])
@@ -85,3 +87,11 @@ def test_the_history_of_availability_is_kept_and_shown(edition: Edition) -> None
 def test_only_a_cataloguer_may_change_it(edition: Edition) -> None:
     with pytest.raises(Refusal):
         operations.set_availability(report=edition.report, availability="open", reason="x", by=STRANGER)
+
+
+def test_a_text_closed_a_moment_ago_is_not_shown_though_the_index_has_not_heard(edition: Edition) -> None:
+    request = queries.request_from({"q": edition.report.title}, seen_by=STRANGER)
+    set_to(edition.report, "on_request")
+    assert edition.report_id not in [g.report.pk for g in queries.search(request, seen_by=STRANGER).groups]
+    page = Client().get("/search.csv", {"q": edition.report.title}).content.decode()
+    assert edition.report.code not in page

@@ -94,3 +94,27 @@ def test_a_copy_that_is_broken_off_leaves_no_half_file(settings: object) -> None
     with pytest.raises(OSError, match="line went dead"):
         operations.deposit(content=Breaking(TEXT), file_name="x.txt", by=HOST_OPERATOR)
     assert list(incoming.iterdir()) == []
+
+
+def test_a_reading_that_failed_is_queued_again_until_it_is_given_up() -> None:
+    edition = deposit().edition
+    assert operations.queue_unread() == 0
+    for tries in (1, 2, 3):
+        DBTaskResult.objects.filter(queue_name="reading").update(status="FAILED")
+        Edition.objects.filter(pk=edition.pk).update(reading_tries=tries)
+        assert operations.queue_unread() == 1
+    operations.read_edition(edition_id=edition.pk)
+    edition.refresh_from_db()
+    assert (edition.state, "3 times" in edition.reason) == ("refused", True)
+    DBTaskResult.objects.filter(queue_name="reading").update(status="FAILED")
+    assert operations.queue_unread() == 0
+
+
+def test_the_first_report_of_an_empty_library_is_read() -> None:
+    from throughline.library.models import Reading
+
+    Reading.objects.all().delete()
+    edition = deposit().edition
+    operations.read_edition(edition_id=edition.pk)
+    edition.refresh_from_db()
+    assert edition.state == "readable"

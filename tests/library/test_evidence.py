@@ -34,6 +34,12 @@ def test_headings_paragraphs_and_tables_come_in_order() -> None:
     ]
 
 
+def test_no_heading_level_is_passed_over_on_the_way_down() -> None:
+    text = "Deep\n\nDeeper\n\nTop\n\nDeepest"
+    there = Page(number=1, text=text, start=0, headings=[[0, 4, 3], [6, 12, 4], [14, 17, 1], [19, 26, 6]])
+    assert [block.aria_level for block in blocks(there)] == [2, 3, 2, 3]
+
+
 def test_cited_words_and_words_searched_for_are_marked_apart() -> None:
     paragraph = blocks(page(), cited=marked("She was not seen"), words=marked("seen"))[1]
     assert [(p.text, p.mark) for p in paragraph.pieces] == [

@@ -16,6 +16,12 @@ RECOMMENDATIONS = {
     "2016-saltmarsh-and-wendle-young-person-k": 10,
     "2017-lagan-shore-kieran": 8,
     "2018-ottersby-child-teal": 8,
+    "2019-estermouth-kofi": 10,
+    "2020-thornmere-kacper": 8,
+    "2022-strathurrin-ishbel": 7,
+    "2023-brynhelyg-and-morfa-wen-mabli": 8,
+    "2024-skelderby-baby-wren": 7,
+    "2026-tawelfro-nesta": 9,
 }
 FIELDS = ("nation", "review_type", "incident", "age_band", "sex")
 FOUND = {path.stem: path for path in demo_reports() if path.stem in RECOMMENDATIONS}

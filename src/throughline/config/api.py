@@ -6,16 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from throughline.library.api import router as library_router
+from throughline.markers.api import router as markers_router
 from throughline.people.policies import Refusal
 
 # No interactive page: it would fetch scripts from elsewhere. Any OpenAPI tool reads the description.
 api = NinjaAPI(
     title="Throughline",
     version="1",
-    description="Search published reviews, open passages, cite them, and deposit files.",
+    description="Search published reviews, open passages, cite them, deposit files, and ask the Quality Markers.",
     docs_url=None,
 )
 api.add_router("", library_router, tags=["library"])
+api.add_router("/markers", markers_router, tags=["markers"])
 
 
 @api.exception_handler(Refusal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from throughline.library import demo as library_demo
+from throughline.markers import demo as markers_demo
 from throughline.people import demo as people_demo
 from throughline.people.models import Person
 
@@ -18,6 +19,7 @@ def make(*, say: Callable[[str], object] = print) -> None:
     """Make the whole demonstration world. Reading the reports goes on in the worker after this returns."""
     library_demo.make(say=say)
     people_demo.make()
+    markers_demo.make()
 
 
 def sign_ins() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "throughline.ui",
     "throughline.audit",
     "throughline.people",
+    "throughline.markers",
     "throughline.library",
     "throughline.home",
     "throughline.config",
@@ -151,6 +153,8 @@ if not DEVELOPMENT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    # Whether a domain goes on the browsers' own list is for its owner to decide.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # Nothing but our own files: no inline script, no third party.
 CONTENT_SECURITY_POLICY = {
@@ -182,7 +186,7 @@ LOGGING = {
 }
 
 # What the host says about itself and about help; every page shows it.
-THROUGHLINE = {
+THROUGHLINE: dict[str, Any] = {
     "SITE_NAME": environment.text("THROUGHLINE_SITE_NAME", "Throughline"),
     "SITE_ADDRESS": environment.text("THROUGHLINE_SITE_ADDRESS", "http://127.0.0.1:8000"),
     "HOST_NAME": environment.text("THROUGHLINE_HOST_NAME", "a demonstration host"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("throughline.home.urls")),
     path("", include("throughline.library.urls")),
     path("", include("throughline.people.urls")),
+    path("", include("throughline.markers.urls")),
     path("ui/", include("throughline.ui.urls")),
     path("api/", api.urls),
 ]

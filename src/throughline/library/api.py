@@ -76,4 +76,4 @@ def deposit(
 ) -> dict[str, Any]:
     person = person_asking(request)
     require(policies.may_deposit(person))
-    return {"files": deposit_uploads(files, RecordDetails(review_key=review, kind=kind), by=person)}
+    return {"files": deposit_uploads(list(files), RecordDetails(review_key=review, kind=kind), by=person)}

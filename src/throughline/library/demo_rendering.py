@@ -80,7 +80,8 @@ def blocks_of(tokens: list[Token]) -> list[Block]:
     """Flatten Markdown tokens into blocks; runs are (text, '' or 'strong' or 'em')."""
     blocks: list[Block] = []
     lists: list[int] = []
-    quote, rows, cell, heading, in_item = 0, None, False, 0, False
+    quote, cell, heading, in_item = 0, False, 0, False
+    rows: list[list[str]] | None = None
     for token in tokens:
         match token.type:
             case "heading_open":
@@ -231,7 +232,8 @@ def _html(source: Source) -> bytes:
     head = f"<title>{escape(source.about['title'])}</title><meta charset='utf-8'>"
     menu = "<nav><a href='/'>Home</a> <a href='/news'>News</a> <a href='/contact'>Contact us</a></nav>"
     footer = "<footer>Page footer</footer>"
-    page = f"<!doctype html><html lang='en'><head>{head}</head><body>{menu}<main>{body}</main>{footer}</body></html>"
+    page = f"<!doctype html><html lang='{source.about.get('language', 'en')}'><head>{head}</head>"
+    page += f"<body>{menu}<main>{body}</main>{footer}</body></html>"
     return page.encode()
 
 

@@ -52,6 +52,11 @@ def end_retention() -> None:
     operations.end_retention(today=timezone.localdate())
 
 
+def has_reading_under_way() -> bool:
+    """Say whether the reading of any file is queued or running."""
+    return DBTaskResult.objects.filter(queue_name="reading", status__in=["READY", "RUNNING"]).exists()
+
+
 def enqueue_once(job: object) -> None:
     """Queue a task that takes no arguments, unless one is waiting already: one run does all there is to do."""
     waiting = DBTaskResult.objects.ready().filter(task_path=job.module_path)  # type: ignore[attr-defined]

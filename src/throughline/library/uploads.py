@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,9 @@ def deposit_uploads(files: list[UploadedFile], details: RecordDetails, *, by: Ac
             if Path(name).suffix.lower() in NEEDS_A_PLACE:
                 lines += _from_disk(upload, name, details, by)
             else:
-                done = operations.deposit(content=upload.file, file_name=name, by=by, details=copy.deepcopy(details))
+                done = operations.deposit(
+                    content=upload.file or io.BytesIO(), file_name=name, by=by, details=copy.deepcopy(details)
+                )
                 lines.append(_line(name, done))
         except Refused as refusal:
             lines.append(_refused(name, refusal))

@@ -10,6 +10,7 @@ PASSWORD = "harbour-lantern-quilt"  # noqa: S105 - printed at every start; demon
 PEOPLE = [
     ("carys.cataloguer@example.org", "Carys Bright", ["cataloguer"]),
     ("rafi.reader@example.org", "Rafi Lowe", ["reader"]),
+    ("mina.marker-editor@example.org", "Mina Quill", ["marker_editor"]),
 ]
 
 

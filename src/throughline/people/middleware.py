@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from throughline.audit.context import say_role
@@ -38,7 +39,7 @@ class ClosedByDefault:
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         if request.resolver_match and API in request.resolver_match.namespaces:
             return self._lacks_second_step_for_api(request)
         mark = mark_of(view)

@@ -13,6 +13,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "library:record:edit": "change a record",
     "library:record:import": "import records",
     "library:report:set_availability": "change who can read a report",
+    "markers:suggestion:answer": "read and answer what people suggest about the markers",
+    "markers:pack:load": "load a pack of Quality Markers",
     "people:account:manage": "look after accounts",
     "people:organisation:manage": "look after organisations",
     "people:outbox:read": "see what was sent by email",

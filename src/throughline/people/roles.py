@@ -96,6 +96,13 @@ class AlertEditor(Reader):
     description = "Puts together the weekly alert."
 
 
+class MarkerEditor(Role):
+    name = "marker_editor"
+    label = "Marker editor"
+    description = "Reads what people suggest about the Quality Markers' questions, and answers."
+    permissions = ("library:report:read_signed_in", "markers:suggestion:answer")
+
+
 class ActionOwner(Reader):
     name = "action_owner"
     label = "Action owner"
@@ -222,7 +229,7 @@ class QualityAssurer(ReviewRole):
 
 ROLES: tuple[type[Role], ...] = (
     Reader, Subscriber, Cataloguer, Analyst, BriefingEditor, InformationSpecialist, EventOrganiser, Facilitator, AlertEditor,
-    ActionOwner, BoardMember, AllianceMember, Administrator, Auditor, Member, OrganisationLead, Commissioner,
+    MarkerEditor, ActionOwner, BoardMember, AllianceMember, Administrator, Auditor, Member, OrganisationLead, Commissioner,
     BusinessManager, LeadReviewer, PanelMember, AgencyAuthor, FamilyLiaison, LegalAdviser, QualityAssurer,
 )  # fmt: skip
 EVERYWHERE = (Scope.PLATFORM, Scope.IMPROVEMENT, Scope.SYSTEM)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import queries
+from throughline.markers.choices import Audience
 
 EXAMPLES = (
     "fathers not known to services",
@@ -21,5 +22,10 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "home/front.html",
-        {"newest": queries.newest_reports(6), "size": queries.size(), "examples": EXAMPLES},
+        {
+            "newest": queries.newest_reports(6),
+            "size": queries.size(),
+            "examples": EXAMPLES,
+            "audiences": list(Audience),
+        },
     )

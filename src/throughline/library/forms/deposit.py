@@ -23,7 +23,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFilesField, self).clean(item, initial) for item in files]
 
@@ -31,7 +31,7 @@ class ManyFilesField(forms.FileField):
 class DepositForm(forms.Form):
     """Files, and what is known of them already. With several files, what is typed holds for each."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]
         label="Files",
         help_text="PDF, DOCX, HTML, ODT, TXT, a CSV in which each row is a report, or a ZIP of these.",
         error_messages={"required": "Choose at least one file.", "empty": "One of the files is empty."},

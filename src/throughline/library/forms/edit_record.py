@@ -60,10 +60,10 @@ class EditRecordForm(forms.Form):
         label="Ask search engines not to list this report", required=False
     )
 
-    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, report: Report) -> None:
         initial = {name: getattr(report, name) for name in self.base_fields if name != "themes"}
         initial["themes"] = [item.theme for item in report.themes.all()]
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for name, vocabulary in (("review_type", "review-types"), ("nation", "nations"), ("age_band", "age-bands")):
             self.fields[name].choices = _optional(vocabulary)  # type: ignore[attr-defined]
         self.fields["themes"].choices = [  # type: ignore[attr-defined]

@@ -3,11 +3,12 @@
 from throughline.library.operations.availability import end_retention, set_availability
 from throughline.library.operations.deposit import Deposited, RecordDetails, deposit, deposit_rows
 from throughline.library.operations.importing import UnusableRecords, import_records
-from throughline.library.operations.indexing import rebuild_index, refresh_index
+from throughline.library.operations.indexing import queue_unindexed, rebuild_index, refresh_index
 from throughline.library.operations.meaning import add_meaning
 from throughline.library.operations.reading import (
     finish_recognition,
     keep_reading,
+    queue_unread,
     read_again,
     read_edition,
     read_rows_of,
@@ -28,6 +29,8 @@ __all__ = [
     "finish_recognition",
     "import_records",
     "keep_reading",
+    "queue_unindexed",
+    "queue_unread",
     "read_again",
     "read_edition",
     "read_rows_of",

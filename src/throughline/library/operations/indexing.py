@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.library.models import Edition, IndexChange, Passage, Report
+from throughline.library import tasks
+from throughline.library.models import Edition, IndexChange, Passage, Reading, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.search import open_index
 from throughline.library.search.contract import Index, IndexedPassage, IndexedReport
@@ -23,6 +24,15 @@ def refresh_index() -> int:
             IndexChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
             done += len(changes)
     return done
+
+
+def queue_unindexed() -> None:
+    """Queue what the index has still to learn, words or meaning, unless it is queued: a task that failed is not tried
+    again by itself."""
+    if IndexChange.objects.exists():
+        tasks.enqueue_once(tasks.refresh_index)
+    if Reading.objects.filter(is_current=True, meaning_at=None).exists():
+        tasks.enqueue_once(tasks.add_meaning)
 
 
 def rebuild_index() -> int:

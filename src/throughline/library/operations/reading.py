@@ -6,12 +6,12 @@ import numpy as np
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from reviewtext.reading import finish, read_limited
 
 from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
 from reviewtext.formats.csv_rows import read_rows, row_document
-from reviewtext.structure.fingerprint import fingerprint, likeness_to_all
+from reviewtext.reading import finish, read_limited
+from reviewtext.structure.fingerprint import PERMUTATIONS, fingerprint, likeness_to_all
 from throughline.audit.operations import record
 from throughline.library import policies, tasks
 from throughline.library.models import (
@@ -26,11 +26,17 @@ from throughline.library.models import (
     StoredFile,
 )
 from throughline.library.models.edition import EditionState
+from throughline.library.models.report import Availability
 from throughline.library.operations.suggesting import keep_suggestions
 from throughline.people.policies import Actor, require
 
 # A reading that dies with its worker this often is given up on, so that one file can never hold up the rest.
 MOST_TRIES = 3
+GAVE_UP = Refused(
+    "gave_up",
+    f"Reading this file failed {MOST_TRIES} times without saying why.",
+    "Open the file in the program that made it, save it again as PDF, and deposit that copy.",
+)
 ROWS_IN_ONE_TRANSACTION = 100
 # Above this estimated share of word runs in common, two texts are probably the same report.
 ALIKE = 0.6
@@ -48,14 +54,7 @@ def read_edition(*, edition_id: int) -> None:
     if edition is None or edition.report.is_withdrawn or _is_read(edition):
         return
     if edition.reading_tries >= MOST_TRIES:
-        refuse(
-            edition=edition,
-            refusal=Refused(
-                "gave_up",
-                f"Reading this file failed {MOST_TRIES} times without saying why.",
-                "Open the file in the program that made it, save it again as PDF, and deposit that copy.",
-            ),
-        )
+        refuse(edition=edition, refusal=GAVE_UP)
         return
     Edition.objects.filter(pk=edition.pk).update(reading_tries=F("reading_tries") + 1)
     try:
@@ -77,16 +76,33 @@ def finish_recognition(*, edition_id: int) -> None:
     keep_reading(edition=edition, document=finish(edition.file.path, limits()))
 
 
+def queue_unread() -> int:
+    """Queue the reading of every edition that still waits though no reading is queued or running, and return how many.
+
+    A task that failed is not tried again by itself; what is to be read is known from the editions' own state.
+    """
+    if tasks.has_reading_under_way():
+        return 0
+    waiting = Edition.objects.filter(state=EditionState.DEPOSITED).exclude(report__availability=Availability.WITHDRAWN)
+    alone = list(waiting.filter(row_number=None).values_list("pk", flat=True))
+    for edition_id in alone:
+        tasks.read_edition.enqueue(edition_id=edition_id)
+    tables = list(waiting.exclude(row_number=None).values_list("file_id", flat=True).distinct().order_by())
+    for sha256 in tables:
+        tasks.read_rows.enqueue(sha256=sha256)
+    return len(alone) + len(tables)
+
+
 def read_rows_of(*, sha256: str) -> None:
     """Read the rows of a CSV file that still wait, some at a time, each batch in its own transaction."""
     stored = StoredFile.objects.get(pk=sha256)
-    waiting = dict(
-        Edition.objects.filter(file=stored, state=EditionState.DEPOSITED)
-        .exclude(row_number=None)
-        .values_list("row_number", "pk")
-    )
+    unread = Edition.objects.filter(file=stored, state=EditionState.DEPOSITED).exclude(row_number=None)
+    for edition in unread.filter(reading_tries__gte=MOST_TRIES):
+        refuse(edition=edition, refusal=GAVE_UP)
+    waiting = dict(unread.values_list("row_number", "pk"))
     if not waiting:
         return
+    unread.update(reading_tries=F("reading_tries") + 1)
     batch: list[tuple[int, Document]] = []
     for row in read_rows(stored.path):
         if row.number in waiting:
@@ -251,7 +267,7 @@ def _known_fingerprints() -> tuple[list[int], np.ndarray]:
     rows = list(
         Reading.objects.filter(is_current=True).exclude(fingerprint=b"").values_list("edition_id", "fingerprint")
     )
-    marks = np.frombuffer(b"".join(bytes(mark) for _, mark in rows), np.uint32).reshape(len(rows), -1)
+    marks = np.frombuffer(b"".join(bytes(mark) for _, mark in rows), np.uint32).reshape(len(rows), PERMUTATIONS)
     return [edition_id for edition_id, _ in rows], marks
 
 

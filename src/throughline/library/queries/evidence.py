@@ -24,18 +24,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or table of a page. A table's `cells` are rows of cells, each cell a list of pieces."""
+    """A heading, paragraph or table of a page. A table's `cells` are rows of cells, each cell a list of pieces.
+
+    `aria_level` is the heading's level under the page's own heading, with no level passed over on the way down.
+    """
 
     kind: str
     pieces: list[Piece] = field(default_factory=list)
     level: int = 0
     cells: list[list[list[Piece]]] = field(default_factory=list)
     anchor: str = ""
-
-    @property
-    def aria_level(self) -> int:
-        """The heading's level under the page's own heading."""
-        return min(self.level + 1, 6)
+    aria_level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,8 @@ def blocks(page: Page, cited: Iterable[Span] = (), words: Iterable[Span] = ()) -
     marks = [(start, end, "cited") for start, end in cited] + [(start, end, "word") for start, end in words]
     tables = {table["start"]: table for table in page.tables}
     levels = {(start, end): level for start, end, level in page.headings}
-    found, at = [], 0
+    found: list[Block] = []
+    at, above = 0, 1
     for part in page.text.split("\n\n"):
         start, end = at, at + len(part)
         at = end + 2
@@ -107,8 +107,12 @@ def blocks(page: Page, cited: Iterable[Span] = (), words: Iterable[Span] = ()) -
                 found.append(Block("table", cells=_cells(page.text, inside, marks), anchor=f"c{start}"))
             continue
         level = next((lv for (s, e), lv in levels.items() if s <= start and end <= e + 1), 0)
-        kind = "heading" if level else "paragraph"
-        found.append(Block(kind, _pieces(page.text, start, end, marks), level, anchor=f"c{start}"))
+        pieces = _pieces(page.text, start, end, marks)
+        if level:
+            above = min(level + 1, above + 1, 6)
+            found.append(Block("heading", pieces, level, anchor=f"c{start}", aria_level=above))
+        else:
+            found.append(Block("paragraph", pieces, anchor=f"c{start}"))
     return found
 
 

@@ -114,12 +114,12 @@ def search(request: SearchRequest, *, seen_by: Actor) -> Results:
     request.allowed_availability = policies.readable_availabilities(seen_by)
     answer = open_index().search(request)
     results = Results(request, answer)
-    results.groups = _groups(answer)
+    results.groups = _groups(answer, seen_by)
     results.facets = {name: _options(name, answer.facets.get(name, []), request) for name in FACETS}
     return results
 
 
-def _groups(answer: SearchAnswer) -> list[Group]:
+def _groups(answer: SearchAnswer, seen_by: Actor) -> list[Group]:
     ids = [hit.passage_id for group in answer.groups for hit in group.passages]
     passages = (
         Passage.objects.select_related("section", "reading__edition__report")
@@ -130,8 +130,9 @@ def _groups(answer: SearchAnswer) -> list[Group]:
     reports = reports_by_id(group.report_id for group in answer.groups)
     groups = []
     for group in answer.groups:
-        # The index may be a moment ahead of or behind the database; what is gone is simply not shown.
-        if (report := reports.get(group.report_id)) is None:
+        # The index may be a moment behind the database: what is gone or was closed since is not shown.
+        report = reports.get(group.report_id)
+        if report is None or not policies.may_read_text(seen_by, report):
             continue
         hits = [
             _hit(hit, passages[hit.passage_id], addresses[hit.passage_id], answer)

@@ -61,7 +61,7 @@ def record_rows(report: Report) -> list[tuple[str, str]]:
         ("Nation", label("nations", report.nation) if report.nation else ""),
         ("Written by", ", ".join(report.authors)),
         ("Published", published),
-        ("What happened", label("incidents", report.incident) if report.incident else ""),
+        ("What happened", report.get_incident_display() if report.incident else ""),
         ("Age", label("age-bands", report.age_band) if report.age_band else ""),
         ("Sex", report.sex.replace("_", " ").capitalize()),
         ("Method", report.model),
@@ -102,7 +102,7 @@ def editions_for_page(report: Report, *, seen_by: Actor) -> list[EditionRow]:
     newer = {edition.replaces_id: edition for edition in editions if edition.replaces_id}
     may_see_all = bool(policies.may_deposit(seen_by))
     return [
-        EditionRow(edition, next(iter(edition.current), None), newer.get(edition.pk))
+        EditionRow(edition, next(iter(getattr(edition, "current", [])), None), newer.get(edition.pk))
         for edition in editions
         if may_see_all or edition.state == EditionState.READABLE
     ]

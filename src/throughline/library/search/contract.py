@@ -152,7 +152,7 @@ class Index(ABC):
 
     @abstractmethod
     def purge(self) -> None:
-        """Remove from the files what was taken out of the index, words and vectors alike."""
+        """Remove the files of what is gone. After `empty`, filling anew and `commit`, no word or vector of it is left."""
 
     @abstractmethod
     def search(self, request: SearchRequest) -> SearchAnswer:

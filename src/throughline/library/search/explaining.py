@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from throughline.library.search.contract import Span
 from throughline.library.search.plan import Look, Plan
-from throughline.library.search.words import plain_analyzer, stems_with_spans
+from throughline.library.search.words import plain_words, stem_of, words_with_ends
 
 MOST_REASONS = 6
 
 
 def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Span], list[str]]:
     """Return the spans of the words found, in characters and without overlaps, and the reasons in plain words."""
-    words = stems_with_spans(text)
-    places: dict[str, list[int]] = {}
-    for at, (stem, _, _) in enumerate(words):
-        places.setdefault(stem, []).append(at)
+    words, ends = words_with_ends(text)
+    # A stem keeps its word's first two letters, but for a y in second place, so that most words need not be stemmed.
+    begin = {look.stems[0][:2] for look in planned.looks()}
+    stems = [stem_of(word) if _may_begin(word, begin) else "" for word in words]
     spans: list[Span] = []
     typed: list[str] = []
     others: list[str] = []
     for concept in planned.concepts:
         for looks, said in ((concept.typed, typed), (concept.others, others)):
             for look in looks:
-                found = _spans(look, words, places, text)
+                found = [(ends[first] - len(words[first]), ends[last]) for first, last in _places(look, words, stems)]
                 spans += found
                 if found and look.written not in said:
                     said.append(look.written)
@@ -35,16 +37,23 @@ def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Sp
     return _joined(spans), why
 
 
-def _spans(look: Look, words: list[tuple[str, int, int]], places: dict[str, list[int]], text: str) -> list[Span]:
+def _may_begin(word: str, begin: set[str]) -> bool:
+    return word[:2].lower() in begin or word[1:2] in {"y", "Y"} or not word.isascii()
+
+
+def _places(look: Look, words: list[str], stems: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word, by their places, of each time that the look is in the text."""
+    row = list(look.stems)
     if look.kind == "prefix":
-        tokens = plain_analyzer().pre_tokenize(text).tokens
-        return [(t.char_offset_from, t.char_offset_to) for t in tokens if t.text.startswith(look.stems[0])]
-    found = []
-    for at in places.get(look.stems[0], ()):
-        end = at + len(look.stems)
-        if end <= len(words) and all(words[at + i][0] == stem for i, stem in enumerate(look.stems)):
-            found.append((words[at][1], words[end - 1][2]))
-    return found
+        for at, word in enumerate(words):
+            if "".join(plain_words(word)).startswith(row[0]):
+                yield at, at
+        return
+    at = -1
+    for _ in range(stems.count(row[0])):
+        at = stems.index(row[0], at + 1)
+        if [stem_of(word) for word in words[at : at + len(row)]] == row:
+            yield at, at + len(row) - 1
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -2,69 +2,123 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-import tantivy
 from tantivy import Occur, Query
 
-from throughline.library.search.contract import FACETS, PassageHit, SearchAnswer, SearchRequest
-from throughline.library.search.querying import both
+from throughline.library.search.contract import FACETS, Facet
+from throughline.library.search.querying import Question, within
+from throughline.library.search.schema import EDITION, PASSAGE, SECTION, Level
 
 MOST_VALUES = 60
+REPORTS = {"cardinality": {"field": "report_id"}}
+Counts = dict[str, dict[str, int]]
 
 
-def count(
-    searcher: tantivy.Searcher,
-    schema: tantivy.Schema,
-    answer: SearchAnswer,
-    request: SearchRequest,
-    words: Query | None,
-    allowed: Query | None,
-    near: list[int],
-) -> None:
-    """Fill the answer's totals and facets: every passage that matches by words, and those listed as near in meaning."""
-    clauses = [words] if words is not None else []
-    if near:
-        clauses.append(Query.term_set_query(schema, "passage_id", near))
-    if not clauses:
-        return
-    anything = clauses[0] if len(clauses) == 1 else Query.boolean_query([(Occur.Should, clause) for clause in clauses])
-    query = both(anything, allowed)
-    found = searcher.aggregate(query, _asked(request.facets))
-    answer.total_passages = int(found["passages"]["value"])
-    answer.total_reports = round(found["reports"]["value"])
-    if request.facets:
-        answer.facets = {name: _values(found[name]) for name in FACETS}
+def count(question: Question, near: list[int], several: Sequence[int]) -> tuple[int, dict[str, list[Facet]]]:
+    """Return the number of reports and their facets, of all that matches by words and all listed as near.
+
+    What was chosen of a facet does not narrow that facet's own counts, or no second value could be added.
+    `several`: ids of the reports of which more than one edition is in the index.
+    """
+    chosen = {name for name, values in question.request.filters.items() if values}
+    asked: dict[tuple[str, Level], list[str]] = {("", question.level()): [""]}
+    for name in FACETS if question.request.facets else ():
+        without = name if name in chosen else ""
+        level = question.level(without)
+        if name == "section" and level is EDITION:
+            level = SECTION
+        asked.setdefault((without, level), []).append(name)
+    found: Counts = {}
+    for (without, level), names in asked.items():
+        query = within(question.anything(level, near), question.allowed(without))
+        found |= _counted(question, query, names, several, is_one_each=_is_one_each(question, without, level, names))
+    return found[""][""], {name: _in_order(found[name]) for name in FACETS if name in found}
 
 
-def _asked(has_facets: bool) -> dict[str, Any]:
-    reports = {"cardinality": {"field": "report_id"}}
-    asked: dict[str, Any] = {"passages": {"value_count": {"field": "passage_id"}}, "reports": reports}
-    if has_facets:
-        for name in FACETS:
-            asked[name] = {"terms": {"field": name, "size": MOST_VALUES}, "aggs": {"reports": reports}}
+def _is_one_each(question: Question, without: str, level: Level, names: list[str]) -> bool:
+    """Whether each document found stands for another edition within each value of the facets asked for."""
+    if level is SECTION:
+        sections = question.sections(without)
+        return names == ["section"] or (sections is not None and len(sections) == 1)
+    return level is EDITION
+
+
+def _counted(
+    question: Question, query: Query, names: list[str], several: Sequence[int], *, is_one_each: bool
+) -> Counts:
+    if not is_one_each:
+        return _distinct(question, query, names)
+    editions = _totals(question.searcher.aggregate(query, _asked(names, {})), names, "editions")
+    if not several:
+        return editions
+    # What was counted once for each edition of the same report is taken off, and put back once.
+    repeated = within(query, [(Occur.Must, Query.const_score_query(any_of_ids(question, several), 0.0))])
+    there = question.searcher.aggregate(repeated, _asked(names, {"reports": REPORTS}))
+    more, once = _totals(there, names, "editions"), _totals(there, names, "reports")
+    return {
+        name: {value: number - more[name].get(value, 0) + once[name].get(value, 0) for value, number in values.items()}
+        for name, values in editions.items()
+    }
+
+
+def _distinct(question: Question, query: Query, names: list[str]) -> Counts:
+    found = question.searcher.aggregate(query, _asked(names, {"reports": REPORTS}))
+    return _totals(found, names, "reports")
+
+
+def any_of_ids(question: Question, report_ids: Sequence[int]) -> Query:
+    """Return the query for the passages of these reports."""
+    return Query.term_set_query(question.schema, "report_id", list(report_ids))
+
+
+def _asked(names: list[str], within_each: dict[str, Any]) -> dict[str, Any]:
+    """Return the aggregations for the facets named; the name '' stands for the total."""
+    asked: dict[str, Any] = {"editions": {"value_count": {"field": "report_id"}}, **within_each} if "" in names else {}
+    for name in names:
+        if name:
+            asked[name] = {
+                "terms": {"field": name, "size": MOST_VALUES},
+                **({"aggs": within_each} if within_each else {}),
+            }
     return asked
 
 
-def _values(found: dict[str, Any]) -> list[tuple[str, int]]:
-    values = [
-        (
-            str(int(bucket["key"]) if isinstance(bucket["key"], float) else bucket["key"]),
-            round(bucket["reports"]["value"]),
-        )
-        for bucket in found["buckets"]
-    ]
-    return sorted(values, key=lambda value: (-value[1], value[0]))
+def _totals(found: dict[str, Any], names: list[str], what: str) -> Counts:
+    totals: Counts = {}
+    for name in names:
+        if not name:
+            totals[""] = {"": round(found[what]["value"])}
+            continue
+        totals[name] = {
+            str(int(bucket["key"]) if isinstance(bucket["key"], float) else bucket["key"]): (
+                bucket["doc_count"] if what == "editions" else round(bucket["reports"]["value"])
+            )
+            for bucket in found[name]["buckets"]
+        }
+    return totals
 
 
-def published(
-    searcher: tantivy.Searcher, schema: tantivy.Schema, hits: list[PassageHit], request: SearchRequest
-) -> dict[int, int]:
-    """Return the day each report was published, as an ordinal, when the order asks for it."""
-    if request.sort not in {"newest", "oldest"} or not hits:
+def _in_order(values: dict[str, int]) -> list[Facet]:
+    return sorted(values.items(), key=lambda value: (-value[1], value[0]))
+
+
+def passages_found(question: Question, by_words: int, near: list[int]) -> int:
+    """Return how many passages were found, those found both by words and as near counted once."""
+    words = question.words()
+    if words is None or not near:
+        return by_words + len(near)
+    listed = (Occur.Must, Query.term_set_query(question.schema, PASSAGE.holds, near))
+    both = question.searcher.search(within(words, [*question.allowed(), listed]), limit=len(near), count=False).hits
+    return by_words + len(near) - len(both)
+
+
+def passages_by_report(question: Question, near: list[int], report_ids: Sequence[int]) -> dict[int, int]:
+    """Return how many passages of each of these reports were found."""
+    if not report_ids:
         return {}
-    query = Query.term_set_query(schema, "passage_id", [hit.passage_id for hit in hits])
-    addresses = [address for _, address in searcher.search(query, limit=len(hits), count=False).hits]
-    reports = searcher.fast_field_values("report_id", addresses)
-    days = searcher.fast_field_values("published_on", addresses)
-    return {int(r): int(d or 0) for r, d in zip(reports, days, strict=True)}  # type: ignore[arg-type]
+    theirs = (Occur.Must, Query.const_score_query(any_of_ids(question, report_ids), 0.0))
+    query = within(question.anything(PASSAGE, near), [*question.allowed(), theirs])
+    found = question.searcher.aggregate(query, {"of": {"terms": {"field": "report_id", "size": len(report_ids)}}})
+    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found["of"]["buckets"]}

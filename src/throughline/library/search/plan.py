@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from throughline.library.search.grammar import Part, parse, years_of
-from throughline.library.search.synonyms import Stems, Synonyms
+from throughline.library.search.synonyms import Group, Stems, Synonyms
 from throughline.library.search.words import STOP_WORDS, plain_words, stems
 
 SYNONYM_WEIGHT = 0.6
@@ -44,7 +44,9 @@ class Plan:
     @property
     def is_strict(self) -> bool:
         """Whether quotes, a prefix, a leading minus or a title ask for exact words, which nearness cannot replace."""
-        exact = any(look.kind == "prefix" or len(look.stems) > 1 for c in self.concepts for look in c.typed if not c.others)
+        exact = any(
+            look.kind == "prefix" or len(look.stems) > 1 for c in self.concepts for look in c.typed if not c.others
+        )
         return exact or bool(self.unwanted or self.title_words)
 
     def looks(self) -> list[Look]:
@@ -101,17 +103,17 @@ def _add_run(made: Plan, run: list[Part], synonyms: Synonyms) -> None:
         at += 1
 
 
-def _others(made: Plan, written: str, own: Stems, groups: list[object]) -> list[Look]:
+def _others(made: Plan, written: str, own: Stems, groups: list[Group]) -> list[Look]:
     """Return the other ways of saying a phrase, each once, and note them for the reader."""
     looks: dict[Stems, Look] = {}
     for group in groups:
         said = []
-        for phrase, stemmed in zip(group.phrases, group.stemmed, strict=True):  # type: ignore[attr-defined]
+        for phrase, stemmed in zip(group.phrases, group.stemmed, strict=True):
             if stemmed != own and stemmed not in looks:
                 looks[stemmed] = Look("phrase", stemmed, SYNONYM_WEIGHT, phrase)
                 said.append(phrase)
         if said:
-            made.synonyms.append((written, said, group.term))  # type: ignore[attr-defined]
+            made.synonyms.append((written, said, group.term))
     return list(looks.values())
 
 

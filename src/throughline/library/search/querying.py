@@ -1,47 +1,132 @@
-"""A plan as a query of the embedded engine."""
+"""A question to the embedded engine: what a request looks for, and what it may look at."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import tantivy
 from tantivy import Occur, Query
 
 from throughline.library.search.contract import SearchRequest
 from throughline.library.search.plan import Concept, Look, Plan
+from throughline.library.search.schema import AVAILABILITIES, EDITION, PASSAGE, SECTION, SPEAKS, Level
 
-AVAILABILITIES = ("open", "signed_in", "on_request", "record_only")
+Clause = tuple[Occur, Query]
 SECTIONS_OF_ONLY = {"recommendations": "recommendations", "findings": "findings"}
-# A word in the title of its report counts for something, but far less than in the passage itself.
-TITLE_WEIGHT = 0.25
 
 
-def words_query(schema: tantivy.Schema, planned: Plan) -> Query | None:
-    """Return the query for what was typed, or None if nothing in it can be searched for by words."""
-    clauses = [(Occur.Should, _concept(schema, concept)) for concept in planned.concepts]
-    if not clauses and not planned.title_words:
-        return None
-    if not clauses:
-        clauses = [(Occur.Should, Query.all_query())]
-    clauses += [(Occur.Must, _look(schema, look, "title")) for look in planned.title_words]
-    clauses += [(Occur.MustNot, _look(schema, look, "text")) for look in planned.unwanted]
-    return Query.boolean_query(clauses)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request and its plan, beside the commit of the index that answers it."""
+
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+    request: SearchRequest
+    planned: Plan
+
+    @property
+    def has_words(self) -> bool:
+        plan = self.planned
+        return bool(plan.concepts or plan.title_words or plan.unwanted) and self.request.mode != "meaning"
+
+    def filters(self, without: str = "") -> list[tuple[str, list[str]]]:
+        """Return (facet, values) that must all hold, leaving out what was chosen of the facet `without`."""
+        chosen = [(name, values) for name, values in self.request.filters.items() if values and name != without]
+        if self.request.only in SECTIONS_OF_ONLY:
+            chosen.append(("section", [SECTIONS_OF_ONLY[self.request.only]]))
+        return chosen + list(self.planned.filters.items())
+
+    def sections(self, without: str = "") -> set[str] | None:
+        """Return the kinds of section that the filters leave, or None if they leave all."""
+        named = [set(values) for name, values in self.filters(without) if name == "section"]
+        return set.intersection(*named) if named else None
+
+    def level(self, without: str = "") -> Level:
+        """Return the level at which the fewest documents stand for each report that has a fitting passage."""
+        if self.planned.unwanted and self.has_words:
+            # A word left out is left out of the passage: the rest of the report may well have it.
+            return PASSAGE
+        return EDITION if self.sections(without) is None else SECTION
+
+    def visible(self) -> list[Clause]:
+        """Return what keeps out what the asker may not read. Closed states are few, so leaving them out is quick."""
+        return [
+            (Occur.MustNot, Query.term_query(self.schema, "availability", state))
+            for state in AVAILABILITIES
+            if state not in self.request.allowed_availability and self.searcher.doc_freq("availability", state)
+        ]
+
+    def allowed(self, without: str = "") -> list[Clause]:
+        """Return what every passage must fulfil: visible, and within the filters."""
+        wanted = [any_of(self.schema, name, values) for name, values in self.filters(without)]
+        return [*self.visible(), *((Occur.Must, Query.const_score_query(query, 0.0)) for query in wanted)]
+
+    def words(self, level: Level = PASSAGE) -> Query | None:
+        """Return the query for what was typed, or None if nothing in it can be searched for by words."""
+        if not self.has_words:
+            return None
+        clauses = [(Occur.Should, self._concept(concept, level)) for concept in self.planned.concepts]
+        if not clauses:
+            clauses = [(Occur.Should, self.everything(level))]
+        clauses += [(Occur.Must, self._look(look, "title", level)) for look in self.planned.title_words]
+        clauses += [(Occur.MustNot, self._look(look, level.words, level)) for look in self.planned.unwanted]
+        if len(clauses) == 1:
+            return clauses[0][1]
+        return Query.boolean_query(clauses)
+
+    def anything(self, level: Level, near: list[int]) -> Query:
+        """Return the query for what has the words or is listed as near in meaning; for all there is, if neither."""
+        words = self.words(level)
+        found = [words] if words is not None else []
+        if near:
+            found.append(Query.const_score_query(Query.term_set_query(self.schema, level.holds, near), 0.0))
+        if not found:
+            return self.everything(level) if self.asks_for_all else Query.empty_query()
+        return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, query) for query in found])
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Whether nothing is looked for, or only fields are named, so that the library is being browsed."""
+        plan = self.planned
+        looks_for = plan.concepts or plan.title_words or plan.unwanted or plan.meaning.strip()
+        is_blank = not self.request.text.strip() or bool(plan.filters)
+        return is_blank and not looks_for and self.request.like_passage is None
+
+    def everything(self, level: Level) -> Query:
+        """Return the query for every document of a level."""
+        if level is PASSAGE:
+            return Query.all_query()
+        return Query.const_score_query(Query.term_query(self.schema, "speaks_for", SPEAKS[level]), 1.0)
+
+    def _concept(self, concept: Concept, level: Level) -> Query:
+        typed = [_weighed(self._look(look, level.words, level), look.weight) for look in concept.typed]
+        own = typed[0] if len(typed) == 1 else Query.boolean_query([(Occur.Should, query) for query in typed])
+        if not concept.others:
+            return own
+        others = [_weighed(self._look(look, level.words, level), look.weight) for look in concept.others]
+        # Whichever way of saying it stands in the passage counts, not all of them together.
+        return Query.disjunction_max_query([own, *others], 0.1)
+
+    def _look(self, look: Look, field: str, level: Level) -> Query:
+        if look.kind == "prefix":
+            return Query.regex_query(self.schema, level.plain, _escaped(look.stems[0]) + ".*")
+        if len(look.stems) > 1:
+            return Query.phrase_query(self.schema, field, list(look.stems))
+        return Query.term_query(self.schema, field, look.stems[0], "freq")
 
 
-def _concept(schema: tantivy.Schema, concept: Concept) -> Query:
-    typed = [_weighed(_look(schema, look, "text"), look.weight) for look in concept.typed]
-    own = typed[0] if len(typed) == 1 else Query.boolean_query([(Occur.Should, query) for query in typed])
-    if not concept.others:
-        return own
-    others = [_weighed(_look(schema, look, "text"), look.weight) for look in concept.others]
-    # Whichever way of saying it stands in the passage counts, not all of them together.
-    return Query.disjunction_max_query([own, *others], 0.1)
+def any_of(schema: tantivy.Schema, name: str, values: list[str]) -> Query:
+    """Return the query for any of a facet's values."""
+    if name == "year":
+        return Query.term_set_query(
+            schema, "year", [int(value) for value in values if value.isdecimal() and len(value) < 5]
+        )
+    return Query.term_set_query(schema, name, values)
 
 
-def _look(schema: tantivy.Schema, look: Look, name: str) -> Query:
-    if look.kind == "prefix":
-        return Query.regex_query(schema, "plain", _escaped(look.stems[0]) + ".*")
-    if len(look.stems) > 1:
-        return Query.phrase_query(schema, name, list(look.stems))
-    return Query.term_query(schema, name, look.stems[0], "freq")
+def within(query: Query, clauses: list[Clause]) -> Query:
+    """Return the query with further clauses that it must fulfil."""
+    return Query.boolean_query([(Occur.Must, query), *clauses]) if clauses else query
 
 
 def _escaped(text: str) -> str:
@@ -50,39 +135,3 @@ def _escaped(text: str) -> str:
 
 def _weighed(query: Query, weight: float) -> Query:
     return query if weight == 1.0 else Query.boost_query(query, weight)
-
-
-def filter_query(
-    searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest, planned: Plan
-) -> Query | None:
-    """Return what every passage must fulfil, or None if all of them do."""
-    filters = {name: list(values) for name, values in request.filters.items()}
-    for name, values in planned.filters.items():
-        filters.setdefault(name, []).extend(values)
-    if request.only in SECTIONS_OF_ONLY:
-        filters["section"] = [SECTIONS_OF_ONLY[request.only]]
-    clauses = [(Occur.Must, _any_of(schema, name, values)) for name, values in filters.items() if values]
-    # Closed states are few, so leaving them out is cheaper than asking for open ones; an unknown state is never open.
-    closed = [
-        state
-        for state in AVAILABILITIES
-        if state not in request.allowed_availability and searcher.doc_freq("availability", state)
-    ]
-    if closed:
-        clauses.append((Occur.MustNot, _any_of(schema, "availability", closed)))
-        if len(clauses) == 1:
-            clauses.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
-    return Query.boolean_query(clauses) if clauses else None
-
-
-def _any_of(schema: tantivy.Schema, name: str, values: list[str]) -> Query:
-    if name == "year":
-        return Query.term_set_query(schema, "year", [int(value) for value in values if value.isdigit()])
-    return Query.term_set_query(schema, name, values)
-
-
-def both(query: Query, allowed: Query | None) -> Query:
-    """Return the query within what is allowed; what is allowed adds nothing to the score."""
-    if allowed is None:
-        return query
-    return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(allowed, 0.0))])

@@ -1,4 +1,7 @@
-"""The vectors of passages: int8 rows in one file, their passage ids in another, searched exactly.
+"""The vectors of passages: int8 rows in one file, their passage ids in another.
+
+Up to MOST_EXACT rows are all compared. Beyond that the signs of the parts alone (48 bytes a row, kept in memory) choose
+the candidates, and only those are compared in full.
 
 The count in `count` is what is valid; rows are appended and flushed before it is replaced, so a crash leaves only rows
 that nobody reads. Vectors of passages that are gone stay until `keep_only`; the words index says which passages count.
@@ -13,9 +16,14 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from usearch.index import MetricKind, search
 
 from reviewtext.meaning import DIMENSIONS, to_int8
+
+MOST_EXACT, BLOCK = 50_000, 65_536
+# How many candidates are compared at least, and for each that is wanted. Of the 20 nearest of 10,000 real passages,
+# choosing by signs keeps 98% at 50 times as many, 94% at 20 times.
+CANDIDATES, BESIDE = 10_000, 10
+Rows = npt.NDArray[np.int64]
 
 
 class Vectors:
@@ -27,6 +35,7 @@ class Vectors:
         self._state: tuple[str, int] = ("", 0)
         self._ids: npt.NDArray[np.int64] = np.zeros(0, np.int64)
         self._rows: npt.NDArray[np.int8] = np.zeros((0, DIMENSIONS), np.int8)
+        self._signs: list[npt.NDArray[np.uint64]] = []
 
     def _written(self) -> tuple[str, int]:
         try:
@@ -41,6 +50,8 @@ class Vectors:
         with self._lock:
             if state != self._state:
                 generation, count = state
+                if generation != self._state[0]:
+                    self._signs = []
                 if count:
                     self._ids = np.memmap(self.folder / f"ids-{generation}", np.int64, "r", shape=(count,))
                     self._rows = np.memmap(self.folder / f"rows-{generation}", np.int8, "r", shape=(count, DIMENSIONS))
@@ -87,17 +98,63 @@ class Vectors:
         for name in (f"ids-{generation}", f"rows-{generation}"):
             (self.folder / name).unlink(missing_ok=True)
 
-    def nearest(self, vector: npt.NDArray[np.float32], count: int) -> list[tuple[int, float]]:
-        """Return (passage id, nearness from -1 to 1) of the passages nearest in meaning, nearest first."""
+    def nearest(
+        self, vector: npt.NDArray[np.float32], count: int, *, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """Return (passage id, nearness from -1 to 1) of the passages nearest in meaning, nearest first.
+
+        `among` names the only passages to look at; otherwise all are looked at.
+        """
         ids, rows = self._loaded()
-        if not len(ids):
-            return []
-        wanted = to_int8(vector)
-        found = search(rows, wanted, min(count, len(ids)), MetricKind.Cos, exact=True)
-        return [(int(ids[key]), 1.0 - float(away)) for key, away in zip(found.keys, found.distances, strict=True)]
+        if among is not None:
+            chosen = np.flatnonzero(np.isin(ids, np.asarray(among, np.int64)))
+        elif len(ids) > MOST_EXACT:
+            chosen = self._by_signs(rows, vector, max(CANDIDATES, count * BESIDE))
+        else:
+            chosen = np.arange(len(ids))
+        scores = _scores(rows, chosen, vector.astype(np.float32))
+        best = np.argsort(-scores, kind="stable")[:count]
+        return list(zip(ids[chosen[best]].tolist(), scores[best].tolist(), strict=True))
+
+    def _by_signs(self, rows: npt.NDArray[np.int8], vector: npt.NDArray[np.float32], count: int) -> Rows:
+        """Return the places of at least `count` rows whose parts most often have the sign of the vector's."""
+        wanted = _signs(vector[None, :])[:, 0]
+        away = np.empty(len(rows), np.uint16)
+        for number, block in enumerate(self._blocks_of_signs(rows)):
+            part = away[number * BLOCK : number * BLOCK + block.shape[1]]
+            part[:] = 0
+            for word, column in zip(wanted, block, strict=True):
+                part += np.bitwise_count(column ^ word)
+        # A histogram of the distances, of which there are few, is several times quicker than sorting them.
+        furthest = int(np.searchsorted(np.cumsum(np.bincount(away)), count))
+        return np.flatnonzero(away <= furthest)
+
+    def _blocks_of_signs(self, rows: npt.NDArray[np.int8]) -> list[npt.NDArray[np.uint64]]:
+        """Return the signs of every row. A block that was full stays as it is; only the end is worked out anew."""
+        with self._lock:
+            whole = [block for block in self._signs if block.shape[1] == BLOCK]
+            for begin in range(len(whole) * BLOCK, len(rows), BLOCK):
+                whole.append(_signs(rows[begin : begin + BLOCK]))
+            self._signs = whole
+            return whole
 
     def of(self, passage_id: int) -> npt.NDArray[np.float32] | None:
         """Return the vector of one passage, if it has one."""
         ids, rows = self._loaded()
         at = np.flatnonzero(ids == passage_id)
         return rows[at[-1]].astype(np.float32) / 127 if len(at) else None
+
+
+def _signs(rows: npt.NDArray[np.generic]) -> npt.NDArray[np.uint64]:
+    """Return one bit a part, 64 to a number: shape (DIMENSIONS / 64, rows), so that each column lies together."""
+    return np.ascontiguousarray(np.packbits(np.asarray(rows) > 0, axis=1).view(np.uint64).T)
+
+
+def _scores(rows: npt.NDArray[np.int8], chosen: Rows, vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    scores = np.empty(len(chosen), np.float32)
+    for begin in range(0, len(chosen), 4096):
+        some = rows[chosen[begin : begin + 4096]].astype(np.float32)
+        # Not a matrix product: that would start threads, which on a busy machine wait for one another.
+        scores[begin : begin + 4096] = np.einsum("ij,j->i", some, vector)
+    scores /= 127
+    return scores

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import accumulate
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+# The engine splits at whatever is neither a letter nor a digit.
+_WORDS = re.compile(r"([^\W_]+)")
 STEMMED, PLAIN = "throughline_stemmed", "throughline_plain"
 # Words that say nothing of what is searched for. They stay in the index, so that quoted phrases find them.
 _LEFT_OUT = (
@@ -47,6 +51,14 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(plain_analyzer().analyze(text))
 
 
-def stems_with_spans(text: str) -> list[tuple[str, int, int]]:
-    """Return (stem, start, end) of every word of a text, in characters."""
-    return [(t.text, t.char_offset_from, t.char_offset_to) for t in stemmed_analyzer().pre_tokenize(text).tokens]
+@lru_cache(maxsize=65_536)
+def stem_of(word: str) -> str:
+    """Return the stem of one word, '' if the index leaves it out."""
+    found = stemmed_analyzer().analyze(word)
+    return found[0] if len(found) == 1 else ""
+
+
+def words_with_ends(text: str) -> tuple[list[str], list[int]]:
+    """Return the words of a text as they stand, and where each ends, in characters."""
+    pieces = _WORDS.split(text)
+    return pieces[1::2], list(accumulate(map(len, pieces)))[1::2]

@@ -1,4 +1,4 @@
-"""`throughline packs check [FILE...]`: check packs of reference data, naming the file and place of every fault."""
+"""`throughline packs check [FILE...]` names the place of every fault; `packs load FILE...` brings marker sets in."""
 
 from __future__ import annotations
 
@@ -8,28 +8,70 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from throughline.library.vocabularies import UnusablePack, read_vocabulary
+from throughline.library.vocabularies import UnusablePack as UnusableVocabulary
+from throughline.library.vocabularies import read_vocabulary
+from throughline.markers import operations
+from throughline.markers.packfile import UnusablePack, is_marker_pack, read_pack
+from throughline.markers.packs import CrosswalkPack, MarkerSetPack, Pack
+from throughline.people.policies import HOST_OPERATOR
+
+UNUSABLE = (UnusablePack, UnusableVocabulary)
 
 
 class Command(BaseCommand):
-    help = "Check packs of reference data."
+    help = "Check packs of reference data, or load packs of Quality Markers."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["check"])
-        parser.add_argument("files", nargs="*", type=Path, help="Default: every pack that comes with Throughline.")
+        parser.add_argument("action", choices=["check", "load"])
+        parser.add_argument("files", nargs="*", type=Path, help="To check: by default every pack of Throughline's own.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = options["files"] or sorted((Path(settings.PACKS) / "vocabularies").glob("*.yaml"))
+        files: list[Path] = options["files"]
+        if options["action"] == "load":
+            self._load(files)
+            return
         faults = []
-        for path in files:
+        for path in files or _shipped():
             try:
-                vocabulary = read_vocabulary(path)
-            except OSError as problem:
-                faults.append(f"{path}: {problem.strerror}.")
-            except UnusablePack as problem:
-                faults.append(str(problem))
-            else:
-                self.stdout.write(f"{path.name}: {len(list(vocabulary.all_terms()))} terms")
+                self.stdout.write(f"{path.name}: {_check(path)}")
+            except (OSError, *UNUSABLE) as problem:
+                faults.append(_said(path, problem))
         if faults:
             raise CommandError("\n".join(faults))
+
+    def _load(self, files: list[Path]) -> None:
+        if not files:
+            raise CommandError("Name the files to load.")
+        try:
+            packs = [read_pack(path) for path in files]
+            # Sets before the tables that join them; all of the files or none.
+            with transaction.atomic():
+                for pack in sorted(packs, key=lambda pack: isinstance(pack, CrosswalkPack)):
+                    outcome = operations.load_pack(pack=pack, by=HOST_OPERATOR)
+                    self.stdout.write(f"{pack.id}, version {pack.version}: {outcome}, {_size(pack)}")
+        except (OSError, UnusablePack) as problem:
+            raise CommandError(f"{_said(files[0], problem)}\nNothing was changed.") from problem
+
+
+def _shipped() -> list[Path]:
+    packs = Path(settings.PACKS)
+    return [*sorted((packs / "vocabularies").glob("*.yaml")), *sorted((packs / "markers").glob("*.yaml"))]
+
+
+def _check(path: Path) -> str:
+    """Return how much is in the pack. Raises when it cannot be used."""
+    if is_marker_pack(path):
+        return _size(read_pack(path))
+    return f"{len(list(read_vocabulary(path).all_terms()))} terms"
+
+
+def _size(pack: Pack) -> str:
+    if isinstance(pack, MarkerSetPack):
+        return f"{len(pack.markers)} markers, {sum(len(marker.questions) for marker in pack.markers)} questions"
+    return f"{len(pack.pairs)} pairs"
+
+
+def _said(path: Path, problem: Exception) -> str:
+    return f"{problem.filename or path}: {problem.strerror}." if isinstance(problem, OSError) else str(problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,12 +11,27 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from honcho.manager import Manager
 
 from throughline.config import demonstration
+from throughline.markers import operations as markers
+from throughline.people.policies import HOST_OPERATOR
+
+
+def check_free(host: str, port: int) -> None:
+    """Stop with advice where something else answers at this address already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandError(
+                f"Nothing can be served at {host}:{port}: {problem.strerror}. Stop what uses it, or choose another "
+                f"port: make run PORT={port + 1}"
+            ) from problem
 
 
 class Command(BaseCommand):
@@ -29,6 +45,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="Do not make the demonstration world.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["prepare_only"]:
+            check_free(options["host"], options["port"])
         self._prepare(has_demo=not options["no_demo"])
         if options["prepare_only"]:
             return
@@ -47,6 +65,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Making the database ready ...")
             call_command("migrate", verbosity=0)
+        markers.load_shipped_packs(by=HOST_OPERATOR, say=self.stdout.write)
         self._collect_static()
         if has_demo and not demonstration.is_made():
             self.stdout.write("Making the demonstration world ...")
@@ -54,9 +73,10 @@ class Command(BaseCommand):
 
     def _collect_static(self) -> None:
         """Gather style sheets and scripts when they are newer than what was gathered last."""
-        source = settings.PACKAGE / "ui" / "static"
         gathered = Path(settings.STATIC_ROOT) / "gathered"
-        newest = max((path.stat().st_mtime for path in source.rglob("*") if path.is_file()), default=0.0)
+        newest = max(
+            (path.stat().st_mtime for path in settings.PACKAGE.glob("*/static/**/*") if path.is_file()), default=0.0
+        )
         if gathered.exists() and gathered.stat().st_mtime >= newest:
             return
         shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from throughline.library import tasks
+from throughline.library import operations, tasks
 
 SWEEP_EVERY_SECONDS = 15.0
 INTERVAL_SECONDS = 0.25
@@ -89,8 +89,10 @@ class SweepingWorker(Worker):
             self.sweep()
 
     def sweep(self) -> None:
-        """Take up abandoned work; once a day queue the end of retention and clear away the list of tasks long done."""
+        """Take up abandoned and failed work; once a day queue the end of retention and clear away the list of tasks long done."""
         take_up_abandoned_work()
+        operations.queue_unread()
+        operations.queue_unindexed()
         if self.retained_on != timezone.localdate():
             tasks.enqueue_once(tasks.end_retention)
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)

@@ -77,7 +77,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _say_refused(self, name: str, refusal: Refused) -> None:
-        line = {"path": name, "state": "refused", "reason": refusal.reason, "advice": refusal.advice}
+        line: dict[str, Any] = {"path": name, "state": "refused", "reason": refusal.reason, "advice": refusal.advice}
         line |= {"pages": 0, "passages": 0}
         self.stdout.write(json.dumps(line, ensure_ascii=False) if self.as_json else _plain(line))
 

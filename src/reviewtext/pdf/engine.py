@@ -1,0 +1,139 @@
+"""The calls into PDFium that are made for every letter, bound so that one costs a quarter of a microsecond."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2.raw as pdfium
+
+_Handle = ctypes.c_void_p
+
+
+def address(handle: Any) -> int:
+    """Return the plain address of a handle or function that pypdfium2 gave."""
+    return ctypes.cast(handle, _Handle).value or 0
+
+
+def _bind(name: str, result: Any, *arguments: Any) -> Any:
+    """Bind a function a second time, taking plain addresses and keeping Python's lock: each call is then a third of
+    the price. Several thousand are made for a page, and PDFium may not be called from two threads at once anyway."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(getattr(pdfium, name)))
+
+
+_loose_box = _bind("FPDFText_GetLooseCharBox", ctypes.c_int, _Handle, ctypes.c_int, _Handle)
+_unicode = _bind("FPDFText_GetUnicode", ctypes.c_uint, _Handle, ctypes.c_int)
+_map_error = _bind("FPDFText_HasUnicodeMapError", ctypes.c_int, _Handle, ctypes.c_int)
+_text_object = _bind("FPDFText_GetTextObject", ctypes.c_ssize_t, _Handle, ctypes.c_int)
+_object = _bind("FPDFPage_GetObject", ctypes.c_ssize_t, _Handle, ctypes.c_int)
+object_kind = _bind("FPDFPageObj_GetType", ctypes.c_int, _Handle)
+render_mode = _bind("FPDFTextObj_GetTextRenderMode", ctypes.c_int, _Handle)
+font_of = _bind("FPDFTextObj_GetFont", ctypes.c_ssize_t, _Handle)
+_fill = _bind("FPDFPageObj_GetFillColor", ctypes.c_int, _Handle, _Handle, _Handle, _Handle, _Handle)
+_bounds = _bind("FPDFPageObj_GetBounds", ctypes.c_int, _Handle, _Handle, _Handle, _Handle, _Handle)
+_matrix = _bind("FPDFPageObj_GetMatrix", ctypes.c_int, _Handle, _Handle)
+_font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _Handle, _Handle, ctypes.c_size_t)
+_font_weight = _bind("FPDFFont_GetWeight", ctypes.c_int, _Handle)
+count_segments = _bind("FPDFPath_CountSegments", ctypes.c_int, _Handle)
+_draw_mode = _bind("FPDFPath_GetDrawMode", ctypes.c_int, _Handle, _Handle, _Handle)
+_segment = _bind("FPDFPath_GetPathSegment", ctypes.c_ssize_t, _Handle, ctypes.c_int)
+_segment_point = _bind("FPDFPathSegment_GetPoint", ctypes.c_int, _Handle, _Handle, _Handle)
+_segment_kind = _bind("FPDFPathSegment_GetType", ctypes.c_int, _Handle)
+
+
+def letters(textpage: Any) -> npt.NDArray[np.uint32]:
+    """Return the Unicode number of every letter of the page, shape (n,); 0 where the file gives none."""
+    count = pdfium.FPDFText_CountChars(textpage)
+    if count <= 0:
+        return np.zeros(0, np.uint32)
+    buffer = np.empty(count + 1, np.uint16)
+    pointer = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium.FPDFText_GetText(textpage, 0, count, pointer)
+    codes = buffer[:count]
+    # One call gives all letters, but leaves out those without meaning; then they are asked for one by one.
+    if written == count + 1 and not ((codes >= 0xD800) & (codes < 0xE000)).any():
+        return codes.astype(np.uint32)
+    return np.fromiter(map(_unicode, repeat(address(textpage), count), range(count)), np.uint32, count)
+
+
+def letter_boxes(textpage: Any, which: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    """Return the boxes of these letters, shape (n, 4): left, top, right, bottom as PDF counts.
+
+    A box is as high as its font's line of type, so the boxes of one line share top and bottom.
+    """
+    count = len(which)
+    boxes = np.zeros((count, 4), np.float32)
+    base = boxes.ctypes.data
+    calls = map(_loose_box, repeat(address(textpage), count), which.tolist(), range(base, base + 16 * count, 16))
+    deque(calls, maxlen=0)
+    return boxes
+
+
+def map_errors(textpage: Any, which: list[int]) -> int:
+    """Return how many of these letters the file gives no meaning for."""
+    return sum(map(_map_error, repeat(address(textpage), len(which)), which))
+
+
+def text_objects(textpage: Any, which: list[int]) -> npt.NDArray[np.int64]:
+    """Return the address of the text object that each of these letters belongs to, 0 where there is none."""
+    found = map(_text_object, repeat(address(textpage), len(which)), which)
+    return np.fromiter(found, np.int64, len(which))
+
+
+def page_objects(page: Any) -> list[int]:
+    """Return the addresses of the page's objects."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    return list(map(_object, repeat(address(page), count), range(count)))
+
+
+def bounds(item: int) -> tuple[float, float, float, float]:
+    """Return left, bottom, right, top of a page object, as PDF counts."""
+    values = (ctypes.c_float * 4)()
+    base = ctypes.addressof(values)
+    _bounds(item, base, base + 4, base + 8, base + 12)
+    return values[0], values[1], values[2], values[3]
+
+
+def fill_colour(item: int) -> tuple[int, int, int, int]:
+    """Return red, green, blue and opacity, 0-255, of a page object."""
+    values = (ctypes.c_uint * 4)()
+    base = ctypes.addressof(values)
+    if not _fill(item, base, base + 4, base + 8, base + 12):
+        return 0, 0, 0, 255
+    return values[0], values[1], values[2], values[3]
+
+
+def is_bold(font: int) -> bool:
+    """True where the font's name or weight says that it is bold."""
+    buffer = ctypes.create_string_buffer(128)
+    _font_name(font, ctypes.addressof(buffer), 128)
+    name = buffer.value.lower()
+    return any(word in name for word in (b"bold", b"black", b"heavy", b"demi")) or _font_weight(font) >= 600
+
+
+def is_stroked(item: int) -> bool:
+    """True where a path's outline is drawn, and not only its inside filled."""
+    values = (ctypes.c_int * 2)()
+    base = ctypes.addressof(values)
+    _draw_mode(item, base, base + 4)
+    return bool(values[1])
+
+
+def path_points(item: int) -> list[tuple[int, float, float]]:
+    """Return the segments of a path: kind (0 line, 1 curve, 2 move) and end point, as PDF counts."""
+    matrix = (ctypes.c_float * 6)()
+    _matrix(item, ctypes.addressof(matrix))
+    a, b, c, d, e, f = matrix
+    point = (ctypes.c_float * 2)()
+    base = ctypes.addressof(point)
+    points = []
+    for at in range(count_segments(item)):
+        segment = _segment(item, at)
+        _segment_point(segment, base, base + 4)
+        x, y = point
+        points.append((_segment_kind(segment), a * x + c * y + e, b * x + d * y + f))
+    return points

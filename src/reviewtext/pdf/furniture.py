@@ -1,0 +1,119 @@
+"""Finds what repeats at the head and foot of pages: running titles, page numbers, and the numbers printed on pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from reviewtext.pdf.sheet import Line, Sheet
+
+_EDGE = 0.14
+_ROWS = 3
+_SAME_PLACE = 12.0
+_CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|diagram|map|appendix|annex|finding|recommendation|theme)\b")
+_ROMAN = re.compile(r"(?<=\bpage )[ivxlc]{1,7}\b|^[ivxlc]{1,7}$", re.I)
+_DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_NUMBER_ALONE = re.compile(
+    r"[-–—|\s]*(?:(?:page|tudalen|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|0f|o|/|\|)\s*\d{1,4})?[-–—|.\s]*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near the head or foot of a page. `key`: its words without page numbers; `steps`: number less page."""
+
+    page: int
+    line: Line
+    key: str
+    steps: frozenset[int]
+    roman: str
+
+
+def take_off(sheets: list[Sheet], lines: list[list[Line]]) -> list[str]:
+    """Remove running titles and page numbers from the lines, in place, and return each page's printed number or ''.
+
+    A line is furniture when the same words stand at the same place near the head or foot of several pages, save for a
+    number that counts up with the pages; or when it is nothing but such a number.
+    """
+    edges = [edge for sheet, page in zip(sheets, lines, strict=True) for edge in _edges(sheet, page)]
+    found = _repeated(edges, len(sheets)) + _counting(edges, len(sheets))
+    gone = {id(edge.line) for edge in found}
+    for page in lines:
+        page[:] = [line for line in page if id(line) not in gone]
+    return _labels(sheets, found)
+
+
+def _edges(sheet: Sheet, lines: list[Line]) -> list[_Edge]:
+    height = _upright_height(sheet)
+    margin = _EDGE * height
+    top = _outermost([line for line in lines if line.bottom < margin])
+    foot = _outermost([line for line in reversed(lines) if line.top > height - margin])
+    return [_edge(sheet.number, line) for line in top + foot]
+
+
+def _outermost(lines: list[Line]) -> list[Line]:
+    """Return the lines of the first few rows; `lines` come from the edge of the page inwards."""
+    kept: list[Line] = []
+    rows = 0
+    for line in lines:
+        if not kept or abs(line.middle - kept[-1].middle) > 0.5 * line.height:
+            rows += 1
+        if rows > _ROWS:
+            break
+        kept.append(line)
+    return kept
+
+
+def _edge(page: int, line: Line) -> _Edge:
+    text = line.text.casefold()
+    roman = _ROMAN.search(text.strip(" -–—|"))
+    steps = frozenset(int(digits) - page for digits in _DIGITS.findall(text))
+    return _Edge(page, line, _DIGITS.sub("#", _ROMAN.sub("#", text)), steps, roman[0] if roman else "")
+
+
+def _upright_height(sheet: Sheet) -> float:
+    """A page whose text runs up its side is laid out turned."""
+    is_turned = len(sheet.laid) and bool(abs(sheet.laid[0] - sheet.boxes[0]).max() > 1) and sheet.height > sheet.width
+    return sheet.width if is_turned else sheet.height
+
+
+def _repeated(edges: list[_Edge], count: int) -> list[_Edge]:
+    """Find lines that stand alike on several pages. Numbers that differ must count up with the pages, as a page's own
+    number does: 'Figure 3' and 'Figure 4' at the head of two pages are captions."""
+    enough = 2 if count <= 4 else 3
+    alike: dict[str, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        alike[edge.key].append(edge)
+    found = []
+    for uses in alike.values():
+        for edge in uses if len(uses) > 1 else ():
+            near = [other for other in uses if other.page != edge.page and _is_same_place(edge.line, other.line)]
+            same = {other.page for other in near if other.line.text == edge.line.text}
+            counted = {other.page for other in near if other.steps & edge.steps or (edge.roman and other.roman)}
+            if len(same) + 1 >= enough or (counted and not _CAPTION.match(edge.key)):
+                found.append(edge)
+    return found
+
+
+def _is_same_place(line: Line, other: Line) -> bool:
+    return abs(line.middle - other.middle) < _SAME_PLACE and abs(line.height - other.height) < 2
+
+
+def _counting(edges: list[_Edge], count: int) -> list[_Edge]:
+    """Find numbers that stand alone: they count up with the pages, are Roman, or say 'page'."""
+    alone = [edge for edge in edges if _NUMBER_ALONE.fullmatch(edge.line.text)]
+    steps = Counter(step for edge in alone for step in edge.steps)
+    return [
+        edge
+        for edge in alone
+        if edge.roman or "page" in edge.key or any(steps[s] > 1 or (count == 1 and s == 0) for s in edge.steps)
+    ]
+
+
+def _labels(sheets: list[Sheet], found: list[_Edge]) -> list[str]:
+    steps = Counter(step for edge in found for step in edge.steps)
+    step = min(steps, key=lambda s: (-steps[s], abs(s))) if steps else 0
+    counted = {edge.page for edge in found if step in edge.steps}
+    roman = {edge.page: edge.roman for edge in found if edge.roman}
+    return [str(sheet.number + step) if sheet.number in counted else roman.get(sheet.number, "") for sheet in sheets]

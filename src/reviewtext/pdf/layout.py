@@ -1,0 +1,119 @@
+"""From sheets to pages: furniture off, tables found, columns put in order, paragraphs and headings told."""
+
+from __future__ import annotations
+
+from reviewtext.document import Page
+from reviewtext.pdf.composing import KnownWords, compose
+from reviewtext.pdf.furniture import take_off
+from reviewtext.pdf.headings import set_levels, set_levels_by_wording
+from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
+from reviewtext.pdf.order import Flow, flows_of
+from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
+from reviewtext.pdf.sheet import Line, Sheet
+from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids
+
+
+def pages_of(sheets: list[Sheet]) -> list[Page]:
+    """Return the pages of a report, in order."""
+    lines = [lines_of(sheet) for sheet in sheets]
+    labels = take_off(sheets, lines)
+    contents = [_content(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
+    paragraphs = [[piece for piece in content if isinstance(piece, Paragraph)] for content in contents]
+    set_levels([page for sheet, page in zip(sheets, paragraphs, strict=True) if not sheet.is_recognised])
+    for sheet, page in zip(sheets, paragraphs, strict=True):
+        if sheet.is_recognised:
+            set_levels_by_wording(page)
+    contents = [_with_whole_headings(content) for content in contents]
+    known = KnownWords(sheets)
+    return [
+        compose(sheet, content, label, known) for sheet, content, label in zip(sheets, contents, labels, strict=True)
+    ]
+
+
+def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
+    """Return the paragraphs and tables of one page in reading order."""
+    grids = ruled_grids(sheet, lines)
+    flows = flows_of([*lines, *grids])
+    content: list[Paragraph | Grid] = []
+    for flow in flows:
+        pieces = _flow_content(flow)
+        before, first = (content[-1] if content else None), (pieces[0] if pieces else None)
+        if isinstance(before, Paragraph) and isinstance(first, Paragraph) and goes_on(before, first):
+            before.lines += first.lines
+            pieces = pieces[1:]
+        content += pieces
+    return content
+
+
+def _flow_content(flow: Flow) -> list[Paragraph | Grid]:
+    lines = [item for item in flow.items if isinstance(item, Line)]
+    aligned = aligned_grids(lines)
+    items = [item for item in flow.items if not isinstance(item, Line)] + aligned + side_by_side_joined(lines)
+    items.sort(
+        key=lambda item: (round((item.top + item.bottom) / 2) if isinstance(item, Line) else item.top, item.left)
+    )
+    content: list[Paragraph | Grid] = []
+    waiting: list[Line] = []
+    for item in items:
+        if isinstance(item, Line):
+            waiting.append(item)
+            continue
+        assert isinstance(item, Grid)
+        content += paragraphs_of(flow, waiting)
+        waiting = []
+        content += _form_content(item) if item.is_for_layout else [item]
+    content += paragraphs_of(flow, waiting)
+    return content
+
+
+def _form_content(grid: Grid) -> list[Paragraph | Grid]:
+    """Read the cells of a form one after the other, each as a column of its own."""
+    content: list[Paragraph | Grid] = []
+    for row in grid.rows:
+        mark: Line | None = None
+        for cell in row:
+            if not cell:
+                continue
+            if len(cell) == 1 and len(cell[0].words) == 1 and _is_mark(cell[0].text):
+                mark = cell[0]
+                continue
+            for flow in flows_of(cell):
+                pieces = _flow_content(flow)
+                if mark is not None and pieces and isinstance(pieces[0], Paragraph):
+                    _put_before(mark, pieces[0].lines[0])
+                    mark = None
+                content += pieces
+        if mark is not None:
+            content.append(Paragraph([mark]))
+    return content
+
+
+def _is_mark(text: str) -> bool:
+    return bool(MARKER.fullmatch(text)) or (text.isdigit() and len(text) < 3)
+
+
+def _put_before(mark: Line, line: Line) -> None:
+    line.words = mark.words + line.words
+    line.text = f"{mark.text} {line.text}"
+
+
+def _with_whole_headings(content: list[Paragraph | Grid]) -> list[Paragraph | Grid]:
+    """Join a heading that runs over lines, which early line ends had divided."""
+    joined: list[Paragraph | Grid] = []
+    for piece in content:
+        before = joined[-1] if joined else None
+        if isinstance(piece, Paragraph) and isinstance(before, Paragraph) and _is_one_heading(before, piece):
+            before.lines += piece.lines
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_one_heading(before: Paragraph, piece: Paragraph) -> bool:
+    if not piece.level or before.level != piece.level:
+        return False
+    last, first = before.lines[-1], piece.lines[0]
+    step = first.middle - last.middle
+    is_close = 0 < step < 1.35 * last.height and abs(first.height - last.height) < 0.5
+    is_alike = is_close and last.is_bold == first.is_bold
+    return is_alike and not first.text[:1].isdigit() and not begins_item(first) and not last.text.endswith(":")

@@ -1,0 +1,142 @@
+"""Which words are bold, which nobody would see, and which rules are drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from reviewtext.pdf import engine
+from reviewtext.pdf.frame import Frame
+from reviewtext.pdf.sheet import Sheet
+
+_Places = npt.NDArray[np.floating]
+_INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_TINY = 2.0
+# A page with more drawn strokes than this is a drawing; no table is looked for in it.
+_MOST_STROKES = 3_000
+_THIN = 3.0
+_SHORTEST = 6.0
+_LOOKED_AT_SCALE = 1.0
+
+
+def set_looks(
+    sheet: Sheet, frame: Frame, page: Any, textpage: Any, starts: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """Set which words are bold, and return which may be hidden: invisible, pale, see-through, tiny, or off the page."""
+    objects = engine.text_objects(textpage, starts.tolist())
+    unique, which = np.unique(objects, return_inverse=True)
+    fonts: dict[int, bool] = {}
+    bold = np.zeros(len(unique), bool)
+    invisible, pale = np.zeros(len(unique), bool), np.zeros(len(unique), bool)
+    for at, item in enumerate(unique.tolist()):
+        if not item:
+            continue
+        font = engine.font_of(item)
+        if font not in fonts:
+            fonts[font] = engine.is_bold(font) if font else False
+        bold[at] = fonts[font]
+        invisible[at] = engine.render_mode(item) in _INVISIBLE
+        # What is not painted has no colour to be pale.
+        pale[at] = not invisible[at] and _is_pale(item)
+    sheet.bold = bold[which]
+    x, y = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2, (sheet.boxes[:, 1] + sheet.boxes[:, 3]) / 2
+    outside = (x < 0) | (y < 0) | (x > sheet.width) | (y > sheet.height)
+    over = _over_pictures(page, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
+    return (invisible[which] & ~over) | pale[which] | outside | (sheet.heights < _TINY)
+
+
+def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> npt.NDArray[np.bool_]:
+    """Return which words stand on a picture: an unseen layer of text there is what was recognised on a scan."""
+    over = np.zeros(len(x), bool)
+    for item in engine.page_objects(page):
+        if engine.object_kind(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = engine.bounds(item)
+            shown = frame.show(np.array([(left, top, right, bottom)], np.float32))[0]
+            over |= (x > shown[0]) & (x < shown[2]) & (y > shown[1]) & (y < shown[3])
+    return over
+
+
+def _is_pale(item: int) -> bool:
+    red, green, blue, opacity = engine.fill_colour(item)
+    return min(red, green, blue) > 225 or opacity < 40
+
+
+def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return which of the doubtful words really cannot be seen: where they stand, nothing is drawn that stands out.
+
+    So white words on a dark band and an unseen text layer over a scan are kept, and white words on white are not.
+    """
+    hidden = np.zeros(len(doubtful), bool)
+    which = np.flatnonzero(doubtful)
+    if not len(which) or sheet.width * sheet.height > 4_000_000:
+        return hidden
+    image = page.render(scale=_LOOKED_AT_SCALE, grayscale=True).to_numpy()
+    image = image.reshape(image.shape[0], image.shape[1])
+    for at in which.tolist():
+        left, top, right, bottom = sheet.boxes[at]
+        rows = slice(max(int(top), 0), max(int(np.ceil(bottom)), 0))
+        columns = slice(max(int(left), 0), max(int(np.ceil(right)), 0))
+        seen = image[rows, columns]
+        hidden[at] = seen.size == 0 or sheet.heights[at] < _TINY or int(seen.max()) - int(seen.min()) < 12
+    return hidden
+
+
+def set_rules(sheet: Sheet, frame: Frame, objects: list[int]) -> None:
+    """Set the straight rules drawn on the page, in points from its top left corner as shown."""
+    paths = [item for item in objects if engine.object_kind(item) == pdfium.FPDF_PAGEOBJ_PATH]
+    if len(paths) > _MOST_STROKES:
+        return
+    strokes: list[tuple[float, float, float, float]] = []
+    for path in paths:
+        strokes += _strokes(path)
+        if len(strokes) > _MOST_STROKES:
+            return
+    if not strokes:
+        return
+    shown = frame.show(np.array(strokes, np.float32))
+    for left, top, right, bottom in shown.tolist():
+        if right - left >= bottom - top:
+            sheet.across.append(((top + bottom) / 2, left, right))
+        else:
+            sheet.down.append(((left + right) / 2, top, bottom))
+
+
+def _strokes(path: int) -> list[tuple[float, float, float, float]]:
+    """Return the straight rules of a path as boxes (left, top, right, bottom as PDF counts), long and thin."""
+    count = engine.count_segments(path)
+    if count > _MOST_STROKES:
+        return []
+    # Word fills a white or grey box behind every stretch of text: only outlines make cells.
+    is_outlined = engine.is_stroked(path)
+    if count <= 5:
+        left, bottom, right, top = engine.bounds(path)
+        return _edges(left, bottom, right, top, is_outlined)
+    strokes: list[tuple[float, float, float, float]] = []
+    corners: list[tuple[float, float]] = []
+    for kind, x, y in [*engine.path_points(path), (pdfium.FPDF_SEGMENT_MOVETO, 0.0, 0.0)]:
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and corners:
+            xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+            strokes += _edges(min(xs), min(ys), max(xs), max(ys), is_outlined) if len(corners) <= 5 else []
+            corners = []
+        corners.append((x, y))
+    return strokes
+
+
+def _edges(
+    left: float, bottom: float, right: float, top: float, is_outlined: bool
+) -> list[tuple[float, float, float, float]]:
+    """A thin box is a rule; a wider one that is outlined has four."""
+    wide, high = right - left, top - bottom
+    if max(wide, high) < _SHORTEST:
+        return []
+    if min(wide, high) < _THIN:
+        return [(left, top, right, bottom)]
+    if not is_outlined:
+        return []
+    return [
+        (left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom), (right, top, right, bottom),
+    ]  # fmt: skip

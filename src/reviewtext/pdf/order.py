@@ -1,0 +1,115 @@
+"""Puts the lines of a page into reading order: columns one after the other, full-width lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from reviewtext.pdf.sheet import Line
+
+# A column has at least so many lines, and each is at least so wide a share of the text.
+_FEWEST_LINES = 4
+_NARROWEST = 0.18
+
+
+class Placed(Protocol):
+    """Anything with a place on the page: a line or a table."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines or tables that are read one after the other, from top to bottom, between two margins."""
+
+    left: float
+    right: float
+    items: list[Placed] = field(default_factory=list)
+
+
+def flows_of(items: Sequence[Placed], depth: int = 0) -> list[Flow]:
+    """Return the flows in reading order."""
+    items = sorted(items, key=lambda item: (round((item.top + item.bottom) / 2, 0), item.left))
+    gutter = _gutter(items) if depth < 3 else None
+    if gutter is None:
+        return [_flow(items)] if items else []
+    flows: list[Flow] = []
+    sides: tuple[list[Placed], list[Placed]] = ([], [])
+
+    def settle() -> None:
+        for side in sides:
+            if side:
+                flows.extend(flows_of(side, depth + 1))
+                side.clear()
+
+    spanning: list[Placed] = []
+    for item in items:
+        if item.left < gutter < item.right:
+            settle()
+            spanning.append(item)
+            continue
+        if spanning:
+            flows.append(_flow(spanning))
+            spanning = []
+        sides[item.left >= gutter].append(item)
+    settle()
+    if spanning:
+        flows.append(_flow(spanning))
+    return flows
+
+
+def _flow(items: list[Placed]) -> Flow:
+    return Flow(min(item.left for item in items), max(item.right for item in items), list(items))
+
+
+def _gutter(items: list[Placed]) -> float | None:
+    """Return where the page divides into two columns of prose, or None.
+
+    A right column shows as many lines that begin at one place; to its left there must be a column as deep beside it,
+    filled well enough to be prose and not the names before the entries of a form.
+    """
+    lines = [item for item in items if isinstance(item, Line)]
+    if len(lines) < 2 * _FEWEST_LINES:
+        return None
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    wide = right - left
+    starts = sorted(line.left for line in lines if left + 0.25 * wide < line.left < right - 0.15 * wide)
+    best: tuple[int, float] | None = None
+    for at in range(len(starts)):
+        if at and starts[at] - starts[at - 1] < 2:
+            continue
+        support = sum(1 for start in starts[at:] if start - starts[at] < 4)
+        if support < _FEWEST_LINES or (best and support <= best[0]):
+            continue
+        if _divides(lines, starts[at], wide):
+            best = (support, starts[at])
+    return best[1] - 1 if best else None
+
+
+def _divides(lines: list[Line], start: float, wide: float) -> bool:
+    before = [line for line in lines if line.right < start - 0.3 * line.height]
+    after = [line for line in lines if line.left >= start - 2]
+    if len(before) < _FEWEST_LINES or len(after) < _FEWEST_LINES:
+        return False
+    # Only where the two stand beside each other are they columns.
+    top = max(min(line.top for line in before), min(line.top for line in after))
+    bottom = min(max(line.bottom for line in before), max(line.bottom for line in after))
+    beside = [line for line in before if top <= line.middle <= bottom]
+    opposite = [line for line in after if top <= line.middle <= bottom]
+    crossing = [line for line in lines if line.left < start - 2 < line.right and top <= line.middle <= bottom]
+    if len(beside) < _FEWEST_LINES or len(opposite) < _FEWEST_LINES or len(crossing) > 0.3 * len(beside):
+        return False
+    return _is_prose(beside, wide) and _is_prose(opposite, wide)
+
+
+def _is_prose(column: list[Line], wide: float) -> bool:
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    if right - left < _NARROWEST * wide:
+        return False
+    filled = sorted((line.right - line.left) / (right - left) for line in column)
+    words = sum(len(line.words) for line in column) / len(column)
+    return filled[len(filled) // 2] > 0.55 and words >= 2.5

@@ -1,0 +1,61 @@
+"""A page as it lies in the file: words and where they stand, before any order is made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+State = Literal["text", "scanned", "garbled", "blank", "damaged"]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """`boxes`: shape (n, 4), left, top, right, bottom in points from the top left of the page as shown.
+
+    `laid`: the same boxes turned so that the text stands upright; the very same array on ordinary pages.
+    `heights`: shape (n,), points, of the line of type. `runs`: shape (n,), rising: words of one run stand on one line
+    without a wide gap. `across`: rules as (y, left, right); `down`: rules as (x, top, bottom).
+    `hidden`: how many words were left out because nobody would see them.
+    """
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    texts: list[str] = field(default_factory=list)
+    boxes: Floats = field(default_factory=lambda: np.zeros((0, 4), np.float32))
+    laid: Floats = field(default_factory=lambda: np.zeros((0, 4), np.float32))
+    heights: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    bold: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, bool))
+    runs: npt.NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    across: list[tuple[float, float, float]] = field(default_factory=list)
+    down: list[tuple[float, float, float]] = field(default_factory=list)
+    hidden: int = 0
+    state: State = "text"
+    is_recognised: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that stand side by side on one line. `words` index the sheet's words, in reading order.
+
+    `is_entry`: it ends in a page number set apart, as the entries of a contents list do.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: list[int]
+    height: float
+    is_bold: bool
+    text: str
+    is_entry: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2

@@ -1,0 +1,228 @@
+"""Finds tables: by the rules drawn around their cells, or by cells that stand in columns without any."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from reviewtext.pdf.lines import MARKER
+from reviewtext.pdf.sheet import Line, Sheet
+
+_TOUCH = 3.0
+_LONG_CELL = 60
+_PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})", re.I)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table on a page. `rows` hold cells, and a cell holds lines."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    rows: list[list[list[Line]]] = field(default_factory=list)
+
+    @property
+    def is_for_layout(self) -> bool:
+        """True where the rules only divide prose, as on forms: then the cells are read as paragraphs."""
+        cells = [cell for row in self.rows for cell in row if cell]
+        words = [sum(len(line.words) for line in cell) for cell in cells]
+        if not words or max(words) > _LONG_CELL or len(words) < 4:
+            return bool(words)
+        # Two columns, the second with headings of its own over its text: the form of a coroner's report.
+        return max(map(len, self.rows)) < 3 and any(cell[0].is_bold and not cell[-1].is_bold for cell in cells)
+
+
+def ruled_grids(sheet: Sheet, lines: list[Line]) -> list[Grid]:
+    """Return the tables with drawn rules, and take their lines out of `lines`."""
+    grids = []
+    for across, down in _groups(sheet):
+        columns = _clusters([x for x, _, _ in down])
+        edges = _clusters([y for y, _, _ in across])
+        if len(columns) < 3 or len(edges) < 2:
+            continue
+        grid = Grid(columns[0], edges[0], columns[-1], edges[-1])
+        inside = [line for line in lines if _is_inside(line, grid)]
+        if not inside:
+            continue
+        grid.rows = _rows(sheet, inside, edges, down)
+        if max((len(row) for row in grid.rows), default=0) < 2:
+            continue
+        gone = set(map(id, inside))
+        lines[:] = [line for line in lines if id(line) not in gone]
+        grids.append(grid)
+    return grids
+
+
+def _groups(
+    sheet: Sheet,
+) -> list[tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]]:
+    """Return groups of rules that touch each other, as (across, down)."""
+    across, down = sheet.across, sheet.down
+    if len(across) < 2 or len(down) < 2:
+        return []
+    parent = list(range(len(across) + len(down)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for i, (y, left, right) in enumerate(across):
+        for j, (x, top, bottom) in enumerate(down):
+            if left - _TOUCH <= x <= right + _TOUCH and top - _TOUCH <= y <= bottom + _TOUCH:
+                parent[root(i)] = root(len(across) + j)
+    groups: dict[int, tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]] = {}
+    for i, rule in enumerate(across):
+        groups.setdefault(root(i), ([], []))[0].append(rule)
+    for j, rule in enumerate(down):
+        groups.setdefault(root(len(across) + j), ([], []))[1].append(rule)
+    return [group for group in groups.values() if len(group[0]) > 1 and len(group[1]) > 1]
+
+
+def _clusters(places: list[float]) -> list[float]:
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _TOUCH:
+            found.append(place)
+    return found
+
+
+def _is_inside(line: Line, grid: Grid) -> bool:
+    middle = (line.left + line.right) / 2
+    return grid.left - 2 <= middle <= grid.right + 2 and grid.top - 2 <= line.middle <= grid.bottom + 2
+
+
+def _rows(
+    sheet: Sheet, lines: list[Line], edges: list[float], down: list[tuple[float, float, float]]
+) -> list[list[list[Line]]]:
+    """Put words into cells. A rule down divides only the rows that it passes, so that cells may be joined."""
+    rows = []
+    for top, bottom in itertools.pairwise(edges):
+        middle = (top + bottom) / 2
+        dividers = _clusters([x for x, above, below in down if above - 1 <= middle <= below + 1])
+        inside = [line for line in lines if top <= line.middle < bottom]
+        if not inside:
+            continue
+        cells: dict[int, list[Line]] = {}
+        for line in inside:
+            for at, piece in _pieces(sheet, line, dividers):
+                cells.setdefault(at, []).append(piece)
+        last = max(len(dividers) - 2, *cells)
+        rows.append([cells.get(at, []) for at in range(min(0, *cells), last + 1)])
+    return rows
+
+
+def _pieces(sheet: Sheet, line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
+    """Cut a line where a rule stands between two of its words."""
+    pieces: list[tuple[int, Line]] = []
+    for word in line.words:
+        left, top, right, bottom = sheet.laid[word].tolist()
+        at = bisect_right(dividers, (left + right) / 2) - 1
+        at = max(0, min(at, len(dividers) - 2))
+        if pieces and pieces[-1][0] == at:
+            piece = pieces[-1][1]
+            piece.words.append(word)
+            piece.text += " " + sheet.texts[word]
+            piece.right = right
+        else:
+            text = sheet.texts[word]
+            pieces.append((at, Line(left, top, right, bottom, [word], line.height, bool(sheet.bold[word]), text)))
+        pieces[-1][1].is_bold = pieces[-1][1].is_bold and bool(sheet.bold[word])
+    return pieces
+
+
+def aligned_grids(lines: list[Line]) -> list[Grid]:
+    """Return tables without rules: three or more rows of short cells that keep to columns. Takes their lines out.
+
+    Lines must already be in one column, or be sure not to be prose in columns.
+    """
+    rows = _side_by_side(lines)
+    grids: list[Grid] = []
+    at = 0
+    while at < len(rows):
+        stop = at
+        while stop < len(rows) and (len(rows[stop]) > 1 or _hangs_between(rows, stop, at)):
+            stop += 1
+        grid = _aligned(rows[at:stop]) if stop - at >= 3 else None
+        if grid is not None:
+            grids.append(grid)
+            gone = {id(line) for row in rows[at:stop] for line in row}
+            lines[:] = [line for line in lines if id(line) not in gone]
+        at = max(stop, at + 1)
+    return grids
+
+
+def _side_by_side(lines: list[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.middle):
+        if rows and abs(rows[-1][0].middle - line.middle) < 0.5 * line.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        row.sort(key=lambda line: line.left)
+    return rows
+
+
+def _hangs_between(rows: list[list[Line]], at: int, first: int) -> bool:
+    """True for the second line of a cell: alone, close below a row, and a row follows."""
+    if at <= first or at + 1 >= len(rows) or len(rows[at + 1]) < 2:
+        return False
+    line, above = rows[at][0], rows[at - 1][0]
+    return line.top - above.bottom < 0.4 * line.height and line.left > rows[first][0].left + 2 * line.height
+
+
+def _aligned(rows: list[list[Line]]) -> Grid | None:
+    full = [row for row in rows if len(row) > 1]
+    bands = _bands(full)
+    if (
+        len(bands) < 2
+        or len(full) < (3 if len(bands) == 2 else 2)
+        or any(MARKER.fullmatch(row[0].text) for row in full)
+    ):
+        return None
+    cells = [[[line for line in row if _band_of(line, bands) == at] for at in range(len(bands))] for row in rows]
+    counts = [sum(1 for cell in row if cell) for row, whole in zip(cells, rows, strict=True) if len(whole) > 1]
+    words = sorted(len(line.words) for row in full for line in row)
+    # Two columns of longer lines are prose; two columns that end in page numbers are a contents list.
+    if sum(counts) < 0.7 * len(bands) * len(counts) or words[len(words) // 2] > (4 if len(bands) == 2 else 8):
+        return None
+    if all(_PAGE_NUMBER.fullmatch(row[-1].text) for row in full) and len(bands) == 2:
+        return None
+    merged: list[list[list[Line]]] = []
+    for row, whole in zip(cells, rows, strict=True):
+        if len(whole) == 1 and merged:
+            for at, cell in enumerate(row):
+                merged[-1][at] = merged[-1][at] + cell
+        else:
+            merged.append(row)
+    every = [line for row in rows for line in row]
+    return Grid(
+        min(line.left for line in every),
+        min(line.top for line in every),
+        max(line.right for line in every),
+        max(line.bottom for line in every),
+        merged,
+    )
+
+
+def _bands(rows: list[list[Line]]) -> list[tuple[float, float]]:
+    """Return the stretches of the line, from left to right, that the cells of all rows keep to."""
+    spans = sorted((line.left, line.right) for row in rows for line in row)
+    bands: list[tuple[float, float]] = []
+    for left, right in spans:
+        if bands and left < bands[-1][1] + 3:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], right))
+        else:
+            bands.append((left, right))
+    return bands
+
+
+def _band_of(line: Line, bands: list[tuple[float, float]]) -> int:
+    middle = (line.left + line.right) / 2
+    return min(range(len(bands)), key=lambda at: abs((bands[at][0] + bands[at][1]) / 2 - middle))

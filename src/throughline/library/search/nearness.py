@@ -1,0 +1,63 @@
+"""Find passages by meaning: those nearest to what was typed, or to a passage."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from tantivy import Occur, Query
+
+from reviewtext.meaning import MeaningModel
+from throughline.library.search.fusing import DEPTH
+from throughline.library.search.listing import Found, found_by
+from throughline.library.search.querying import Question, within
+from throughline.library.search.vectors import Vectors
+
+# Nearness (cosine) below which a passage says nothing of the question, absolutely and beside the nearest one.
+AT_ALL, BESIDE_BEST = 0.25, 0.55
+# The vectors know nothing of filters. If few passages fit the filters, those are compared; otherwise more than are
+# wanted are taken from all, and those that do not fit are passed over.
+FEW, TAKEN = 5_000, 2_000
+# Enough that leaving out what is not to be seen, or is no longer there, seldom leaves too few.
+SPARE = 100
+
+
+def nearest(question: Question, vectors: Vectors, model: MeaningModel | None) -> list[Found]:
+    """Return (passage id, report id, nearness) of the passages nearest in meaning that fit the question, nearest first."""
+    request = question.request
+    vector = _vector(question, vectors, model)
+    if vector is None:
+        return []
+    allowed = question.allowed()
+    if question.planned.is_strict and (words := question.words()) is not None:
+        allowed.append((Occur.Must, Query.const_score_query(words, 0.0)))
+    near = dict(vectors.nearest(vector, TAKEN if question.filters() else DEPTH + SPARE, among=_few(question)))
+    near.pop(request.like_passage or -1, None)
+    if not near:
+        return []
+    # The words index knows which passages are still there and may be seen; vectors of others are passed over.
+    there = Query.const_score_query(Query.term_set_query(question.schema, "passage_id", list(near)), 0.0)
+    kept = found_by(question, within(there, allowed), len(near)).found
+    found = sorted(((pk, report, near[pk]) for pk, report, _ in kept), key=lambda hit: -hit[2])[:DEPTH]
+    least = max(AT_ALL, BESIDE_BEST * found[0][2]) if found else 0.0
+    return [hit for hit in found if hit[2] >= least]
+
+
+def _vector(question: Question, vectors: Vectors, model: MeaningModel | None) -> npt.NDArray[np.float32] | None:
+    """Return what to be near to. A passage that the asker may not read is no guide, or its meaning would show."""
+    request = question.request
+    if request.like_passage is not None:
+        itself = Query.term_query(question.schema, "passage_id", request.like_passage)
+        seen = question.searcher.search(within(itself, question.visible()), limit=1, count=False).hits
+        return vectors.of(request.like_passage) if seen else None
+    meaning = question.planned.meaning.strip()
+    if request.mode == "words" or model is None or not meaning or not len(vectors.ids()):
+        return None
+    return model.embed([meaning])[0]
+
+
+def _few(question: Question) -> list[int] | None:
+    """Return the passages that fit the filters if those are few, otherwise None."""
+    if not question.filters():
+        return None
+    found = found_by(question, within(Query.const_score_query(Query.all_query(), 0.0), question.allowed()), FEW)
+    return [passage_id for passage_id, _, _ in found.found] if found.total < FEW else None

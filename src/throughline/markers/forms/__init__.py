@@ -1,0 +1,1 @@
+"""The forms of the Quality Markers, one a file."""

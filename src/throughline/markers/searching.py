@@ -1,0 +1,37 @@
+"""How the words of a question are found: by their beginnings as they are typed, and by their stems."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import snowballstemmer
+from django.db.models import Q
+
+MOST_WORDS = 12
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, without apostrophes: "board's" gives "boards"."""
+    return _WORD.findall(text.casefold().replace("'", "").replace("’", ""))
+
+
+def searchable(*texts: str) -> str:
+    """Return every word and stem of these texts, each once and each between spaces, for `matching` to look in."""
+    words = [word for text in texts for word in words_of(text)]
+    return f" {' '.join(dict.fromkeys([*words, *_stemmer().stemWords(words)]))} "
+
+
+def matching(typed: str) -> Q:
+    """Return the condition that each typed word or its stem, begins a word of the question or the stem of one."""
+    condition = Q()
+    for word in words_of(typed)[:MOST_WORDS]:
+        condition &= Q(words__contains=f" {word}") | Q(words__contains=f" {_stemmer().stemWord(word)}")
+    return condition

@@ -1,0 +1,26 @@
+// Starts the module of every element that names one in data-module. Every page works without any of them.
+import { createAll, ErrorSummary, SkipLink } from "./built/govuk-frontend.min.js";
+import { copy } from "./copy.js";
+import { evidence } from "./evidence.js";
+import { filterSubmit } from "./filter-submit.js";
+import { progress } from "./progress.js";
+import { quickExit } from "./quick-exit.js";
+import { upload } from "./upload.js";
+
+const modules = {
+  copy,
+  evidence,
+  "filter-submit": filterSubmit,
+  progress,
+  "quick-exit": quickExit,
+  upload,
+};
+
+// govuk-frontend asks for these classes before it does anything.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+createAll(ErrorSummary);
+createAll(SkipLink);
+
+for (const [name, start] of Object.entries(modules)) {
+  for (const element of document.querySelectorAll(`[data-module~="${name}"]`)) start(element);
+}

@@ -1,0 +1,125 @@
+"""PDF pages are read in the order a person reads them, without furniture, with words made whole."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+from reviewtext import read
+from tests.reviewtext.pdfs import PROSE, headings, paragraphs, set_pdf
+
+NAMES = ("Nurses", "Teachers", "Relatives")
+
+
+def test_two_columns_are_read_one_after_the_other_between_full_width_lines(tmp_path: Path) -> None:
+    left = " ".join(f"left{n} went with the family to every meeting that was called" for n in range(1, 15))
+    right = " ".join(f"right{n} was told of it only after the decision had been taken" for n in range(1, 15))
+    markup = (
+        '#set page("a4")\n#align(center)[#text(18pt)[Reading the whole width first]]\n'
+        f"#columns(2)[{left}. #colbreak() {right}.]\n#v(1em)\nAfter both columns a line runs over the full width of "
+        "the page again, and it is read last of all, as anybody would expect of it."
+    )
+    page = read(set_pdf(tmp_path / "columns.pdf", markup)).pages[0]
+    order = re.findall(r"left\d+|right\d+|whole width|After both", page.text)
+    expected = [f"left{n}" for n in range(1, 15)] + [f"right{n}" for n in range(1, 15)]
+    assert order == ["whole width", *expected, "After both"]
+
+
+def test_a_paragraph_goes_on_in_the_next_column(tmp_path: Path) -> None:
+    markup = f'#set page("a5", columns: 2, height: 12cm)\n#set par(justify: true)\n{PROSE * 3}'
+    page = read(set_pdf(tmp_path / "columns.pdf", markup)).pages[0]
+    assert len(paragraphs(page)) == 1
+    assert page.text.split() == (PROSE * 3).split()
+
+
+def test_running_titles_and_page_numbers_go_and_the_printed_number_stays_as_label(tmp_path: Path) -> None:
+    markup = (
+        '#set page("a5", header: [Harrow Vale Safeguarding Partnership], footer: context align(center)[Page '
+        "#counter(page).display() of 9])\n#counter(page).update(4)\n"
+        + "#pagebreak()\n".join(" ".join(f"{name} told the panel so." for _ in range(20)) for name in NAMES)
+    )
+    pages = read(set_pdf(tmp_path / "furniture.pdf", markup)).pages
+    assert [page.label for page in pages] == ["4", "5", "6"]
+    for page, name in zip(pages, NAMES, strict=True):
+        assert page.text == " ".join(f"{name} told the panel so." for _ in range(20))
+
+
+def test_captions_in_the_same_place_are_not_furniture(tmp_path: Path) -> None:
+    pages = [f"Figure {n}: A drawing of the {n}th house\n\n{PROSE * 3}" for n in (1, 2, 3, 4)]
+    read_pages = read(set_pdf(tmp_path / "captions.pdf", '#set page("a5")\n' + "#pagebreak()\n".join(pages))).pages
+    assert [f"Figure {n}:" in page.text for n, page in enumerate(read_pages, 1)] == [True] * 4
+
+
+def test_words_broken_over_lines_are_made_whole_and_own_both_boxes(tmp_path: Path) -> None:
+    markup = (
+        '#set page(width: 7cm, height: 20cm)\n#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n'
+        "Multidisciplinary safeguarding arrangements notwithstanding, communication between organisations "
+        "deteriorated considerably throughout the investigation of extraordinary circumstances."
+    )
+    page = read(set_pdf(tmp_path / "hyphens.pdf", markup)).pages[0]
+    assert "-" not in page.text
+    assert page.text.endswith("throughout the investigation of extraordinary circumstances.")
+    spans, counts = np.unique(page.words.spans, axis=0, return_counts=True)
+    assert (counts == 2).any()
+    broken = spans[counts == 2][0]
+    first, second = page.words.between(*broken.tolist())
+    assert second[1] > first[1] and second[0] < first[0]
+
+
+def test_a_hyphen_that_belongs_to_the_word_is_kept(tmp_path: Path) -> None:
+    markup = "#set page(width: 12cm, height: 8cm)\nThe well-\\\nbeing of staff, and the years 2019-\\\n2020 and after."
+    page = read(set_pdf(tmp_path / "kept.pdf", markup)).pages[0]
+    assert page.text == "The well-being of staff, and the years 2019-2020 and after."
+
+
+def test_headings_are_told_by_size_weight_and_number(tmp_path: Path) -> None:
+    markup = (
+        '#set page("a4")\n#set text(11pt)\n#show heading.where(level: 1): set text(20pt)\n'
+        "#show heading.where(level: 2): set text(14pt)\n"
+        f"= 1 Introduction\n{PROSE * 3}\n== 1.1 Scope\n{PROSE * 3}\n\n*Voices of relatives*\n\n{PROSE * 3}\n"
+        f"= 2 Findings\n{PROSE * 3}"
+    )
+    document = read(set_pdf(tmp_path / "headings.pdf", markup))
+    found = [item for page in document.pages for item in headings(page)]
+    assert [text for text, _ in found] == ["1 Introduction", "1.1 Scope", "Voices of relatives", "2 Findings"]
+    levels = dict(found)
+    assert levels["1 Introduction"] == levels["2 Findings"] == 1
+    assert 1 < levels["1.1 Scope"] <= levels["Voices of relatives"]
+    assert [section.heading for section in document.sections] == [text for text, _ in found]
+
+
+def test_items_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    long = "that agencies share what they know with each other early enough for somebody to act on it, and say so"
+    markup = f'#set page("a4")\nThe panel asks:\n- {long} first\n- {long} second\n\n+ {long} third\n+ {long} fourth'
+    page = read(set_pdf(tmp_path / "items.pdf", markup)).pages[0]
+    found = paragraphs(page)
+    assert [text.rsplit(" ", 1)[1] for text in found] == ["asks:", "first", "second", "third", "fourth"]
+    assert [text.split(" ", 1)[0] for text in found] == ["The", "•", "•", "1.", "2."]
+
+
+def test_contents_entries_keep_to_a_line_each(tmp_path: Path) -> None:
+    markup = f'#set page("a4")\n#outline()\n#pagebreak()\n= Summary\n{PROSE}\n= Findings\n{PROSE}\n= Learning\n{PROSE}'
+    page = read(set_pdf(tmp_path / "contents.pdf", markup)).pages[0]
+    assert [text.split(" ", 1)[0] for text in paragraphs(page)] == ["Contents", "Summary", "Findings", "Learning"]
+
+
+def test_every_word_has_a_box_where_it_stands(tmp_path: Path) -> None:
+    markup = f"#set page(width: 400pt, height: 300pt, margin: 50pt)\n#set text(size: 10pt)\n{PROSE * 2}"
+    page = read(set_pdf(tmp_path / "boxes.pdf", markup)).pages[0]
+    assert (page.width, page.height) == (400, 300)
+    words = [page.text[start:end] for start, end in page.words.spans.tolist()]
+    assert words == page.text.split()
+    boxes = page.words.boxes
+    assert (boxes[:, 0] >= 49).all() and (boxes[:, 2] <= 351).all() and (boxes[:, 1] >= 40).all()
+    assert 8 < float(np.median(boxes[:, 3] - boxes[:, 1])) < 16
+    assert float(boxes[0, 1]) < 60
+
+
+def test_footnotes_come_with_their_numbers_after_the_text(tmp_path: Path) -> None:
+    markup = '#set page("a5")\n#set super(typographic: false)\n'
+    markup += f"The health visitor#footnote[Invented for this test alone.] called twice. {PROSE}"
+    page = read(set_pdf(tmp_path / "footnotes.pdf", markup)).pages[0]
+    assert paragraphs(page)[-1] == "1 Invented for this test alone."
+    assert "health visitor 1 called" in page.text

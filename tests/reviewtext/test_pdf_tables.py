@@ -1,0 +1,61 @@
+"""Tables in PDFs are kept as rows of cells, and forms are read as prose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reviewtext import read
+from tests.reviewtext.pdfs import PROSE, paragraphs, set_pdf
+
+ROWS = [
+    ["Ref", "Recommendation", "Owner", "Due"],
+    ["R1", "Share birth plans with the health visitor before discharge from the ward", "Trust", "May"],
+    ["R2", "Agree one record of who lives in the home and who visits it", "Council", "June"],
+    ["R3", "Audit it after six months", "Board", "July"],
+]
+CELLS = ", ".join(f"[{cell}]" for row in ROWS for cell in row)
+
+
+def test_a_ruled_table_keeps_its_rows_and_cells(tmp_path: Path) -> None:
+    table = f"#table(columns: (1cm, 6cm, 3cm, 2cm), {CELLS})"
+    page = read(set_pdf(tmp_path / "ruled.pdf", f'#set page("a4")\n{PROSE}\n\n{table}\n\n{PROSE}')).pages[0]
+    assert len(page.tables) == 1
+    found = page.tables[0]
+    assert found.rows == ROWS
+    lines = page.text[found.start : found.end].split("\n")
+    assert lines == [" | ".join(row) for row in ROWS]
+    assert paragraphs(page)[0].split() == paragraphs(page)[-1].split() == PROSE.split()
+
+
+def test_cells_that_are_joined_across_stay_one(tmp_path: Path) -> None:
+    table = (
+        "#table(columns: 3, table.cell(colspan: 3)[Actions of the partnership], [One], [Two], [Three], [a], [b], [c])"
+    )
+    page = read(set_pdf(tmp_path / "joined.pdf", f'#set page("a4")\n{PROSE}\n\n{table}')).pages[0]
+    assert page.tables[0].rows == [["Actions of the partnership"], ["One", "Two", "Three"], ["a", "b", "c"]]
+
+
+def test_a_table_without_rules_is_told_by_its_columns(tmp_path: Path) -> None:
+    rows = [["Year", "Reviews", "Children"], ["2019", "12", "14"], ["2020", "9", "11"], ["2021", "15", "16"]]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    table = f"#table(columns: (4cm, 4cm, 4cm), stroke: none, {cells})"
+    page = read(set_pdf(tmp_path / "plain.pdf", f'#set page("a4")\n{PROSE}\n\n{table}\n\n{PROSE}')).pages[0]
+    assert [found.rows for found in page.tables] == [rows]
+
+
+def test_a_form_is_read_cell_by_cell_as_prose(tmp_path: Path) -> None:
+    form = (
+        "#table(columns: (1cm, 14cm), [1], [*CORONER*\n\nI am the coroner for the area of Harrow Vale.], "
+        f"[2], [*CIRCUMSTANCES OF THE DEATH*\n\n{PROSE * 3}])"
+    )
+    page = read(set_pdf(tmp_path / "form.pdf", f'#set page("a4")\n{form}')).pages[0]
+    assert page.tables == []
+    assert [text.split("\n")[0][:28] for text in paragraphs(page)] == [
+        "1 CORONER", "I am the coroner for the are", "2 CIRCUMSTANCES OF THE DEATH", PROSE[:28],
+    ]  # fmt: skip
+
+
+def test_two_columns_of_prose_are_no_table(tmp_path: Path) -> None:
+    markup = f'#set page("a4", columns: 2)\n{PROSE * 12}'
+    page = read(set_pdf(tmp_path / "prose.pdf", markup)).pages[0]
+    assert page.tables == []
