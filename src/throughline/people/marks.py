@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
-from throughline.people.models import Person
+from throughline.people.models import Organisation, Person
 from throughline.people.permissions import PERMISSIONS, PermissionName
-from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
+from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, permissions_in, refused
 from throughline.people.roles import sentence_without
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -150,3 +150,15 @@ def mark_of(view: Callable[..., Any]) -> Mark | None:
     if mark is None and not getattr(view, "login_required", True):
         return Public()
     return mark
+
+
+def permissions_in_organisation(person: Person, arguments: Mapping[str, Any]) -> frozenset[str] | None:
+    """Return what the person may do in the organisation whose number the address holds."""
+    organisation = Organisation.objects.filter(pk=arguments["pk"]).first()
+    return None if organisation is None else permissions_in(person, organisation)
+
+
+def in_organisation(permission: PermissionName) -> Callable[[View], View]:
+    """Open the page to whoever holds `permission` in the organisation `pk` of the address, and to administrators."""
+    mark = Within("organisation", permission, permissions_in_organisation, overriding="people:organisation:manage")
+    return lambda view: marked(view, mark)

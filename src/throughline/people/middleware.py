@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -85,3 +87,19 @@ class ShowRefusal:
 def show_refusal(request: HttpRequest, sentence: str) -> HttpResponse:
     """Return the page that says why not."""
     return render(request, "refused.html", {"sentence": sentence}, status=403)
+
+
+class NoteSession:
+    """Keeps the list of open sessions up to date, at most every few minutes: each note is a write to the database."""
+
+    EVERY_SECONDS = 300
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = time.time()
+        if request.user.is_authenticated and now - request.session.get("noted_at", 0) > self.EVERY_SECONDS:
+            UserSession.objects.create_from_request(request)
+            request.session["noted_at"] = now
+        return self.get_response(request)

@@ -68,3 +68,14 @@ def close_sessions(person: Person) -> None:
     """Sign the person out everywhere, inside the caller's transaction."""
     for session in UserSession.objects.filter(user_id=person.pk):
         session.end()
+
+
+@transaction.atomic
+def set_roles(*, person: Person, roles: list[str], by: Actor) -> None:
+    """Make `roles` the ones that the person holds everywhere: each that is given or ended is an event of its own."""
+    require(may_manage_accounts(by))
+    held = set(RoleGrant.objects.filter(person=person, ended_at=None).values_list("role", flat=True))
+    for role in sorted(held - set(roles)):
+        end_role(person=person, role=role, by=by)
+    for role in sorted(set(roles) - held):
+        keep_role(person=person, role=role, by=by)
