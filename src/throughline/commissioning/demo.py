@@ -36,6 +36,4 @@ def _name_team(review: Review, organisation: Organisation) -> None:
     for email, role in REVIEW_TEAMS[organisation.name]:
         person = Person.objects.get(email=email)
         membership = Membership.objects.present().filter(person=person, organisation=organisation).first()
-        operations.give_review_role(
-            person=person, review=review, role=role, on_behalf_of=membership, by=HOST_OPERATOR
-        )
+        operations.give_review_role(person=person, review=review, role=role, on_behalf_of=membership, by=HOST_OPERATOR)

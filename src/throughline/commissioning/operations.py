@@ -66,7 +66,7 @@ def end_review_role(*, role: ReviewRole, by: Actor) -> None:
 
 
 @transaction.atomic
-def note_opening(*, review: Review, by: Actor) -> None:
+def note_opening(*, review: Review, by: Person) -> None:
     """Record that somebody read the review's papers."""
     require(may_read_papers(by, review))
     roles = ReviewRole.objects.present().filter(review=review, person=by).values_list("role", flat=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
 from ninja import NinjaAPI
 
 from throughline.library.api import router as library_router
@@ -30,8 +32,13 @@ def show_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return api.create_response(request, {"detail": refusal.sentence}, status=403)
 
 
+@login_not_required
+def describe(request: HttpRequest) -> HttpResponse:
+    """Lead from the bare address of the API to its description."""
+    return redirect("api-1:openapi-json")
+
+
 urls = api.urls
 for pattern in urls[0]:
-    # The bare address of the API tells where its description is.
-    if pattern.name == "api-root":
-        login_not_required(pattern.callback)
+    if isinstance(pattern, URLPattern) and pattern.name == "api-root":
+        pattern.callback = describe

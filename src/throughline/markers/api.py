@@ -122,7 +122,9 @@ def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion)
     return Status(201, {"detail": "Thank you. An editor will read what you suggest."})
 
 
-@router.get("/suggestions", summary="What readers suggest, for marker editors", auth=callers("markers:suggestion:answer"))
+@router.get(
+    "/suggestions", summary="What readers suggest, for marker editors", auth=callers("markers:suggestion:answer")
+)
 def suggestions(request: HttpRequest, state: str = "new") -> dict[str, Any]:
     found = queries.suggestions(state=state, seen_by=person_asking(request))
     return {

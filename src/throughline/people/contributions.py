@@ -8,7 +8,7 @@ from typing import Any
 from throughline.people.models.person import Person
 
 RoleSource = Callable[[Person], Iterable[str]]
-HeldSource = Callable[[Person], dict[str, Any]]
+HeldSource = Callable[[Person], list[dict[str, Any]]]
 
 _role_sources: list[RoleSource] = []
 _held_sources: dict[str, HeldSource] = {}
@@ -31,6 +31,6 @@ def roles_told(person: Person) -> set[str]:
     return {name for source in _role_sources for name in source(person)}
 
 
-def held_elsewhere(person: Person) -> dict[str, dict[str, Any]]:
+def held_elsewhere(person: Person) -> dict[str, list[dict[str, Any]]]:
     """Return what other apps hold about this person, by heading."""
     return {heading: source(person) for heading, source in _held_sources.items()}

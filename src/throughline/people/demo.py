@@ -77,12 +77,16 @@ def sign_ins() -> list[str]:
     """Return 'email, password, what they do' for each demonstration person that is still here."""
     doing = [(email, ", ".join(roles)) for email, _, roles in PEOPLE]
     doing += [(email, f"{role}, {organisation}") for email, _, organisation, role in MEMBERS]
-    there = set(Person.objects.filter(email__in=[email for email, _ in doing], is_active=True).values_list("email", flat=True))
+    there = set(
+        Person.objects.filter(email__in=[email for email, _ in doing], is_active=True).values_list("email", flat=True)
+    )
     lines = [
         f"{email}   password: {PASSWORD}   ({what}{'; second step' if email in NEED_SECOND_STEP else ''})"
         for email, what in doing
         if email in there
     ]
     if lines and settings.DEVELOPMENT:
-        lines.append(f"second step: key {SECOND_STEP_KEY} for an app, or `throughline sign_ins` for the code of this moment")
+        lines.append(
+            f"second step: key {SECOND_STEP_KEY} for an app, or `throughline sign_ins` for the code of this moment"
+        )
     return lines

@@ -90,12 +90,20 @@ your_account = [
     path("account/second-step/app/", setting_up(totp.activate_totp), name="mfa_activate_totp"),
     path("account/second-step/app/remove/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("account/second-step/codes/", signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("account/second-step/codes/new/", signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("account/second-step/codes.txt", signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "account/second-step/codes/new/",
+        signed_in(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "account/second-step/codes.txt", signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"
+    ),
     path("account/second-step/passkeys/", signed_in(passkeys.list_webauthn), name="mfa_list_webauthn"),
     path("account/second-step/passkeys/add/", setting_up(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("account/second-step/passkeys/<int:pk>/", signed_in(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
-    path("account/second-step/passkeys/<int:pk>/remove/", signed_in(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
+    path(
+        "account/second-step/passkeys/<int:pk>/remove/", signed_in(passkeys.remove_webauthn), name="mfa_remove_webauthn"
+    ),
 ]
 urlpatterns = [
     *signing_in,

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning import operations, policies, queries
 from throughline.commissioning.marks import in_review
+from throughline.people.models import Person
 from throughline.people.queries import person_asking
 
 
@@ -19,7 +20,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     may_read = policies.may_read_papers(person, found)
-    if may_read:
+    if may_read and isinstance(person, Person):
         operations.note_opening(review=found, by=person)
     return render(
         request,

@@ -24,7 +24,7 @@ class ChangePeopleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        things = {
+        things: dict[str, Any] = {
             "approve": self.organisation.join_requests,
             "decline": self.organisation.join_requests,
             "withdraw": self.organisation.invitations,

@@ -43,7 +43,10 @@ class AddPasskeyForm(AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"] = forms.CharField(
-            label="Name of the passkey", required=False, max_length=100, help_text="So that you can tell it from others."
+            label="Name of the passkey",
+            required=False,
+            max_length=100,
+            help_text="So that you can tell it from others.",
         )
         self.fields["passwordless"] = forms.BooleanField(
             label="Let me sign in with this passkey alone", required=False, initial=True

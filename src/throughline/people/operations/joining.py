@@ -81,5 +81,9 @@ def decide_join_request(*, asked: JoinRequest, is_approved: bool, by: Actor) -> 
 
 
 def _write(email: str, template: str, about: dict[str, str]) -> None:
-    about = {"site_name": settings.THROUGHLINE["SITE_NAME"], "site_address": settings.THROUGHLINE["SITE_ADDRESS"], **about}
+    about = {
+        "site_name": settings.THROUGHLINE["SITE_NAME"],
+        "site_address": settings.THROUGHLINE["SITE_ADDRESS"],
+        **about,
+    }
     send_mail(f"Joining {about['site_name']}", render_to_string(template, about), None, [email])

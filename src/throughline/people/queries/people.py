@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from throughline.people.models import Invitation, JoinRequest, Membership, Organisation, OutboxMessage, Person, RoleGrant
+from throughline.people.models import (
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organisation,
+    OutboxMessage,
+    Person,
+    RoleGrant,
+)
 from throughline.people.models.invitation import hash_of
 from throughline.people.models.join_request import Decision
 from throughline.people.policies import (

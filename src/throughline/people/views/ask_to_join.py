@@ -15,7 +15,7 @@ LIMITS = {"join": "5/m/ip,30/d/ip"}
 
 @login_not_required
 def ask_to_join(request: HttpRequest) -> HttpResponse:
-    too_many = ratelimit.consume_or_429(request, app="throughline.people", action="join", config=LIMITS)
+    too_many = ratelimit.consume_or_429(request, action="join", config=LIMITS)
     if too_many:
         return too_many
     form = AskToJoinForm(request.POST or None)

@@ -17,9 +17,7 @@ def change_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     found = organisation_or_404(request, pk)
     form = OrganisationForm(request.POST or None, organisation=found)
     if request.method == "POST" and form.is_valid():
-        operations.change_organisation(
-            organisation=found, by=queries.person_asking(request), **form.cleaned_data
-        )
+        operations.change_organisation(organisation=found, by=queries.person_asking(request), **form.cleaned_data)
         messages.success(request, "The organisation is saved.")
         return redirect("organisation", pk=pk)
     return render(
