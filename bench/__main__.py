@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+import tempfile
 import time
 
 SUBJECTS = ("reading", "depositing", "ranking", "searching", "markers")
@@ -11,6 +13,9 @@ SUBJECTS = ("reading", "depositing", "ranking", "searching", "markers")
 
 def main() -> None:
     chosen = [name for name in sys.argv[1:] if name in SUBJECTS] or list(SUBJECTS)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughline.config.settings")
+    # Nothing is measured in the data folder that a host may use.
+    os.environ["THROUGHLINE_HOME"] = tempfile.mkdtemp(prefix="throughline-bench-home-")
     rest = [argument for argument in sys.argv[1:] if argument not in SUBJECTS]
     for name in chosen:
         began = time.monotonic()

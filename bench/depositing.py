@@ -32,6 +32,9 @@ def run(argv: list[str]) -> None:
 
 def _reports(folder: Path) -> int:
     """Render the demonstration PDFs several times over, each made different, so that none is known already."""
+    import django
+
+    django.setup()
     from throughline.library.demo import FOLDER
     from throughline.library.demo_rendering import Source, read_source, render
 

@@ -293,13 +293,13 @@ def ours(
     answer = built.ours.search(request)
     if not shown:
         return answer
-    from throughline.library.queries import searching
+    from throughline.library.queries.snippets import snippet
 
     hits = {hit.passage_id: hit for group in answer.groups for hit in group.passages}
     marks = ",".join("?" * len(hits))
     rows = built.database.execute(f"SELECT id, text FROM passage WHERE id IN ({marks})", list(hits)).fetchall()
     explained = [(text, *explain(text, answer.plan, is_near=hits[pk].is_near)) for pk, text in rows]
-    return [(searching._snippet(text, spans), why) for text, spans, why in explained]
+    return [(snippet(text, spans), why) for text, spans, why in explained]
 
 
 def measure(built: Built, asked: dict[str, list[str]]) -> dict[str, list[float]]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
@@ -14,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).parent / "throughline")
+OLD_SECONDS = 3600
 SOURCES = ("src", "packs")
 
 
@@ -48,8 +50,10 @@ def built_world(cache: Path) -> Path:
     world = cache / fingerprint()
     with locked(cache / "lock"):
         if not (world / "complete").exists():
+            shutil.rmtree(world, ignore_errors=True)
             for old in cache.iterdir():
-                if old.is_dir():
+                # Another run may be copying a world that is not old yet.
+                if old.is_dir() and time.time() - old.stat().st_mtime > OLD_SECONDS:
                     shutil.rmtree(old)
             world.mkdir()
             run(world, "start", "--prepare-only")

@@ -26,7 +26,12 @@ pytestmark = pytest.mark.django_db
 PROVIDER = {
     "openid_connect": {
         "APPS": [
-            {"provider_id": "sso", "name": "Somewhere", "client_id": "x", "settings": {"server_url": "https://sso.example"}}
+            {
+                "provider_id": "sso",
+                "name": "Somewhere",
+                "client_id": "x",
+                "settings": {"server_url": "https://sso.example"},
+            }
         ]
     }
 }
@@ -45,7 +50,9 @@ def test_the_committed_table_is_the_one_that_the_code_gives() -> None:
     printed = io.StringIO()
     call_command("permissions", stdout=printed)
     committed = (ROOT / "docs" / "permissions.csv").read_text()
-    assert printed.getvalue() == committed, "run: throughline permissions > docs/permissions.csv, and look at the change"
+    assert printed.getvalue() == committed, (
+        "run: throughline permissions > docs/permissions.csv, and look at the change"
+    )
 
 
 @pytest.mark.parametrize("standing", standings(), ids=lambda standing: standing.name)

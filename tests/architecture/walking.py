@@ -176,7 +176,9 @@ def passkey() -> dict[str, Any]:
             "rawId": number,
             "type": "public-key",
             "response": {
-                "clientDataJSON": websafe_encode(b'{"type":"webauthn.create","challenge":"","origin":"http://testserver"}'),
+                "clientDataJSON": websafe_encode(
+                    b'{"type":"webauthn.create","challenge":"","origin":"http://testserver"}'
+                ),
                 "attestationObject": websafe_encode(bytes(AttestationObject.create("none", about, {}))),
             },
             "clientExtensionResults": {"credProps": {"rk": True}},

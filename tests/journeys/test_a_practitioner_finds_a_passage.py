@@ -22,8 +22,13 @@ def test_from_the_front_page_to_a_copied_citation(open_page: Callable[..., Page]
     page.get_by_role("main").get_by_role("searchbox").or_(page.locator("main input[name=q]")).first.fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".tl-hit").first).to_be_visible()
+    expect(page.get_by_text("Reviews describe harm to people")).to_be_visible()
     check_accessible(page)
     take_picture(page, "search")
+    report = page.locator(".tl-result").first
+    assert report.locator(".tl-hit:visible").count() == 2
+    report.get_by_text("Another passage from this report").click()
+    expect(report.locator(".tl-hit").nth(2)).to_be_visible()
     page.locator(".tl-hit__link").first.click()
     expect(page).to_have_url(re.compile("/cite/"))
     expect(page.locator("mark.tl-cited").first).to_be_visible()
@@ -91,10 +96,10 @@ def test_on_a_small_phone_with_or_without_scripts(open_page: Callable[..., Page]
 
 def test_filters_narrow_the_search_and_stay_in_the_address(open_page: Callable[..., Page]) -> None:
     page = open_page(scripts=False)
-    page.goto("/search/?q=school")
+    page.goto("/search/?q=council")
     before = page.locator(".tl-result").count()
     assert before
-    page.goto("/search/?q=school&nation=wales&only=recommendations&sort=newest")
+    page.goto("/search/?q=council&nation=wales&only=recommendations&sort=newest")
     assert 0 < page.locator(".tl-result").count() <= before
     expect(page.locator("input[name=nation][value=wales]")).to_be_checked()
     expect(page.locator("input[name=only][value=recommendations]")).to_be_checked()

@@ -47,6 +47,14 @@ def test_a_stranger_is_refused_the_text_of_anything_else_but_sees_its_record(
     assert edition.report.title in page.content.decode()
 
 
+def test_an_old_citation_of_a_withdrawn_report_leads_to_what_is_left_of_it(edition: Edition) -> None:
+    set_to(edition.report, "withdrawn")
+    page = Client().get(f"/cite/{edition.report.code}.1.p1.w1-5.000000/")
+    assert page.status_code == 410
+    assert "This report has been withdrawn" in page.content.decode()
+    assert "For the test" in page.content.decode()
+
+
 def test_a_reader_opens_what_is_for_people_who_have_signed_in(
     edition: Edition, signed_in: Callable[[str], Client]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_each_row_of_a_table_of_reports_becomes_a_report(tmp_path: Path) -> None
         "2019-02-01", "https://example.org/2", "reports",
     )  # fmt: skip
     assert operations.deposit_rows(path=path, file_name="reports.csv", by=HOST_OPERATOR)[2] == 0
+
+
+def test_no_report_is_given_a_code_that_is_taken_or_drawn_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = deposit().edition.report.code
+    draws = iter([taken, "B2B2B2", taken, "B2B2B2", "C3C3C3"])
+    # The package's function of the same name hides the module from a dotted path.
+    monkeypatch.setattr(sys.modules["throughline.library.operations.deposit"], "new_code", lambda: next(draws))
+    table = tmp_path / "reports.csv"
+    table.write_text("title,text\nOne,First words.\nTwo,Second words.\n")
+    stored, rows, _ = operations.deposit_rows(path=table, file_name=table.name, by=HOST_OPERATOR)
+    assert rows == 2
+    codes = Edition.objects.filter(file=stored).values_list("report__code", flat=True)
+    assert set(codes) == {"B2B2B2", "C3C3C3"}
 
 
 def test_a_copy_that_is_broken_off_leaves_no_half_file(settings: object) -> None:

@@ -44,7 +44,7 @@ def test_cited_words_and_words_searched_for_are_marked_apart() -> None:
     paragraph = blocks(page(), cited=marked("She was not seen"), words=marked("seen"))[1]
     assert [(p.text, p.mark) for p in paragraph.pieces] == [
         ("She was not ", "cited"),
-        ("seen", "word"),
+        ("seen", "cited word"),
         (" for three weeks.", ""),
     ]
 

@@ -104,6 +104,25 @@ def test_fields_narrow_the_search(index: Index) -> None:
     assert sorted(reports_found(find(index, "records year:2014..2019"))) == [1, 2]
     assert reports_found(find(index, "title:ash")) == [1]
     assert reports_found(find(index, "records body:Saltby")) == [2]
+    assert reports_found(find(index, 'body:"saltby board"')) == reports_found(find(index, "body:salt*")) == [2]
+    assert reports_found(find(index, "title:saltby")) == reports_found(find(index, "body:birch")) == []
+
+
+def test_a_field_alone_lists_each_report_once_and_beside_words_still_asks_for_them(index: Index) -> None:
+    put(index, report(1, title="Child Ash"), passages(1, "Records were late.", "Nobody asked.", "A dentist wrote."))
+    browsed = find(index, "title:ash")
+    assert (browsed.total_reports, browsed.total_passages, browsed.facets["section"]) == (1, 3, [("other", 1)])
+    asked = find(index, "title:ash dentist")
+    assert (asked.total_reports, asked.total_passages) == (1, 1)
+    assert find(index, "title:ash grandmother").total_reports == 0
+
+
+@pytest.mark.parametrize("mode", ["meaning", "both"])
+def test_a_title_narrows_what_is_found_by_meaning(index: Index, mode: str) -> None:
+    for number, title in ((1, "Child Ash"), (2, "Child Birch")):
+        put(index, report(number, title=title), passages(number, "Tooth pain."))
+        make_findable_by_meaning(index, passages(number, "Tooth pain."))
+    assert reports_found(find(index, "title:birch dental", mode=mode)) == [2]
 
 
 def test_synonyms_are_applied_and_shown(index: Index) -> None:

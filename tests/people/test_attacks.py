@@ -66,7 +66,13 @@ def test_a_session_planted_before_sign_in_does_not_become_the_persons() -> None:
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)", "http:///x.example"],
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "/\\elsewhere.example",
+        "javascript:alert(1)",
+        "http:///x.example",
+    ],
 )
 def test_no_redirect_leads_to_another_site(elsewhere: str) -> None:
     answer = Client().post("/sign-in/", {"login": OTHER, "password": PASSWORD, "next": elsewhere})
@@ -101,7 +107,9 @@ def test_a_forged_host_is_refused_and_never_reaches_a_mail(settings: object, mai
 
 
 def test_asking_for_a_new_password_says_the_same_whether_or_not_there_is_an_account(mailoutbox: list[object]) -> None:
-    pages = {Client().post("/password/", {"email": email}, follow=True).content for email in (OTHER, "nobody@example.org")}
+    pages = {
+        Client().post("/password/", {"email": email}, follow=True).content for email in (OTHER, "nobody@example.org")
+    }
     assert len({re.sub(rb'value="[^"]{20,}"', b"", page) for page in pages}) == 1
     assert len(mailoutbox) == 1
 
@@ -116,7 +124,10 @@ def test_a_new_password_by_the_link_works_once_and_ends_other_sessions(mailoutbo
     client.post(page, {"password1": new, "password2": new})
     assert tried(new, OTHER) == "in"
     assert elsewhere.get("/account/").status_code == 302
-    assert "no longer works" in client.get(found[1], follow=True).content.decode() or b"used" in client.get(found[1]).content
+    assert (
+        "no longer works" in client.get(found[1], follow=True).content.decode()
+        or b"used" in client.get(found[1]).content
+    )
 
 
 @pytest.mark.parametrize("name", ["../../escaped.txt", "..\\escaped.txt", "/etc/escaped.txt", "a/../../escaped.txt"])
@@ -173,7 +184,14 @@ def test_an_account_that_ended_is_answered_like_one_that_never_was() -> None:
 
 def test_every_page_carries_the_strict_policy_and_no_script_or_style_of_its_own() -> None:
     client = client_of(Person.objects.get(email="ada.administrator@example.org"))
-    for url in ("/sign-in/", "/account/", "/account/second-step/", "/account/second-step/passkeys/add/", "/people/", "/outbox/"):
+    for url in (
+        "/sign-in/",
+        "/account/",
+        "/account/second-step/",
+        "/account/second-step/passkeys/add/",
+        "/people/",
+        "/outbox/",
+    ):
         answer = client.get(url) if url != "/sign-in/" else Client().get(url)
         policy = answer["Content-Security-Policy"]
         assert "script-src 'self';" in policy + ";"

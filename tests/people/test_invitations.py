@@ -76,7 +76,12 @@ def test_a_weak_password_is_refused_beside_the_field_and_the_name_is_kept() -> N
 
 def test_an_invitation_cannot_be_bent_to_promise_more() -> None:
     path = invited(platform_roles=["reader"])
-    extra = {"email": "other@example.org", "platform_roles": "administrator", "roles": "administrator", "is_active": "1"}
+    extra = {
+        "email": "other@example.org",
+        "platform_roles": "administrator",
+        "roles": "administrator",
+        "is_active": "1",
+    }
     Client().post(path, NEW | extra)
     person = Person.objects.get(email="nia@wexmoor.example")
     assert person.role_names() == ["reader"]
@@ -136,7 +141,9 @@ def test_a_lead_decides_nothing_in_another_organisation() -> None:
     other = Person.objects.get(email="jonah.lead@tarnbeck.example")
     own = other.memberships.get().organisation
     client = client_of(other)
-    assert client.post(f"/organisations/{wexmoor().pk}/people/", {"act": "approve", "number": asked.pk}).status_code == 404
+    assert (
+        client.post(f"/organisations/{wexmoor().pk}/people/", {"act": "approve", "number": asked.pk}).status_code == 404
+    )
     assert client.post(f"/organisations/{own.pk}/people/", {"act": "approve", "number": asked.pk}).status_code == 404
     asked.refresh_from_db()
     assert asked.decision == "waiting"

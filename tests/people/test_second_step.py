@@ -22,7 +22,9 @@ ADA, REVIEWER = "ada.administrator@example.org", "lena.reviewer@wexmoor.example"
 
 def password_given(email: str) -> Client:
     client = Client()
-    assert client.post("/sign-in/", {"login": email, "password": PASSWORD})["Location"].startswith("/sign-in/second-step/")
+    assert client.post("/sign-in/", {"login": email, "password": PASSWORD})["Location"].startswith(
+        "/sign-in/second-step/"
+    )
     return client
 
 

@@ -27,6 +27,19 @@ def test_two_columns_are_read_one_after_the_other_between_full_width_lines(tmp_p
     assert order == ["whole width", *expected, "After both"]
 
 
+def test_a_right_column_that_is_mostly_a_numbered_list_is_still_a_column(tmp_path: Path) -> None:
+    left = " ".join(f"left{n} went with the family to every meeting that was called" for n in range(1, 30))
+    asks = "\n".join(
+        f"+ The Board should see to it that right{n} is told of every decision about the family. {PROSE}"
+        for n in range(1, 6)
+    )
+    markup = f'#set page("a4", columns: 2)\n{left}. #colbreak()\nThe panel asks five things.\n\n{asks}'
+    page = read(set_pdf(tmp_path / "list.pdf", markup)).pages[0]
+    found = re.findall(r"left\d+|five things|right\d+", page.text)
+    assert found == [f"left{n}" for n in range(1, 30)] + ["five things"] + [f"right{n}" for n in range(1, 6)]
+    assert re.findall(r"(\d)\. The Board", page.text) == list("12345")
+
+
 def test_a_paragraph_goes_on_in_the_next_column(tmp_path: Path) -> None:
     markup = f'#set page("a5", columns: 2, height: 12cm)\n#set par(justify: true)\n{PROSE * 3}'
     page = read(set_pdf(tmp_path / "columns.pdf", markup)).pages[0]

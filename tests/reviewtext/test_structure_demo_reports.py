@@ -12,6 +12,7 @@ from tests.reviewtext.reports import demo_parts, demo_reports, filled, without_m
 # Counted by hand in each report.
 RECOMMENDATIONS = {
     "2011-harrowmere-child-b": 14,
+    "2013-pellingham-child-f": 24,
     "2014-brackwater-baby-rowan": 6,
     "2016-saltmarsh-and-wendle-young-person-k": 10,
     "2017-lagan-shore-kieran": 8,
@@ -21,6 +22,7 @@ RECOMMENDATIONS = {
     "2022-strathurrin-ishbel": 7,
     "2023-brynhelyg-and-morfa-wen-mabli": 8,
     "2024-skelderby-baby-wren": 7,
+    "2025-selhaven-rebin": 9,
     "2026-tawelfro-nesta": 9,
 }
 FIELDS = ("nation", "review_type", "incident", "age_band", "sex")

@@ -87,7 +87,14 @@ def _gutter(items: list[Placed]) -> float | None:
             continue
         if _divides(lines, starts[at], wide):
             best = (support, starts[at])
-    return best[1] - 1 if best else None
+    return _edge(lines, best[1], wide) - 1 if best else None
+
+
+def _edge(lines: list[Line], start: float, wide: float) -> float:
+    """Return where the right column begins. Most of its lines may be indented, as those of a numbered list are: then its
+    edge is where the least indented begins, past the right end of the left column."""
+    past = max(line.right for line in lines if line.right < start and line.right - line.left > 0.5 * _NARROWEST * wide)
+    return min((line.left for line in lines if past < line.left <= start), default=start)
 
 
 def _divides(lines: list[Line], start: float, wide: float) -> bool:

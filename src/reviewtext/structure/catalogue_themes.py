@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log
 
 from reviewtext.structure.evidence import FieldSuggestion, Source
@@ -54,7 +55,7 @@ def suggest_keywords(source: Source, themes: Mapping[str, Sequence[str]]) -> Fie
 
     `themes`: the ways of saying each theme, under its id.
     """
-    scores, places = _count(source, _phrase_table(themes))
+    scores, places = _count(source, _phrase_table(tuple((theme, tuple(phrases)) for theme, phrases in themes.items())))
     ranked = sorted(scores, key=lambda theme: -scores[theme])
     if not ranked:
         return None
@@ -64,10 +65,11 @@ def suggest_keywords(source: Source, themes: Mapping[str, Sequence[str]]) -> Fie
     return source.suggest("keywords", chosen, 0.55 if best > 6 else 0.35, start, end)
 
 
-def _phrase_table(themes: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+@lru_cache(maxsize=4)
+def _phrase_table(themes: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return, under its first word, each phrase as words with the id of its theme; longest phrases first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for theme, phrases in themes.items():
+    for theme, phrases in themes:
         for phrase in phrases:
             for part in re.split(r"\s+/\s+|\s*\(|\)", phrase):
                 words = tuple(_stem(word) for word in _WORD.findall(part))

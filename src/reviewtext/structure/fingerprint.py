@@ -7,7 +7,6 @@ import zlib
 
 import numpy as np
 import numpy.typing as npt
-from datasketch import MinHash
 
 PERMUTATIONS = 128
 RUN = 5
@@ -24,6 +23,9 @@ def fingerprint(text: str) -> bytes:
 
     Case, punctuation, line ends and page breaks make no difference. About 10 ms for a report of 80 pages.
     """
+    # Here and not above, because it brings in a large library that most commands never need.
+    from datasketch import MinHash
+
     runs = _runs(text)
     if not len(runs):
         return b""

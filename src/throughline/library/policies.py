@@ -52,7 +52,7 @@ def may_read_text(person: Actor, report: Report) -> Verdict:
             )
         case _:
             return refused(
-                "This report has been withdrawn. Its title, body and year stay so that old links do not break."
+                "This report has been withdrawn. Its title, publisher and year stay, so that old links do not break."
             )
 
 

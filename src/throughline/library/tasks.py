@@ -3,11 +3,15 @@ so a task may run twice, late, or after the process that started it was killed."
 
 from __future__ import annotations
 
+import datetime
+
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 FIRST, SOON, LATER = 80, 50, -50
+INDEX_AFTER = datetime.timedelta(seconds=1)
 
 
 @task(queue_name="reading", priority=SOON)
@@ -38,6 +42,13 @@ def refresh_index() -> None:
     operations.refresh_index()
 
 
+@task(queue_name="index", priority=LATER)
+def rebuild_index() -> None:
+    from throughline.library import operations
+
+    operations.rebuild_index()
+
+
 @task(queue_name="meaning", priority=LATER)
 def add_meaning() -> None:
     from throughline.library import operations
@@ -57,8 +68,13 @@ def has_reading_under_way() -> bool:
     return DBTaskResult.objects.filter(queue_name="reading", status__in=["READY", "RUNNING"]).exists()
 
 
-def enqueue_once(job: object) -> None:
-    """Queue a task that takes no arguments, unless one is waiting already: one run does all there is to do."""
-    waiting = DBTaskResult.objects.ready().filter(task_path=job.module_path)  # type: ignore[attr-defined]
-    if not waiting.exists():
-        job.enqueue()  # type: ignore[attr-defined]
+def enqueue_once(job: Task[..., None]) -> None:
+    """Queue a task that takes no arguments, unless one is waiting already: one run does all there is to do.
+
+    The index waits a moment for company, because committing many readings costs hardly more than committing one.
+    """
+    if DBTaskResult.objects.filter(status="READY", task_path=job.module_path).exists():
+        return
+    if job is refresh_index:
+        job = job.using(run_after=timezone.now() + INDEX_AFTER)
+    job.enqueue()

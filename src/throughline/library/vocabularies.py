@@ -11,6 +11,8 @@ import yaml
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+# The same loader written in C, where it was built: ten times faster, and every start reads every vocabulary.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Basis = Literal["S", "K", "D"]
 
 
@@ -87,7 +89,7 @@ def load(name: str) -> Vocabulary:
 def read_vocabulary(path: Path) -> Vocabulary:
     """Read and check one file. Raises UnusablePack naming the file, the line or the field."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 - safe, both of them
         vocabulary = Vocabulary.model_validate(content)
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1

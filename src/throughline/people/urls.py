@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account import views as account_views
@@ -14,6 +15,9 @@ from allauth.socialaccount import views as sso
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions.views import list_usersessions
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import path, re_path
 
 from throughline.people.marks import signed_in
@@ -46,7 +50,19 @@ def setting_up(view: Callable[..., Any]) -> Callable[..., Any]:
     return signed_in(view)
 
 
-public = login_not_required
+def public(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Open a page of the sign-in library to everyone."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+        answer = view(request, *arguments, **named)
+        # The library calls the host machine's name `site`, which would hide what every page knows of this site.
+        if isinstance(answer, TemplateResponse) and answer.context_data:
+            answer.context_data.pop("site", None)
+        return answer
+
+    return login_not_required(shown)
+
 
 # Only those routes of the sign-in library that are wanted; their names are the library's, because it looks them up.
 signing_in = [

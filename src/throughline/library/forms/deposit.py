@@ -24,7 +24,8 @@ class ManyFilesField(forms.FileField):
     widget = ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        files = data if isinstance(data, list | tuple) else [data]
+        # An empty list would pass without a word, so it is checked as one file that is missing.
+        files = data if data and isinstance(data, list | tuple) else [None]
         return [super(ManyFilesField, self).clean(item, initial) for item in files]
 
 

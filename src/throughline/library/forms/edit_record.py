@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from throughline.library import vocabularies
 from throughline.library.models import Report
 from throughline.library.models.report import Incident
+from throughline.library.queries import Suggestion
 
 SEXES = ("", "girl", "boy", "several", "woman", "man", "not_stated")
 
@@ -29,8 +34,19 @@ def _optional(name: str) -> list[tuple[str, str]]:
     return [("", "Not stated"), *vocabularies.choices(name)]
 
 
+def _with_suggestion(hint: object, suggested: Suggestion) -> SafeString:
+    """Return the hint with what the text suggests under it, and where it was read."""
+    parts = [format_html("The text suggests: {}", suggested.value)]
+    if suggested.quote and suggested.quote not in suggested.value:
+        parts.append(format_html(", from “{}”", Truncator(suggested.quote).chars(160)))
+    if suggested.link:
+        parts.append(format_html(' (<a class="govuk-link" href="{}">page {}</a>)', suggested.link, suggested.page))
+    said = format_html_join("", "{}", ((part,) for part in parts))
+    return format_html("{}{}{}", hint, mark_safe("<br>") if hint else "", said)
+
+
 class EditRecordForm(forms.Form):
-    """Every field of the record. What the text suggests is shown beside each field by the page."""
+    """Every field of the record, each with what the text suggests for it in its hint."""
 
     title = forms.CharField(max_length=400, help_text="Year - body - label.")
     label = forms.CharField(label="Pseudonym or short name", max_length=300, required=False)
@@ -60,7 +76,9 @@ class EditRecordForm(forms.Form):
         label="Ask search engines not to list this report", required=False
     )
 
-    def __init__(self, data: Any = None, *, report: Report) -> None:
+    def __init__(
+        self, data: Any = None, *, report: Report, suggestions: Mapping[str, Suggestion] | None = None
+    ) -> None:
         initial = {name: getattr(report, name) for name in self.base_fields if name != "themes"}
         initial["themes"] = [item.theme for item in report.themes.all()]
         super().__init__(data, initial=initial)
@@ -70,6 +88,10 @@ class EditRecordForm(forms.Form):
             (facet.label, [(term.id, term.label) for term in facet.terms])
             for facet in vocabularies.load("themes").facets
         ]
+
+        for name, suggested in (suggestions or {}).items():
+            if name in self.fields:
+                self.fields[name].help_text = _with_suggestion(self.fields[name].help_text, suggested)
 
     def record_fields(self) -> dict[str, Any]:
         """Return the fields for `change_record`, without the themes."""

@@ -18,6 +18,9 @@ def refresh_index() -> int:
     """
     done, index = 0, open_index()
     with index.writing():
+        # Deleted words stay in the index's files until they are written anew, though nobody can find them.
+        if IndexChange.objects.filter(kind__in=[IndexChange.Kind.REPORT_GONE, IndexChange.Kind.EDITION_GONE]).exists():
+            tasks.enqueue_once(tasks.rebuild_index)
         while changes := list(IndexChange.objects.order_by("pk")[:CHANGES_AT_ONCE]):
             _carry(index, changes)
             index.commit()
@@ -28,9 +31,11 @@ def refresh_index() -> int:
 
 def queue_unindexed() -> None:
     """Queue what the index has still to learn, words or meaning, unless it is queued: a task that failed is not tried
-    again by itself."""
+    again by itself, and an index that is new, after an upgrade say, has everything to learn."""
     if IndexChange.objects.exists():
         tasks.enqueue_once(tasks.refresh_index)
+    elif open_index().is_empty() and Passage.objects.exists():
+        tasks.enqueue_once(tasks.rebuild_index)
     if Reading.objects.filter(is_current=True, meaning_at=None).exists():
         tasks.enqueue_once(tasks.add_meaning)
 
@@ -63,7 +68,9 @@ def _carry(index: Index, changes: list[IndexChange]) -> None:
 
 
 def _carry_edition(index: Index, edition_id: int) -> None:
-    edition = Edition.objects.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
+    # A correction may be there to take a name out, so that what it replaced is reached only by its old addresses.
+    there = Edition.objects.exclude(replaced_by__state=EditionState.READABLE)
+    edition = there.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
     if edition is None or edition.report.is_withdrawn:
         index.remove_edition(edition_id)
         return

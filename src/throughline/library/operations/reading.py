@@ -11,6 +11,7 @@ from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
 from reviewtext.formats.csv_rows import read_rows, row_document
 from reviewtext.reading import finish, read_limited
+from reviewtext.structure.catalogue import FieldSuggestion
 from reviewtext.structure.fingerprint import PERMUTATIONS, fingerprint, likeness_to_all
 from throughline.audit.operations import record
 from throughline.library import policies, tasks
@@ -27,7 +28,7 @@ from throughline.library.models import (
 )
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
-from throughline.library.operations.suggesting import keep_suggestions
+from throughline.library.operations.suggesting import keep_suggestions, suggestions_of
 from throughline.people.policies import Actor, require
 
 # A reading that dies with its worker this often is given up on, so that one file can never hold up the rest.
@@ -103,12 +104,14 @@ def read_rows_of(*, sha256: str) -> None:
     if not waiting:
         return
     unread.update(reading_tries=F("reading_tries") + 1)
-    batch: list[tuple[int, Document]] = []
+    editions = Edition.objects.select_related("report").in_bulk(waiting.values())
+    batch: list[tuple[int, Document, list[FieldSuggestion]]] = []
     for row in read_rows(stored.path):
         if row.number in waiting:
             document = row_document(row)
             structure.fill(document)
-            batch.append((waiting[row.number], document))
+            pk = waiting[row.number]
+            batch.append((pk, document, suggestions_of(edition=editions[pk], document=document)))
         if len(batch) >= ROWS_IN_ONE_TRANSACTION:
             _keep_batch(batch)
             batch = []
@@ -116,21 +119,27 @@ def read_rows_of(*, sha256: str) -> None:
 
 
 @transaction.atomic
-def _keep_batch(batch: list[tuple[int, Document]]) -> None:
-    editions = Edition.objects.select_related("report").in_bulk([pk for pk, _ in batch])
+def _keep_batch(batch: list[tuple[int, Document, list[FieldSuggestion]]]) -> None:
+    editions = Edition.objects.select_related("report").in_bulk([pk for pk, _, _ in batch])
     known = _known_fingerprints()
-    for pk, document in batch:
+    for pk, document, found in batch:
         edition = editions[pk]
         if edition.state == EditionState.DEPOSITED:
-            _keep(edition, document, known)
+            _keep(edition, document, found, known)
     tasks.enqueue_once(tasks.refresh_index)
     tasks.enqueue_once(tasks.add_meaning)
 
 
-@transaction.atomic
 def keep_reading(*, edition: Edition, document: Document) -> Reading:
     """Write pages, sections, passages and recommendations of one reading, and tell the index, all or nothing."""
-    reading = _keep(edition, document, _known_fingerprints())
+    # Worked out before the transaction, which keeps every other writer waiting.
+    found = suggestions_of(edition=edition, document=document)
+    with transaction.atomic():
+        return _keep_one(edition, document, found)
+
+
+def _keep_one(edition: Edition, document: Document, found: list[FieldSuggestion]) -> Reading:
+    reading = _keep(edition, document, found, _known_fingerprints())
     if any(note.code == UNFINISHED for note in document.notes):
         tasks.finish_recognition.enqueue(edition_id=edition.pk)
     tasks.enqueue_once(tasks.refresh_index)
@@ -161,7 +170,9 @@ def _is_read(edition: Edition) -> bool:
     return edition.readings.filter(is_current=True, reader_version=READER_VERSION).exists()
 
 
-def _keep(edition: Edition, document: Document, known: tuple[list[int], np.ndarray]) -> Reading:
+def _keep(
+    edition: Edition, document: Document, found: list[FieldSuggestion], known: tuple[list[int], np.ndarray]
+) -> Reading:
     edition.readings.filter(is_current=True).update(is_current=False)
     last = edition.readings.order_by("-number").values_list("number", flat=True).first()
     mark = fingerprint(document.text)
@@ -188,8 +199,9 @@ def _keep(edition: Edition, document: Document, known: tuple[list[int], np.ndarr
     edition.state, edition.reason, edition.advice = EditionState.READABLE, "", ""
     edition.language = document.language
     edition.save(update_fields=["state", "reason", "advice", "language"])
-    keep_suggestions(edition=edition, document=document)
-    IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=edition.pk)
+    keep_suggestions(edition=edition, document=document, found=found)
+    for changed in filter(None, (edition.pk, edition.replaces_id)):
+        IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=changed)
     record(
         who="worker",
         what="keep_reading",

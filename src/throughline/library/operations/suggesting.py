@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Any
 
 from reviewtext import Document
+from reviewtext.structure.catalogue import FieldSuggestion as Suggested
 from reviewtext.structure.catalogue import suggest_fields
 from throughline.library import vocabularies
 from throughline.library.models import Edition, FieldSuggestion, Report
@@ -17,16 +18,22 @@ from throughline.library.operations.record import EDITABLE, set_themes
 FILLS = 0.5
 
 
-def keep_suggestions(*, edition: Edition, document: Document) -> None:
+def suggestions_of(*, edition: Edition, document: Document) -> list[Suggested]:
+    """Return what the text suggests for the record. Writes nothing."""
+    return suggest_fields(document, edition.file_name, themes=vocabularies.theme_phrases())
+
+
+def keep_suggestions(*, edition: Edition, document: Document, found: list[Suggested]) -> None:
     """Replace the report's suggestions by those of this reading, inside the caller's transaction.
 
     Only the full report speaks for the record; a summary or response does so only while there is no full report.
     """
     report = edition.report
+    # A cataloguer may have been at work while the file was read.
+    report.refresh_from_db()
     if edition.kind != EditionKind.FULL and report.editions.filter(kind=EditionKind.FULL).exists():
         return
     starts = document.page_starts()
-    found = suggest_fields(document, edition.file_name, themes=vocabularies.theme_phrases())
     report.suggestions.all().delete()
     FieldSuggestion.objects.bulk_create(
         FieldSuggestion(

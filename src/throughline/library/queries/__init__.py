@@ -50,6 +50,7 @@ from throughline.library.queries.searching import (
 )
 from throughline.library.queries.showing import (
     MODES,
+    Suggestion,
     choices_of,
     count_by_year,
     csv_text,
@@ -66,7 +67,7 @@ from throughline.library.queries.showing import (
 )
 
 __all__ = [
-    "FACETS", "FORMATS", "MODES", "ONLY", "SORTS", "Found", "address_of_recommendation", "address_of_span",
+    "FACETS", "FORMATS", "MODES", "ONLY", "SORTS", "Found", "Suggestion", "address_of_recommendation", "address_of_span",
     "addresses_of_passages", "as_json", "blocks", "brief", "by_body", "by_theme", "by_year", "choices_of", "contents",
     "count_by_year", "csv_record_rows", "csv_text", "current_reading", "deposit_counts", "deposited_editions",
     "duplicates_of", "editions_for_page", "export", "facets_to_show", "listed_reports", "main_edition",

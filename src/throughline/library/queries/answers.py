@@ -76,8 +76,26 @@ def brief(report: Report) -> dict[str, Any]:
     }
 
 
+def tombstone(report: Report) -> dict[str, Any]:
+    """Return what is left of a withdrawn report: title, publisher, year, and why its text can no longer be read."""
+    return {
+        "code": report.code,
+        "title": report.title,
+        "body": report.body,
+        "year": report.year,
+        "availability": report.availability,
+        "explanation": withdrawal_reason(report),
+        "link": f"/reports/{report.code}/",
+    }
+
+
 def whole(report: Report, *, seen_by: Actor) -> dict[str, Any]:
-    """Return the record with its editions; recommendations only for a person who may read the text."""
+    """Return the record with its editions; recommendations only for a person who may read the text.
+
+    Of a withdrawn report only what its tombstone shows is left.
+    """
+    if report.is_withdrawn:
+        return tombstone(report)
     edition = main_edition(report)
     reading = current_reading(edition) if edition else None
     items = recommendations(reading, seen_by=seen_by) if reading else []
@@ -121,6 +139,8 @@ def passage_as_json(found: Found) -> dict[str, Any]:
         "words": found.located.text,
         "state": found.located.state,
         "explanation": found.located.explanation,
-        "citation": suggested_citation(found.report, page=found.located.page or found.address.page),
+        "citation": suggested_citation(
+            found.report, edition=found.edition, page=found.located.page or found.address.page
+        ),
         "link": f"/cite/{found.address}/",
     }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 
 from throughline.library import vocabularies
-from throughline.library.models import Passage, Report
+from throughline.library.models import Edition, Passage, Reading, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 
@@ -58,13 +58,22 @@ def reports_on_shelf(*, year: str = "", body: str = "", theme: str = "", collect
         reports = reports.filter(themes__theme=theme)
     if collection:
         reports = reports.filter(collection=collection)
-    return reports.order_by("-published_on", "title")
+    return _newest_first(reports)
+
+
+def _newest_first(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Order by when they were published. Those that give no day, or no year, come after those that do."""
+    return reports.order_by(F("year").desc(nulls_last=True), F("published_on").desc(nulls_last=True), "title")
 
 
 def newest_reports(count: int) -> list[Report]:
-    """Return the latest additions that can be read."""
-    reports = listed_reports().filter(editions__state=EditionState.READABLE).distinct()
-    return list(reports.prefetch_related("themes").order_by("-created_at", "-pk")[:count])
+    """Return the reports published last that can be read, whenever they were deposited."""
+    return list(_newest_first(_readable_reports()).prefetch_related("themes")[:count])
+
+
+def _readable_reports() -> QuerySet[Report]:
+    readable = Edition.objects.filter(state=EditionState.READABLE, report=OuterRef("pk"))
+    return listed_reports().filter(Exists(readable))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +86,12 @@ class Size:
 
 
 def size() -> Size:
-    """Count what the library holds and can be read."""
-    from django.db.models import Sum
-
-    from throughline.library.models import Reading
-
-    totals = Reading.objects.filter(is_current=True).aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
-    return Size(listed_reports().count(), totals["pages"] or 0, totals["passages"] or 0)
+    """Count what the library holds and has not withdrawn, files that could not be read left out."""
+    readings = Reading.objects.filter(is_current=True, edition__state=EditionState.READABLE).exclude(
+        edition__report__availability=Availability.WITHDRAWN
+    )
+    totals = readings.aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
+    return Size(_readable_reports().count(), totals["pages"] or 0, totals["passages"] or 0)
 
 
 def similar_to(report: Report, count: int) -> list[tuple[Report, list[str]]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from throughline.library.models import Passage
+from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.library.search import open_index
 
@@ -27,10 +28,12 @@ class Comparison:
 
 
 def findable_passages() -> set[int]:
-    """Return the ids of the passages that the index should hold: those of present readings of reports not withdrawn."""
+    """Return the ids of the passages that the index should hold: those of present readings, of editions that no other
+    has replaced, of reports not withdrawn."""
     return set(
         Passage.objects.filter(reading__is_current=True)
         .exclude(reading__edition__report__availability=Availability.WITHDRAWN)
+        .exclude(reading__edition__replaced_by__state=EditionState.READABLE)
         .values_list("pk", flat=True)
     )
 

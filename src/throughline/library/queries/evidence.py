@@ -16,7 +16,8 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text, marked or not. `mark`: '' plain, 'cited' the cited words, 'word' a word that was searched for."""
+    """A run of text, marked or not. `mark`: '' plain, 'cited' the cited words, 'word' a word that was searched for,
+    'cited word' such a word among the cited ones."""
 
     text: str
     mark: str = ""
@@ -133,11 +134,11 @@ def _cells(text: str, table: dict[str, Any], marks: list[tuple[int, int, str]]) 
 
 
 def _pieces(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[Piece]:
-    """Cut text[start:end] where marks begin and end. Where two overlap, the word searched for shows."""
+    """Cut text[start:end] where marks begin and end."""
     inside = [(max(s, start), min(e, end), m) for s, e, m in marks if s < end and e > start]
     cuts = sorted({start, end, *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
     pieces = []
     for a, b in itertools.pairwise(cuts):
         over = {m for s, e, m in inside if s <= a and b <= e}
-        pieces.append(Piece(text[a:b], "word" if "word" in over else "cited" if "cited" in over else ""))
+        pieces.append(Piece(text[a:b], " ".join(sorted(over))))
     return pieces

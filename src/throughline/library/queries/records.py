@@ -13,7 +13,8 @@ from lxml import etree
 from pybtex.database import BibliographyData, Entry, Person
 
 from throughline.library import vocabularies
-from throughline.library.models import Report
+from throughline.library.models import Edition, Report
+from throughline.library.models.edition import EditionKind
 
 DC = "http://purl.org/dc/elements/1.1/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -36,12 +37,17 @@ def absolute_link(report: Report) -> str:
     return site_address() + reverse("report", args=[report.code])
 
 
-def suggested_citation(report: Report, *, page: int | None = None) -> str:
-    """Return a citation in words: body (year) title, page, and where it is kept. Harvard order, as the field writes it."""
-    who = report.body or ", ".join(report.authors) or "Unknown body"
+def suggested_citation(report: Report, *, edition: Edition | None = None, page: int | None = None) -> str:
+    """Return a citation in words: body (year) title, page, and where it is kept. Harvard order, as the field writes it.
+
+    An edition other than the full report is named, since its pages are not those of the full report.
+    """
+    who = report.body or ", ".join(report.authors) or "Unknown publisher"
     parts = [f"{who} ({report.year or 'no date'})", report.label or report.title]
     if report.review_type:
         parts.append(vocabularies.label_of("review-types", report.review_type))
+    if edition and edition.kind != EditionKind.FULL:
+        parts.append(edition.get_kind_display())
     if page:
         parts.append(f"p. {page}")
     kept = f"{settings.THROUGHLINE['SITE_NAME']} reference {report.code}"

@@ -11,6 +11,7 @@ from throughline.library import policies, vocabularies
 from throughline.library.models import Page, Passage, Recommendation, Report
 from throughline.library.queries.addressing import addresses_of_passages
 from throughline.library.queries.reports import reports_by_id
+from throughline.library.queries.snippets import snippet
 from throughline.library.search import open_index
 from throughline.library.search.contract import Facet, PassageHit, SearchAnswer, SearchRequest
 from throughline.library.search.explaining import explain
@@ -21,7 +22,7 @@ PER_PAGE = 10
 FACETS = {
     "review_type": ("Type of review", "review-types"),
     "nation": ("Nation", "nations"),
-    "body": ("Body", ""),
+    "body": ("Published by", ""),
     "year": ("Year", ""),
     "theme": ("Theme", "themes"),
     "age_band": ("Age", "age-bands"),
@@ -146,33 +147,7 @@ def _groups(answer: SearchAnswer, seen_by: Actor) -> list[Group]:
 
 def _hit(hit: PassageHit, passage: Passage, address: Address, answer: SearchAnswer) -> Hit:
     spans, why = explain(passage.text, answer.plan, is_near=hit.is_near)
-    return Hit(passage, address, _snippet(passage.text, spans), why, hit.score, spans)
-
-
-SNIPPET_CHARACTERS = 420
-
-
-def _snippet(text: str, highlights: list[tuple[int, int]]) -> list[tuple[str, bool]]:
-    """Cut the passage to the stretch richest in marked words, at word boundaries, and return it in pieces."""
-    begin = 0
-    if len(text) > SNIPPET_CHARACTERS and highlights:
-        begin = max(
-            (max(0, start - 60) for start, _ in highlights),
-            key=lambda at: sum(at <= s and e <= at + SNIPPET_CHARACTERS for s, e in highlights),
-        )
-    if begin:
-        begin = text.find(" ", begin) + 1 or begin
-    end = len(text) if begin + SNIPPET_CHARACTERS >= len(text) else text.rfind(" ", begin, begin + SNIPPET_CHARACTERS)
-    end = end if end > begin else min(len(text), begin + SNIPPET_CHARACTERS)
-    pieces: list[tuple[str, bool]] = [("… ", False)] if begin else []
-    at = begin
-    for start, stop in sorted(highlights):
-        if start < at or stop > end:
-            continue
-        pieces += [(text[at:start], False), (text[start:stop], True)]
-        at = stop
-    pieces.append((text[at:end] + (" …" if end < len(text) else ""), False))
-    return [piece for piece in pieces if piece[0]]
+    return Hit(passage, address, snippet(passage.text, spans), why, hit.score, spans)
 
 
 def _options(name: str, counts: list[Facet], request: SearchRequest) -> list[FacetOption]:

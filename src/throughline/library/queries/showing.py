@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -23,9 +24,11 @@ from throughline.library.models import (
     Report,
 )
 from throughline.library.models.edition import EditionState
+from throughline.library.models.report import Incident
 from throughline.library.queries import evidence
 from throughline.library.queries.addressing import Found
 from throughline.library.queries.records import site_address, suggested_citation
+from throughline.library.queries.reports import main_edition
 from throughline.library.queries.searching import FACETS, FacetOption, Results
 from throughline.people.policies import Actor
 
@@ -131,7 +134,7 @@ def page_view(
         "previous": page.number - 1 if page.number > 1 else None,
         "next": page.number + 1 if page.number < reading.page_count else None,
         "found": found,
-        "citation": suggested_citation(report, page=page.number),
+        "citation": suggested_citation(report, edition=edition, page=page.number),
         "cite_link": f"{site_address()}{reverse('cite', args=[str(found.address)])}" if found else "",
         "figure_alt": f"Picture of page {page.number}. Its words stand beside it.",
     }
@@ -202,6 +205,56 @@ def csv_text(rows: Iterable[list[str]]) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def suggestions_for(report: Report) -> list[FieldSuggestion]:
-    """Return what the text suggests for each field, with the words and the page that it came from."""
-    return list(report.suggestions.order_by("field"))
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the text suggests for a field, in words fit to show, and where it was read. `link` may be empty."""
+
+    value: str
+    quote: str
+    page: int | None
+    link: str
+
+
+# The fields whose values are terms of a vocabulary, and the name that the form gives to a field where it differs.
+VOCABULARIES = {"review_type": "review-types", "nation": "nations", "age_band": "age-bands", "keywords": "themes"}
+FORM_NAMES = {"keywords": "themes"}
+
+
+def suggestions_for(report: Report) -> dict[str, Suggestion]:
+    """Return, by the form's name of a field, what the text suggests that the record does not say already."""
+    edition = main_edition(report)
+    found = {}
+    for item in report.suggestions.all():
+        value = _suggested_value(report, item)
+        if value:
+            link = (
+                reverse("read_page", args=[report.code, edition.number, item.page_number])
+                if edition and item.page_number
+                else ""
+            )
+            found[FORM_NAMES.get(item.field, item.field)] = Suggestion(
+                value, " ".join(item.quote.split()), item.page_number, link
+            )
+    return found
+
+
+def _suggested_value(report: Report, item: FieldSuggestion) -> str:
+    """Return the suggested value in words, or nothing where the record says it already."""
+    present = (
+        [theme.theme for theme in report.themes.all()] if item.field == "keywords" else getattr(report, item.field)
+    )
+    if isinstance(item.value, list):
+        new = [value for value in item.value if value not in present]
+        return ", ".join(_in_words(item.field, value) for value in new)
+    said = present.isoformat() if isinstance(present, datetime.date) else present
+    return "" if said == item.value else _in_words(item.field, str(item.value))
+
+
+def _in_words(field: str, value: str) -> str:
+    if field in VOCABULARIES:
+        return vocabularies.label_of(VOCABULARIES[field], value)
+    if field == "incident":
+        return str(Incident(value).label)
+    if field == "published_on":
+        return formats.date_format(datetime.date.fromisoformat(value), "j F Y")
+    return value.replace("_", " ").capitalize() if field == "sex" else value

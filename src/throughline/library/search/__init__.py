@@ -13,6 +13,10 @@ from throughline.library.search.contract import Index
 from throughline.library.search.embedded import EmbeddedIndex
 from throughline.library.search.synonyms import Synonyms
 
+# The facets whose values are ids of a vocabulary.
+CODED = {
+    "review_type": "review-types", "nation": "nations", "theme": "themes", "age_band": "age-bands", "section": "sections",
+}  # fmt: skip
 _open: dict[Path, EmbeddedIndex] = {}
 _lock = threading.Lock()
 
@@ -30,5 +34,7 @@ def open_index() -> Index:
             known = Synonyms.from_vocabularies(
                 *(vocabularies.load(name) for name in ("themes", "agencies", "expansions"))
             )
+            for facet, name in CODED.items():
+                known.name_values(facet, vocabularies.load(name))
             _open[folder] = EmbeddedIndex(folder, synonyms=known, model=meaning_model())
         return _open[folder]

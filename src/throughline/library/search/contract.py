@@ -147,6 +147,10 @@ class Index(ABC):
         """Keep unit vectors, shape (n, dimensions), lasting at once."""
 
     @abstractmethod
+    def is_empty(self) -> bool:
+        """Say whether no passage is held."""
+
+    @abstractmethod
     def all_passage_ids(self) -> list[int]:
         """Return the ids of every passage held, with repeats if any is held twice."""
 

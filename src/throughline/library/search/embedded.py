@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,7 @@ from throughline.library.search import facets, listing, nearness, spelling
 from throughline.library.search.contract import Index, IndexedPassage, IndexedReport, SearchAnswer, SearchRequest
 from throughline.library.search.plan import Plan, plan
 from throughline.library.search.querying import Question
-from throughline.library.search.schema import EDITION, SPEAKS, build_schema, documents, register
+from throughline.library.search.schema import EDITION, SCHEMA_NUMBER, SPEAKS, build_schema, documents, register
 from throughline.library.search.synonyms import Synonyms
 from throughline.library.search.vectors import Vectors
 
@@ -32,9 +33,10 @@ class EmbeddedIndex(Index):
 
     def __init__(self, folder: Path, *, synonyms: Synonyms, model: MeaningModel | None) -> None:
         self.folder, self.synonyms, self.model = folder, synonyms, model
-        (folder / "words").mkdir(parents=True, exist_ok=True)
+        self._place = folder / f"words-{SCHEMA_NUMBER}"
+        self._place.mkdir(parents=True, exist_ok=True)
         self.schema = build_schema()
-        self.words = tantivy.Index(self.schema, path=str(folder / "words"))
+        self.words = tantivy.Index(self.schema, path=str(self._place))
         register(self.words)
         self.words.config_reader("manual")
         self.vectors = Vectors(folder / "vectors")
@@ -95,6 +97,9 @@ class EmbeddedIndex(Index):
 
     def purge(self) -> None:
         self._write().garbage_collect_files()
+        for old in self.folder.glob("words*"):
+            if old != self._place:
+                shutil.rmtree(old)
         self.vectors.keep_only(set(self.all_passage_ids()))
 
     # --- reading ---
@@ -102,12 +107,15 @@ class EmbeddedIndex(Index):
     def searcher(self) -> tantivy.Searcher:
         """Return a searcher of the last commit. The reader is told to look only when the commit's file has changed."""
         # A commit renames a new file into place, so that two commits within a tick of the clock differ in their inode.
-        there = (self.folder / "words" / "meta.json").stat()
+        there = (self._place / "meta.json").stat()
         state = (there.st_mtime_ns, there.st_ino)
         if state != self._seen:
             self.words.reload()
             self._seen = state
         return self.words.searcher()
+
+    def is_empty(self) -> bool:
+        return self.searcher().num_docs == 0
 
     def all_passage_ids(self) -> list[int]:
         searcher = self.searcher()

@@ -29,12 +29,17 @@ def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Sp
                     said.append(look.written)
     why = []
     if typed:
-        why.append(f"has {', '.join(f'“{word}”' for word in typed[:MOST_REASONS])}")
+        why.append(f"has {', '.join(f'“{words}”' for words in _whole(typed)[:MOST_REASONS])}")
     if others:
-        why.append(f"says it as {', '.join(f'“{word}”' for word in others[:MOST_REASONS])}")
+        why.append(f"says it as {', '.join(f'“{words}”' for words in _whole(others)[:MOST_REASONS])}")
     if is_near:
         why.append("close in meaning")
     return _joined(spans), why
+
+
+def _whole(said: list[str]) -> list[str]:
+    """Leave out what is part of something longer that was found too: "visitor" where there is "health visitor"."""
+    return [words for words in said if not any(words != other and f" {words} " in f" {other} " for other in said)]
 
 
 def _may_begin(word: str, begin: set[str]) -> bool:

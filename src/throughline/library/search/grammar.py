@@ -12,7 +12,10 @@ FIELDS = {
     "title": "title", "body": "body", "board": "body", "year": "year", "nation": "nation", "type": "review_type",
     "section": "section", "theme": "theme", "age": "age_band", "method": "model", "model": "model",
 }  # fmt: skip
-YEARS = re.compile(r"^(\d{4})?(?:\.\.|-)(\d{4})?$|^(\d{4})$")
+YEARS = re.compile(r"^(\d{4})?(?:\.\.|[-–])(\d{4})?$|^(\d{4})$")
+LONGEST = 2000
+# Signs with a meaning of their own, which are words only where that meaning makes no sense.
+_SIGN = r"(?:(?:OR|AND|[|&])(?=\s|$)|NOT(?=\s)|-(?=[\w\"“]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,15 @@ def _grammar() -> pp.ParserElement:
     name = pp.Regex(r"[A-Za-z]+(?=:\S)")
     fielded = (name + pp.Suppress(":") + value).set_parse_action(lambda t: Part("field", t[1], t[0].lower()))
     prefix = pp.Regex(r"\w[\w'’-]*\*").set_parse_action(lambda t: Part("prefix", t[0].rstrip("*")))
-    word = pp.Regex(r"[^\s\"“”()]+").set_parse_action(lambda t: Part("word", t[0]))
-    either = pp.Suppress(pp.Regex(r"(OR|\|)(?=\s|$)"))
+    word = pp.Regex(rf"(?!{_SIGN})[^\s\"“”()]+").set_parse_action(lambda t: Part("word", t[0]))
+    either = pp.Suppress(pp.Regex(r"(?:(?:OR|\|)\s+)*(?:OR|\|)(?=\s|$)"))
     both = pp.Suppress(pp.Regex(r"(AND|&)(?=\s|$)|[()]"))
     item = quoted | fielded | prefix | word
     unwanted = (pp.Suppress(pp.Regex(r"-(?=[\w\"“])|NOT(?=\s)")) + item).set_parse_action(lambda t: ("not", t[0]))
     concept = pp.Group(item + pp.ZeroOrMore(either + item)).set_parse_action(lambda t: ("any", list(t[0])))
-    return pp.ZeroOrMore(both | either | unwanted | concept)
+    # A sign with nothing to work on, such as NOT before a bracket, is passed over, so that what follows is still read.
+    idle = pp.Suppress(pp.Regex(r"\S+"))
+    return pp.ZeroOrMore(both | either | unwanted | concept | idle)
 
 
 _GRAMMAR = _grammar()
@@ -61,9 +66,13 @@ _GRAMMAR = _grammar()
 def parse(text: str) -> Parsed:
     """Parse what was typed. Never fails: what has no meaning as a sign is searched for as words."""
     parsed = Parsed()
-    for kind, value in _GRAMMAR.parse_string(text, parse_all=False):
+    # Texts copied from documents bring spaces of many kinds, which must part words as a typed one does.
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST:
+        parsed.notes.append(f"Only the first {LONGEST:,} characters were searched for.")
+    for kind, value in _GRAMMAR.parse_string(plain[:LONGEST], parse_all=False):
         if kind == "not":
-            parsed.unwanted.append(value)
+            _leave_out(value, parsed)
             continue
         parts = []
         for part in value:
@@ -74,6 +83,16 @@ def parse(text: str) -> Parsed:
         if parts:
             parsed.wanted.append(parts)
     return parsed
+
+
+def _leave_out(part: Part, parsed: Parsed) -> None:
+    """Put a part with a minus among the unwanted; a field cannot be left out, and that is said."""
+    if part.kind != "field":
+        parsed.unwanted.append(part)
+    elif part.name in FIELDS:
+        parsed.notes.append(f"A minus works with words and phrases, so “-{part.name}:{part.text}” was passed over.")
+    else:
+        parsed.unwanted.append(Part("phrase", f"{part.name} {part.text}"))
 
 
 def _placed(part: Part, parsed: Parsed) -> Part | None:
@@ -89,11 +108,15 @@ def _placed(part: Part, parsed: Parsed) -> Part | None:
 
 
 def years_of(text: str) -> list[int]:
-    """Return the years that a value such as 2019, 2015..2019, ..2010 or 2020.. stands for."""
+    """Return the years that a value such as 2019, 2015..2019, ..2010 or 2020.. stands for, in whichever order."""
     match = YEARS.match(text)
     if match is None:
         return []
     if match[3]:
         return [int(match[3])]
-    first, last = int(match[1] or 1940), int(match[2] or 2100)
+    if match[1] and match[2]:
+        first, last = sorted((int(match[1]), int(match[2])))
+    else:
+        first = int(match[1] or min(1940, int(match[2] or 1940)))
+        last = int(match[2] or max(2100, first))
     return list(range(first, min(last, first + 300) + 1))

@@ -30,7 +30,7 @@ def nearest(question: Question, vectors: Vectors, model: MeaningModel | None) ->
     allowed = question.allowed()
     if question.planned.is_strict and (words := question.words()) is not None:
         allowed.append((Occur.Must, Query.const_score_query(words, 0.0)))
-    near = dict(vectors.nearest(vector, TAKEN if question.filters() else DEPTH + SPARE, among=_few(question)))
+    near = dict(vectors.nearest(vector, TAKEN if question.is_narrowed else DEPTH + SPARE, among=_few(question)))
     near.pop(request.like_passage or -1, None)
     if not near:
         return []
@@ -57,7 +57,7 @@ def _vector(question: Question, vectors: Vectors, model: MeaningModel | None) ->
 
 def _few(question: Question) -> list[int] | None:
     """Return the passages that fit the filters if those are few, otherwise None."""
-    if not question.filters():
+    if not question.is_narrowed:
         return None
     found = found_by(question, within(Query.const_score_query(Query.all_query(), 0.0), question.allowed()), FEW)
     return [passage_id for passage_id, _, _ in found.found] if found.total < FEW else None

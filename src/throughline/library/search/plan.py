@@ -23,10 +23,14 @@ class Look:
 
 @dataclass(slots=True)
 class Concept:
-    """Something asked for. `typed` is how it was asked; `others` are the synonyms' ways of saying it."""
+    """Something asked for. `typed` is how it was asked; `others` are the synonyms' ways of saying it.
+
+    `is_exact`: it was asked for in quotes or as the beginning of a word.
+    """
 
     typed: list[Look]
     others: list[Look] = field(default_factory=list)
+    is_exact: bool = False
 
 
 @dataclass(slots=True)
@@ -36,18 +40,16 @@ class Plan:
     concepts: list[Concept] = field(default_factory=list)
     unwanted: list[Look] = field(default_factory=list)
     filters: dict[str, list[str]] = field(default_factory=dict)
-    title_words: list[Look] = field(default_factory=list)
+    # (field, what must stand in it): title:… and body:… narrow what is found, as a filter does.
+    named: list[tuple[str, Look]] = field(default_factory=list)
     meaning: str = ""
     synonyms: list[tuple[str, list[str], str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
     def is_strict(self) -> bool:
-        """Whether quotes, a prefix, a leading minus or a title ask for exact words, which nearness cannot replace."""
-        exact = any(
-            look.kind == "prefix" or len(look.stems) > 1 for c in self.concepts for look in c.typed if not c.others
-        )
-        return exact or bool(self.unwanted or self.title_words)
+        """Whether quotes, a prefix or a leading minus ask for exact words, which nearness cannot replace."""
+        return any(c.is_exact for c in self.concepts) or bool(self.unwanted)
 
     def looks(self) -> list[Look]:
         return [look for concept in self.concepts for look in (*concept.typed, *concept.others)]
@@ -59,8 +61,14 @@ def plan(text: str, synonyms: Synonyms) -> Plan:
     made = Plan(meaning=parsed.plain_text, notes=parsed.notes)
     run: list[Part] = []
     for concept in parsed.wanted:
-        if len(concept) == 1 and concept[0].kind == "word":
-            run.append(concept[0])
+        if all(part.kind == "word" for part in concept):
+            # OR parts runs of words, so that either side of 'health visitor OR midwife' is seen whole. Any concept may
+            # be missing from a passage, so nothing more is needed for either to be enough.
+            for place, part in enumerate(concept):
+                if place:
+                    _add_run(made, run, synonyms)
+                    run = []
+                run.append(part)
             continue
         _add_run(made, run, synonyms)
         run = []
@@ -69,14 +77,21 @@ def plan(text: str, synonyms: Synonyms) -> Plan:
     made.unwanted = [look for part in parsed.unwanted for look in _looks(part)]
     for part in parsed.fields:
         if part.name in {"title", "body"}:
-            made.title_words += _looks(Part("word", part.text))
+            kind = "prefix" if part.text.endswith("*") else "word"
+            made.named += [(part.name, look) for look in _looks(Part(kind, part.text.rstrip("*")))]
         else:
-            made.filters.setdefault(part.name, []).extend(_values(part))
+            made.filters.setdefault(part.name, []).extend(_values(made, part, synonyms))
     return made
 
 
-def _values(part: Part) -> list[str]:
-    return [str(year) for year in years_of(part.text)] if part.name == "year" else [part.text]
+def _values(made: Plan, part: Part, synonyms: Synonyms) -> list[str]:
+    """Return the facet values that field:value stands for; a value that the vocabulary does not have is noted."""
+    if part.name == "year":
+        return [str(year) for year in years_of(part.text)]
+    value = synonyms.value_of(part.name, part.text)
+    if value is None:
+        made.notes.append(f"No report has “{part.text}” there. The choices beside the results show what there is.")
+    return [value or part.text]
 
 
 def _add_run(made: Plan, run: list[Part], synonyms: Synonyms) -> None:
@@ -104,12 +119,15 @@ def _add_run(made: Plan, run: list[Part], synonyms: Synonyms) -> None:
 
 
 def _others(made: Plan, written: str, own: Stems, groups: list[Group]) -> list[Look]:
-    """Return the other ways of saying a phrase, each once, and note them for the reader."""
+    """Return the other ways of saying a phrase, each once, and note them for the reader.
+
+    A longer phrase that holds the words typed, in a row, is left out: they find it already.
+    """
     looks: dict[Stems, Look] = {}
     for group in groups:
         said = []
         for phrase, stemmed in zip(group.phrases, group.stemmed, strict=True):
-            if stemmed != own and stemmed not in looks:
+            if not _holds(stemmed, own) and stemmed not in looks:
                 looks[stemmed] = Look("phrase", stemmed, SYNONYM_WEIGHT, phrase)
                 said.append(phrase)
         if said:
@@ -117,18 +135,21 @@ def _others(made: Plan, written: str, own: Stems, groups: list[Group]) -> list[L
     return list(looks.values())
 
 
+def _holds(longer: Stems, row: Stems) -> bool:
+    return any(longer[at : at + len(row)] == row for at in range(len(longer) - len(row) + 1))
+
+
 def _add_alternatives(made: Plan, parts: list[Part], synonyms: Synonyms) -> None:
-    """Add a concept of quoted phrases, prefixes, or words joined by OR. Quoted words are not widened by synonyms."""
+    """Add a concept of quoted phrases, prefixes, and words joined to them by OR. Only the words are widened."""
     typed = [look for part in parts for look in _looks(part)]
     others: list[Look] = []
     for part in parts:
-        if part.kind == "word":
-            row = stems(part.text)
-            length, groups = synonyms.at(row, 0)
-            if length == len(row):
-                others += _others(made, part.text, row, groups)
+        row = stems(part.text)
+        length, groups = synonyms.at(row, 0) if part.kind == "word" else (0, [])
+        if length and length == len(row):
+            others += _others(made, part.text, row, groups)
     if typed:
-        made.concepts.append(Concept(typed, others))
+        made.concepts.append(Concept(typed, others, is_exact=True))
 
 
 def _looks(part: Part) -> list[Look]:

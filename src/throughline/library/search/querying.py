@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from throughline.library.search.contract import SearchRequest
 from throughline.library.search.plan import Concept, Look, Plan
-from throughline.library.search.schema import AVAILABILITIES, EDITION, PASSAGE, SECTION, SPEAKS, Level
+from throughline.library.search.schema import AVAILABILITIES, EDITION, NAMES, PASSAGE, SECTION, SPEAKS, Level
 
 Clause = tuple[Occur, Query]
 SECTIONS_OF_ONLY = {"recommendations": "recommendations", "findings": "findings"}
@@ -27,7 +27,7 @@ class Question:
     @property
     def has_words(self) -> bool:
         plan = self.planned
-        return bool(plan.concepts or plan.title_words or plan.unwanted) and self.request.mode != "meaning"
+        return bool(plan.concepts or plan.unwanted) and self.request.mode != "meaning"
 
     def filters(self, without: str = "") -> list[tuple[str, list[str]]]:
         """Return (facet, values) that must all hold, leaving out what was chosen of the facet `without`."""
@@ -48,6 +48,11 @@ class Question:
             return PASSAGE
         return EDITION if self.sections(without) is None else SECTION
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only some reports or sections are looked at."""
+        return bool(self.filters() or self.planned.named)
+
     def visible(self) -> list[Clause]:
         """Return what keeps out what the asker may not read. Closed states are few, so leaving them out is quick."""
         return [
@@ -59,6 +64,7 @@ class Question:
     def allowed(self, without: str = "") -> list[Clause]:
         """Return what every passage must fulfil: visible, and within the filters."""
         wanted = [any_of(self.schema, name, values) for name, values in self.filters(without)]
+        wanted += [self._named(NAMES[name], look) for name, look in self.planned.named]
         return [*self.visible(), *((Occur.Must, Query.const_score_query(query, 0.0)) for query in wanted)]
 
     def words(self, level: Level = PASSAGE) -> Query | None:
@@ -68,7 +74,6 @@ class Question:
         clauses = [(Occur.Should, self._concept(concept, level)) for concept in self.planned.concepts]
         if not clauses:
             clauses = [(Occur.Should, self.everything(level))]
-        clauses += [(Occur.Must, self._look(look, "title", level)) for look in self.planned.title_words]
         clauses += [(Occur.MustNot, self._look(look, level.words, level)) for look in self.planned.unwanted]
         if len(clauses) == 1:
             return clauses[0][1]
@@ -88,8 +93,8 @@ class Question:
     def asks_for_all(self) -> bool:
         """Whether nothing is looked for, or only fields are named, so that the library is being browsed."""
         plan = self.planned
-        looks_for = plan.concepts or plan.title_words or plan.unwanted or plan.meaning.strip()
-        is_blank = not self.request.text.strip() or bool(plan.filters)
+        looks_for = plan.concepts or plan.unwanted or plan.meaning.strip()
+        is_blank = not self.request.text.strip() or bool(plan.filters or plan.named)
         return is_blank and not looks_for and self.request.like_passage is None
 
     def everything(self, level: Level) -> Query:
@@ -109,7 +114,16 @@ class Question:
 
     def _look(self, look: Look, field: str, level: Level) -> Query:
         if look.kind == "prefix":
-            return Query.regex_query(self.schema, level.plain, _escaped(look.stems[0]) + ".*")
+            return self._beginning(look, level.plain)
+        return self._in_a_row(look, field)
+
+    def _named(self, field: str, look: Look) -> Query:
+        return self._beginning(look, field) if look.kind == "prefix" else self._in_a_row(look, field)
+
+    def _beginning(self, look: Look, field: str) -> Query:
+        return Query.regex_query(self.schema, field, _escaped(look.stems[0]) + ".*")
+
+    def _in_a_row(self, look: Look, field: str) -> Query:
         if len(look.stems) > 1:
             return Query.phrase_query(self.schema, field, list(look.stems))
         return Query.term_query(self.schema, field, look.stems[0], "freq")

@@ -27,6 +27,8 @@ class Synonyms:
     groups: list[Group] = field(default_factory=list)
     by_stems: dict[Stems, list[int]] = field(default_factory=dict)
     longest: int = 1
+    # Facet -> (what people call a value, in lower case -> its id). A facet that is not here takes any value.
+    codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def from_vocabularies(cls, *vocabularies: Vocabulary) -> Synonyms:
@@ -53,6 +55,19 @@ class Synonyms:
         for key in written:
             self.by_stems.setdefault(key, []).append(len(self.groups) - 1)
             self.longest = max(self.longest, len(key))
+
+    def name_values(self, facet: str, vocabulary: Vocabulary) -> None:
+        """Let a facet's values be typed by their ids, labels, synonyms or old terms."""
+        known = self.codes.setdefault(facet, {})
+        for term in vocabulary.all_terms():
+            for name in (*term.phrases, term.id):
+                known[name.lower().replace("_", " ")] = term.id
+
+    def value_of(self, facet: str, typed: str) -> str | None:
+        """Return the id that was meant, or None where the facet has a vocabulary and this is not in it."""
+        if facet not in self.codes:
+            return typed
+        return self.codes[facet].get(typed.lower().replace("_", " "))
 
     def at(self, words: Stems, start: int) -> tuple[int, list[Group]]:
         """Return the longest run of words from `start` that is a known phrase, and its groups: (0, []) if none is."""

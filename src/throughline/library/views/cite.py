@@ -18,6 +18,9 @@ def cite(request: HttpRequest, address: str) -> HttpResponse:
     except ValueError as problem:
         raise Http404(str(problem)) from problem
     person = person_asking(request)
+    report = queries.report_by_code(wanted.document)
+    if report is not None and report.is_withdrawn:
+        return render(request, "library/withdrawn.html", {"report": report}, status=410)
     found = queries.resolve(wanted, seen_by=person)
     if found is None:
         raise Http404("No report has ever had this address.")

@@ -19,7 +19,8 @@ def edit_record(request: HttpRequest, code: str) -> HttpResponse:
     found = report_or_404(code)
     person = person_asking(request)
     require(policies.may_edit_record(person, found))
-    form = EditRecordForm(request.POST or None, report=found)
+    suggestions = queries.suggestions_for(found)
+    form = EditRecordForm(request.POST or None, report=found, suggestions=suggestions)
     if request.method == "POST" and form.is_valid():
         operations.change_record(
             report=found, fields=form.record_fields(), themes=form.cleaned_data["themes"], by=person
@@ -29,6 +30,6 @@ def edit_record(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "library/edit_record.html",
-        {"report": found, "form": form, "suggestions": queries.suggestions_for(found)},
+        {"report": found, "form": form, "suggestions": suggestions},
         status=400 if form.errors else 200,
     )

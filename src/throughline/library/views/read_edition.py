@@ -24,6 +24,7 @@ def read_edition(request: HttpRequest, code: str, edition: int) -> HttpResponse:
             "edition": reading.edition,
             "reading": reading,
             "contents": queries.contents(reading, seen_by=person),
+            "has_fixed_pages": any(page.has_drawn_page for page in pages),
             "pages": [(page, queries.blocks(page)) for page in pages],
         },
     )

@@ -10,12 +10,14 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
 from django.forms.boundfield import BoundField
 
-from throughline.ui import charts, fields, loop
+from throughline.ui import charts, fields, loop, wording
 from throughline.ui.context import details
 
 register = template.Library()
 # Counts stand on most pages, so the filter needs no {% load %}.
 register.filter("intcomma", intcomma)
+register.filter("table_in_line", wording.table_in_line)
+register.filter("keep_dashes", wording.keep_dashes)
 
 BUTTONS = ("primary", "secondary", "warning")
 NOTICES = ("info", "success", "warning", "error")
@@ -73,7 +75,7 @@ def notice_kind(level_tag: str) -> str:
 
 @register.inclusion_tag("ui/care_banner.html")
 def care_banner() -> dict[str, Any]:
-    """Where to turn when someone is in danger, in the host's words."""
+    """Where to turn when someone is in danger, in the host's words, and a note before distressing detail."""
     return {"site": details()}
 
 

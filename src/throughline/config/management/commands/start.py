@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import sys
@@ -52,6 +53,8 @@ class Command(BaseCommand):
             return
         self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
         connection.close()
+        # Citations hold the whole address, so what serves this port must know it. The host's own setting goes first.
+        os.environ.setdefault("THROUGHLINE_SITE_ADDRESS", f"http://127.0.0.1:{options['port']}")
         manager = Manager()
         command = Path(sys.executable).parent / "throughline"
         manager.add_process("web", f"{command} serve --host {options['host']} --port {options['port']}")

@@ -68,9 +68,12 @@ class SweepingWorker(Worker):
     retained_on: datetime.date | None = None
 
     def run_until_done(self) -> None:
-        """Run tasks until none waits."""
+        """Run tasks until none waits, those to be run in a moment included."""
         self.sweep()
         super().run()
+        while self.running and DBTaskResult.objects.filter(status="READY").exists():
+            time.sleep(INTERVAL_SECONDS)
+            super().run()
 
     def run_for_ever(self) -> None:
         """Run tasks as they come, until told to stop."""
