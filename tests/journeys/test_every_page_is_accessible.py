@@ -17,9 +17,10 @@ PUBLIC = [
     "/markers/", "/markers/?who=lead_reviewer&where=running", "/markers/?q=family", "/markers/?q=zzzz",
     "/markers/scr-2016/", "/markers/scr-2016/4/", "/markers/sar-2022/12/", "/markers/compare/", "/markers/offline/",
     "/markers/print/?where=setting_up", "/markers/workshop/?who=panel&n=2", "/markers/checklist/?who=panel",
-    "/markers/scr-2016/questions/13.4/suggest/", "/sign-in/", "/password/", "/password/sent/", "/join/", "/ui/", "/no-such-page/", "{report}", "{report}1/",
+    "/markers/scr-2016/questions/13.4/suggest/", "/sign-in/", "/ui/", "/no-such-page/", "{report}", "{report}1/",
     "{report}1/page/1/", "{report}1/page/2/?q=school", "{report}1/recommendations/1/",
 ]  # fmt: skip
+SIGNING_IN = ["/password/", "/password/sent/", "/join/", "/sign-in/cancelled/", "/sign-in/ended/"]
 CATALOGUER = [
     "/deposits/",
     "/deposits/new/",
@@ -58,7 +59,7 @@ def report(site: Site) -> str:
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
 def test_public_pages(open_page: Callable[..., Page], report: str, viewport: dict[str, int]) -> None:
     page = open_page(viewport=viewport)
-    walk(page, PUBLIC, report)
+    walk(page, [*PUBLIC, *SIGNING_IN], report)
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])

@@ -19,6 +19,7 @@ from qrcode.image.svg import SvgPathImage
 
 from throughline.people.models import Person
 from throughline.people.queries import has_second_step
+from throughline.people.queries.asking import SET_UP_IN_SESSION
 from throughline.people.sealing import seal, unseal
 
 NO_MATCH = "That email address and password do not match an account. Check both and try again."
@@ -53,11 +54,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return settings.THROUGHLINE["SITE_ADDRESS"] + path.replace("UID-KEY", key)
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
-        # Somebody who gave the password a moment ago need not give it again to set up their first second step.
-        request = context.request
-        if app == "allauth.mfa" and isinstance(request.user, Person) and not has_second_step(request.user):
-            records = get_authentication_records(request, request.user)
-            if records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT:
+        # Somebody who gave the password a moment ago need not give it again to set up their first second step and to
+        # see the recovery codes that come with it.
+        person, session = context.request.user, context.request.session
+        if app == "allauth.mfa" and isinstance(person, Person):
+            is_first = not has_second_step(person) or session.get(SET_UP_IN_SESSION) == person.pk
+            records = get_authentication_records(context.request, person)
+            if is_first and records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT:
                 return False
         return bool(super().is_reauthentication_required(app=app, **more))
 
