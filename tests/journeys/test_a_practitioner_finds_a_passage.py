@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import NARROW, check_accessible, check_fits, take_picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
-QUESTION = "new partner not known to the health visitor"
+QUESTION = "fathers not known to services"
 
 
 def test_from_the_front_page_to_a_copied_citation(open_page: Callable[..., Page]) -> None:

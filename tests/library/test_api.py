@@ -51,6 +51,21 @@ def test_a_record_has_its_editions_and_recommendations_but_no_text_that_is_close
     assert Client().get(f"/api/reports/{report.code}").json()["recommendations"] == []
 
 
+def test_of_a_withdrawn_report_only_title_publisher_and_year_are_left() -> None:
+    hit = Client().get("/api/search", {"q": "school"}).json()["reports"][0]
+    report = Report.objects.get(code=hit["report"]["code"])
+    operations.set_availability(report=report, availability="withdrawn", reason="By order", by=HOST_OPERATOR)
+    record = Client().get(f"/api/reports/{report.code}")
+    assert record.json() == {
+        "code": report.code, "title": report.title, "body": report.body, "year": report.year,
+        "availability": "withdrawn", "state": "withdrawn", "link": f"/reports/{report.code}/",
+        "explanation": "This report has been withdrawn. By order",
+    }  # fmt: skip
+    address = hit["hits"][0]["address"]
+    passage = Client().get(f"/api/passages/{address}")
+    assert (passage.status_code, passage.json()) == (410, record.json() | {"address": address})
+
+
 def test_a_closed_text_is_refused_with_its_sentence() -> None:
     hit = Client().get("/api/search", {"q": "school"}).json()["reports"][0]
     report = Report.objects.get(code=hit["report"]["code"])

@@ -20,10 +20,36 @@ def refused(paths: list[Path]) -> list[tuple[str, Refused]]:
     return [item for item in incoming_files(paths) if isinstance(item, tuple)]
 
 
-def test_a_folder_gives_its_readable_files_in_order_and_passes_over_the_rest(tmp_path: Path) -> None:
+def test_a_folder_gives_its_readable_files_in_order_and_says_what_it_cannot_take(tmp_path: Path) -> None:
     for name in ("b.txt", "a.pdf", "notes.exe", ".hidden.txt"):
         (tmp_path / name).write_text("words")
     assert [Path(item.shown_as).name for item in taken([tmp_path])] == ["a.pdf", "b.txt"]
+    assert [(Path(name).name, why.code) for name, why in refused([tmp_path])] == [("notes.exe", "unknown_kind")]
+
+
+def test_a_manifest_may_be_named_itself_and_reaches_nothing_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("words")
+    folder = tmp_path / "set"
+    folder.mkdir()
+    (folder / "one.txt").write_text("words")
+    (folder / "manifest.csv").write_text(f"file,title\none.txt,A title\n../secret.txt,B\n{tmp_path}/secret.txt,C\n")
+    (item,) = taken([folder / "manifest.csv"])
+    assert (item.path, item.details.fields["title"]) == (folder / "one.txt", "A title")
+    assert [why.code for _, why in refused([folder / "manifest.csv"])] == ["not_found", "not_found"]
+
+
+def test_a_file_that_only_the_manifest_knows_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "one.txt").write_text("words")
+    (tmp_path / "manifest.csv").write_text("file,title\none.txt,A title\ntwo.txt,Another\n")
+    assert [item.details.fields["title"] for item in taken([tmp_path])] == ["A title"]
+    assert [Path(name).name for name, _ in refused([tmp_path])] == ["two.txt"]
+
+
+def test_a_table_with_an_endless_first_line_does_not_stop_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("words")
+    (tmp_path / "odd.csv").write_text("x" * 200_000)
+    assert [Path(item.shown_as).name for item in taken([tmp_path])] == ["odd.csv", "one.txt"]
 
 
 def test_a_manifest_gives_its_fields_to_the_file_it_names_and_is_not_deposited_itself(tmp_path: Path) -> None:

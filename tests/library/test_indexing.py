@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from reviewtext.addresses import Address
 from throughline.library import operations, queries
 from throughline.library.models import Edition, IndexChange
 from throughline.library.queries.consistency import compare_index
@@ -48,6 +51,39 @@ def test_what_waits_for_the_index_is_queued_again(own_index: Path) -> None:
     assert queued("refresh_index") == 1
     assert operations.refresh_index() == 1
     assert compare_index().is_same
+
+
+def test_what_a_corrected_edition_replaced_is_no_longer_found_but_keeps_its_addresses(own_index: Path) -> None:
+    def deposited(words: str, **details: object) -> Edition:
+        text = f"Findings\n\n{words} He was not seen at home by anyone in the last week of his life.\n"
+        made = operations.deposit(
+            content=io.BytesIO(text.encode()),
+            file_name="a.txt",
+            by=HOST_OPERATOR,
+            details=operations.RecordDetails(**details),  # type: ignore[arg-type]
+        ).edition
+        operations.read_edition(edition_id=made.pk)
+        operations.refresh_index()
+        return made
+
+    def found(words: str) -> list[dict[str, Any]]:
+        request = queries.request_from({"q": words, "mode": "words"}, seen_by=STRANGER)
+        reports = queries.as_json(queries.search(request, seen_by=STRANGER))["reports"]
+        return [hit for group in reports for hit in group["hits"]]
+
+    first = deposited("The boy is called Zebediah Quillfeather here.")
+    [old] = found("Quillfeather")
+    report = first.report
+    deposited("The boy is called Child Q here.", report_code=report.code, replaces=first.number)
+    assert found("Quillfeather") == []
+    assert [hit["edition"] for hit in found('"called Child Q"')] == [2]
+    assert compare_index().is_same
+    operations.rebuild_index()
+    operations.change_record(report=report, fields={"body": "Fenmoor Board"}, themes=[], by=HOST_OPERATOR)
+    operations.refresh_index()
+    assert found("Quillfeather") == [] and compare_index().is_same
+    there = queries.resolve(Address.parse(old["address"]), seen_by=STRANGER)
+    assert there is not None and (there.edition.number, there.located.state) == (2, "changed")
 
 
 def test_a_withdrawn_report_leaves_the_files_of_the_index_too(own_index: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 from pydantic import Field
@@ -56,11 +56,14 @@ def report(request: HttpRequest, code: str) -> dict[str, Any]:
 
 
 @router.get("/passages/{address}", summary="Open a passage by its address for life", auth=EVERYONE)
-def passage(request: HttpRequest, address: str) -> dict[str, Any]:
+def passage(request: HttpRequest, address: str) -> dict[str, Any] | HttpResponse:
     try:
         wanted = Address.parse(address)
     except ValueError as problem:
         raise Http404(str(problem)) from problem
+    report = queries.report_by_code(wanted.document)
+    if report is not None and report.is_withdrawn:
+        return JsonResponse(queries.tombstone(report) | {"address": address}, status=410)
     found = queries.resolve(wanted, seen_by=person_asking(request))
     if found is None:
         raise Http404("No report has ever had this address.")

@@ -21,6 +21,12 @@ LISTS = {"authors", "learning", "recommendations_summary", "keywords", "themes"}
 MOST_MEMBERS = 20_000
 MOST_BYTES_INFLATED = 4 * 1024**3
 MOST_INFLATION = 200
+UNKNOWN_KIND = Refused(
+    "unknown_kind", "Files of this kind are not read.", "Save it as PDF, DOCX, ODT, HTML or plain text."
+)
+NOT_BESIDE = Refused(
+    "not_found", "A manifest names this file, but it is not beside the manifest.", "Check the name in the manifest."
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +61,8 @@ def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]
             yield str(path), Refused("not_found", f"There is no file or folder called {path}.", "Check the name.")
         elif path.is_dir():
             yield from _folder(path)
+        elif path.suffix.lower() == ".csv" and (rows := manifest_rows(path)):
+            yield from _named_in(path, rows)
         else:
             yield from _one(path, str(path), {})
 
@@ -62,16 +70,32 @@ def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]
 def _folder(folder: Path) -> Iterator[Incoming | tuple[str, Refused]]:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     manifests = {path: rows for path in files if path.suffix.lower() == ".csv" and (rows := manifest_rows(path))}
+    not_there = {(manifest, name) for manifest, rows in manifests.items() for name in rows}
     for path in files:
         if path in manifests:
             continue
         if path.suffix.lower() not in READABLE_ENDINGS | {".zip"}:
+            yield str(path), UNKNOWN_KIND
             continue
         said: dict[str, str] = {}
         for manifest, rows in manifests.items():
             if path.is_relative_to(manifest.parent):
-                said = rows.get(path.relative_to(manifest.parent).as_posix()) or rows.get(path.name) or said
+                names = (path.relative_to(manifest.parent).as_posix(), path.name)
+                not_there -= {(manifest, name) for name in names}
+                said = rows.get(names[0]) or rows.get(names[1]) or said
         yield from _one(path, str(path), said)
+    yield from ((str(manifest.parent / name), NOT_BESIDE) for manifest, name in sorted(not_there))
+
+
+def _named_in(manifest: Path, rows: dict[str, dict[str, str]]) -> Iterator[Incoming | tuple[str, Refused]]:
+    """Yield the files that a manifest names. It may come from a browser, so it reaches nothing outside its own folder."""
+    folder = manifest.parent.resolve()
+    for name, said in rows.items():
+        path = manifest.parent / name
+        if path.resolve().is_relative_to(folder) and path.is_file():
+            yield from _one(path, str(path), said)
+        else:
+            yield str(path), NOT_BESIDE
 
 
 def _one(path: Path, shown_as: str, said: dict[str, str]) -> Iterator[Incoming | tuple[str, Refused]]:
@@ -106,6 +130,7 @@ def _archive(path: Path, shown_as: str) -> Iterator[Incoming | tuple[str, Refuse
         if "" in rows.get(info.filename, {}) or PurePosixPath(info.filename).name.startswith("."):
             continue
         if PurePosixPath(info.filename).suffix.lower() not in READABLE_ENDINGS:
+            yield name, UNKNOWN_KIND
             continue
         if info.flag_bits & 0x1:
             yield (
@@ -149,11 +174,11 @@ def manifest_rows(path: Path) -> dict[str, dict[str, str]]:
 def _manifest(text: str) -> dict[str, dict[str, str]]:
     """A manifest is a CSV with a column that names files; the other columns are fields of the record."""
     reader = csv.DictReader(io.StringIO(text))
-    names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
-    column = next((names[name] for name in FILE_COLUMNS if name in names), None)
-    if column is None:
-        return {}
     try:
+        names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
+        column = next((names[name] for name in FILE_COLUMNS if name in names), None)
+        if column is None:
+            return {}
         return {
             row[column].strip(): {
                 (k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)

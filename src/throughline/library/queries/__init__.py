@@ -8,7 +8,7 @@ from throughline.library.queries.addressing import (
     addresses_of_passages,
     resolve,
 )
-from throughline.library.queries.answers import as_json, brief, passage_as_json, whole
+from throughline.library.queries.answers import as_json, brief, passage_as_json, tombstone, whole
 from throughline.library.queries.browsing import (
     by_body,
     by_theme,
@@ -74,5 +74,6 @@ __all__ = [
     "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_as_json", "passage_by_id",
     "passages_about", "readable_editions", "recommendations", "record_rows", "rectangles", "report_by_code",
     "reports_by_id", "reports_on_shelf", "request_from", "resolve", "results_as_rows", "said_before", "schema_org",
-    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "whole", "words_searched_for",
+    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "tombstone", "whole",
+    "words_searched_for",
 ]  # fmt: skip

@@ -84,7 +84,8 @@ def tombstone(report: Report) -> dict[str, Any]:
         "body": report.body,
         "year": report.year,
         "availability": report.availability,
-        "explanation": withdrawal_reason(report),
+        "state": "withdrawn",
+        "explanation": f"This report has been withdrawn. {report.withdrawn_reason}".strip(),
         "link": f"/reports/{report.code}/",
     }
 

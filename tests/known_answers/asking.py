@@ -1,0 +1,170 @@
+"""Puts the known-answer questions to a library of real documents, by the command line alone, and judges what comes."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.world import COMMAND, ROOT, fingerprint, locked
+
+QUESTIONS = Path(__file__).with_name("questions.yaml")
+# Each set, and what of it is deposited, below the folder of real data.
+SETS = {
+    "pfd-reports": "pfd-reports/pfd_reports_2013-2019.csv",
+    "docs-investigation-reports": "docs-investigation-reports",
+    "pdf-zoo": "pdf-zoo",
+    "docx-zoo": "docx-zoo",
+}
+# Scans of pdf-zoo that a question asks after. The other scans are left out where only files with text are wanted.
+SCANS = ("ocrmypdf/epson.pdf",)
+TOP = 3
+csv.field_size_limit(10_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer stands: a file, by name or by the beginning of its SHA-256, or a row; and the pages."""
+
+    pages: tuple[int, ...]
+    file: str = ""
+    sha256: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, every place that answers it, and whether it is kept aside from improvement."""
+
+    text: str
+    places: tuple[Place, ...]
+    is_kept_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage as the command line gives it, with its report."""
+
+    file_names: tuple[str, ...]
+    source_address: str
+    page_first: int
+    page_last: int
+    words: str
+    address: str
+    boxes: tuple[tuple[float, ...], ...]
+
+    def stands_on(self, place: Place, names: Names) -> bool:
+        """Say whether the passage is of the right file or row and stands, at least in part, on a right page."""
+        if not any(self.page_first <= page <= self.page_last for page in place.pages):
+            return False
+        if place.row:
+            return self.source_address == names.addresses[place.row]
+        return (place.file or names.files[place.sha256]) in self.file_names
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the answers' short names mean here: source addresses by row, file names by the beginning of a SHA-256."""
+
+    addresses: dict[int, str]
+    files: dict[str, str]
+
+
+def questions(name: str) -> list[Question]:
+    """Return the ten questions of a set."""
+    return [
+        Question(
+            entry["question"],
+            tuple(Place(**{**place, "pages": tuple(place["pages"])}) for place in entry["answers"]),
+            entry.get("kept_aside", False),
+        )
+        for entry in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))[name]
+    ]
+
+
+def names_in(data: Path, name: str) -> Names:
+    """Read what rows and hashes stand for from the real data itself, so that no name is kept here."""
+    source = data / SETS[name]
+    if source.is_dir():
+        files = [path for path in source.rglob("*") if path.is_file()]
+        return Names({}, {hashlib.sha256(path.read_bytes()).hexdigest()[:12]: path.name for path in files})
+    with source.open(encoding="utf-8", newline="") as rows:
+        return Names({number: row["url"] for number, row in enumerate(csv.DictReader(rows), start=1)}, {})
+
+
+def run(home: Path, *arguments: str, with_meaning: bool) -> str:
+    """Run a `throughline` command in a data folder and return what it printed."""
+    told = {"THROUGHLINE_HOME": str(home), "THROUGHLINE_MEANING": "yes" if with_meaning else "no"}
+    done = subprocess.run(
+        [COMMAND, *arguments], env={**os.environ, **told}, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def with_text(folder: Path) -> list[str]:
+    """Return the files of pdf-zoo that have a text layer by its own manifest, and the scans that are asked after."""
+    with (folder / "manifest.csv").open(encoding="utf-8", newline="") as rows:
+        named = [row["file"] for row in csv.DictReader(rows) if int(row["pdftotext_chars"] or 0)]
+    return [str(folder / file) for file in (*named, *SCANS)]
+
+
+def found_for(data: Path, name: str, cache: Path, *, with_meaning: bool, is_whole: bool) -> dict[Question, list[Hit]]:
+    """Deposit a set, ask its questions, and return the passages found for each in the order in which they are printed.
+
+    Done once for each state of our sources and of the questions; what was printed is kept in `cache`. Unless `is_whole`,
+    only those files of pdf-zoo are taken that have text, for speed.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    stem = f"{name}-{'both' if with_meaning else 'words'}-{'whole' if is_whole else 'text'}"
+    home = cache / f"{stem}-{fingerprint()}-{hashlib.sha256(QUESTIONS.read_bytes()).hexdigest()[:8]}"
+    with locked(cache / f"{stem}.lock"):
+        if not (home / "answers.json").exists():
+            for old in cache.glob(f"{stem}-*"):
+                shutil.rmtree(old)
+            home.mkdir()
+            paths = with_text(data / name) if name == "pdf-zoo" and not is_whole else [str(data / SETS[name])]
+            run(home, "start", "--prepare-only", "--no-demo", with_meaning=with_meaning)
+            run(home, "deposit", *paths, with_meaning=with_meaning)
+            run(home, "work", "--until-done", with_meaning=with_meaning)
+            said = {q.text: ask(home, q.text, with_meaning=with_meaning) for q in questions(name)}
+            (home / "answers.json").write_text(json.dumps(said), encoding="utf-8")
+    said = json.loads((home / "answers.json").read_text(encoding="utf-8"))
+    return {question: hits_of(said[question.text]) for question in questions(name)}
+
+
+def ask(home: Path, question: str, *, with_meaning: bool) -> Any:
+    """Return what the command line prints as JSON."""
+    return json.loads(run(home, "search", question, "--json", with_meaning=with_meaning))
+
+
+def hits_of(answer: dict[str, Any]) -> list[Hit]:
+    """Return the passages of an answer, in the order in which they are printed."""
+    return [_hit(group["report"], hit) for group in answer["reports"] for hit in group["hits"]]
+
+
+def _hit(report: dict[str, Any], hit: dict[str, Any]) -> Hit:
+    return Hit(
+        tuple(report["file_names"]),
+        report["source_address"],
+        hit["page"],
+        hit["page_last"],
+        hit["words"],
+        hit["address"],
+        tuple(tuple(box) for box in hit["boxes"]),
+    )
+
+
+def place_of_answer(hits: list[Hit], question: Question, names: Names) -> int:
+    """Return at which place, from 1, the first right passage stands; 0 where none does."""
+    right = (
+        at for at, hit in enumerate(hits, start=1) if any(hit.stands_on(place, names) for place in question.places)
+    )
+    return next(right, 0)
