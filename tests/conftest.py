@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -56,11 +57,23 @@ def signed_in(db: None) -> Callable[[str], Client]:
     from throughline.people.models import Person
 
     def sign_in(role: str) -> Client:
-        client = Client()
-        client.force_login(Person.objects.get(roles__role=role, roles__ended_at=None))
-        return client
+        return client_of(Person.objects.get(roles__role=role, roles__ended_at=None))
 
     return sign_in
+
+
+def client_of(person: Any) -> Client:
+    """Return a client signed in as the person, with the second step used where one is set up."""
+    from throughline.people.queries import has_second_step
+    from throughline.people.queries.asking import SET_UP_IN_SESSION
+
+    client = Client()
+    client.force_login(person)
+    if has_second_step(person):
+        session = client.session
+        session[SET_UP_IN_SESSION] = person.pk
+        session.save()
+    return client
 
 
 @pytest.fixture

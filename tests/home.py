@@ -10,3 +10,5 @@ BASE = Path(os.environ.setdefault("THROUGHLINE_TEST_BASE", tempfile.mkdtemp(pref
 OWN = BASE / os.environ.get("PYTEST_XDIST_WORKER", "main")
 OWN.mkdir(parents=True, exist_ok=True)
 os.environ["THROUGHLINE_HOME"] = str(OWN)
+# One key for every process, so that what the built world sealed can be opened in its copies.
+os.environ.setdefault("THROUGHLINE_SECRET_KEY", "only-for-tests-and-nothing-else-0123456789-abcdefghij")

@@ -42,7 +42,7 @@ def start_with(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[
 
 
 def test_outside_development_a_secret_key_must_be_set(tmp_path: Path) -> None:
-    done = start_with(tmp_path, THROUGHLINE_DEVELOPMENT="no")
+    done = start_with(tmp_path, THROUGHLINE_DEVELOPMENT="no", THROUGHLINE_SECRET_KEY="")
     assert done.returncode != 0
     assert "THROUGHLINE_SECRET_KEY" in done.stderr
     assert not (tmp_path / "development-secret-key").exists()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in
+from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in, sign_in_as
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
@@ -20,6 +20,7 @@ PUBLIC = [
     "/markers/scr-2016/questions/13.4/suggest/", "/sign-in/", "/ui/", "/no-such-page/", "{report}", "{report}1/",
     "{report}1/page/1/", "{report}1/page/2/?q=school", "{report}1/recommendations/1/",
 ]  # fmt: skip
+SIGNING_IN = ["/password/", "/password/sent/", "/join/", "/sign-in/cancelled/", "/sign-in/ended/"]
 CATALOGUER = [
     "/deposits/",
     "/deposits/new/",
@@ -29,6 +30,16 @@ CATALOGUER = [
     "{report}availability/",
     "{report}1/intake/",
 ]
+ACCOUNT = [
+    "/account/", "/account/held/", "/account/sessions/", "/account/password/", "/account/second-step/", "/roles/",
+    "/reviews/",
+]  # fmt: skip
+ADMINISTRATOR = [
+    "/people/", "/people/?q=zzzz", "/people/invite/", "/people/1/", "/people/1/end/", "/people/1/erase/",
+    "/organisations/", "/organisations/add/", "/organisations/1/", "/organisations/1/change/",
+    "/organisations/1/invite/", "/outbox/", *ACCOUNT,
+]  # fmt: skip
+AUDITOR = ["/audit/", "/audit/?who=person:1&since=2020-01-01", "/audit/?what=zzzz", *ACCOUNT]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +59,7 @@ def report(site: Site) -> str:
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
 def test_public_pages(open_page: Callable[..., Page], report: str, viewport: dict[str, int]) -> None:
     page = open_page(viewport=viewport)
-    walk(page, PUBLIC, report)
+    walk(page, [*PUBLIC, *SIGNING_IN], report)
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
@@ -63,6 +74,29 @@ def test_pages_of_the_marker_editor(open_page: Callable[..., Page], viewport: di
     page = open_page(viewport=viewport)
     sign_in(page, "marker_editor")
     walk(page, ["/markers/suggestions/", "/markers/suggestions/?state=taken_up", "/markers/suggestions/1/"], "")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
+@pytest.mark.parametrize(("role", "pages"), [("administrator", ADMINISTRATOR), ("auditor", AUDITOR)])
+def test_pages_of_those_who_look_after_the_site(
+    open_page: Callable[..., Page], report: str, role: str, pages: list[str], viewport: dict[str, int]
+) -> None:
+    page = open_page(viewport=viewport)
+    sign_in(page, role)
+    walk(page, pages, report)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
+def test_pages_of_a_review(open_page: Callable[..., Page], viewport: dict[str, int]) -> None:
+    page = open_page(viewport=viewport)
+    sign_in_as(page, "lena.reviewer@wexmoor.example")
+    page.goto("/reviews/")
+    page.get_by_role("link", name="Child Heron").click()
+    check_accessible(page)
+    check_fits(page)
+    page.get_by_role("link", name="Who did what, and who read it").click()
+    check_accessible(page)
+    check_fits(page)
 
 
 def walk(page: Page, addresses: list[str], report: str) -> None:

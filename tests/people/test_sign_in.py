@@ -17,7 +17,7 @@ EMAIL = PEOPLE[0][0]
 
 
 def sign_in(email: str, password: str, **more: str) -> object:
-    return Client().post("/sign-in/", {"username": email, "password": password, **more})
+    return Client().post("/sign-in/", {"login": email, "password": password, **more})
 
 
 def test_a_person_signs_in_whatever_the_case_of_the_address() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from django.db import models
@@ -41,3 +42,27 @@ def verify_chain() -> ChainReport:
 def history_of(thing: models.Model) -> models.QuerySet[Event]:
     """Return the events about one thing, newest first. Callers show it only to people who may see the thing."""
     return Event.objects.filter(thing_kind=thing._meta.label_lower, thing_id=str(thing.pk)).order_by("-number")
+
+
+def events_by(who: str) -> models.QuerySet[Event]:
+    """Return what one person did, newest first. Callers show it only to that person or an auditor."""
+    return Event.objects.filter(who=who).order_by("-number")
+
+
+def matching(
+    *,
+    who: str = "",
+    what: str = "",
+    kind: str = "",
+    number: str = "",
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> models.QuerySet[Event]:
+    """Return the events that pass every filter given, newest first. Days are whole days in the site's time zone."""
+    wanted = {"who": who, "what": what, "thing_kind": kind.lower(), "thing_id": number}
+    found = Event.objects.filter(**{field: value for field, value in wanted.items() if value})
+    if since is not None:
+        found = found.filter(at__date__gte=since)
+    if until is not None:
+        found = found.filter(at__date__lte=until)
+    return found.order_by("-number")

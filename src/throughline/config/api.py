@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern
 from ninja import NinjaAPI
 
 from throughline.library.api import router as library_router
 from throughline.markers.api import router as markers_router
+from throughline.people.calling import Nobody
 from throughline.people.policies import Refusal
 
 # No interactive page: it would fetch scripts from elsewhere. Any OpenAPI tool reads the description.
@@ -15,6 +19,9 @@ api = NinjaAPI(
     version="1",
     description="Search published reviews, open passages, cite them, deposit files, and ask the Quality Markers.",
     docs_url=None,
+    docs_decorator=login_not_required,
+    # Closed by default: each route says with `auth=` who may call it.
+    auth=Nobody(),
 )
 api.add_router("", library_router, tags=["library"])
 api.add_router("/markers", markers_router, tags=["markers"])
@@ -23,3 +30,15 @@ api.add_router("/markers", markers_router, tags=["markers"])
 @api.exception_handler(Refusal)
 def show_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return api.create_response(request, {"detail": refusal.sentence}, status=403)
+
+
+@login_not_required
+def describe(request: HttpRequest) -> HttpResponse:
+    """Lead from the bare address of the API to its description."""
+    return redirect("api-1:openapi-json")
+
+
+urls = api.urls
+for pattern in urls[0]:
+    if isinstance(pattern, URLPattern) and pattern.name == "api-root":
+        pattern.callback = describe

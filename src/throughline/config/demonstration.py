@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from throughline.commissioning import demo as commissioning_demo
 from throughline.library import demo as library_demo
 from throughline.markers import demo as markers_demo
 from throughline.people import demo as people_demo
@@ -19,6 +20,7 @@ def make(*, say: Callable[[str], object] = print) -> None:
     """Make the whole demonstration world. Reading the reports goes on in the worker after this returns."""
     library_demo.make(say=say)
     people_demo.make()
+    commissioning_demo.make()
     markers_demo.make()
 
 

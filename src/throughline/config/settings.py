@@ -34,6 +34,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# What former keys sealed or signed can still be opened, so that a key can be changed without locking anybody out.
+SECRET_KEY_FALLBACKS = environment.words("THROUGHLINE_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = environment.words("THROUGHLINE_HOSTS", "localhost,127.0.0.1,[::1],testserver" if DEVELOPMENT else "")
 
 INSTALLED_APPS = [
@@ -48,7 +50,15 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "throughline.ui",
     "throughline.audit",
+    # Before the sign-in library, so that our templates stand in place of its own.
     "throughline.people",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "throughline.commissioning",
     "throughline.markers",
     "throughline.library",
     "throughline.home",
@@ -59,14 +69,17 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "throughline.audit.middleware.NoteRequest",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    # Closed by default: a page is public only where it is marked `@login_not_required`.
-    "throughline.people.middleware.ClosedByDefault",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # Closed by default: a page opens to nobody but those whom its mark admits.
+    "throughline.people.middleware.ClosedByDefault",
+    "throughline.people.middleware.NoteSession",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "throughline.people.middleware.ShowRefusal",
 ]
@@ -122,7 +135,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["reading", "index", "meaning"]}}
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -132,6 +145,78 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Sign-in: docs/decisions/0009-sign-in.md says why it is set up so.
+ACCOUNT_ADAPTER = "throughline.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# An account exists only because its address answered an invitation.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_FORMS = {
+    "login": "throughline.people.forms.sign_in.SignInForm",
+    "reauthenticate": "throughline.people.forms.sign_in.PasswordAgainForm",
+    "reset_password": "throughline.people.forms.sign_in.ResetPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}
+MFA_ADAPTER = "throughline.people.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# One step either way, for clocks that are a little off.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "throughline.people.forms.second_step.CodeForm",
+    "reauthenticate": "throughline.people.forms.second_step.CodeAgainForm",
+    "activate_totp": "throughline.people.forms.second_step.ActivateAppForm",
+    "add_webauthn": "throughline.people.forms.second_step.AddPasskeyForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = True
+SOCIALACCOUNT_ADAPTER = "throughline.people.adapters.SingleSignOnAdapter"
+# The host chose this one provider, so an address that it has checked names the account.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+# A link and not a form: the policy for content lets forms lead to this site alone.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+OIDC_ADDRESS = environment.text("THROUGHLINE_OIDC_ADDRESS")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": environment.text("THROUGHLINE_OIDC_NAME", "your organisation's account"),
+                "client_id": environment.text("THROUGHLINE_OIDC_CLIENT"),
+                "secret": environment.text("THROUGHLINE_OIDC_SECRET"),
+                "settings": {"server_url": OIDC_ADDRESS},
+            }
+        ]
+        if OIDC_ADDRESS
+        else []
+    }
+}
+# How many proxies stand before us: only that many entries of X-Forwarded-For are believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("THROUGHLINE_PROXIES", 0)
+# In the database, because limits on guessing must count the tries at every web process together.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throughline_cache"},
+}
+
+EMAIL_HOST = environment.text("THROUGHLINE_EMAIL_HOST")
+EMAIL_PORT = environment.number("THROUGHLINE_EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("THROUGHLINE_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("THROUGHLINE_EMAIL_PASSWORD")
+EMAIL_USE_TLS = environment.flag("THROUGHLINE_EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("THROUGHLINE_EMAIL_FROM", "throughline@localhost")
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "throughline.people.outbox.KeepInOutbox"
+)
+
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
@@ -143,6 +228,8 @@ USE_I18N = True
 USE_TZ = True
 
 SESSION_COOKIE_HTTPONLY = True
+# A working day: a machine left behind in an office is signed out by the next morning.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

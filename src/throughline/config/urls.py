@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from throughline.config.api import api
+from throughline.config.api import urls as api_urls
 
 urlpatterns = [
     path("", include("throughline.home.urls")),
     path("", include("throughline.library.urls")),
     path("", include("throughline.people.urls")),
+    path("", include("throughline.commissioning.urls")),
     path("", include("throughline.markers.urls")),
     path("ui/", include("throughline.ui.urls")),
-    path("api/", api.urls),
+    path("api/", api_urls),
 ]

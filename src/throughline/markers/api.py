@@ -14,6 +14,7 @@ from throughline.markers.choices import Audience, Moment
 from throughline.markers.documents import FORMS, handout_of
 from throughline.markers.documents.tables import question_as_json, set_as_json
 from throughline.markers.models import Marker
+from throughline.people.calling import EVERYONE, callers
 from throughline.people.queries import person_asking
 
 router = Router()
@@ -34,12 +35,12 @@ class NewSuggestion(Schema):
     text: str = Field(min_length=10, max_length=2000, pattern=r"^[^\x00]*$")
 
 
-@router.get("/sets", summary="Every set in use")
+@router.get("/sets", summary="Every set in use", auth=EVERYONE)
 def sets(request: HttpRequest) -> dict[str, Any]:
     return {"sets": [set_as_json(one) for one in queries.current_sets()]}
 
 
-@router.get("/sets/{code}", summary="One set with its markers, in use or one version of it")
+@router.get("/sets/{code}", summary="One set with its markers, in use or one version of it", auth=EVERYONE)
 def one_set(request: HttpRequest, code: str, version: int | None = None) -> dict[str, Any]:
     page = queries.set_page(code, version)
     if page is None:
@@ -49,7 +50,7 @@ def one_set(request: HttpRequest, code: str, version: int | None = None) -> dict
     return {**set_as_json(page.set), "markers": markers, "versions": versions}
 
 
-@router.get("/sets/{code}/markers/{number}", summary="One marker with its questions")
+@router.get("/sets/{code}/markers/{number}", summary="One marker with its questions", auth=EVERYONE)
 def marker(request: HttpRequest, code: str, number: int, version: int | None = None) -> dict[str, Any]:
     page = queries.marker_page(code, number, version)
     if page is None:
@@ -68,7 +69,7 @@ def marker(request: HttpRequest, code: str, number: int, version: int | None = N
     }
 
 
-@router.get("/questions", summary="The questions for who you are and where you are")
+@router.get("/questions", summary="The questions for who you are and where you are", auth=EVERYONE)
 def questions(request: HttpRequest, choices: Query[Choices]) -> dict[str, Any]:
     shelf = queries.shelf_for(queries.chosen_from(choices.dict()))
     return {
@@ -78,7 +79,7 @@ def questions(request: HttpRequest, choices: Query[Choices]) -> dict[str, Any]:
     }
 
 
-@router.get("/questions.{form}", summary="The same questions as a file: docx, pdf, csv or json")
+@router.get("/questions.{form}", summary="The same questions as a file: docx, pdf, csv or json", auth=EVERYONE)
 def questions_file(request: HttpRequest, form: str, choices: Query[Choices]) -> HttpResponse:
     if form not in FORMS:
         raise Http404(f"Questions come as {', '.join(FORMS)}.")
@@ -89,7 +90,7 @@ def questions_file(request: HttpRequest, form: str, choices: Query[Choices]) -> 
     return answer
 
 
-@router.get("/crosswalks", summary="Which markers of two sets speak of the same thing")
+@router.get("/crosswalks", summary="Which markers of two sets speak of the same thing", auth=EVERYONE)
 def crosswalks(request: HttpRequest) -> dict[str, Any]:
     found = [
         {
@@ -107,7 +108,10 @@ def crosswalks(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post(
-    "/sets/{code}/questions/{question}/suggestions", summary="Suggest a change", response={201: dict[str, str]}
+    "/sets/{code}/questions/{question}/suggestions",
+    summary="Suggest a change",
+    response={201: dict[str, str]},
+    auth=EVERYONE,
 )
 def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion) -> Status[dict[str, str]]:
     found = queries.question_of(code, question)
@@ -118,7 +122,9 @@ def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion)
     return Status(201, {"detail": "Thank you. An editor will read what you suggest."})
 
 
-@router.get("/suggestions", summary="What readers suggest, for marker editors")
+@router.get(
+    "/suggestions", summary="What readers suggest, for marker editors", auth=callers("markers:suggestion:answer")
+)
 def suggestions(request: HttpRequest, state: str = "new") -> dict[str, Any]:
     found = queries.suggestions(state=state, seen_by=person_asking(request))
     return {

@@ -8,3 +8,6 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "throughline.people"
     label = "people"
+
+    def ready(self) -> None:
+        from throughline.people import checks, recording  # noqa: F401 - both register themselves

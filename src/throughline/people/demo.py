@@ -1,26 +1,92 @@
-"""The people of the demonstration world, all invented."""
+"""The people and organisations of the demonstration world, all invented."""
 
 from __future__ import annotations
 
+import time
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
+
 from throughline.people import operations
-from throughline.people.models import Person
+from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
 
 PASSWORD = "harbour-lantern-quilt"  # noqa: S105 - printed at every start; demonstration people hold nothing real
+# Of everybody's authenticator app in the demonstration, where the role needs one. As public as the password.
+SECOND_STEP_KEY = "HARBOURLANTERNQUILT2HARBOURLANT3"
 PEOPLE = [
     ("carys.cataloguer@example.org", "Carys Bright", ["cataloguer"]),
     ("rafi.reader@example.org", "Rafi Lowe", ["reader"]),
     ("mina.marker-editor@example.org", "Mina Quill", ["marker_editor"]),
+    ("ada.administrator@example.org", "Ada Thorne", ["administrator"]),
+    ("idris.auditor@example.org", "Idris Vane", ["auditor"]),
 ]
+WEXMOOR, TARNBECK = "Wexmoor and Lathe Safeguarding Partnership", "Tarnbeck Safeguarding Partnership"
+ORGANISATIONS = [
+    ("partnership", WEXMOOR, ["wexmoor.example"]),
+    ("partnership", TARNBECK, ["tarnbeck.example"]),
+]
+MEMBERS = [
+    ("bethan.lead@wexmoor.example", "Bethan Sorrel", WEXMOOR, "organisation_lead"),
+    ("owen.member@wexmoor.example", "Owen Pike", WEXMOOR, "member"),
+    ("lena.reviewer@wexmoor.example", "Lena Marsh", WEXMOOR, "member"),
+    ("jonah.lead@tarnbeck.example", "Jonah Fell", TARNBECK, "organisation_lead"),
+    ("petra.panel@tarnbeck.example", "Petra Ashe", TARNBECK, "member"),
+]
+# Who has which role in the review of which partnership: (email, role).
+REVIEW_TEAMS = {
+    WEXMOOR: [
+        ("bethan.lead@wexmoor.example", "business_manager"),
+        ("lena.reviewer@wexmoor.example", "lead_reviewer"),
+    ],
+    TARNBECK: [
+        ("jonah.lead@tarnbeck.example", "commissioner"),
+        ("petra.panel@tarnbeck.example", "panel_member"),
+    ],
+}
+NEED_SECOND_STEP = {
+    "ada.administrator@example.org", "idris.auditor@example.org", "bethan.lead@wexmoor.example",
+    "lena.reviewer@wexmoor.example", "jonah.lead@tarnbeck.example", "petra.panel@tarnbeck.example",
+}  # fmt: skip
 
 
 def make() -> None:
-    """Open an account for each demonstration person."""
+    """Add the organisations, open an account for each person, and give an app to those whose role needs one."""
+    for kind, name, domains in ORGANISATIONS:
+        operations.add_organisation(kind=kind, name=name, email_domains=domains, by=HOST_OPERATOR)
     for email, name, roles in PEOPLE:
-        operations.open_account(email=email, name=name, password=PASSWORD, roles=roles, by=HOST_OPERATOR)
+        _open(email, name, roles)
+    for email, name, organisation_name, role in MEMBERS:
+        organisation = Organisation.objects.get(name=organisation_name)
+        operations.add_membership(person=_open(email, name, []), organisation=organisation, role=role, by=HOST_OPERATOR)
+
+
+def _open(email: str, name: str, roles: list[str]) -> Person:
+    person = operations.open_account(email=email, name=name, password=PASSWORD, roles=roles, by=HOST_OPERATOR)
+    if email in NEED_SECOND_STEP:
+        operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
+    return person
+
+
+def code_now() -> str:
+    """Return the code that the demonstration people's apps show at this moment."""
+    return format_hotp_value(hotp_value(SECOND_STEP_KEY, int(time.time()) // 30))
 
 
 def sign_ins() -> list[str]:
     """Return 'email, password, what they do' for each demonstration person that is still here."""
-    there = set(Person.objects.filter(email__in=[email for email, _, _ in PEOPLE]).values_list("email", flat=True))
-    return [f"{email}   password: {PASSWORD}   ({', '.join(roles)})" for email, _, roles in PEOPLE if email in there]
+    doing = [(email, ", ".join(roles)) for email, _, roles in PEOPLE]
+    doing += [(email, f"{role}, {organisation}") for email, _, organisation, role in MEMBERS]
+    there = set(
+        Person.objects.filter(email__in=[email for email, _ in doing], is_active=True).values_list("email", flat=True)
+    )
+    lines = [
+        f"{email}   password: {PASSWORD}   ({what}{'; second step' if email in NEED_SECOND_STEP else ''})"
+        for email, what in doing
+        if email in there
+    ]
+    if lines and settings.DEVELOPMENT:
+        lines.append(
+            f"second step: key {SECOND_STEP_KEY} for an app, or `throughline sign_ins` for the code of this moment"
+        )
+    return lines

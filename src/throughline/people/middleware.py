@@ -1,37 +1,78 @@
-"""Closes every page that is not marked public, and turns a policy's refusal into a page that shows its sentence."""
+"""Closes every page but to those whom its mark admits, and turns a policy's refusal into a page with its sentence."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from throughline.audit.context import say_role
+from throughline.people.marks import Public, mark_of
+from throughline.people.models import Person
 from throughline.people.policies import Refusal
+from throughline.people.queries import needs_second_step, person_asking, used_second_step
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+API = "api-1"
+WITHOUT_SECOND_STEP = "Your role needs a second step when you sign in. Set it up in your account, then try again."
 
 
-class ClosedByDefault(LoginRequiredMiddleware):
-    """Sign-in is required everywhere but on pages marked `@login_not_required`.
+class ClosedByDefault:
+    """A page opens only as far as its mark says. One without a mark opens to nobody.
 
-    API routes answer a stranger with status 401 or 403 rather than a sign-in page: those that need an account say so
-    with `auth=`, and a test walks them all.
+    API routes carry their mark in `auth=` and answer for themselves; see `people.calling`.
     """
 
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, Person):
+            user.has_used_second_step = used_second_step(request, user)
+            say_role(lambda: ", ".join(sorted(user.role_names())))
+        return self.get_response(request)
+
     def process_view(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+        self, request: HttpRequest, view: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]
     ) -> HttpResponseBase | None:
-        if request.resolver_match and "api-1" in request.resolver_match.namespaces:
+        if request.resolver_match and API in request.resolver_match.namespaces:
+            return self._lacks_second_step_for_api(request)
+        mark = mark_of(view)
+        if mark is None:
+            return show_refusal(request, "This page has no rule that says who may open it, so nobody may.")
+        if isinstance(mark, Public):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        if not isinstance(request.user, Person):
+            return redirect_to_login(request.get_full_path())
+        if not getattr(view, "sets_up_second_step", False) and lacks_second_step(request.user):
+            return redirect("second_step")
+        verdict = mark.verdict(person_asking(request), named)
+        if verdict is None:
+            raise Http404
+        return None if verdict else show_refusal(request, verdict.sentence)
+
+    def _lacks_second_step_for_api(self, request: HttpRequest) -> HttpResponse | None:
+        if isinstance(request.user, Person) and lacks_second_step(request.user):
+            return JsonResponse({"detail": WITHOUT_SECOND_STEP}, status=403)
+        return None
+
+
+def lacks_second_step(person: Person) -> bool:
+    """Say whether the person's roles need a second step that this session has not used."""
+    return not person.has_used_second_step and needs_second_step(person)
 
 
 class ShowRefusal:
     """A view that asks for something not allowed raises Refusal; the reader sees the reason, with status 403."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -39,5 +80,26 @@ class ShowRefusal:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
-            return render(request, "refused.html", {"sentence": exception.sentence}, status=403)
+            return show_refusal(request, exception.sentence)
         return None
+
+
+def show_refusal(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Return the page that says why not."""
+    return render(request, "refused.html", {"sentence": sentence}, status=403)
+
+
+class NoteSession:
+    """Keeps the list of open sessions up to date, at most every few minutes: each note is a write to the database."""
+
+    EVERY_SECONDS = 300
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = time.time()
+        if request.user.is_authenticated and now - request.session.get("noted_at", 0) > self.EVERY_SECONDS:
+            UserSession.objects.create_from_request(request)
+            request.session["noted_at"] = now
+        return self.get_response(request)

@@ -1,9 +1,15 @@
-"""Verdicts: the shape of every answer to 'who may do this, and when?'."""
+"""Verdicts: the shape of every answer to 'who may do this, and when?', and the rules about people themselves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from throughline.people.permissions import PermissionName
+from throughline.people.roles import permissions_of, sentence_without
+
+if TYPE_CHECKING:
+    from throughline.people.models import Organisation, Person
 
 
 class Actor(Protocol):
@@ -70,6 +76,58 @@ def require(verdict: Verdict) -> None:
         raise Refusal(verdict.sentence)
 
 
-def by_permission(person: Actor, permission: str, sentence: str) -> Verdict:
-    """Allow whoever holds `permission`; refuse others with `sentence`."""
-    return ALLOWED if person.can(permission) else refused(sentence)
+def by_permission(person: Actor, permission: PermissionName, sentence: str = "") -> Verdict:
+    """Allow whoever holds `permission`; refuse others with `sentence`, or with one that names who holds it."""
+    return ALLOWED if person.can(permission) else refused(sentence or sentence_without(permission))
+
+
+def may_manage_accounts(person: Actor) -> Verdict:
+    return by_permission(person, "people:account:manage")
+
+
+def may_end_account(person: Actor, other: Person) -> Verdict:
+    """An administrator may end any account but their own, so that a site is never left without one by a slip."""
+    if person.audit_name == other.audit_name:
+        return refused("You cannot end your own account. Ask another administrator.")
+    return may_manage_accounts(person)
+
+
+def may_manage_organisations(person: Actor) -> Verdict:
+    return by_permission(person, "people:organisation:manage")
+
+
+def may_read_outbox(person: Actor) -> Verdict:
+    return by_permission(person, "people:outbox:read")
+
+
+def may_read_audit(person: Actor) -> Verdict:
+    return by_permission(person, "audit:event:read")
+
+
+def permissions_in(person: Actor, organisation: Organisation) -> frozenset[str] | None:
+    """Return what the person may do in one organisation; None if the person has no part in it."""
+    if person.can("people:organisation:manage"):
+        return permissions_of("organisation_lead")
+    memberships = getattr(person, "memberships", None)
+    if memberships is None:
+        return None
+    membership = memberships.present().filter(organisation=organisation).first()
+    if membership is None:
+        return None
+    # The person who asks, not the one on the row: only the former knows whether this session used a second step.
+    roles = person.roles_that_count([membership.role])  # type: ignore[attr-defined]
+    return frozenset(permission for role in roles for permission in role.permissions)
+
+
+def may_see_people_of(person: Actor, organisation: Organisation) -> Verdict:
+    return _in_organisation(person, organisation, "organisation:people:read")
+
+
+def may_change_people_of(person: Actor, organisation: Organisation) -> Verdict:
+    return _in_organisation(person, organisation, "organisation:people:change")
+
+
+def _in_organisation(person: Actor, organisation: Organisation, permission: PermissionName) -> Verdict:
+    if permission in (permissions_in(person, organisation) or ()):
+        return ALLOWED
+    return refused(sentence_without(permission))

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
+
+from throughline.people.permissions import PERMISSIONS, PermissionName
+
+
+class Scope(StrEnum):
+    """Where a role counts: everywhere, or inside one organisation or one review alone."""
+
+    PLATFORM = "platform"
+    ORGANISATION = "one organisation"
+    REVIEW = "one review"
+    IMPROVEMENT = "improvement"
+    SYSTEM = "system"
 
 
 class Role:
-    """A named list of permissions, each `area:thing:action`."""
+    """A named list of permissions, each `area:thing:action`.
+
+    `needs_second_step` stands on every role that opens anything confidential, or that decides who else gets in.
+    """
 
     name: str
     label: str
     description: str
-    permissions: tuple[str, ...] = ()
+    scope: Scope = Scope.PLATFORM
+    permissions: tuple[PermissionName, ...] = ()
+    needs_second_step: bool = False
 
 
 class Reader(Role):
@@ -19,6 +37,12 @@ class Reader(Role):
     label = "Reader"
     description = "Reads what the library keeps for people who have signed in."
     permissions = ("library:report:read_signed_in",)
+
+
+class Subscriber(Reader):
+    name = "subscriber"
+    label = "Subscriber"
+    description = "Reads as a reader does, and is told by email what is new."
 
 
 class Cataloguer(Role):
@@ -36,17 +60,206 @@ class Cataloguer(Role):
     )
 
 
+class Analyst(Reader):
+    name = "analyst"
+    label = "Analyst"
+    description = "Reads published reports closely, to find what keeps going wrong and why."
+
+
+class BriefingEditor(Reader):
+    name = "briefing_editor"
+    label = "Briefing editor"
+    description = "Writes and publishes briefings that cite published reports."
+
+
+class InformationSpecialist(Reader):
+    name = "information_specialist"
+    label = "Information specialist"
+    description = "Answers questions put to the information service."
+
+
+class EventOrganiser(Reader):
+    name = "event_organiser"
+    label = "Event organiser"
+    description = "Arranges summits, masterclasses and conferences."
+
+
+class Facilitator(Reader):
+    name = "facilitator"
+    label = "Facilitator"
+    description = "Leads a group at an event and writes down what it contributes."
+
+
+class AlertEditor(Reader):
+    name = "alert_editor"
+    label = "Alert editor"
+    description = "Puts together the weekly alert."
+
+
 class MarkerEditor(Role):
     name = "marker_editor"
     label = "Marker editor"
     description = "Reads what people suggest about the Quality Markers' questions, and answers."
-    permissions = ("markers:suggestion:answer",)
+    permissions = ("library:report:read_signed_in", "markers:suggestion:answer")
 
 
-ROLES: tuple[type[Role], ...] = (Reader, Cataloguer, MarkerEditor)
+class ActionOwner(Reader):
+    name = "action_owner"
+    label = "Action owner"
+    description = "Carries out an agreed action and says what changed."
+    scope = Scope.IMPROVEMENT
+
+
+class BoardMember(Reader):
+    name = "board_member"
+    label = "Board member"
+    description = "Sits on the board that answers for the response to a review."
+    scope = Scope.IMPROVEMENT
+
+
+class AllianceMember(Reader):
+    name = "alliance_member"
+    label = "Alliance member"
+    description = "Belongs to the national bodies that take up what local reviews cannot change alone."
+    scope = Scope.IMPROVEMENT
+
+
+class Administrator(Role):
+    name = "administrator"
+    label = "Administrator"
+    description = "Looks after accounts, organisations and the site. This opens no review."
+    scope = Scope.SYSTEM
+    permissions = (
+        "library:report:read_signed_in",
+        "people:account:manage",
+        "people:organisation:manage",
+        "people:outbox:read",
+    )
+    needs_second_step = True
+
+
+class Auditor(Role):
+    name = "auditor"
+    label = "Auditor"
+    description = "Sees who did what and when, but nothing that was written in a review."
+    scope = Scope.SYSTEM
+    permissions = ("library:report:read_signed_in", "audit:event:read")
+    needs_second_step = True
+
+
+class Member(Role):
+    name = "member"
+    label = "Member"
+    description = "Works for the organisation and sees who else does."
+    scope = Scope.ORGANISATION
+    permissions = ("organisation:people:read",)
+
+
+class OrganisationLead(Role):
+    name = "organisation_lead"
+    label = "Organisation lead"
+    description = "Invites people to the organisation, decides on requests to join, ends memberships, opens reviews."
+    scope = Scope.ORGANISATION
+    permissions = ("organisation:people:read", "organisation:people:change", "organisation:review:open")
+    needs_second_step = True
+
+
+class ReviewRole(Role):
+    """What every role inside a review has in common. It counts for that one review and no other."""
+
+    scope = Scope.REVIEW
+    needs_second_step = True
+
+
+class Commissioner(ReviewRole):
+    name = "commissioner"
+    label = "Commissioner"
+    description = "Board chair or partner who commissions the review and answers for it."
+    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+
+
+class BusinessManager(ReviewRole):
+    name = "business_manager"
+    label = "Business manager"
+    description = "Runs the unit that runs the review: its team, timetable and papers."
+    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+
+
+class LeadReviewer(ReviewRole):
+    name = "lead_reviewer"
+    label = "Lead reviewer"
+    description = "Leads the review and writes its report."
+    permissions = ("review:case:read", "review:papers:read", "review:history:read")
+
+
+class PanelMember(ReviewRole):
+    name = "panel_member"
+    label = "Panel member"
+    description = "Sits on the review's panel and reads its papers."
+    permissions = ("review:case:read", "review:papers:read")
+
+
+class AgencyAuthor(ReviewRole):
+    name = "agency_author"
+    label = "Agency author"
+    description = "Writes one agency's own account for the review. Does not read the other papers."
+    permissions = ("review:case:read",)
+
+
+class FamilyLiaison(ReviewRole):
+    name = "family_liaison"
+    label = "Family liaison"
+    description = "Keeps the family informed and brings their voice in. Does not read the other papers."
+    permissions = ("review:case:read",)
+
+
+class LegalAdviser(ReviewRole):
+    name = "legal_adviser"
+    label = "Legal adviser"
+    description = "Advises on proceedings, disclosure and publication."
+    permissions = ("review:case:read", "review:papers:read")
+
+
+class QualityAssurer(ReviewRole):
+    name = "quality_assurer"
+    label = "Quality assurer"
+    description = "Holds the review up against the Quality Markers."
+    permissions = ("review:case:read", "review:papers:read")
+
+
+ROLES: tuple[type[Role], ...] = (
+    Reader, Subscriber, Cataloguer, Analyst, BriefingEditor, InformationSpecialist, EventOrganiser, Facilitator, AlertEditor,
+    MarkerEditor, ActionOwner, BoardMember, AllianceMember, Administrator, Auditor, Member, OrganisationLead, Commissioner,
+    BusinessManager, LeadReviewer, PanelMember, AgencyAuthor, FamilyLiaison, LegalAdviser, QualityAssurer,
+)  # fmt: skip
+EVERYWHERE = (Scope.PLATFORM, Scope.IMPROVEMENT, Scope.SYSTEM)
+
+
+def roles_of(*scopes: Scope) -> list[type[Role]]:
+    """Return the roles of these scopes, in the order in which they are shown."""
+    return [role for role in ROLES if role.scope in scopes]
+
+
+def choices_of(*scopes: Scope) -> list[tuple[str, str]]:
+    """Return (name, label) of the roles of these scopes, for model fields and forms."""
+    return [(role.name, role.label) for role in roles_of(*scopes)]
+
+
+@cache
+def role_named(name: str) -> type[Role] | None:
+    """Return the role of that name, or None where it no longer exists: it then allows nothing."""
+    return next((role for role in ROLES if role.name == name), None)
 
 
 @cache
 def permissions_of(role_name: str) -> frozenset[str]:
     """Return the permissions of a role; a role that no longer exists allows nothing."""
-    return frozenset(p for role in ROLES if role.name == role_name for p in role.permissions)
+    role = role_named(role_name)
+    return frozenset(role.permissions) if role else frozenset()
+
+
+def sentence_without(permission: PermissionName) -> str:
+    """Return what somebody reads who lacks `permission`: who has it, and what it allows."""
+    labels = [role.label.lower() for role in ROLES if permission in role.permissions]
+    named = f"{', '.join(labels[:-1])} or {labels[-1]}" if len(labels) > 1 else labels[0]
+    return f"Only {'an' if named[0] in 'aeiou' else 'a'} {named} may {PERMISSIONS[permission]}."

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from throughline.library import operations, policies
 from throughline.library.forms.change_availability import ChangeAvailabilityForm
 from throughline.library.views.finding import report_or_404
+from throughline.people.marks import needs
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 
+@needs("library:report:set_availability")
 def change_availability(request: HttpRequest, code: str) -> HttpResponse:
     found = report_or_404(code)
     person = person_asking(request)

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from throughline.library import policies
 from throughline.library.forms.deposit import DepositForm
 from throughline.library.uploads import deposit_uploads
+from throughline.people.marks import needs
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 
+@needs("library:report:deposit")
 def deposit(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     require(policies.may_deposit(person))

@@ -8,11 +8,13 @@ from django.shortcuts import render
 
 from throughline.library import queries
 from throughline.library.models.edition import EditionState
+from throughline.people.marks import needs
 from throughline.people.queries import person_asking
 
 PER_PAGE = 50
 
 
+@needs("library:report:deposit")
 def deposits(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     state = request.GET.get("state", "")

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from throughline.library import operations, policies, queries
 from throughline.library.forms.edit_record import EditRecordForm
 from throughline.library.views.finding import report_or_404
+from throughline.people.marks import needs
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 
+@needs("library:record:edit")
 def edit_record(request: HttpRequest, code: str) -> HttpResponse:
     found = report_or_404(code)
     person = person_asking(request)

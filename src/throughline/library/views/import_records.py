@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 
 from throughline.library import operations, policies
 from throughline.library.forms.import_records import ImportRecordsForm
+from throughline.people.marks import needs
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 
+@needs("library:record:import")
 def import_records(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     require(policies.may_import_records(person))

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from throughline.library import operations, policies, queries
 from throughline.library.views.finding import edition_or_404
+from throughline.people.marks import needs
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 
 @require_http_methods(["GET", "POST"])
+@needs("library:report:deposit")
 def intake(request: HttpRequest, code: str, edition: int) -> HttpResponse:
     found = edition_or_404(code, edition)
     person = person_asking(request)

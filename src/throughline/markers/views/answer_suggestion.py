@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from throughline.markers import operations, queries
 from throughline.markers.forms.answer_suggestion import AnswerSuggestionForm
 from throughline.markers.models import SuggestionState
+from throughline.people.marks import needs
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
 
 
+@needs("markers:suggestion:answer")
 def answer_suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_asking(request)
     suggestion = queries.suggestion_by_id(pk, seen_by=person)

@@ -9,11 +9,13 @@ from django.utils.http import urlencode
 
 from throughline.markers import queries
 from throughline.markers.models import SuggestionState
+from throughline.people.marks import needs
 from throughline.people.queries import person_asking
 
 PER_PAGE = 50
 
 
+@needs("markers:suggestion:answer")
 def suggestions(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     state = request.GET.get("state", SuggestionState.NEW)

@@ -70,7 +70,8 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         markers.load_shipped_packs(by=HOST_OPERATOR, say=self.stdout.write)
         self._collect_static()
-        if has_demo and not demonstration.is_made():
+        # Its passwords are printed in the source: never where other people are served.
+        if has_demo and settings.DEVELOPMENT and not demonstration.is_made():
             self.stdout.write("Making the demonstration world ...")
             demonstration.make(say=self.stdout.write)
 

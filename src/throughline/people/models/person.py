@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from throughline.people.roles import ROLES, permissions_of
+from throughline.people.roles import Role, role_named
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -35,12 +35,17 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
     objects: ClassVar[PersonManager] = PersonManager()
+
+    # Set for each request by the middleware that knows the session. A role that needs a second step allows nothing
+    # without it, so code that holds a Person from elsewhere is refused rather than trusted.
+    has_used_second_step = False
 
     def __str__(self) -> str:
         return self.name
@@ -50,13 +55,16 @@ class Person(AbstractBaseUser):
         return f"person:{self.pk}"
 
     def can(self, permission: str) -> bool:
-        """Say whether one of this person's present roles lists `permission` ('area:thing:action')."""
-        if not self.is_active:
-            return False
-        return any(permission in permissions_of(role) for role in self.role_names())
+        """Say whether one of the roles held everywhere lists `permission` ('area:thing:action')."""
+        return any(permission in role.permissions for role in self.roles_that_count(self.role_names()))
+
+    def roles_that_count(self, names: list[str]) -> list[type[Role]]:
+        """Return those of the named roles that allow anything now: the account is open, the second step was used."""
+        roles = [role for role in map(role_named, names) if role is not None] if self.is_active else []
+        return [role for role in roles if self.has_used_second_step or not role.needs_second_step]
 
     def role_names(self) -> list[str]:
-        """Return the names of the roles held now, read once for each request's person."""
+        """Return the names of the roles held everywhere now, read once for each request's person."""
         if not hasattr(self, "_role_names"):
             self._role_names = list(self.roles.filter(ended_at=None).values_list("role", flat=True))
         return self._role_names
@@ -64,22 +72,3 @@ class Person(AbstractBaseUser):
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         self.__dict__.pop("_role_names", None)
         super().refresh_from_db(*args, **kwargs)
-
-
-class RoleGrant(models.Model):
-    """A role that a person holds or held. Ending one keeps the row, so history stays."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
-    role = models.CharField(max_length=50, choices=[(role.name, role.label) for role in ROLES])
-    granted_at = models.DateTimeField(default=timezone.now)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "role"], condition=models.Q(ended_at=None), name="one_present_grant_of_a_role"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}: {self.role}"

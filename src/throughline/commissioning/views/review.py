@@ -1,0 +1,34 @@
+"""One review: its papers, for those who may read them, and its team."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from throughline.commissioning import operations, policies, queries
+from throughline.commissioning.marks import in_review
+from throughline.people.models import Person
+from throughline.people.queries import person_asking
+
+
+@never_cache
+@in_review("review:case:read")
+def review(request: HttpRequest, code: str) -> HttpResponse:
+    person = person_asking(request)
+    found = queries.review_for(code, seen_by=person)
+    if found is None:
+        raise Http404
+    may_read = policies.may_read_papers(person, found)
+    if may_read and isinstance(person, Person):
+        operations.note_opening(review=found, by=person)
+    return render(
+        request,
+        "commissioning/review.html",
+        {
+            "review": found,
+            "may_read": may_read,
+            "may_see_history": policies.may_see_history(person, found),
+            "team": queries.team_of(found, seen_by=person),
+        },
+    )

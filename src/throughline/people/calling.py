@@ -1,0 +1,51 @@
+"""Who may call an API route: the same marks as pages carry, in the form that Django Ninja enforces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.errors import HttpError
+from ninja.security import SessionAuth
+
+from throughline.people.marks import Mark, Needs
+from throughline.people.models import Person
+from throughline.people.permissions import PermissionName
+from throughline.people.policies import Refusal
+from throughline.people.queries import person_asking
+
+
+class Caller(SessionAuth):
+    """Admits whom the mark admits. A stranger gets 401, anybody else 403 with the reason, or 404."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
+        person = person_asking(request)
+        if not isinstance(person, Person):
+            return None
+        arguments = request.resolver_match.kwargs if request.resolver_match else {}
+        verdict = self.mark.verdict(person, arguments)
+        if verdict is None:
+            raise HttpError(404, "Not found")
+        if not verdict:
+            raise Refusal(verdict.sentence)
+        return person
+
+
+class Nobody(SessionAuth):
+    """The default of every API route: one that does not say who may call it answers nobody."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
+        raise Refusal("This route has no rule that says who may call it, so nobody may.")
+
+
+def callers(permission: PermissionName) -> Caller:
+    """Admit whoever holds `permission` everywhere: `@router.post(..., auth=callers("library:report:deposit"))`."""
+    return Caller(Needs(permission))
+
+
+# `auth=EVERYONE` marks a public route.
+EVERYONE = None

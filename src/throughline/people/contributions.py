@@ -1,0 +1,36 @@
+"""What other apps tell `people` about a person. They register here, because `people` may not import them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from throughline.people.models.person import Person
+
+RoleSource = Callable[[Person], Iterable[str]]
+HeldSource = Callable[[Person], list[dict[str, Any]]]
+
+_role_sources: list[RoleSource] = []
+_held_sources: dict[str, HeldSource] = {}
+
+
+def tell_roles(source: RoleSource) -> RoleSource:
+    """Register a function that returns the names of roles a person holds in the things of one app."""
+    if source not in _role_sources:
+        _role_sources.append(source)
+    return source
+
+
+def tell_held(heading: str, source: HeldSource) -> None:
+    """Register a function that returns what one app holds about a person, for the page and the export."""
+    _held_sources[heading] = source
+
+
+def roles_told(person: Person) -> set[str]:
+    """Return the names of the roles that other apps gave this person."""
+    return {name for source in _role_sources for name in source(person)}
+
+
+def held_elsewhere(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """Return what other apps hold about this person, by heading."""
+    return {heading: source(person) for heading, source in _held_sources.items()}

@@ -1,0 +1,14 @@
+"""The form by which somebody asks to join the organisation of their email address."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+class AskToJoinForm(forms.Form):
+    """Name and work address."""
+
+    name = forms.CharField(label="Your name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label="Your email address at work", widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )

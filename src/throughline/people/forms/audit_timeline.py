@@ -1,0 +1,18 @@
+"""The filters of the audit timeline; all of them stand in the address."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+class AuditTimelineForm(forms.Form):
+    """Who, what, on which thing, from when to when. What is left empty filters nothing."""
+
+    who = forms.CharField(label="Who", required=False, max_length=200, help_text="For example person:12 or worker")
+    what = forms.CharField(label="What", required=False, max_length=100, help_text="For example deposit or sign_in")
+    kind = forms.CharField(
+        label="Kind of thing", required=False, max_length=100, help_text="For example library.report"
+    )
+    number = forms.CharField(label="Number of the thing", required=False, max_length=100)
+    since = forms.DateField(label="From", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label="To", required=False, widget=forms.DateInput(attrs={"type": "date"}))

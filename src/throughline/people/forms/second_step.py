@@ -1,0 +1,53 @@
+"""Forms of the second step: a code from an app, and passkeys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+
+
+def code_field(help_text: str) -> forms.CharField:
+    attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+    return forms.CharField(label="Code", help_text=help_text, max_length=40, widget=forms.TextInput(attrs=attrs))
+
+
+class _AsksForCode(forms.Form):
+    help_text = "The six figures that your authenticator app shows now, or one of your recovery codes."
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = code_field(self.help_text)
+
+
+class CodeForm(_AsksForCode, AuthenticateForm):
+    """A code while signing in."""
+
+
+class CodeAgainForm(_AsksForCode, ReauthenticateForm):
+    """A code once more, before something that changes how one signs in."""
+
+
+class ActivateAppForm(_AsksForCode, ActivateTOTPForm):
+    """The first code of an app that was just given its secret."""
+
+    help_text = "The six figures that the app shows now."
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """What the passkey is called, and whether it may stand in for the password too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = forms.CharField(
+            label="Name of the passkey",
+            required=False,
+            max_length=100,
+            help_text="So that you can tell it from others.",
+        )
+        self.fields["passwordless"] = forms.BooleanField(
+            label="Let me sign in with this passkey alone", required=False, initial=True
+        )

@@ -1,0 +1,12 @@
+"""What is kept about people who sign in and the organisations they work for, one class a file."""
+
+from throughline.people.models.invitation import Invitation
+from throughline.people.models.join_request import JoinRequest
+from throughline.people.models.organisation import Membership, Organisation
+from throughline.people.models.outbox_message import OutboxMessage
+from throughline.people.models.person import Person, PersonManager
+from throughline.people.models.role_grant import RoleGrant
+
+__all__ = [
+    "Invitation", "JoinRequest", "Membership", "Organisation", "OutboxMessage", "Person", "PersonManager", "RoleGrant",
+]  # fmt: skip

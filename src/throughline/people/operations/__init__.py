@@ -1,0 +1,19 @@
+"""What can change about people. Every writer of the rest of the code imports from here."""
+
+from throughline.people.operations.accounts import end_account, end_role, grant_role, open_account, set_roles
+from throughline.people.operations.erasing import erase_account
+from throughline.people.operations.invitations import accept_invitation, invite, withdraw_invitation
+from throughline.people.operations.joining import ask_to_join, confirm_address, decide_join_request
+from throughline.people.operations.organisations import (
+    add_membership,
+    add_organisation,
+    change_organisation,
+    end_membership,
+)
+from throughline.people.operations.second_step import set_up_known_second_step
+
+__all__ = [
+    "accept_invitation", "add_membership", "add_organisation", "ask_to_join", "change_organisation", "confirm_address",
+    "decide_join_request", "end_account", "end_membership", "end_role", "erase_account", "grant_role", "invite",
+    "open_account", "set_roles", "set_up_known_second_step", "withdraw_invitation",
+]  # fmt: skip

@@ -1,0 +1,111 @@
+"""Invitations: sent, accepted, withdrawn."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from throughline.audit.operations import record
+from throughline.people.models import Invitation, Organisation, Person, PersonManager
+from throughline.people.models.invitation import hash_of
+from throughline.people.operations.accounts import keep_account, keep_role
+from throughline.people.operations.organisations import keep_membership
+from throughline.people.policies import STRANGER, Actor, Refusal, may_change_people_of, may_manage_accounts, require
+
+LASTS = datetime.timedelta(days=7)
+GONE = "This invitation has been used, withdrawn, or is more than seven days old. Ask for a new one."
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    by: Actor,
+    platform_roles: list[str] | None = None,
+    organisation: Organisation | None = None,
+    organisation_role: str = "",
+) -> str:
+    """Send an invitation and return its link. An earlier one to the same address that nobody used is withdrawn.
+
+    Whoever may change the people of the organisation may invite to it; roles that count everywhere need an administrator.
+    """
+    if platform_roles or organisation is None:
+        require(may_manage_accounts(by))
+    if organisation is not None:
+        require(may_change_people_of(by, organisation))
+    email, secret, now = PersonManager.normalise(email), secrets.token_urlsafe(32), timezone.now()
+    Invitation.objects.filter(
+        email=email, organisation=organisation, accepted_at=None, withdrawn_at=None
+    ).update(withdrawn_at=now)  # fmt: skip
+    invitation = Invitation.objects.create(
+        email=email,
+        secret_hash=hash_of(secret),
+        platform_roles=platform_roles or [],
+        organisation=organisation,
+        organisation_role=organisation_role,
+        expires_at=now + LASTS,
+    )
+    record(
+        who=by.audit_name,
+        what="invite",
+        thing=invitation,
+        after={"roles": invitation.platform_roles, "organisation": organisation.pk if organisation else None}
+        | ({"organisation_role": organisation_role} if organisation_role else {}),
+    )
+    link = f"{settings.THROUGHLINE['SITE_ADDRESS']}/invitations/{secret}/"
+    _send(invitation, link)
+    return link
+
+
+def _send(invitation: Invitation, link: str) -> None:
+    about = {"link": link, "invitation": invitation, "site_name": settings.THROUGHLINE["SITE_NAME"]}
+    send_mail(
+        f"You are invited to {settings.THROUGHLINE['SITE_NAME']}",
+        render_to_string("people/email/invitation.txt", about),
+        None,
+        [invitation.email],
+    )
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, name: str = "", password: str | None = None) -> Person:
+    """Give what the invitation promised to the account of its address, which is made if there is none.
+
+    `name` and `password` are for a new account alone: an invitation never changes those of one that exists.
+    """
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    person = Person.objects.filter(email=invitation.email).first()
+    if not invitation.is_open or (person is not None and not person.is_active):
+        raise Refusal(GONE)
+    if person is None:
+        person = keep_account(email=invitation.email, name=name, password=password, roles=[], by=STRANGER)
+    # Whoever is invited at all may read what is kept for people who have signed in.
+    for role in sorted({"reader", *invitation.platform_roles}):
+        keep_role(person=person, role=role, by=person)
+    if invitation.organisation is not None:
+        keep_membership(
+            person=person, organisation=invitation.organisation, role=invitation.organisation_role, by=person
+        )
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    record(who=person.audit_name, what="accept_invitation", thing=invitation)
+    return person
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: Invitation, by: Actor) -> None:
+    """Make the link of an invitation useless."""
+    require(
+        may_change_people_of(by, invitation.organisation) if invitation.organisation else may_manage_accounts(by)
+    )  # fmt: skip
+    if not invitation.is_open:
+        return
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    record(who=by.audit_name, what="withdraw_invitation", thing=invitation)

@@ -1,0 +1,31 @@
+"""What can be asked about people. Every reader of the rest of the code imports from here."""
+
+from throughline.people.queries.asking import (
+    all_role_names,
+    has_second_step,
+    needs_second_step,
+    person_asking,
+    used_second_step,
+)
+from throughline.people.queries.audit_record import audit_events, audit_rows, names_of
+from throughline.people.queries.held import held_about
+from throughline.people.queries.people import (
+    invitation_of,
+    members_of,
+    my_organisations,
+    open_invitations,
+    open_invitations_to,
+    organisation_by_number,
+    organisations,
+    outbox,
+    people,
+    person_by_number,
+    requests_to_join,
+)
+
+__all__ = [
+    "all_role_names", "audit_events", "audit_rows", "has_second_step", "held_about", "invitation_of", "members_of",
+    "my_organisations", "names_of", "needs_second_step", "open_invitations", "open_invitations_to",
+    "organisation_by_number", "organisations", "outbox", "people", "person_asking", "person_by_number",
+    "requests_to_join", "used_second_step",
+]  # fmt: skip

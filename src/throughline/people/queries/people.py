@@ -1,0 +1,95 @@
+"""Who has an account, who works where, and what was sent: for those who may know."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from throughline.people.models import (
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organisation,
+    OutboxMessage,
+    Person,
+    RoleGrant,
+)
+from throughline.people.models.invitation import hash_of
+from throughline.people.models.join_request import Decision
+from throughline.people.policies import (
+    Actor,
+    may_change_people_of,
+    may_manage_accounts,
+    may_manage_organisations,
+    may_read_outbox,
+    may_see_people_of,
+    require,
+)
+
+
+def people(*, seen_by: Actor, words: str = "") -> QuerySet[Person]:
+    """Return every account, or those with `words` in name or address, with present roles and memberships at hand."""
+    require(may_manage_accounts(seen_by))
+    found = Person.objects.order_by("name", "pk")
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
+    present = Prefetch("roles", RoleGrant.objects.filter(ended_at=None), to_attr="present_roles")
+    at = Membership.objects.present().select_related("organisation")
+    return found.prefetch_related(present, Prefetch("memberships", at, to_attr="present_memberships"))
+
+
+def person_by_number(number: int, *, seen_by: Actor) -> Person | None:
+    """Return one account."""
+    return people(seen_by=seen_by).filter(pk=number).first()
+
+
+def open_invitations(*, seen_by: Actor) -> list[Invitation]:
+    """Return the invitations that still wait to be accepted."""
+    require(may_manage_accounts(seen_by))
+    return [one for one in Invitation.objects.select_related("organisation") if one.is_open]
+
+
+def invitation_of(secret: str) -> Invitation | None:
+    """Return the invitation of a link while it can be accepted. Whoever has the link may see it: it is the key."""
+    found = Invitation.objects.select_related("organisation").filter(secret_hash=hash_of(secret)).first()
+    return found if found is not None and found.is_open else None
+
+
+def organisations(*, seen_by: Actor) -> QuerySet[Organisation]:
+    """Return every organisation."""
+    require(may_manage_organisations(seen_by))
+    return Organisation.objects.all()
+
+
+def organisation_by_number(number: int, *, seen_by: Actor) -> Organisation | None:
+    """Return an organisation to whoever has a part in it, and None to everybody else."""
+    found = Organisation.objects.filter(pk=number).first()
+    return found if found is not None and may_see_people_of(seen_by, found) else None
+
+
+def members_of(organisation: Organisation, *, seen_by: Actor) -> QuerySet[Membership]:
+    """Return who works for an organisation now."""
+    require(may_see_people_of(seen_by, organisation))
+    return organisation.memberships.present().select_related("person").order_by("person__name")
+
+
+def open_invitations_to(organisation: Organisation, *, seen_by: Actor) -> list[Invitation]:
+    """Return the organisation's invitations that still wait."""
+    require(may_change_people_of(seen_by, organisation))
+    return [one for one in organisation.invitations.all() if one.is_open]
+
+
+def requests_to_join(organisation: Organisation, *, seen_by: Actor) -> QuerySet[JoinRequest]:
+    """Return the requests to decide on: those whose address was confirmed."""
+    require(may_change_people_of(seen_by, organisation))
+    return organisation.join_requests.filter(decision=Decision.WAITING, address_confirmed_at__isnull=False)
+
+
+def my_organisations(person: Person) -> QuerySet[Membership]:
+    """Return the person's present memberships."""
+    return person.memberships.present().select_related("organisation")
+
+
+def outbox(*, seen_by: Actor) -> QuerySet[OutboxMessage]:
+    """Return what was kept instead of sent, newest first."""
+    require(may_read_outbox(seen_by))
+    return OutboxMessage.objects.all()

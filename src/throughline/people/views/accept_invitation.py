@@ -1,0 +1,36 @@
+"""Accept an invitation: make an account, or add what it promises to the one that is there."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from throughline.people import operations, queries
+from throughline.people.forms.accept_invitation import AcceptInvitationForm
+from throughline.people.models import Person
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@login_not_required
+def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    invitation = queries.invitation_of(secret)
+    if invitation is None:
+        return render(request, "people/invitation_gone.html", status=404)
+    has_account = Person.objects.filter(email=invitation.email).exists()
+    form = AcceptInvitationForm(request.POST if request.method == "POST" else None, email=invitation.email)
+    if request.method == "POST" and (has_account or form.is_valid()):
+        details = {} if has_account else form.cleaned_data
+        operations.accept_invitation(invitation=invitation, **details)
+        messages.success(request, "Thank you. Now sign in." if has_account else "Your account is ready. Now sign in.")
+        return redirect("sign_in")
+    return render(
+        request,
+        "people/accept_invitation.html",
+        {"form": form, "invitation": invitation, "has_account": has_account},
+        status=400 if form.errors else 200,
+    )

@@ -1,0 +1,34 @@
+"""What an organisation lead does with the buttons beside a name: decide, withdraw, end."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from throughline.people import operations, queries
+from throughline.people.forms.change_people import ChangePeopleForm
+from throughline.people.marks import in_organisation
+from throughline.people.views.finding import organisation_or_404
+
+
+@require_POST
+@in_organisation("organisation:people:change")
+def change_people(request: HttpRequest, pk: int) -> HttpResponse:
+    person, found = queries.person_asking(request), organisation_or_404(request, pk)
+    form = ChangePeopleForm(request.POST, organisation=found)
+    if not form.is_valid():
+        raise Http404
+    match form.cleaned_data["act"]:
+        case "approve" | "decline" as act:
+            is_approved = act == "approve"
+            operations.decide_join_request(asked=form.thing, is_approved=is_approved, by=person)
+            messages.success(request, "An invitation is on its way." if is_approved else "The request is declined.")
+        case "withdraw":
+            operations.withdraw_invitation(invitation=form.thing, by=person)
+            messages.success(request, "The invitation is withdrawn.")
+        case _:
+            operations.end_membership(membership=form.thing, by=person)
+            messages.success(request, "The membership has ended. It opens nothing any more.")
+    return redirect("organisation", pk=pk)

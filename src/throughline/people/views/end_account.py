@@ -1,0 +1,25 @@
+"""End an account: every access closes at once."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from throughline.people import operations, queries
+from throughline.people.marks import needs
+from throughline.people.policies import may_end_account, require
+
+
+@needs("people:account:manage")
+def end_account(request: HttpRequest, pk: int) -> HttpResponse:
+    asking = queries.person_asking(request)
+    found = queries.person_by_number(pk, seen_by=asking)
+    if found is None:
+        raise Http404
+    require(may_end_account(asking, found))
+    if request.method == "POST":
+        operations.end_account(person=found, by=asking)
+        messages.success(request, "The account has ended.")
+        return redirect("people")
+    return render(request, "people/end_account.html", {"person": found})

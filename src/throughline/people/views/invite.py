@@ -1,0 +1,21 @@
+"""Invite somebody, with roles that count everywhere or to an organisation."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from throughline.people import operations, queries
+from throughline.people.forms.invite import InviteForm
+from throughline.people.marks import needs
+
+
+@needs("people:account:manage")
+def invite(request: HttpRequest) -> HttpResponse:
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.invite(by=queries.person_asking(request), **form.cleaned_data)
+        messages.success(request, f"An invitation went to {form.cleaned_data['email']}.")
+        return redirect("people")
+    return render(request, "people/invite.html", {"form": form}, status=400 if form.errors else 200)

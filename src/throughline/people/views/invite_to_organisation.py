@@ -1,0 +1,28 @@
+"""Invite somebody to an organisation."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from throughline.people import operations, queries
+from throughline.people.forms.invite import InviteToOrganisationForm
+from throughline.people.marks import in_organisation
+from throughline.people.views.finding import organisation_or_404
+
+
+@in_organisation("organisation:people:change")
+def invite_to_organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    found = organisation_or_404(request, pk)
+    form = InviteToOrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.invite(organisation=found, by=queries.person_asking(request), **form.cleaned_data)
+        messages.success(request, f"An invitation went to {form.cleaned_data['email']}.")
+        return redirect("organisation", pk=pk)
+    return render(
+        request,
+        "people/invite_to_organisation.html",
+        {"form": form, "organisation": found},
+        status=400 if form.errors else 200,
+    )

@@ -1,0 +1,18 @@
+"""What would have been sent by email, where no mail server is set up."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.people import queries
+from throughline.people.marks import needs
+
+PER_PAGE = 20
+
+
+@needs("people:outbox:read")
+def outbox(request: HttpRequest) -> HttpResponse:
+    found = queries.outbox(seen_by=queries.person_asking(request))
+    return render(request, "people/outbox.html", {"page": Paginator(found, PER_PAGE).get_page(request.GET.get("page"))})

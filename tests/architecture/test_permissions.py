@@ -1,0 +1,122 @@
+"""Who may open what: the committed table is the one the code gives, and every route answers everybody as it says."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.core.checks import run_checks
+from django.core.management import call_command
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from tests.architecture import walking
+from tests.world import ROOT
+from throughline.config.urls import urlpatterns
+from throughline.people.marks import Answer, Standing
+from throughline.people.permissions import PERMISSIONS
+from throughline.people.roles import ROLES
+from throughline.people.routes import routes
+from throughline.people.table import answer, standings
+
+pytestmark = pytest.mark.django_db
+PROVIDER = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": "Somewhere",
+                "client_id": "x",
+                "settings": {"server_url": "https://sso.example"},
+            }
+        ]
+    }
+}
+
+
+@pytest.fixture
+def places(settings: Any, monkeypatch: pytest.MonkeyPatch) -> walking.Places:
+    settings.SOCIALACCOUNT_PROVIDERS = PROVIDER
+    # What the provider would say of itself, so that no request leaves the machine.
+    config = {"authorization_endpoint": "https://sso.example/authorise", "token_endpoint": "https://sso.example/token"}
+    monkeypatch.setattr(OpenIDConnectOAuth2Adapter, "openid_config", config)
+    return walking.make_places()
+
+
+def test_the_committed_table_is_the_one_that_the_code_gives() -> None:
+    printed = io.StringIO()
+    call_command("permissions", stdout=printed)
+    committed = (ROOT / "docs" / "permissions.csv").read_text()
+    assert printed.getvalue() == committed, (
+        "run: throughline permissions > docs/permissions.csv, and look at the change"
+    )
+
+
+@pytest.mark.parametrize("standing", standings(), ids=lambda standing: standing.name)
+def test_every_route_answers_as_the_table_says_and_tells_outsiders_nothing(
+    standing: Standing, places: walking.Places
+) -> None:
+    person = walking.somebody(standing, places)
+    has_part = "review" in (standing.within or {})
+    surprises, client = [], walking.client_for(person)
+    for route in routes():
+        url, expected = places.url(route, person), answer(route, standing)
+        asked = client.post(url) if route.method == "POST" else client.get(url)
+        if walking.met(asked) != expected:
+            surprises.append(f"{route.method} {url}: {asked.status_code}, not {expected}")
+        said = [walking.body(asked)]
+        if expected != Answer.OPEN and not route.address.startswith("/api/"):
+            sent = client.post(url)
+            if walking.met(sent) != expected:
+                surprises.append(f"POST {url}: {sent.status_code}, not {expected}")
+            said.append(walking.body(sent))
+        if not has_part and any(walking.MARKER.encode() in text for text in said):
+            surprises.append(f"{url} tells of review A")
+    assert not surprises, surprises
+
+
+@pytest.mark.parametrize("standing", standings(), ids=lambda standing: standing.name)
+def test_whoever_may_read_the_papers_of_a_review_reads_them(standing: Standing, places: walking.Places) -> None:
+    client = walking.client_for(walking.somebody(standing, places))
+    page = client.get(f"/reviews/{places.review.code}/")
+    may_read = "review:papers:read" in (standing.within or {}).get("review", ())
+    assert (f"{walking.MARKER} summary" in page.content.decode()) == may_read
+
+
+def test_an_error_tells_outsiders_nothing(places: walking.Places) -> None:
+    client = Client()
+    for url in (f"/reviews/{places.review.code}/nothing/", f"/{walking.BAIT}/", f"/reports/{places.review.code}/"):
+        assert walking.MARKER.encode() not in walking.body(client.get(url))
+
+
+def test_a_page_without_a_mark_opens_to_nobody_and_stops_the_start() -> None:
+    def forgotten(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("open")
+
+    class Addresses:
+        pass
+
+    Addresses.urlpatterns = [path("forgotten/", forgotten, name="forgotten"), *urlpatterns]  # type: ignore[attr-defined]
+    with override_settings(ROOT_URLCONF=Addresses):
+        refused = Client().get("/forgotten/")
+        assert refused.status_code == 403
+        assert b"no rule" in refused.content
+        errors = [error for error in run_checks() if error.id == "people.E001"]
+        assert [error.msg for error in errors] == ["GET /forgotten/ has no mark that says who may open it."]
+
+
+def test_roles_and_permissions_have_one_shape_and_none_is_idle() -> None:
+    code = "".join(p.read_text() for p in (ROOT / "src").rglob("*.py") if p.name not in ("roles.py", "permissions.py"))
+    for role in ROLES:
+        assert role.description.endswith(".")
+        assert set(role.permissions) <= set(PERMISSIONS)
+    for permission in PERMISSIONS:
+        assert len(permission.split(":")) == 3
+        assert f'"{permission}"' in code, f"nothing asks for {permission}"
+
+
+def test_every_role_in_a_review_needs_a_second_step() -> None:
+    assert all(role.needs_second_step for role in ROLES if any(p.startswith("review:") for p in role.permissions))

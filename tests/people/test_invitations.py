@@ -1,0 +1,174 @@
+"""Invitations and joining: the only ways to an account, and neither tells who has one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.conftest import client_of
+from throughline.audit.models import Event
+from throughline.people import operations
+from throughline.people.demo import PEOPLE, WEXMOOR
+from throughline.people.models import Invitation, JoinRequest, Organisation, OutboxMessage, Person
+from throughline.people.policies import HOST_OPERATOR, Refusal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _outbox(settings: object) -> None:
+    """The test runner puts its own outbox in place; these tests look into ours."""
+    settings.EMAIL_BACKEND = "throughline.people.outbox.KeepInOutbox"  # type: ignore[attr-defined]
+
+
+NEW = {"name": "Nia Croft", "password": "lantern-under-the-pier"}
+
+
+def invited(email: str = "nia@wexmoor.example", **more: object) -> str:
+    """Send an invitation and return the path of its link."""
+    link = operations.invite(email=email, by=HOST_OPERATOR, **more)  # type: ignore[arg-type]
+    return "/" + link.split("/", 3)[3]
+
+
+def wexmoor() -> Organisation:
+    return Organisation.objects.get(name=WEXMOOR)
+
+
+def test_an_invitation_makes_an_account_with_what_it_promised_and_works_once() -> None:
+    path = invited(platform_roles=["analyst"], organisation=wexmoor(), organisation_role="member")
+    assert Client().post(path, NEW)["Location"] == "/sign-in/"
+    person = Person.objects.get(email="nia@wexmoor.example")
+    assert set(person.role_names()) == {"analyst", "reader"}
+    assert person.memberships.get().organisation == wexmoor()
+    assert Client().get(path).status_code == 404
+    assert Client().post(path, NEW).status_code == 404
+
+
+def test_only_the_hash_of_an_invitation_is_kept_and_its_link_is_in_the_mail() -> None:
+    path = invited()
+    secret = path.strip("/").split("/")[1]
+    assert secret not in Invitation.objects.latest("pk").secret_hash
+    assert path in OutboxMessage.objects.latest("pk").body
+
+
+def test_an_invitation_ends_after_seven_days_and_when_it_is_withdrawn() -> None:
+    path = invited()
+    Invitation.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
+    assert Client().post(path, NEW).status_code == 404
+    path = invited()
+    operations.withdraw_invitation(invitation=Invitation.objects.latest("pk"), by=HOST_OPERATOR)
+    assert Client().get(path).status_code == 404
+    assert not Person.objects.filter(email="nia@wexmoor.example").exists()
+
+
+def test_a_weak_password_is_refused_beside_the_field_and_the_name_is_kept() -> None:
+    answer = Client().post(invited(), {"name": "Nia Croft", "password": "password1234"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "too common" in page
+    assert 'value="Nia Croft"' in page
+    assert "password1234" not in page
+
+
+def test_an_invitation_cannot_be_bent_to_promise_more() -> None:
+    path = invited(platform_roles=["reader"])
+    extra = {
+        "email": "other@example.org",
+        "platform_roles": "administrator",
+        "roles": "administrator",
+        "is_active": "1",
+    }
+    Client().post(path, NEW | extra)
+    person = Person.objects.get(email="nia@wexmoor.example")
+    assert person.role_names() == ["reader"]
+    assert not Person.objects.filter(email="other@example.org").exists()
+
+
+def test_an_invitation_to_somebody_with_an_account_adds_to_it_and_changes_no_password() -> None:
+    email = "rafi.reader@example.org"
+    before = Person.objects.get(email=email).password
+    assert Client().post(invited(email, platform_roles=["analyst"]), NEW).status_code == 302
+    person = Person.objects.get(email=email)
+    assert person.password == before
+    assert set(person.role_names()) == {"reader", "analyst"}
+
+
+def test_a_lead_invites_to_their_own_organisation_and_gives_no_role_that_counts_everywhere() -> None:
+    lead = Person.objects.get(email="bethan.lead@wexmoor.example")
+    client = client_of(lead)
+    form = {"email": "nia@wexmoor.example", "organisation_role": "member", "platform_roles": "administrator"}
+    client.post(f"/organisations/{wexmoor().pk}/invite/", form)
+    assert Invitation.objects.get(email="nia@wexmoor.example").platform_roles == []
+    lead.has_used_second_step = True
+    with pytest.raises(Refusal, match="Only an administrator"):
+        operations.invite(email="x@example.org", platform_roles=["reader"], organisation=wexmoor(),
+                          organisation_role="member", by=lead)  # fmt: skip
+
+
+def test_asking_to_join_says_the_same_to_everybody() -> None:
+    said = set()
+    for email in ("new@wexmoor.example", PEOPLE[0][0], "nobody@elsewhere.example"):
+        answer = Client().post("/join/", {"name": "Nia", "email": email})
+        said.add((answer.status_code, re.sub(r'value="[^"]+"', "", answer.content.decode()).replace(email, "")))
+    assert len(said) == 1
+    assert JoinRequest.objects.count() == 1
+
+
+def test_joining_goes_from_the_address_to_the_lead_to_an_invitation() -> None:
+    Client().post("/join/", {"name": "Nia Croft", "email": "New@Wexmoor.example"})
+    asked = JoinRequest.objects.get()
+    lead = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    page = f"/organisations/{wexmoor().pk}/"
+    assert "Nia Croft" not in lead.get(page).content.decode()
+    link = re.search(r"http\S+(/join/\S+)", OutboxMessage.objects.latest("pk").body)
+    assert link
+    assert Client().get(link[1]).status_code == 200
+    asked.refresh_from_db()
+    assert asked.address_confirmed_at is None, "opening the link alone, as mail checkers do, confirms nothing"
+    Client().post(link[1])
+    assert "Nia Croft" in lead.get(page).content.decode()
+    lead.post(f"{page}people/", {"act": "approve", "number": asked.pk})
+    assert Invitation.objects.get(email="new@wexmoor.example").organisation == wexmoor()
+    assert Client().get("/join/forged-token/").status_code == 404
+
+
+def test_a_lead_decides_nothing_in_another_organisation() -> None:
+    asked = JoinRequest.objects.create(organisation=wexmoor(), email="a@wexmoor.example", name="A")
+    other = Person.objects.get(email="jonah.lead@tarnbeck.example")
+    own = other.memberships.get().organisation
+    client = client_of(other)
+    assert (
+        client.post(f"/organisations/{wexmoor().pk}/people/", {"act": "approve", "number": asked.pk}).status_code == 404
+    )
+    assert client.post(f"/organisations/{own.pk}/people/", {"act": "approve", "number": asked.pk}).status_code == 404
+    asked.refresh_from_db()
+    assert asked.decision == "waiting"
+
+
+def test_an_administrator_invites_from_a_page_and_bad_input_is_kept() -> None:
+    client = client_of(Person.objects.get(email="ada.administrator@example.org"))
+    answer = client.post("/people/invite/", {"email": "not an address", "platform_roles": ["analyst"]})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "Enter a valid email address." in page
+    assert 'value="not an address"' in page
+    assert re.search(r'value="analyst"[^>]*checked', page)
+    client.post("/people/invite/", {"email": "nia@wexmoor.example", "platform_roles": ["analyst"]})
+    assert Invitation.objects.get(email="nia@wexmoor.example").platform_roles == ["analyst"]
+    assert Event.objects.latest("number").what == "invite"
+
+
+def test_a_domain_is_checked_and_a_taken_name_is_refused() -> None:
+    client = client_of(Person.objects.get(email="ada.administrator@example.org"))
+    form = {"name": WEXMOOR.upper(), "kind": "police", "email_domains": "not a domain!"}
+    page = client.post("/organisations/add/", form).content.decode()
+    assert "There is an organisation of this name already." in page
+    assert "is not a domain" in page
+    assert "not a domain!" in page
+    form = {"name": "Fellbeck Police", "kind": "police", "email_domains": "Fellbeck.example\n@fell.example"}
+    client.post("/organisations/add/", form)
+    assert Organisation.objects.get(name="Fellbeck Police").email_domains == ["fell.example", "fellbeck.example"]

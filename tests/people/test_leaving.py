@@ -1,0 +1,106 @@
+"""Leaving: access ends at once, history stays, and an erased account leaves only a pseudonym."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import client_of
+from throughline.audit.models import Event
+from throughline.audit.queries import verify_chain
+from throughline.commissioning.models import ReviewRole
+from throughline.people import operations
+from throughline.people.demo import WEXMOOR
+from throughline.people.models import Invitation, Membership, OutboxMessage, Person
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+REVIEWER = "lena.reviewer@wexmoor.example"
+
+
+def administrator() -> Person:
+    return Person.objects.get(email="ada.administrator@example.org")
+
+
+def test_ending_an_account_ends_its_open_session_its_roles_and_its_memberships() -> None:
+    person = Person.objects.get(email=REVIEWER)
+    client = client_of(person)
+    assert client.get("/account/").status_code == 200
+    client_of(administrator()).post(f"/people/{person.pk}/end/")
+    assert client.get("/account/")["Location"].startswith("/sign-in/")
+    assert not Membership.objects.present().filter(person=person).exists()
+    assert not ReviewRole.objects.present().filter(person=person).exists()
+    assert ReviewRole.objects.filter(person=person).exists()
+    assert person.memberships.exists()
+
+
+def test_nobody_ends_their_own_account() -> None:
+    person = administrator()
+    answer = client_of(person).post(f"/people/{person.pk}/end/")
+    assert answer.status_code == 403
+    assert "Ask another administrator." in answer.content.decode()
+
+
+def test_leaving_an_organisation_ends_the_roles_held_for_it_in_reviews() -> None:
+    person = Person.objects.get(email=REVIEWER)
+    client = client_of(person)
+    review = ReviewRole.objects.present().filter(person=person).first().review
+    assert client.get(f"/reviews/{review.code}/").status_code == 200
+    operations.end_membership(membership=person.memberships.get(), by=HOST_OPERATOR)
+    assert client.get(f"/reviews/{review.code}/").status_code == 404
+
+
+def test_an_erased_account_leaves_only_a_pseudonym() -> None:
+    person = Person.objects.get(email=REVIEWER)
+    operations.invite(email=REVIEWER, platform_roles=["reader"], by=HOST_OPERATOR)
+    client_of(administrator()).post(f"/people/{person.pk}/erase/")
+    person.refresh_from_db()
+    assert (person.email, person.name) == (f"erased-{person.pk}@erased.invalid", f"Person {person.pk}")
+    assert not person.has_usable_password()
+    assert not Invitation.objects.filter(email=REVIEWER).exists()
+    assert not OutboxMessage.objects.filter(to__contains=REVIEWER).exists()
+    recorded = json.dumps([event.content() for event in Event.objects.all()])
+    assert REVIEWER not in recorded
+    assert "Lena Marsh" not in recorded
+    assert verify_chain().is_whole
+
+
+def test_a_person_sees_and_downloads_what_is_held_about_them_and_nothing_of_others() -> None:
+    person = Person.objects.get(email=REVIEWER)
+    client = client_of(person)
+    held = client.get("/account/held.json").json()
+    assert held["account"]["email"] == REVIEWER
+    assert held["memberships"][0]["organisation"] == WEXMOOR
+    assert held["review_roles"][0]["role"] == "lead_reviewer"
+    assert held["sessions"]
+    assert any(event["what"] == "sign_in" for event in held["recorded"])
+    text = json.dumps(held)
+    assert person.password not in text
+    others = Person.objects.exclude(pk=person.pk)
+    assert not any(other.email in text or other.name in text for other in others)
+    page = client.get("/account/held/").content.decode()
+    for heading in held:
+        assert heading.replace("_", " ").capitalize() in page
+
+
+def test_somebody_signs_out_everywhere_else() -> None:
+    person = Person.objects.get(email="rafi.reader@example.org")
+    here, there = client_of(person), client_of(person)
+    here.get("/account/")
+    there.get("/account/")
+    assert re.search("this one", here.get("/account/sessions/").content.decode())
+    here.post("/account/sessions/")
+    assert here.get("/account/").status_code == 200
+    assert there.get("/account/").status_code == 302
+
+
+def test_roles_are_given_and_ended_one_event_each() -> None:
+    person = Person.objects.get(email="rafi.reader@example.org")
+    before = Event.objects.count()
+    client_of(administrator()).post(f"/people/{person.pk}/", {"roles": ["analyst", "facilitator"]})
+    person.refresh_from_db()
+    assert set(person.role_names()) == {"analyst", "facilitator"}
+    made = [event.what for event in Event.objects.filter(number__gt=before).order_by("number")]
+    assert made == ["sign_in", "end_role", "grant_role", "grant_role"]
