@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from reviewtext.pdf import render_page
 
 from reviewtext import Refused
+from reviewtext.pdf import render_page
 from throughline.library import policies
 from throughline.library.models import Reading
 from throughline.people.policies import Actor, require
