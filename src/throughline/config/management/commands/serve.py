@@ -9,6 +9,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+PROCESSES = int(os.environ.get("THROUGHLINE_WEB_PROCESSES", "2"))
+THREADS = int(os.environ.get("THROUGHLINE_WEB_THREADS", "4"))
+
+
+def web_command(host: str, port: int, processes: int = PROCESSES, threads: int = THREADS) -> list[str]:
+    """Return the command that serves the pages. The application is loaded once, before the processes part."""
+    return [
+        sys.executable, "-m", "gunicorn", "throughline.config.wsgi:application", "--preload",
+        "--bind", f"{host}:{port}", "--workers", str(processes), "--threads", str(threads),
+        "--worker-class", "gthread", "--timeout", "90", "--graceful-timeout", "5", "--log-level", "warning",
+    ]  # fmt: skip
+
 
 class Command(BaseCommand):
     help = "Serve the web pages."
@@ -16,16 +28,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--processes", type=int, default=int(os.environ.get("THROUGHLINE_WEB_PROCESSES", "2")))
-        parser.add_argument("--threads", type=int, default=int(os.environ.get("THROUGHLINE_WEB_THREADS", "4")))
+        parser.add_argument("--processes", type=int, default=PROCESSES)
+        parser.add_argument("--threads", type=int, default=THREADS)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        os.execv(
-            sys.executable,
-            [
-                sys.executable, "-m", "gunicorn", "throughline.config.wsgi:application",
-                "--bind", f"{options['host']}:{options['port']}",
-                "--workers", str(options["processes"]), "--threads", str(options["threads"]),
-                "--worker-class", "gthread", "--timeout", "90", "--graceful-timeout", "5", "--log-level", "warning",
-            ],
-        )  # fmt: skip
+        command = web_command(options["host"], options["port"], options["processes"], options["threads"])
+        os.execv(command[0], command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import socket
 import sys
@@ -18,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from honcho.manager import Manager
 
 from throughline.config import demonstration
+from throughline.config.management.commands.serve import web_command
 from throughline.markers import operations as markers
 from throughline.people.policies import HOST_OPERATOR
 
@@ -57,9 +59,10 @@ class Command(BaseCommand):
         os.environ.setdefault("THROUGHLINE_SITE_ADDRESS", f"http://127.0.0.1:{options['port']}")
         manager = Manager()
         command = Path(sys.executable).parent / "throughline"
-        manager.add_process("web", f"{command} serve --host {options['host']} --port {options['port']}")
+        # Not through `throughline serve`: that would load everything once more only to step aside.
+        manager.add_process("web", shlex.join(web_command(options["host"], options["port"])))
         for number in range(1, options["workers"] + 1):
-            manager.add_process(f"worker{number}", f"{command} work")
+            manager.add_process(f"worker{number}", shlex.join([str(command), "work"]))
         manager.loop()
         sys.exit(0 if manager.returncode in (0, None, -2, -15, 130) else manager.returncode)
 
