@@ -125,6 +125,15 @@ def test_a_title_narrows_what_is_found_by_meaning(index: Index, mode: str) -> No
     assert reports_found(find(index, "title:birch dental", mode=mode)) == [2]
 
 
+def test_a_long_report_that_says_a_known_phrase_stands_before_short_ones_that_have_a_word_of_it(index: Index) -> None:
+    long = passages(1, "The health visitor came.", *(f"Nothing of note in week {n}, as before." for n in range(80)))
+    put(index, report(1), long)
+    for number in range(2, 12):
+        put(index, report(number), passages(number, "Health: health was poor.", "Health."))
+    assert reports_found(find(index, "health visitor"))[0] == 1
+    assert reports_found(find(index, "HV"))[0] == 1
+
+
 def test_synonyms_are_applied_and_shown(index: Index) -> None:
     put(index, report(1), passages(1, "The HV called twice."))
     answer = find(index, "health visitor")

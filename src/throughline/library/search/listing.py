@@ -56,22 +56,31 @@ def by_words(question: Question, depth: int = 0) -> Listed:
 def by_relevance(question: Question, words: list[Found], near: list[Found]) -> list[ReportHits]:
     """Return the page asked for of reports.
 
-    Three lists are joined: reports by their best passage's words, by their words as a whole, and by the passage nearest
-    in meaning. On the judged sets the second is what lifts reports whose subject is spread over many passages.
+    Up to four lists are joined: reports by their best passage's words, by their words as a whole, by the passage nearest
+    in meaning, and by the passage that says a phrase known to the vocabularies. On the judged sets the second is what
+    lifts reports whose subject is spread over many passages; the last keeps short documents with half of 'disguised
+    compliance' from standing before long ones that have all of it.
     """
+    said = _by_known_phrases(question)
     first, later = words[:DEPTH], words[DEPTH:]
-    order = fuse((found[1] for found in first), _wholes_by_words(question), (found[1] for found in near))
+    order = fuse(*((found[1] for found in some) for some in (first, near, said)), _wholes_by_words(question))
     for rank, (_, report_id, _) in enumerate(later, start=DEPTH + 1):
         order.setdefault(report_id, 1.0 / (K + rank))
     begin = (question.request.page - 1) * question.request.per_page
     chosen = list(order)[begin : begin + question.request.per_page]
     page = {report_id: ReportHits(report_id, order[report_id], []) for report_id in chosen}
     near_ids = [found[0] for found in near]
-    _add_best(page, fuse((found[0] for found in first), near_ids), [*words, *near], set(near_ids))
+    ranks = fuse(*((found[0] for found in some) for some in (first, near, said)))
+    _add_best(page, ranks, [*words, *near, *said], set(near_ids))
     if missing := [report_id for report_id, group in page.items() if not group.passages]:
         _add_from_within(question, page, missing, near_ids)
     _count_more(question, list(page.values()), near_ids)
     return list(page.values())
+
+
+def _by_known_phrases(question: Question) -> list[Found]:
+    query = question.known_phrases()
+    return found_by(question, within(query, question.allowed()), DEPTH).found if query is not None else []
 
 
 def _wholes_by_words(question: Question) -> list[int]:

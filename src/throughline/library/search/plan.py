@@ -51,6 +51,16 @@ class Plan:
         """Whether quotes, a prefix or a leading minus ask for exact words, which nearness cannot replace."""
         return any(c.is_exact for c in self.concepts) or bool(self.unwanted)
 
+    def known_phrases(self) -> list[Look]:
+        """Return the phrases of more than one word that a vocabulary saw in what was typed, and its ways of saying them."""
+        return [
+            look
+            for concept in self.concepts
+            if not concept.is_exact and any(look.kind == "phrase" for look in concept.typed)
+            for look in (*concept.typed, *concept.others)
+            if look.kind == "phrase"
+        ]
+
     def looks(self) -> list[Look]:
         return [look for concept in self.concepts for look in (*concept.typed, *concept.others)]
 

@@ -79,6 +79,15 @@ class Question:
             return clauses[0][1]
         return Query.boolean_query(clauses)
 
+    def known_phrases(self) -> Query | None:
+        """Return the query for passages that say in a row a phrase that the vocabularies saw in what was typed."""
+        looks = self.planned.known_phrases() if self.has_words else []
+        if not looks:
+            return None
+        said = [_weighed(self._look(look, PASSAGE.words, PASSAGE), look.weight) for look in looks]
+        unwanted = [(Occur.MustNot, self._look(look, PASSAGE.words, PASSAGE)) for look in self.planned.unwanted]
+        return Query.boolean_query([*((Occur.Should, query) for query in said), *unwanted])
+
     def anything(self, level: Level, near: list[int]) -> Query:
         """Return the query for what has the words or is listed as near in meaning; for all there is, if neither."""
         words = self.words(level)
