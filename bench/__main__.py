@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-SUBJECTS = ("reading", "depositing", "ranking", "searching", "markers")
+SUBJECTS = ("reading", "depositing", "ranking", "searching", "answers", "markers")
 
 
 def main() -> None:
