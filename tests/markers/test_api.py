@@ -67,7 +67,7 @@ def test_a_suggestion_is_taken_with_the_same_limits(client: Client) -> None:
 
 
 def test_only_an_editor_reads_suggestions(client: Client, signed_in: Callable[[str], Client]) -> None:
-    assert client.get("/api/markers/suggestions").status_code == 403
+    assert client.get("/api/markers/suggestions").status_code == 401
     assert signed_in("reader").get("/api/markers/suggestions").status_code == 403
     listed = signed_in("marker_editor").get("/api/markers/suggestions").json()["suggestions"]
     assert {"set", "question", "text", "state"} <= set(listed[0])

@@ -261,5 +261,7 @@ def permissions_of(role_name: str) -> frozenset[str]:
 def sentence_without(permission: PermissionName) -> str:
     """Return what somebody reads who lacks `permission`: who has it, and what it allows."""
     labels = [role.label.lower() for role in ROLES if permission in role.permissions]
+    if not labels:
+        return f"Only the host may {PERMISSIONS[permission]}."
     named = f"{', '.join(labels[:-1])} or {labels[-1]}" if len(labels) > 1 else labels[0]
     return f"Only {'an' if named[0] in 'aeiou' else 'a'} {named} may {PERMISSIONS[permission]}."
