@@ -43,5 +43,6 @@ def test_only_the_tasks_of_dead_workers_are_put_back(dead_worker: str) -> None:
     for result, worker in ((left, dead_worker), (running, worker_name())):
         DBTaskResult.objects.get(pk=result.id).claim(worker)
     assert take_up_abandoned_work() == 1
-    assert DBTaskResult.objects.get(pk=left.id).status == "READY"
+    put_back = DBTaskResult.objects.get(pk=left.id)
+    assert (put_back.status, put_back.priority) == ("READY", tasks.LATER)
     assert DBTaskResult.objects.get(pk=running.id).status == "RUNNING"

@@ -145,3 +145,37 @@ def test_the_first_report_of_an_empty_library_is_read() -> None:
     operations.read_edition(edition_id=edition.pk)
     edition.refresh_from_db()
     assert edition.state == "readable"
+
+
+@pytest.mark.parametrize(("ending", "tries"), [(SystemExit, 0), (ValueError, 1)])
+def test_a_killed_worker_is_not_counted_against_its_file_and_a_failure_is(
+    monkeypatch: pytest.MonkeyPatch, ending: type[BaseException], tries: int
+) -> None:
+    def end(*_: object) -> None:
+        raise ending
+
+    edition = deposit().edition
+    monkeypatch.setattr("throughline.library.operations.reading.read_limited", end)
+    for _ in range(5 if not tries else 1):
+        with pytest.raises(ending):
+            operations.read_edition(edition_id=edition.pk)
+    edition.refresh_from_db()
+    assert (edition.state, edition.reading_tries) == ("deposited", tries)
+
+
+def test_rows_of_a_table_are_not_given_up_because_workers_were_killed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def end(*_: object) -> None:
+        raise SystemExit
+
+    path = tmp_path / "rows.csv"
+    path.write_text(f"title,concerns\nOne,{'what happened ' * 30}\nTwo,{'what came of it ' * 30}\n")
+    stored, _, _ = operations.deposit_rows(path=path, file_name="rows.csv", by=HOST_OPERATOR)
+    with monkeypatch.context() as killed:
+        killed.setattr("throughline.library.operations.reading._keep_batch", end)
+        for _ in range(5):
+            with pytest.raises(SystemExit):
+                operations.read_rows_of(sha256=stored.pk)
+    operations.read_rows_of(sha256=stored.pk)
+    assert set(Edition.objects.filter(file=stored).values_list("state", flat=True)) == {"readable"}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
@@ -31,7 +34,7 @@ from throughline.library.models.report import Availability
 from throughline.library.operations.suggesting import keep_suggestions, suggestions_of
 from throughline.people.policies import Actor, require
 
-# A reading that dies with its worker this often is given up on, so that one file can never hold up the rest.
+# A reading that fails this often without saying why is given up on, so that one file can never hold up the rest.
 MOST_TRIES = 3
 GAVE_UP = Refused(
     "gave_up",
@@ -57,13 +60,26 @@ def read_edition(*, edition_id: int) -> None:
     if edition.reading_tries >= MOST_TRIES:
         refuse(edition=edition, refusal=GAVE_UP)
         return
-    Edition.objects.filter(pk=edition.pk).update(reading_tries=F("reading_tries") + 1)
+    with counting_failures(Edition.objects.filter(pk=edition.pk)):
+        try:
+            document = read_limited(edition.file.path, limits())
+        except Refused as refusal:
+            refuse(edition=edition, refusal=refusal)
+        else:
+            keep_reading(edition=edition, document=document)
+
+
+@contextmanager
+def counting_failures(editions: QuerySet[Edition]) -> Iterator[None]:
+    """Count a try against these editions if reading them fails by itself.
+
+    A worker that is killed says nothing of its file, which is read in a process apart, so a kill counts for nothing.
+    """
     try:
-        document = read_limited(edition.file.path, limits())
-    except Refused as refusal:
-        refuse(edition=edition, refusal=refusal)
-    else:
-        keep_reading(edition=edition, document=document)
+        yield
+    except Exception:
+        editions.update(reading_tries=F("reading_tries") + 1)
+        raise
 
 
 def finish_recognition(*, edition_id: int) -> None:
@@ -103,7 +119,11 @@ def read_rows_of(*, sha256: str) -> None:
     waiting = dict(unread.values_list("row_number", "pk"))
     if not waiting:
         return
-    unread.update(reading_tries=F("reading_tries") + 1)
+    with counting_failures(unread):
+        _read_waiting(stored, waiting)
+
+
+def _read_waiting(stored: StoredFile, waiting: dict[int | None, int]) -> None:
     editions = Edition.objects.select_related("report").in_bulk(waiting.values())
     batch: list[tuple[int, Document, list[FieldSuggestion]]] = []
     for row in read_rows(stored.path):

@@ -51,12 +51,17 @@ def is_alive(name: str) -> bool:
 
 @transaction.atomic
 def take_up_abandoned_work() -> int:
-    """Put back the tasks of workers that were killed, and return how many. The library of tasks does not do this itself."""
+    """Put back the tasks of workers that were killed, and return how many. The library of tasks does not do this itself.
+
+    A reading goes behind what else waits: should it be what brings workers down, it holds up none of the others.
+    """
     taken_up = 0
     for result in DBTaskResult.objects.running():
         if result.worker_ids and not is_alive(result.worker_ids[-1]):
             taken_up += DBTaskResult.objects.filter(pk=result.pk, status=result.status).update(
-                status="READY", started_at=None
+                status="READY",
+                started_at=None,
+                priority=tasks.LATER if result.queue_name == "reading" else result.priority,
             )
     return taken_up
 
