@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -36,11 +36,13 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-def run(home: Path, *arguments: str, timeout: float = 600) -> subprocess.CompletedProcess[str]:
+def run(
+    home: Path, *arguments: str, timeout: float = 600, program: Sequence[str] = (COMMAND,)
+) -> subprocess.CompletedProcess[str]:
     """Run a `throughline` command in a data folder and return what it printed."""
     environment = {**os.environ, "THROUGHLINE_HOME": str(home)}
     return subprocess.run(
-        [COMMAND, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=True
+        [*program, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=True
     )
 
 
@@ -57,7 +59,12 @@ def built_world(cache: Path) -> Path:
                     shutil.rmtree(old)
             world.mkdir()
             run(world, "start", "--prepare-only")
-            run(world, "work", "--until-done")
+            run(
+                world,
+                "work",
+                "--until-done",
+                program=[sys.executable, "-m", "tests.remembering", str(cache / "vectors.npz")],
+            )
             (world / "complete").touch()
     return world
 
