@@ -12,3 +12,4 @@ OWN.mkdir(parents=True, exist_ok=True)
 os.environ["THROUGHLINE_HOME"] = str(OWN)
 # One key for every process, so that what the built world sealed can be opened in its copies.
 os.environ.setdefault("THROUGHLINE_SECRET_KEY", "only-for-tests-and-nothing-else-0123456789-abcdefghij")
+os.environ.setdefault("THROUGHLINE_PAPERS_KEY", "b25seS1mb3ItdGVzdHMtYW5kLW5vdGhpbmctZWxzZSE=")

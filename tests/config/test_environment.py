@@ -48,6 +48,13 @@ def test_outside_development_a_secret_key_must_be_set(tmp_path: Path) -> None:
     assert not (tmp_path / "development-secret-key").exists()
 
 
+def test_outside_development_a_key_for_working_papers_must_be_set(tmp_path: Path) -> None:
+    done = start_with(tmp_path, THROUGHLINE_DEVELOPMENT="no", THROUGHLINE_PAPERS_KEY="")
+    assert done.returncode != 0
+    assert "THROUGHLINE_PAPERS_KEY" in done.stderr
+    assert not (tmp_path / "development-papers-key").exists()
+
+
 def test_outside_development_django_finds_nothing_to_warn_of(tmp_path: Path) -> None:
     key = "k1-" + "q7Zr-8vPw2" * 6
     done = start_with(

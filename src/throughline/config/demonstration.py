@@ -9,6 +9,7 @@ from throughline.library import demo as library_demo
 from throughline.markers import demo as markers_demo
 from throughline.people import demo as people_demo
 from throughline.people.models import Person
+from throughline.reviewing import demo as reviewing_demo
 
 
 def is_made() -> bool:
@@ -21,6 +22,7 @@ def make(*, say: Callable[[str], object] = print) -> None:
     library_demo.make(say=say)
     people_demo.make()
     commissioning_demo.make()
+    reviewing_demo.make()
     markers_demo.make()
 
 

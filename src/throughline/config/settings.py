@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +21,35 @@ DEVELOPMENT = environment.flag("THROUGHLINE_DEVELOPMENT", default=True)
 DEBUG = environment.flag("THROUGHLINE_DEBUG", default=False)
 
 
-def _secret_key() -> str:
-    """Return the key from the environment; in development alone, one made once and kept in the data folder."""
-    key = environment.text("THROUGHLINE_SECRET_KEY")
+def _key(setting: str, kept_in: str, make: Callable[[], str], what: str) -> str:
+    """Return a key from the environment; in development alone, one made once and kept in the data folder."""
+    key = environment.text(setting)
     if key:
         return key
     if not DEVELOPMENT:
-        raise ImproperlyConfigured("Set THROUGHLINE_SECRET_KEY to a long random text before serving other people.")
-    kept = HOME / "development-secret-key"
+        raise ImproperlyConfigured(f"Set {setting} to {what} before serving other people.")
+    kept = HOME / kept_in
     if not kept.exists():
-        kept.write_text(secrets.token_urlsafe(48))
+        kept.write_text(make())
         kept.chmod(0o600)
     return kept.read_text()
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = _key(
+    "THROUGHLINE_SECRET_KEY", "development-secret-key", lambda: secrets.token_urlsafe(48), "a long random text"
+)
 # What former keys sealed or signed can still be opened, so that a key can be changed without locking anybody out.
 SECRET_KEY_FALLBACKS = environment.words("THROUGHLINE_OLD_SECRET_KEYS")
+# What seals working papers. Not derived from the key above: that one may be changed without a thought for old papers.
+PAPERS_KEYS = [
+    _key(
+        "THROUGHLINE_PAPERS_KEY",
+        "development-papers-key",
+        lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+        "32 random bytes in url-safe base64",
+    ),
+    *environment.words("THROUGHLINE_OLD_PAPERS_KEYS"),
+]
 ALLOWED_HOSTS = environment.words("THROUGHLINE_HOSTS", "localhost,127.0.0.1,[::1],testserver" if DEVELOPMENT else "")
 
 INSTALLED_APPS = [
@@ -59,6 +73,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "throughline.commissioning",
+    "throughline.reviewing",
     "throughline.markers",
     "throughline.library",
     "throughline.home",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("throughline.library.urls")),
     path("", include("throughline.people.urls")),
     path("", include("throughline.commissioning.urls")),
+    path("", include("throughline.reviewing.urls")),
     path("", include("throughline.markers.urls")),
     path("ui/", include("throughline.ui.urls")),
     path("api/", api_urls),

@@ -1,0 +1,1 @@
+"""What is kept while a review runs, one class a file."""

@@ -1,0 +1,1 @@
+"""What can change while a review runs, by subject."""
