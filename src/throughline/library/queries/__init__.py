@@ -37,6 +37,7 @@ from throughline.library.queries.reports import (
     recommendations,
     report_by_code,
     reports_by_id,
+    withdrawn_report,
 )
 from throughline.library.queries.searching import (
     FACETS,
@@ -64,6 +65,7 @@ from throughline.library.queries.showing import (
     results_as_rows,
     suggestions_for,
     theme_links,
+    tombstone_rows,
 )
 
 __all__ = [
@@ -74,6 +76,6 @@ __all__ = [
     "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_as_json", "passage_by_id",
     "passages_about", "readable_editions", "recommendations", "record_rows", "rectangles", "report_by_code",
     "reports_by_id", "reports_on_shelf", "request_from", "resolve", "results_as_rows", "said_before", "schema_org",
-    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "tombstone", "whole",
-    "words_searched_for",
+    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "tombstone",
+    "tombstone_rows", "whole", "withdrawn_report", "words_searched_for",
 ]  # fmt: skip
