@@ -7,7 +7,9 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from fcntl import LOCK_EX, LOCK_UN, flock
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ from throughline.library.search.synonyms import Synonyms
 from throughline.library.search.vectors import Vectors
 
 HEAP_BYTES = 96_000_000
+# So few passages that it is worth counting their reports, to see whether something else was meant.
+FOUND_LITTLE = 20
 
 
 class EmbeddedIndex(Index):
@@ -142,9 +146,13 @@ class EmbeddedIndex(Index):
             answer.groups = listing.in_order(question, near_ids)
         answer.total_passages = facets.passages_found(question, by_words.total, near_ids)
         answer.total_reports, answer.facets = counting.result()
-        if question.has_words and not by_words.total:
-            answer.did_you_mean = spelling.suggestion(question)
+        if question.has_words and by_words.total < FOUND_LITTLE:
+            answer.did_you_mean = spelling.suggestion(question, partial(self._in_other_words, question))
         return answer
+
+    def _in_other_words(self, question: Question, text: str) -> Question:
+        other = replace(question.request, text=text)
+        return Question(question.searcher, self.schema, other, plan(text, self.synonyms))
 
     def _of_several_editions(self, searcher: tantivy.Searcher) -> list[int]:
         """Return the ids of the reports with more than one edition in the index, worked out once for each commit."""
