@@ -195,12 +195,23 @@ def _report_for(details: RecordDetails, file_name: str) -> Report:
         if there is not None:
             return there
     fields = _given(details.fields)
-    title = str(fields.pop("title", "") or Path(file_name).stem.replace("_", " "))[:400]
-    report = Report(code=free_codes(1)[0], title=title, source_key=details.review_key, **fields)
+    title = str(fields.pop("title", ""))
+    report = Report(code=free_codes(1)[0], source_key=details.review_key, has_given_title=bool(title), **fields)
     report.year = report.published_on.year if report.published_on else None
+    report.title = (title or cautious_title(report, file_name))[:400]
     report.save()
     ReportTheme.objects.bulk_create(ReportTheme(report=report, theme=theme) for theme in dict.fromkeys(details.themes))
     return report
+
+
+def cautious_title(report: Report, file_name: str) -> str:
+    """Return a title by the convention 'YYYY - body - label' of what the depositor said, or else the file's own name.
+
+    What the text suggests as a title is often a heading or a line of the letterhead, so a person takes it over or not.
+    """
+    if report.body and (report.label or report.year):
+        return " - ".join(str(part) for part in (report.year, report.body, report.label) if part)
+    return Path(file_name).stem.replace("_", " ").strip() or "Untitled"
 
 
 def _replaced(report: Report, details: RecordDetails) -> Edition | None:

@@ -63,6 +63,7 @@ from throughline.library.queries.showing import (
     passage_by_id,
     record_rows,
     results_as_rows,
+    suggested_title,
     suggestions_for,
     theme_links,
     tombstone_rows,
@@ -76,6 +77,6 @@ __all__ = [
     "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_as_json", "passage_by_id",
     "passages_about", "readable_editions", "recommendations", "record_rows", "rectangles", "report_by_code",
     "reports_by_id", "reports_on_shelf", "request_from", "resolve", "results_as_rows", "said_before", "schema_org",
-    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "tombstone",
+    "search", "similar_to", "size", "suggested_citation", "suggested_title", "suggestions_for", "theme_links", "tombstone",
     "tombstone_rows", "whole", "withdrawn_report", "words_searched_for",
 ]  # fmt: skip

@@ -64,6 +64,7 @@ def brief(report: Report) -> dict[str, Any]:
     return {
         "code": report.code,
         "title": report.title,
+        "is_title_confirmed": report.is_title_confirmed,
         "body": report.body,
         "review_type": report.review_type,
         "nation": report.nation,

@@ -234,6 +234,14 @@ VOCABULARIES = {"review_type": "review-types", "nation": "nations", "age_band": 
 FORM_NAMES = {"keywords": "themes"}
 
 
+def suggested_title(report: Report) -> str:
+    """Return the title that the text suggests where nobody has given or confirmed one, or ''."""
+    if report.is_title_confirmed:
+        return ""
+    found = next((str(item.value) for item in report.suggestions.all() if item.field == "title"), "")
+    return "" if found == report.title else found
+
+
 def suggestions_for(report: Report) -> dict[str, Suggestion]:
     """Return, by the form's name of a field, what the text suggests that the record does not say already."""
     edition = main_edition(report)

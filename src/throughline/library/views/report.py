@@ -26,6 +26,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
         "library/report.html",
         {
             "report": found,
+            "suggested_title": queries.suggested_title(found),
             "rows": queries.record_rows(found),
             "themes": queries.theme_links(found),
             "edition": edition,
