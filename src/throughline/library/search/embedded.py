@@ -101,10 +101,12 @@ class EmbeddedIndex(Index):
 
     def purge(self) -> None:
         self._write().garbage_collect_files()
-        for old in self.folder.glob("words*"):
-            if old != self._place:
-                shutil.rmtree(old)
+        for old in self._older():
+            shutil.rmtree(old)
         self.vectors.keep_only(set(self.all_passage_ids()))
+
+    def _older(self) -> list[Path]:
+        return [old for old in self.folder.glob("words*") if old != self._place]
 
     # --- reading ---
 
@@ -120,6 +122,9 @@ class EmbeddedIndex(Index):
 
     def is_empty(self) -> bool:
         return self.searcher().num_docs == 0
+
+    def has_older(self) -> bool:
+        return bool(self._older())
 
     def all_passage_ids(self) -> list[int]:
         searcher = self.searcher()
