@@ -22,7 +22,7 @@ PAUSES = (1, 2, 4, 8, 16, 30)
 WELL_AFTER_SECONDS = 60
 
 
-class KeepingManager(Manager):  # type: ignore[misc]
+class KeepingManager(Manager):
     """Honcho's manager, which stops everything when any process ends, with processes whose end it never hears of."""
 
     def __init__(self, printer: Any = None) -> None:
@@ -31,7 +31,7 @@ class KeepingManager(Manager):  # type: ignore[misc]
 
     def add_kept_process(self, name: str, command: Sequence[str]) -> None:
         """Add a process that is started again whenever it ends by itself."""
-        ordinary = self._process_ctor
+        ordinary: Any = self._process_ctor  # type: ignore[has-type]
         self._process_ctor = partial(KeptProcess, stopping=self.stopping)
         try:
             self.add_process(name, shlex.join(command))
@@ -44,7 +44,7 @@ class KeepingManager(Manager):  # type: ignore[misc]
         super().terminate()
 
 
-class KeptProcess(Process):  # type: ignore[misc]
+class KeptProcess(Process):
     """A process of honcho's that outlives its own child: the manager hears that it stopped only when all is to stop."""
 
     def __init__(self, command: str, *, stopping: Event, **named: Any) -> None:
