@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from throughline.commissioning.packs import MethodCataloguePack
+from throughline.commissioning.processes import is_process_pack, read_process_pack
 from throughline.library.vocabularies import UnusablePack as UnusableVocabulary
 from throughline.library.vocabularies import read_vocabulary
 from throughline.markers import operations
@@ -57,11 +59,18 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    return [*sorted((packs / "vocabularies").glob("*.yaml")), *sorted((packs / "markers").glob("*.yaml"))]
+    return [
+        path for folder in ("vocabularies", "markers", "processes") for path in sorted((packs / folder).glob("*.yaml"))
+    ]
 
 
 def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
+    if is_process_pack(path):
+        pack = read_process_pack(path)
+        if isinstance(pack, MethodCataloguePack):
+            return f"{len(pack.methods)} methods"
+        return f"{len(pack.steps)} steps, {len(pack.deadlines)} deadlines"
     if is_marker_pack(path):
         return _size(read_pack(path))
     return f"{len(list(read_vocabulary(path).all_terms()))} terms"
