@@ -16,6 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
+from tests.architecture.walking_judging import judged
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -79,11 +80,17 @@ class Places:
 def make_places() -> Places:
     """Open review A with the marker in every text field, and gather an example for each parameter."""
     here = Organisation.objects.get(name=WEXMOOR)
-    marked = {name: f"{MARKER} {name} {BAIT}" for name in ("label", "reason", "summary")}
+    marked = {name: marked_text(name) for name in ("label", "reason", "summary")}
     review = commissioning.open_review(organisation=here, by=HOST_OPERATOR, **marked)
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
+    places.values |= judged(review, marked_text)
     return places
+
+
+def marked_text(name: str) -> str:
+    """Return a text for a field of review A, from which it can be told where it came out."""
+    return f"{MARKER} {name} {BAIT}"
 
 
 def _in_library() -> dict[str, str]:

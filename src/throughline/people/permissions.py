@@ -26,4 +26,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:papers:read": "read the papers of this review",
     "review:history:read": "see the history of this review",
     "review:team:change": "change the team of this review",
+    "review:judgement:read": "read this review's judgements by the markers",
+    "review:judgement:write": "judge this review by the markers and add evidence",
+    "review:judgement:second": "be a second voice about a judgement of this review",
+    "review:judgement:sign": "sign a judgement of this review",
 }

@@ -175,28 +175,57 @@ class Commissioner(ReviewRole):
     name = "commissioner"
     label = "Commissioner"
     description = "Board chair or partner who commissions the review and answers for it."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:judgement:read",
+        "review:judgement:second",
+        "review:judgement:sign",
+    )
 
 
 class BusinessManager(ReviewRole):
     name = "business_manager"
     label = "Business manager"
     description = "Runs the unit that runs the review: its team, timetable and papers."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:judgement:read",
+        "review:judgement:write",
+        "review:judgement:second",
+    )
 
 
 class LeadReviewer(ReviewRole):
     name = "lead_reviewer"
     label = "Lead reviewer"
     description = "Leads the review and writes its report."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:judgement:read",
+        "review:judgement:write",
+        "review:judgement:second",
+        "review:judgement:sign",
+    )
 
 
 class PanelMember(ReviewRole):
     name = "panel_member"
     label = "Panel member"
     description = "Sits on the review's panel and reads its papers."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:judgement:read",
+        "review:judgement:second",
+    )
 
 
 class AgencyAuthor(ReviewRole):
@@ -217,14 +246,24 @@ class LegalAdviser(ReviewRole):
     name = "legal_adviser"
     label = "Legal adviser"
     description = "Advises on proceedings, disclosure and publication."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:judgement:read",
+    )
 
 
 class QualityAssurer(ReviewRole):
     name = "quality_assurer"
     label = "Quality assurer"
     description = "Holds the review up against the Quality Markers."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:judgement:read",
+        "review:judgement:write",
+        "review:judgement:second",
+    )
 
 
 ROLES: tuple[type[Role], ...] = (
