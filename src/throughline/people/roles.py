@@ -182,14 +182,38 @@ class BusinessManager(ReviewRole):
     name = "business_manager"
     label = "Business manager"
     description = "Runs the unit that runs the review: its team, timetable and papers."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:involvement:read_practitioners",
+        "review:involvement:read_family",
+        "review:involvement:change_practitioners",
+        "review:involvement:change_family",
+        "review:conversation:hold_practitioners",
+        "review:conversation:hold_family",
+    )
 
 
 class LeadReviewer(ReviewRole):
     name = "lead_reviewer"
     label = "Lead reviewer"
     description = "Leads the review and writes its report."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:involvement:read_practitioners",
+        "review:involvement:read_family",
+        "review:involvement:change_practitioners",
+        "review:involvement:change_family",
+        "review:involvement:share",
+        "review:conversation:hold_practitioners",
+        "review:conversation:hold_family",
+        "review:conversation:read_practitioners",
+        "review:conversation:read_family",
+    )
 
 
 class PanelMember(ReviewRole):
@@ -210,7 +234,13 @@ class FamilyLiaison(ReviewRole):
     name = "family_liaison"
     label = "Family liaison"
     description = "Keeps the family informed and brings their voice in. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = (
+        "review:case:read",
+        "review:involvement:read_family",
+        "review:involvement:change_family",
+        "review:conversation:hold_family",
+        "review:conversation:read_family",
+    )
 
 
 class LegalAdviser(ReviewRole):
@@ -224,7 +254,12 @@ class QualityAssurer(ReviewRole):
     name = "quality_assurer"
     label = "Quality assurer"
     description = "Holds the review up against the Quality Markers."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:involvement:read_practitioners",
+        "review:involvement:read_family",
+    )
 
 
 ROLES: tuple[type[Role], ...] = (
