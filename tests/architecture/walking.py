@@ -17,6 +17,8 @@ from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from tests.architecture.walking_judging import judged
+from tests.architecture.seeding import BAIT, fill, open_marked_review
+from tests.architecture.seeding import MARKER as MARKER
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -31,8 +33,6 @@ from throughline.people.policies import HOST_OPERATOR
 from throughline.people.roles import EVERYWHERE, Scope, roles_of
 from throughline.people.routes import Route
 
-# In every text field of review A. BAIT is what searches look for, because a page repeats what was searched for.
-MARKER, BAIT = "quartzwren", "lapisheron"
 PARAMETER = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>|\(\?P<([a-z0-9]+)>[^)]*\)")
 QUERIES = {
     "/search/": f"q={BAIT}",
@@ -64,7 +64,9 @@ class Places:
             name = match.group(1) or match.group(2)
             if name == "pk" and prefix in own:
                 return own[prefix]
-            return self.values.get(f"{prefix}{name}") or self.values[name]
+            # The example for this very place in the address, else for its beginning, else for the name.
+            here = f"{route.address[: match.start()]}{name}"
+            return self.values.get(here) or self.values.get(f"{prefix}{name}") or self.values[name]
 
         filled = PARAMETER.sub(value, route.address)
         query = QUERIES.get(route.address, "")
@@ -85,6 +87,9 @@ def make_places() -> Places:
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
     places.values |= judged(review, marked_text)
+    review = open_marked_review()
+    places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
+    places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code, **fill(review)}
     return places
 
 

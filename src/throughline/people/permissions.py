@@ -30,4 +30,13 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:judgement:write": "judge this review by the markers and add evidence",
     "review:judgement:second": "be a second voice about a judgement of this review",
     "review:judgement:sign": "sign a judgement of this review",
+    "review:involvement:read_practitioners": "see which practitioners are involved in this review",
+    "review:involvement:read_family": "see how the family is involved in this review",
+    "review:involvement:change_practitioners": "change how practitioners are involved in this review",
+    "review:involvement:change_family": "change how the family is involved in this review",
+    "review:involvement:share": "show somebody the part about them",
+    "review:conversation:hold_practitioners": "write up a conversation with a practitioner",
+    "review:conversation:hold_family": "write up a conversation with the family",
+    "review:conversation:read_practitioners": "read what every practitioner said",
+    "review:conversation:read_family": "read what everybody of the family said",
 }

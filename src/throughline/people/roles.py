@@ -198,6 +198,12 @@ class BusinessManager(ReviewRole):
         "review:judgement:read",
         "review:judgement:write",
         "review:judgement:second",
+        "review:involvement:read_practitioners",
+        "review:involvement:read_family",
+        "review:involvement:change_practitioners",
+        "review:involvement:change_family",
+        "review:conversation:hold_practitioners",
+        "review:conversation:hold_family",
     )
 
 
@@ -213,6 +219,15 @@ class LeadReviewer(ReviewRole):
         "review:judgement:write",
         "review:judgement:second",
         "review:judgement:sign",
+        "review:involvement:read_practitioners",
+        "review:involvement:read_family",
+        "review:involvement:change_practitioners",
+        "review:involvement:change_family",
+        "review:involvement:share",
+        "review:conversation:hold_practitioners",
+        "review:conversation:hold_family",
+        "review:conversation:read_practitioners",
+        "review:conversation:read_family",
     )
 
 
@@ -239,7 +254,13 @@ class FamilyLiaison(ReviewRole):
     name = "family_liaison"
     label = "Family liaison"
     description = "Keeps the family informed and brings their voice in. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = (
+        "review:case:read",
+        "review:involvement:read_family",
+        "review:involvement:change_family",
+        "review:conversation:hold_family",
+        "review:conversation:read_family",
+    )
 
 
 class LegalAdviser(ReviewRole):
@@ -263,6 +284,8 @@ class QualityAssurer(ReviewRole):
         "review:judgement:read",
         "review:judgement:write",
         "review:judgement:second",
+        "review:involvement:read_practitioners",
+        "review:involvement:read_family",
     )
 
 

@@ -32,3 +32,68 @@ urlpatterns = [
     path(f"{AT_MOMENT}sign/", sign_judgement, name="sign_judgement"),
     path(f"{AT_MOMENT}signed/<int:signature>/", signed_judgement, name="signed_judgement"),
 ]
+from django.urls import URLPattern, path
+
+from throughline.people.permissions import PermissionName
+from throughline.reviewing.addresses import on_each_side
+from throughline.reviewing.models import Side
+from throughline.reviewing.policies import (
+    CHANGE_INVOLVEMENT,
+    HOLD_CONVERSATION,
+    READ_INVOLVEMENT,
+    READ_WORDS,
+    SHARE_PART,
+)
+from throughline.reviewing.views.add_participant import add_participant
+from throughline.reviewing.views.change_participant import change_participant
+from throughline.reviewing.views.contribution import contribution
+from throughline.reviewing.views.conversation import conversation
+from throughline.reviewing.views.export_involvement import export_involvement
+from throughline.reviewing.views.involvement import involvement
+from throughline.reviewing.views.make_link import make_link
+from throughline.reviewing.views.part import part
+from throughline.reviewing.views.part_finish import part_finish
+from throughline.reviewing.views.part_home import part_home
+from throughline.reviewing.views.part_withdraw import part_withdraw
+from throughline.reviewing.views.part_write import part_write
+from throughline.reviewing.views.participant import participant
+from throughline.reviewing.views.record_answer import record_answer
+from throughline.reviewing.views.record_step import record_step
+from throughline.reviewing.views.share_part import share_part
+from throughline.reviewing.views.take_part_back import take_part_back
+from throughline.reviewing.views.withdraw_links import withdraw_links
+from throughline.reviewing.views.write_conversation import write_conversation
+from throughline.reviewing.views.write_welcome import write_welcome
+
+SHARE: dict[str, PermissionName] = {str(side): SHARE_PART for side in Side}
+
+INVOLVEMENT: list[URLPattern] = [
+    *on_each_side("", involvement, READ_INVOLVEMENT),
+    *on_each_side("register.csv", export_involvement, READ_INVOLVEMENT),
+    *on_each_side("add/", add_participant, CHANGE_INVOLVEMENT),
+    *on_each_side("welcome/", write_welcome, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/", participant, READ_INVOLVEMENT),
+    *on_each_side("<int:number>/change/", change_participant, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/answer/", record_answer, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/step/", record_step, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/conversations/add/", write_conversation, HOLD_CONVERSATION),
+    *on_each_side("<int:number>/conversations/<int:pk>/", conversation, HOLD_CONVERSATION),
+    *on_each_side("<int:number>/link/", make_link, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/link/withdraw/", withdraw_links, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/share/", share_part, SHARE),
+    *on_each_side("<int:number>/share/<int:pk>/take-back/", take_part_back, SHARE),
+    *on_each_side("<int:number>/said/<int:said>/", contribution, READ_WORDS),
+]
+
+# Opened by whoever holds the link: no account, and no word of a review before the button of the first page is pressed.
+PRIVATE_LINKS: list[URLPattern] = [
+    path("part/<str:token>/", part, name="part"),
+    path("part/<str:token>/here/", part_home, name="part_home"),
+    path("part/<str:token>/write/", part_write, name="part_write"),
+    path("part/<str:token>/write/<int:number>/", part_write, name="part_write"),
+    path("part/<str:token>/about-you/<int:pk>/", part_write, name="part_write"),
+    path("part/<str:token>/withdraw/<int:number>/", part_withdraw, name="part_withdraw"),
+    path("part/<str:token>/finish/", part_finish, name="part_finish"),
+]
+
+urlpatterns: list[URLPattern] = [*INVOLVEMENT, *PRIVATE_LINKS]
