@@ -16,9 +16,9 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture.walking_judging import judged
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
+from tests.architecture.walking_judging import judged
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -82,14 +82,11 @@ class Places:
 def make_places() -> Places:
     """Open review A with the marker in every text field, and gather an example for each parameter."""
     here = Organisation.objects.get(name=WEXMOOR)
-    marked = {name: marked_text(name) for name in ("label", "reason", "summary")}
-    review = commissioning.open_review(organisation=here, by=HOST_OPERATOR, **marked)
-    places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
-    places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
-    places.values |= judged(review, marked_text)
     review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
-    places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code, **fill(review)}
+    places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
+    # What has operations of its own first: `fill` makes a row of every model that has none yet.
+    places.values |= judged(review, marked_text) | fill(review)
     return places
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from throughline.reviewing import demo_judging
 from throughline.commissioning.models import Review
 from throughline.people.demo import WEXMOOR
-from throughline.reviewing import demo_voices
+from throughline.reviewing import demo_judging, demo_voices
 
 
 def make() -> None:

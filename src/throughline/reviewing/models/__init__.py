@@ -1,11 +1,22 @@
 """What is kept while a review runs, one class a file."""
 
+from throughline.reviewing.models.contribution import Contribution as Contribution
+from throughline.reviewing.models.conversation import Conversation as Conversation
+from throughline.reviewing.models.involvement_step import STEPS as STEPS
+from throughline.reviewing.models.involvement_step import InvolvementStep as InvolvementStep
+from throughline.reviewing.models.involvement_step import StepKind as StepKind
 from throughline.reviewing.models.judgement import Judgement, JudgementAnswer
 from throughline.reviewing.models.judgement_evidence import Bearing, JudgementEvidence
 from throughline.reviewing.models.judgement_signature import JudgementSignature
 from throughline.reviewing.models.judgement_wording import JudgementWording
 from throughline.reviewing.models.marker_set_choice import MarkerSetChoice
+from throughline.reviewing.models.part_link import PartLink as PartLink
+from throughline.reviewing.models.participant import Answer as Answer
+from throughline.reviewing.models.participant import Participant as Participant
+from throughline.reviewing.models.participant import Side as Side
 from throughline.reviewing.models.second_voice import SecondVoice
+from throughline.reviewing.models.shared_part import SharedPart as SharedPart
+from throughline.reviewing.models.welcome import Welcome as Welcome
 
 __all__ = [
     "Bearing",
@@ -17,14 +28,3 @@ __all__ = [
     "MarkerSetChoice",
     "SecondVoice",
 ]
-from throughline.reviewing.models.contribution import Contribution as Contribution
-from throughline.reviewing.models.conversation import Conversation as Conversation
-from throughline.reviewing.models.involvement_step import STEPS as STEPS
-from throughline.reviewing.models.involvement_step import InvolvementStep as InvolvementStep
-from throughline.reviewing.models.involvement_step import StepKind as StepKind
-from throughline.reviewing.models.part_link import PartLink as PartLink
-from throughline.reviewing.models.participant import Answer as Answer
-from throughline.reviewing.models.participant import Participant as Participant
-from throughline.reviewing.models.participant import Side as Side
-from throughline.reviewing.models.shared_part import SharedPart as SharedPart
-from throughline.reviewing.models.welcome import Welcome as Welcome
