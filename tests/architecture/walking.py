@@ -16,6 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
+from tests.commissioning.furnishing import furnish
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -83,6 +84,7 @@ def make_places() -> Places:
     review = commissioning.open_review(organisation=here, by=HOST_OPERATOR, **marked)
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
+    places.values |= furnish(review, f"{MARKER} {BAIT}")
     return places
 
 

@@ -26,4 +26,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:papers:read": "read the papers of this review",
     "review:history:read": "see the history of this review",
     "review:team:change": "change the team of this review",
+    "review:setup:change": "change how this review is set up",
+    "review:decision:make": "decide what becomes of this review",
+    "review:terms:write": "write the terms of reference of this review",
+    "review:family:record": "read and record contact with the family",
 }

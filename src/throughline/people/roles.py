@@ -175,21 +175,44 @@ class Commissioner(ReviewRole):
     name = "commissioner"
     label = "Commissioner"
     description = "Board chair or partner who commissions the review and answers for it."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:setup:change",
+        "review:decision:make",
+        "review:terms:write",
+        "review:family:record",
+    )
 
 
 class BusinessManager(ReviewRole):
     name = "business_manager"
     label = "Business manager"
     description = "Runs the unit that runs the review: its team, timetable and papers."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:setup:change",
+        "review:terms:write",
+        "review:family:record",
+    )
 
 
 class LeadReviewer(ReviewRole):
     name = "lead_reviewer"
     label = "Lead reviewer"
     description = "Leads the review and writes its report."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:terms:write",
+        "review:family:record",
+    )
 
 
 class PanelMember(ReviewRole):
@@ -210,7 +233,7 @@ class FamilyLiaison(ReviewRole):
     name = "family_liaison"
     label = "Family liaison"
     description = "Keeps the family informed and brings their voice in. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = ("review:case:read", "review:family:record")
 
 
 class LegalAdviser(ReviewRole):
