@@ -39,4 +39,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:conversation:hold_family": "write up a conversation with the family",
     "review:conversation:read_practitioners": "read what every practitioner said",
     "review:conversation:read_family": "read what everybody of the family said",
+    "review:setup:change": "change how this review is set up",
+    "review:decision:make": "decide what becomes of this review",
+    "review:terms:write": "write the terms of reference of this review",
+    "review:family:record": "read and record contact with the family",
 }

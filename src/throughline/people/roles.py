@@ -183,6 +183,10 @@ class Commissioner(ReviewRole):
         "review:judgement:read",
         "review:judgement:second",
         "review:judgement:sign",
+        "review:setup:change",
+        "review:decision:make",
+        "review:terms:write",
+        "review:family:record",
     )
 
 
@@ -204,6 +208,9 @@ class BusinessManager(ReviewRole):
         "review:involvement:change_family",
         "review:conversation:hold_practitioners",
         "review:conversation:hold_family",
+        "review:setup:change",
+        "review:terms:write",
+        "review:family:record",
     )
 
 
@@ -228,6 +235,8 @@ class LeadReviewer(ReviewRole):
         "review:conversation:hold_family",
         "review:conversation:read_practitioners",
         "review:conversation:read_family",
+        "review:terms:write",
+        "review:family:record",
     )
 
 
@@ -261,6 +270,7 @@ class FamilyLiaison(ReviewRole):
         "review:conversation:hold_family",
         "review:conversation:read_family",
     )
+    permissions = ("review:case:read", "review:family:record")
 
 
 class LegalAdviser(ReviewRole):
