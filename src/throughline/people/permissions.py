@@ -30,4 +30,9 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:judgement:write": "judge this review by the markers and add evidence",
     "review:judgement:second": "be a second voice about a judgement of this review",
     "review:judgement:sign": "sign a judgement of this review",
+    "review:draft:read": "read the drafts of this review",
+    "review:draft:write": "write the drafts of this review",
+    "review:draft:comment": "comment on the drafts of this review",
+    "review:draft:challenge": "log changes that were asked for in drafts of this review",
+    "review:draft:sign": "sign a draft of this review off",
 }

@@ -183,6 +183,10 @@ class Commissioner(ReviewRole):
         "review:judgement:read",
         "review:judgement:second",
         "review:judgement:sign",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
+        "review:draft:sign",
     )
 
 
@@ -198,6 +202,10 @@ class BusinessManager(ReviewRole):
         "review:judgement:read",
         "review:judgement:write",
         "review:judgement:second",
+        "review:draft:read",
+        "review:draft:write",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -213,6 +221,10 @@ class LeadReviewer(ReviewRole):
         "review:judgement:write",
         "review:judgement:second",
         "review:judgement:sign",
+        "review:draft:read",
+        "review:draft:write",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -225,6 +237,9 @@ class PanelMember(ReviewRole):
         "review:papers:read",
         "review:judgement:read",
         "review:judgement:second",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -250,6 +265,9 @@ class LegalAdviser(ReviewRole):
         "review:case:read",
         "review:papers:read",
         "review:judgement:read",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -263,6 +281,9 @@ class QualityAssurer(ReviewRole):
         "review:judgement:read",
         "review:judgement:write",
         "review:judgement:second",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 

@@ -1,14 +1,34 @@
 """What is kept while a review runs, one class a file."""
 
+from throughline.reviewing.models.draft import Draft
+from throughline.reviewing.models.draft_challenge import ChallengeDecision, DraftChallenge
+from throughline.reviewing.models.draft_comment import DraftComment
+from throughline.reviewing.models.draft_finding import DraftFinding
+from throughline.reviewing.models.draft_recommendation import DraftRecommendation
+from throughline.reviewing.models.draft_section import DraftSection
+from throughline.reviewing.models.draft_sign_off import DraftSignOff
+from throughline.reviewing.models.draft_text import DraftText
+from throughline.reviewing.models.draft_version import DraftVersion
 from throughline.reviewing.models.judgement import Judgement, JudgementAnswer
 from throughline.reviewing.models.judgement_evidence import Bearing, JudgementEvidence
 from throughline.reviewing.models.judgement_signature import JudgementSignature
 from throughline.reviewing.models.judgement_wording import JudgementWording
 from throughline.reviewing.models.marker_set_choice import MarkerSetChoice
 from throughline.reviewing.models.second_voice import SecondVoice
+from throughline.reviewing.models.text_beside import TextBeside
 
 __all__ = [
     "Bearing",
+    "ChallengeDecision",
+    "Draft",
+    "DraftChallenge",
+    "DraftComment",
+    "DraftFinding",
+    "DraftRecommendation",
+    "DraftSection",
+    "DraftSignOff",
+    "DraftText",
+    "DraftVersion",
     "Judgement",
     "JudgementAnswer",
     "JudgementEvidence",
@@ -16,4 +36,5 @@ __all__ = [
     "JudgementWording",
     "MarkerSetChoice",
     "SecondVoice",
+    "TextBeside",
 ]
