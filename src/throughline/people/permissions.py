@@ -43,4 +43,9 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:decision:make": "decide what becomes of this review",
     "review:terms:write": "write the terms of reference of this review",
     "review:family:record": "read and record contact with the family",
+    "review:draft:read": "read the drafts of this review",
+    "review:draft:write": "write the drafts of this review",
+    "review:draft:comment": "comment on the drafts of this review",
+    "review:draft:challenge": "log changes that were asked for in drafts of this review",
+    "review:draft:sign": "sign a draft of this review off",
 }

@@ -187,6 +187,10 @@ class Commissioner(ReviewRole):
         "review:decision:make",
         "review:terms:write",
         "review:family:record",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
+        "review:draft:sign",
     )
 
 
@@ -211,6 +215,10 @@ class BusinessManager(ReviewRole):
         "review:setup:change",
         "review:terms:write",
         "review:family:record",
+        "review:draft:read",
+        "review:draft:write",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -237,6 +245,10 @@ class LeadReviewer(ReviewRole):
         "review:conversation:read_family",
         "review:terms:write",
         "review:family:record",
+        "review:draft:read",
+        "review:draft:write",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -249,6 +261,9 @@ class PanelMember(ReviewRole):
         "review:papers:read",
         "review:judgement:read",
         "review:judgement:second",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -281,6 +296,9 @@ class LegalAdviser(ReviewRole):
         "review:case:read",
         "review:papers:read",
         "review:judgement:read",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 
@@ -296,6 +314,9 @@ class QualityAssurer(ReviewRole):
         "review:judgement:second",
         "review:involvement:read_practitioners",
         "review:involvement:read_family",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
     )
 
 

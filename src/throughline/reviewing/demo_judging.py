@@ -1,4 +1,4 @@
-"""How far the invented review of Wexmoor and Lathe has come: some judgements."""
+"""How far the invented review of Wexmoor and Lathe has come: some judgements and a first draft."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from throughline.markers.models import Marker, MarkerSet
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Person
 from throughline.reviewing.models import Bearing, JudgementAnswer
-from throughline.reviewing.operations import judgements
+from throughline.reviewing.operations import draft_chain, draft_talk, drafts, judgements
+from throughline.reviewing.report_templates import report_templates
 
 REVIEWER, MANAGER = "lena.reviewer@wexmoor.example", "bethan.lead@wexmoor.example"
 # (marker, moment, answer, reasons, what would change it)
@@ -53,12 +54,32 @@ EVIDENCE = [
     (5, Moment.MAKING_CLEAR, Bearing.FOR, 120, "Minutes of the first panel, item 2: the round of agencies."),
     (11, Moment.PLANNING, Bearing.AGAINST, 40, "Replies of three agencies to our letter about support."),
 ]
+# (position of the section in its template, what stands there)
+DRAFTED = [
+    (
+        2,
+        "This is a local child safeguarding practice review. It asks three things: what each agency knew, when it knew it, "
+        "and what made it hard to put together.",
+    ),
+    (
+        8,
+        "## Finding 1: three names for one family\n\nThe nursery, the health visitors and the housing association each kept "
+        "a file under another surname. *Each file was accurate.* Nobody could have seen from one of them that the others "
+        "were there, because each system looks for a surname first.",
+    ),
+]
 
 
 def make() -> None:
-    """Judge a few markers, let a second voice agree and another differ, and sign one."""
+    """Judge a few markers by two voices, and begin the report."""
     review = Review.objects.get(organisation__name=WEXMOOR)
     reviewer, manager = _acting(REVIEWER), _acting(MANAGER)
+    _judge(review, reviewer, manager)
+    _draft(review, reviewer, manager)
+
+
+def _judge(review: Review, reviewer: Person, manager: Person) -> None:
+    """Judge a few markers, let a second voice agree and another differ, and sign one."""
     markers = MarkerSet.objects.get(code="scr-2016", is_current=True)
     judgements.choose_marker_set(review=review, marker_set=markers, by=manager)
     today = timezone.localdate()
@@ -80,6 +101,33 @@ def make() -> None:
         reasons="One relative of four was considered. That is a beginning, and I would not call it partly met.",
     )  # fmt: skip
     judgements.sign_judgement(judgement=worded[5].judgement, by=reviewer)
+
+
+def _draft(review: Review, reviewer: Person, manager: Person) -> None:
+    template = next(one for one in report_templates() if one.id == "child-review")
+    draft = drafts.start_draft(review=review, title="Child Heron: working draft", template=template, by=reviewer)
+    for position, text in DRAFTED:
+        section = draft.sections.get(position=position)
+        drafts.write_section(section=section, text=text, after_number=0, by=reviewer)
+    drafts.keep_version(draft=draft, note="To the panel", by=reviewer)
+    draft_talk.comment_on_section(
+        section=draft.sections.get(position=8), quote="Each file was accurate.", by=manager,
+        text="The housing association says that its file was corrected in May. Can we say so?",
+    )  # fmt: skip
+    draft_talk.log_challenge(
+        draft=draft, asked_by="The housing association", asked_on=timezone.localdate(), by=manager,
+        section=draft.sections.get(position=8), change="Name the month in which the file was corrected.",
+    )  # fmt: skip
+    finding = draft_chain.put_finding(
+        draft=draft, by=reviewer, text="Three agencies knew one family under three names.",
+        because="Each system looks for a surname first, and none asks for names that were used before.",
+    )  # fmt: skip
+    draft_chain.put_finding(draft=draft, by=reviewer, text="The nursery's first letter was not answered.")
+    draft_chain.put_recommendation(
+        draft=draft, by=reviewer, findings=[finding], who_acts="The partnership's data group", by_when="",
+        text="Each agency should record every name that a family uses, and search by all of them.",
+        how_known="A yearly sample of files, searched by the names that other agencies hold.",
+    )  # fmt: skip
 
 
 def _marker(markers: MarkerSet, number: int) -> Marker:

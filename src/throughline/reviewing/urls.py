@@ -21,6 +21,18 @@ from throughline.reviewing.views.choose_marker_set import choose_marker_set
 from throughline.reviewing.views.contribution import contribution
 from throughline.reviewing.views.conversation import conversation
 from throughline.reviewing.views.export_involvement import export_involvement
+from throughline.reviewing.views.add_section import add_section
+from throughline.reviewing.views.choose_marker_set import choose_marker_set
+from throughline.reviewing.views.comment_on_section import comment_on_section
+from throughline.reviewing.views.decide_challenge import decide_challenge
+from throughline.reviewing.views.download_draft import download_draft
+from throughline.reviewing.views.draft import draft
+from throughline.reviewing.views.draft_chain import draft_chain
+from throughline.reviewing.views.draft_challenges import draft_challenges
+from throughline.reviewing.views.draft_section import draft_section
+from throughline.reviewing.views.draft_versions import draft_versions
+from throughline.reviewing.views.drafts import drafts
+from throughline.reviewing.views.export_challenges import export_challenges
 from throughline.reviewing.views.export_judgements import export_judgements
 from throughline.reviewing.views.give_second_voice import give_second_voice
 from throughline.reviewing.views.involvement import involvement
@@ -37,17 +49,33 @@ from throughline.reviewing.views.participant import participant
 from throughline.reviewing.views.record_answer import record_answer
 from throughline.reviewing.views.record_step import record_step
 from throughline.reviewing.views.share_part import share_part
+from throughline.reviewing.views.keep_version import keep_version
+from throughline.reviewing.views.log_challenge import log_challenge
+from throughline.reviewing.views.marker_judgements import marker_judgements
+from throughline.reviewing.views.put_finding import put_finding
+from throughline.reviewing.views.put_recommendation import put_recommendation
+from throughline.reviewing.views.reopen_draft import reopen_draft
+from throughline.reviewing.views.resolve_comment import resolve_comment
+from throughline.reviewing.views.settle_text import settle_text
 from throughline.reviewing.views.sign_judgement import sign_judgement
+from throughline.reviewing.views.sign_off_draft import sign_off_draft
 from throughline.reviewing.views.signed_judgement import signed_judgement
+from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
 from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.withdraw_links import withdraw_links
 from throughline.reviewing.views.word_judgement import word_judgement
 from throughline.reviewing.views.write_conversation import write_conversation
 from throughline.reviewing.views.write_welcome import write_welcome
+from throughline.reviewing.views.upload_draft import upload_draft
+from throughline.reviewing.views.word_judgement import word_judgement
+from throughline.reviewing.views.write_section import write_section
 
 MARKERS = "reviews/<str:code>/markers/"
 AT_MOMENT = f"{MARKERS}<int:number>/<slug:moment>/"
+DRAFTS = "reviews/<str:code>/drafts/"
+DRAFT = f"{DRAFTS}<int:draft>/"
+SECTION = f"{DRAFT}sections/<int:section>/"
 
 urlpatterns: list[URLPattern] = [
     path(MARKERS, judgements, name="judgements"),
@@ -61,6 +89,30 @@ urlpatterns: list[URLPattern] = [
     path(f"{AT_MOMENT}second-voice/", give_second_voice, name="give_second_voice"),
     path(f"{AT_MOMENT}sign/", sign_judgement, name="sign_judgement"),
     path(f"{AT_MOMENT}signed/<int:signature>/", signed_judgement, name="signed_judgement"),
+    path(DRAFTS, drafts, name="drafts"),
+    path(f"{DRAFTS}start/", start_draft, name="start_draft"),
+    path(f"{DRAFTS}upload/", upload_draft, name="upload_draft"),
+    path(DRAFT, draft, name="draft"),
+    path(f"{DRAFT}draft.docx", download_draft, name="download_draft"),
+    path(f"{DRAFT}sections/add/", add_section, name="add_section"),
+    path(SECTION, draft_section, name="draft_section"),
+    path(f"{SECTION}write/", write_section, name="write_section"),
+    path(f"{SECTION}beside/<int:beside>/", settle_text, name="settle_text"),
+    path(f"{SECTION}comment/", comment_on_section, name="comment_on_section"),
+    path(f"{SECTION}comments/<int:comment>/resolve/", resolve_comment, name="resolve_comment"),
+    path(f"{DRAFT}versions/", draft_versions, name="draft_versions"),
+    path(f"{DRAFT}versions/keep/", keep_version, name="keep_version"),
+    path(f"{DRAFT}challenges/", draft_challenges, name="draft_challenges"),
+    path(f"{DRAFT}challenges/challenges.csv", export_challenges, name="export_challenges"),
+    path(f"{DRAFT}challenges/log/", log_challenge, name="log_challenge"),
+    path(f"{DRAFT}challenges/<int:challenge>/decide/", decide_challenge, name="decide_challenge"),
+    path(f"{DRAFT}chain/", draft_chain, name="draft_chain"),
+    path(f"{DRAFT}chain/findings/add/", put_finding, name="put_finding"),
+    path(f"{DRAFT}chain/findings/<int:finding>/", put_finding, name="put_finding"),
+    path(f"{DRAFT}chain/recommendations/add/", put_recommendation, name="put_recommendation"),
+    path(f"{DRAFT}chain/recommendations/<int:recommendation>/", put_recommendation, name="put_recommendation"),
+    path(f"{DRAFT}sign-off/", sign_off_draft, name="sign_off_draft"),
+    path(f"{DRAFT}reopen/", reopen_draft, name="reopen_draft"),
 ]
 
 SHARE: dict[str, PermissionName] = {str(side): SHARE_PART for side in Side}
