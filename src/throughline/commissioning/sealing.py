@@ -108,7 +108,3 @@ class SealedTextField(models.BinaryField):
 
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))
-
-    # What the checker of types is to make of it: text, although bytes lie underneath.
-    _pyi_private_set_type: Any
-    _pyi_private_get_type: str  # type: ignore[assignment]

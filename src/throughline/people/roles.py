@@ -284,8 +284,8 @@ class FamilyLiaison(ReviewRole):
         "review:involvement:change_family",
         "review:conversation:hold_family",
         "review:conversation:read_family",
+        "review:family:record",
     )
-    permissions = ("review:case:read", "review:family:record")
 
 
 class LegalAdviser(ReviewRole):

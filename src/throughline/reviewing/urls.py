@@ -16,14 +16,12 @@ from throughline.reviewing.policies import (
 )
 from throughline.reviewing.views.add_evidence import add_evidence
 from throughline.reviewing.views.add_participant import add_participant
+from throughline.reviewing.views.add_section import add_section
 from throughline.reviewing.views.change_participant import change_participant
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
+from throughline.reviewing.views.comment_on_section import comment_on_section
 from throughline.reviewing.views.contribution import contribution
 from throughline.reviewing.views.conversation import conversation
-from throughline.reviewing.views.export_involvement import export_involvement
-from throughline.reviewing.views.add_section import add_section
-from throughline.reviewing.views.choose_marker_set import choose_marker_set
-from throughline.reviewing.views.comment_on_section import comment_on_section
 from throughline.reviewing.views.decide_challenge import decide_challenge
 from throughline.reviewing.views.download_draft import download_draft
 from throughline.reviewing.views.draft import draft
@@ -33,11 +31,14 @@ from throughline.reviewing.views.draft_section import draft_section
 from throughline.reviewing.views.draft_versions import draft_versions
 from throughline.reviewing.views.drafts import drafts
 from throughline.reviewing.views.export_challenges import export_challenges
+from throughline.reviewing.views.export_involvement import export_involvement
 from throughline.reviewing.views.export_judgements import export_judgements
 from throughline.reviewing.views.give_second_voice import give_second_voice
 from throughline.reviewing.views.involvement import involvement
 from throughline.reviewing.views.judgement import judgement
 from throughline.reviewing.views.judgements import judgements
+from throughline.reviewing.views.keep_version import keep_version
+from throughline.reviewing.views.log_challenge import log_challenge
 from throughline.reviewing.views.make_link import make_link
 from throughline.reviewing.views.marker_judgements import marker_judgements
 from throughline.reviewing.views.part import part
@@ -46,30 +47,26 @@ from throughline.reviewing.views.part_home import part_home
 from throughline.reviewing.views.part_withdraw import part_withdraw
 from throughline.reviewing.views.part_write import part_write
 from throughline.reviewing.views.participant import participant
-from throughline.reviewing.views.record_answer import record_answer
-from throughline.reviewing.views.record_step import record_step
-from throughline.reviewing.views.share_part import share_part
-from throughline.reviewing.views.keep_version import keep_version
-from throughline.reviewing.views.log_challenge import log_challenge
-from throughline.reviewing.views.marker_judgements import marker_judgements
 from throughline.reviewing.views.put_finding import put_finding
 from throughline.reviewing.views.put_recommendation import put_recommendation
+from throughline.reviewing.views.record_answer import record_answer
+from throughline.reviewing.views.record_step import record_step
 from throughline.reviewing.views.reopen_draft import reopen_draft
 from throughline.reviewing.views.resolve_comment import resolve_comment
 from throughline.reviewing.views.settle_text import settle_text
+from throughline.reviewing.views.share_part import share_part
 from throughline.reviewing.views.sign_judgement import sign_judgement
 from throughline.reviewing.views.sign_off_draft import sign_off_draft
 from throughline.reviewing.views.signed_judgement import signed_judgement
 from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
 from throughline.reviewing.views.take_part_back import take_part_back
+from throughline.reviewing.views.upload_draft import upload_draft
 from throughline.reviewing.views.withdraw_links import withdraw_links
 from throughline.reviewing.views.word_judgement import word_judgement
 from throughline.reviewing.views.write_conversation import write_conversation
-from throughline.reviewing.views.write_welcome import write_welcome
-from throughline.reviewing.views.upload_draft import upload_draft
-from throughline.reviewing.views.word_judgement import word_judgement
 from throughline.reviewing.views.write_section import write_section
+from throughline.reviewing.views.write_welcome import write_welcome
 
 MARKERS = "reviews/<str:code>/markers/"
 AT_MOMENT = f"{MARKERS}<int:number>/<slug:moment>/"

@@ -9,10 +9,10 @@ from throughline.commissioning.models.move import StateMove
 from throughline.commissioning.models.notice import BoardNotice
 from throughline.commissioning.models.purpose import Purpose
 from throughline.commissioning.models.referral import ImmediateRisk, Referral
-from throughline.commissioning.models.review import Review, ReviewRole, new_code
+from throughline.commissioning.models.review import CODE_SIGNS, Review, ReviewRole, new_code
 
 __all__ = [
-    "AgencyRequest", "BoardNotice", "Channel", "Clock", "ClockChange", "Decision", "DecisionFactor", "Factor",
+    "CODE_SIGNS", "AgencyRequest", "BoardNotice", "Channel", "Clock", "ClockChange", "Decision", "DecisionFactor", "Factor",
     "FamilyContact", "ImmediateRisk", "Outcome", "Purpose", "RapidReview", "Referral", "Relative", "Review", "ReviewRole",
     "ReviewerCheck", "ScopeFactor", "StateMove", "TermsFactor", "TermsOfReference", "TriggerDay", "new_code",
 ]  # fmt: skip

@@ -2,9 +2,6 @@
 
 from throughline.reviewing.models.contribution import Contribution as Contribution
 from throughline.reviewing.models.conversation import Conversation as Conversation
-from throughline.reviewing.models.involvement_step import STEPS as STEPS
-from throughline.reviewing.models.involvement_step import InvolvementStep as InvolvementStep
-from throughline.reviewing.models.involvement_step import StepKind as StepKind
 from throughline.reviewing.models.draft import Draft
 from throughline.reviewing.models.draft_challenge import ChallengeDecision, DraftChallenge
 from throughline.reviewing.models.draft_comment import DraftComment
@@ -14,6 +11,9 @@ from throughline.reviewing.models.draft_section import DraftSection
 from throughline.reviewing.models.draft_sign_off import DraftSignOff
 from throughline.reviewing.models.draft_text import DraftText
 from throughline.reviewing.models.draft_version import DraftVersion
+from throughline.reviewing.models.involvement_step import STEPS as STEPS
+from throughline.reviewing.models.involvement_step import InvolvementStep as InvolvementStep
+from throughline.reviewing.models.involvement_step import StepKind as StepKind
 from throughline.reviewing.models.judgement import Judgement, JudgementAnswer
 from throughline.reviewing.models.judgement_evidence import Bearing, JudgementEvidence
 from throughline.reviewing.models.judgement_signature import JudgementSignature
@@ -25,8 +25,8 @@ from throughline.reviewing.models.participant import Participant as Participant
 from throughline.reviewing.models.participant import Side as Side
 from throughline.reviewing.models.second_voice import SecondVoice
 from throughline.reviewing.models.shared_part import SharedPart as SharedPart
-from throughline.reviewing.models.welcome import Welcome as Welcome
 from throughline.reviewing.models.text_beside import TextBeside
+from throughline.reviewing.models.welcome import Welcome as Welcome
 
 __all__ = [
     "Bearing",
