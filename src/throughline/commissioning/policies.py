@@ -19,7 +19,7 @@ from throughline.people.roles import sentence_without
 
 def permissions_in_review(person: Actor, review: Review) -> frozenset[str] | None:
     """Return what the person may do in one review; None if they have no part in it, and so may not know of it."""
-    if not isinstance(person, Person):
+    if not isinstance(person, Person) or person.is_by_token:
         return None
     names = list(ReviewRole.objects.present().filter(review=review, person=person).values_list("role", flat=True))
     roles = person.roles_that_count(names)

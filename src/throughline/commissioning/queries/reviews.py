@@ -16,7 +16,7 @@ from throughline.people.policies import Actor, require
 
 def my_reviews(person: Actor) -> list[ReviewRole]:
     """Return the person's present review roles, newest review first."""
-    if not isinstance(person, Person) or not person.has_used_second_step:
+    if not isinstance(person, Person) or person.is_by_token or not person.has_used_second_step:
         return []
     found = ReviewRole.objects.present().filter(person=person).select_related("review__organisation")
     return list(found.order_by("-review__created_at", "role"))
