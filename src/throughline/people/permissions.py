@@ -35,4 +35,7 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:conversation:hold_family": "write up a conversation with the family",
     "review:conversation:read_practitioners": "read what every practitioner said",
     "review:conversation:read_family": "read what everybody of the family said",
+    "review:finding:read": "read the findings of this review",
+    "review:finding:write": "write the findings of this review",
+    "review:finding:agree": "mark a finding of this review as agreed",
 }

@@ -175,7 +175,14 @@ class Commissioner(ReviewRole):
     name = "commissioner"
     label = "Commissioner"
     description = "Board chair or partner who commissions the review and answers for it."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:finding:read",
+        "review:finding:agree",
+    )
 
 
 class BusinessManager(ReviewRole):
@@ -193,6 +200,7 @@ class BusinessManager(ReviewRole):
         "review:involvement:change_family",
         "review:conversation:hold_practitioners",
         "review:conversation:hold_family",
+        "review:finding:read",
     )
 
 
@@ -213,6 +221,9 @@ class LeadReviewer(ReviewRole):
         "review:conversation:hold_family",
         "review:conversation:read_practitioners",
         "review:conversation:read_family",
+        "review:finding:read",
+        "review:finding:write",
+        "review:finding:agree",
     )
 
 
@@ -220,7 +231,7 @@ class PanelMember(ReviewRole):
     name = "panel_member"
     label = "Panel member"
     description = "Sits on the review's panel and reads its papers."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = ("review:case:read", "review:papers:read", "review:finding:read")
 
 
 class AgencyAuthor(ReviewRole):
@@ -247,7 +258,7 @@ class LegalAdviser(ReviewRole):
     name = "legal_adviser"
     label = "Legal adviser"
     description = "Advises on proceedings, disclosure and publication."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = ("review:case:read", "review:papers:read", "review:finding:read")
 
 
 class QualityAssurer(ReviewRole):
@@ -259,6 +270,7 @@ class QualityAssurer(ReviewRole):
         "review:papers:read",
         "review:involvement:read_practitioners",
         "review:involvement:read_family",
+        "review:finding:read",
     )
 
 

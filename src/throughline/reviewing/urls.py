@@ -14,11 +14,17 @@ from throughline.reviewing.policies import (
     READ_WORDS,
     SHARE_PART,
 )
+from throughline.reviewing.views.add_evidence import add_evidence
+from throughline.reviewing.views.add_finding import add_finding
 from throughline.reviewing.views.add_participant import add_participant
+from throughline.reviewing.views.agree_finding import agree_finding
+from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
 from throughline.reviewing.views.contribution import contribution
 from throughline.reviewing.views.conversation import conversation
+from throughline.reviewing.views.export_findings import export_findings
 from throughline.reviewing.views.export_involvement import export_involvement
+from throughline.reviewing.views.findings import findings
 from throughline.reviewing.views.involvement import involvement
 from throughline.reviewing.views.make_link import make_link
 from throughline.reviewing.views.part import part
@@ -27,8 +33,11 @@ from throughline.reviewing.views.part_home import part_home
 from throughline.reviewing.views.part_withdraw import part_withdraw
 from throughline.reviewing.views.part_write import part_write
 from throughline.reviewing.views.participant import participant
+from throughline.reviewing.views.place_finding import place_finding
+from throughline.reviewing.views.read_finding import read_finding
 from throughline.reviewing.views.record_answer import record_answer
 from throughline.reviewing.views.record_step import record_step
+from throughline.reviewing.views.remove_evidence import remove_evidence
 from throughline.reviewing.views.share_part import share_part
 from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.withdraw_links import withdraw_links
@@ -66,4 +75,16 @@ PRIVATE_LINKS: list[URLPattern] = [
     path("part/<str:token>/finish/", part_finish, name="part_finish"),
 ]
 
-urlpatterns: list[URLPattern] = [*INVOLVEMENT, *PRIVATE_LINKS]
+FINDINGS: list[URLPattern] = [
+    path("reviews/<str:code>/findings/", findings, name="findings"),
+    path("reviews/<str:code>/findings.csv", export_findings, name="export_findings"),
+    path("reviews/<str:code>/findings/add/", add_finding, name="add_finding"),
+    path("reviews/<str:code>/findings/<int:number>/", read_finding, name="read_finding"),
+    path("reviews/<str:code>/findings/<int:number>/change/", change_finding, name="change_finding"),
+    path("reviews/<str:code>/findings/<int:number>/factors/", place_finding, name="place_finding"),
+    path("reviews/<str:code>/findings/<int:number>/evidence/", add_evidence, name="add_evidence"),
+    path("reviews/<str:code>/findings/<int:number>/evidence/<int:pk>/remove/", remove_evidence, name="remove_evidence"),
+    path("reviews/<str:code>/findings/<int:number>/agree/", agree_finding, name="agree_finding"),
+]
+
+urlpatterns: list[URLPattern] = [*INVOLVEMENT, *PRIVATE_LINKS, *FINDINGS]

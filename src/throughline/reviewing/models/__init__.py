@@ -2,6 +2,13 @@
 
 from throughline.reviewing.models.contribution import Contribution as Contribution
 from throughline.reviewing.models.conversation import Conversation as Conversation
+from throughline.reviewing.models.finding import Current as Current
+from throughline.reviewing.models.finding import Finding as Finding
+from throughline.reviewing.models.finding import Need as Need
+from throughline.reviewing.models.finding import Usual as Usual
+from throughline.reviewing.models.finding_evidence import Bearing as Bearing
+from throughline.reviewing.models.finding_evidence import FindingEvidence as FindingEvidence
+from throughline.reviewing.models.finding_factor import FindingFactor as FindingFactor
 from throughline.reviewing.models.involvement_step import STEPS as STEPS
 from throughline.reviewing.models.involvement_step import InvolvementStep as InvolvementStep
 from throughline.reviewing.models.involvement_step import StepKind as StepKind

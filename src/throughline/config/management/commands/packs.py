@@ -16,8 +16,9 @@ from throughline.markers import operations
 from throughline.markers.packfile import UnusablePack, is_marker_pack, read_pack
 from throughline.markers.packs import CrosswalkPack, MarkerSetPack, Pack
 from throughline.people.policies import HOST_OPERATOR
+from throughline.reviewing.frames import Frame, UnusableFrame, is_frame_pack, read_frame_pack
 
-UNUSABLE = (UnusablePack, UnusableVocabulary)
+UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableFrame)
 
 
 class Command(BaseCommand):
@@ -57,11 +58,14 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    return [*sorted((packs / "vocabularies").glob("*.yaml")), *sorted((packs / "markers").glob("*.yaml"))]
+    return [path for kind in ("vocabularies", "markers", "frames") for path in sorted((packs / kind).glob("*.yaml"))]
 
 
 def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
+    if is_frame_pack(path):
+        frame = read_frame_pack(path)
+        return f"{len(frame.factors)} factors" if isinstance(frame, Frame) else f"{len(frame.prompts)} prompts"
     if is_marker_pack(path):
         return _size(read_pack(path))
     return f"{len(list(read_vocabulary(path).all_terms()))} terms"
