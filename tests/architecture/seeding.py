@@ -31,6 +31,7 @@ TEXTS = (models.CharField, models.TextField, models.JSONField, SealedTextField)
 NOT_WRITTEN = {
     "commissioning.review.code": "random signs that stand in addresses",
     "reviewing.partlink.token_hash": "the hash of random signs",
+    "reviewing.judgementsignature.digest": "a hash",
     "reviewing.findingfactor.frame": "an id of a pack",
     "reviewing.findingfactor.factor": "an id of a pack",
 }
@@ -148,7 +149,7 @@ def _findings(review: Review, lead: Person) -> dict[str, str]:
     said = {name: f"{SEALED} {name} {BAIT}" for name in ("title", "what_happened", "why", "hindsight")}
     finding = operations.add_finding(review=review, by=lead, **said)
     text = f"{SEALED} description {BAIT}"
-    evidence = operations.add_evidence(finding=finding, description=text, true_on=timezone.localdate(), by=lead)
+    evidence = operations.add_finding_evidence(finding=finding, description=text, true_on=timezone.localdate(), by=lead)
     frame = next(iter(frames().values()))
     operations.place_finding(finding=finding, frame=frame.id, factors=[frame.factors[0].id], by=lead)
     start = "/reviews/<str:code>/findings/"

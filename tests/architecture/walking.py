@@ -18,6 +18,7 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
+from tests.architecture.walking_judging import judged
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -83,8 +84,15 @@ def make_places() -> Places:
     here = Organisation.objects.get(name=WEXMOOR)
     review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
-    places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code, **fill(review)}
+    places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
+    # What has operations of its own first: `fill` makes a row of every model that has none yet.
+    places.values |= judged(review, marked_text) | fill(review)
     return places
+
+
+def marked_text(name: str) -> str:
+    """Return a text for a field of review A, from which it can be told where it came out."""
+    return f"{MARKER} {name} {BAIT}"
 
 
 def _in_library() -> dict[str, str]:

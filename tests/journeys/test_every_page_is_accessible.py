@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in, sign_in_as
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 PUBLIC = [
     "/", "/search/", "/search/?q=neglect&theme=harm.neglect", "/search/?q=zzzzqqq", "/browse/", "/browse/?year=2023",

@@ -30,7 +30,7 @@ def finding(**more: str) -> Finding:
 
 
 def evidence_for(one: Finding, bearing: str = Bearing.FOR) -> None:
-    operations.add_evidence(
+    operations.add_finding_evidence(
         finding=one, description="A letter", true_on=datetime.date(2025, 3, 1), bearing=bearing, by=lead()
     )
 
@@ -76,7 +76,7 @@ def test_what_was_agreed_is_open_again_when_it_changes(change: str) -> None:
         case "more evidence":
             evidence_for(one, Bearing.AGAINST)
         case _:
-            operations.remove_evidence(evidence=one.evidence.get(), by=lead())
+            operations.remove_finding_evidence(evidence=one.evidence.get(), by=lead())
     one.refresh_from_db()
     assert one.agreed_at is None
     assert Event.objects.latest("number").what == "open_finding_again"
@@ -100,7 +100,7 @@ def test_evidence_is_dated_by_when_it_was_true_which_is_not_to_come() -> None:
     assert wrong.status_code == 400
     assert "has not come yet" in wrong.content.decode()
     with pytest.raises(Refusal, match="has not come yet"):
-        operations.add_evidence(finding=one, description="A letter", true_on=tomorrow, by=lead())
+        operations.add_finding_evidence(finding=one, description="A letter", true_on=tomorrow, by=lead())
     right = client.post(address(f"{one.number}/evidence/"), {**sent, "true_on": "2025-03-01"})
     assert right["Location"] == address(f"{one.number}/")
     assert "1 March 2025" in client.get(address(f"{one.number}/")).content.decode()
@@ -182,8 +182,8 @@ def test_every_operation_asks_for_itself() -> None:
     tries = [
         lambda: operations.add_finding(review=wexmoor(), title="x", by=panel),
         lambda: operations.change_finding(finding=one, title="x", by=panel),
-        lambda: operations.add_evidence(finding=one, description="x", true_on=today, by=panel),
-        lambda: operations.remove_evidence(evidence=one.evidence.get(), by=panel),
+        lambda: operations.add_finding_evidence(finding=one, description="x", true_on=today, by=panel),
+        lambda: operations.remove_finding_evidence(evidence=one.evidence.get(), by=panel),
         lambda: operations.place_finding(finding=one, frame="seips-3", factors=[], by=panel),
         lambda: operations.agree_finding(finding=one, by=panel),
         lambda: queries.findings_of(wexmoor(), seen_by=somebody("agency_author")),

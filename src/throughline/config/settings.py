@@ -16,6 +16,8 @@ HOME = environment.data_folder()
 PACKAGE = Path(__file__).resolve().parent.parent
 # In a checkout the packs stand at its top; a built wheel carries them inside the package.
 PACKS = PACKAGE / "packs" if (PACKAGE / "packs").is_dir() else PACKAGE.parent.parent / "packs"
+# A host's own processes stand over ours of the same id.
+PROCESS_PACKS = environment.text("THROUGHLINE_PROCESS_PACKS")
 
 DEVELOPMENT = environment.flag("THROUGHLINE_DEVELOPMENT", default=True)
 DEBUG = environment.flag("THROUGHLINE_DEBUG", default=False)

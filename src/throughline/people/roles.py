@@ -182,6 +182,9 @@ class Commissioner(ReviewRole):
         "review:team:change",
         "review:finding:read",
         "review:finding:agree",
+        "review:judgement:read",
+        "review:judgement:second",
+        "review:judgement:sign",
     )
 
 
@@ -194,6 +197,9 @@ class BusinessManager(ReviewRole):
         "review:papers:read",
         "review:history:read",
         "review:team:change",
+        "review:judgement:read",
+        "review:judgement:write",
+        "review:judgement:second",
         "review:involvement:read_practitioners",
         "review:involvement:read_family",
         "review:involvement:change_practitioners",
@@ -212,6 +218,10 @@ class LeadReviewer(ReviewRole):
         "review:case:read",
         "review:papers:read",
         "review:history:read",
+        "review:judgement:read",
+        "review:judgement:write",
+        "review:judgement:second",
+        "review:judgement:sign",
         "review:involvement:read_practitioners",
         "review:involvement:read_family",
         "review:involvement:change_practitioners",
@@ -231,7 +241,13 @@ class PanelMember(ReviewRole):
     name = "panel_member"
     label = "Panel member"
     description = "Sits on the review's panel and reads its papers."
-    permissions = ("review:case:read", "review:papers:read", "review:finding:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:finding:read",
+        "review:judgement:read",
+        "review:judgement:second",
+    )
 
 
 class AgencyAuthor(ReviewRole):
@@ -258,7 +274,12 @@ class LegalAdviser(ReviewRole):
     name = "legal_adviser"
     label = "Legal adviser"
     description = "Advises on proceedings, disclosure and publication."
-    permissions = ("review:case:read", "review:papers:read", "review:finding:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:finding:read",
+        "review:judgement:read",
+    )
 
 
 class QualityAssurer(ReviewRole):
@@ -268,6 +289,9 @@ class QualityAssurer(ReviewRole):
     permissions = (
         "review:case:read",
         "review:papers:read",
+        "review:judgement:read",
+        "review:judgement:write",
+        "review:judgement:second",
         "review:involvement:read_practitioners",
         "review:involvement:read_family",
         "review:finding:read",

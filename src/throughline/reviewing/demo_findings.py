@@ -43,7 +43,7 @@ def _records_by_surname(review: Review, lead: Person) -> None:
         ("The three systems asked for the family under each name in turn", 40, "Note of the trial, 3 pages"),
     ]
     for description, days, reference in evidence:
-        operations.add_evidence(
+        operations.add_finding_evidence(
             finding=finding, description=description, true_on=_ago(days), reference=reference, by=lead
         )
     operations.place_finding(finding=finding, frame="learning-together", factors=["tools", "management"], by=lead)
@@ -63,13 +63,13 @@ def _nobody_rings_back(review: Review, lead: Person) -> None:
         need=Need.GREAT,
         by=lead,
     )
-    operations.add_evidence(
+    operations.add_finding_evidence(
         finding=finding,
         description="The calls as the relative remembers them, and as two services noted them",
         true_on=_ago(300),
         by=lead,
     )
-    operations.add_evidence(
+    operations.add_finding_evidence(
         finding=finding,
         description="The surgery's own audit found that most such calls were answered within two days",
         true_on=_ago(200),

@@ -16,17 +16,24 @@ from throughline.reviewing.policies import (
 )
 from throughline.reviewing.views.add_evidence import add_evidence
 from throughline.reviewing.views.add_finding import add_finding
+from throughline.reviewing.views.add_finding_evidence import add_finding_evidence
 from throughline.reviewing.views.add_participant import add_participant
 from throughline.reviewing.views.agree_finding import agree_finding
 from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
+from throughline.reviewing.views.choose_marker_set import choose_marker_set
 from throughline.reviewing.views.contribution import contribution
 from throughline.reviewing.views.conversation import conversation
 from throughline.reviewing.views.export_findings import export_findings
 from throughline.reviewing.views.export_involvement import export_involvement
+from throughline.reviewing.views.export_judgements import export_judgements
 from throughline.reviewing.views.findings import findings
+from throughline.reviewing.views.give_second_voice import give_second_voice
 from throughline.reviewing.views.involvement import involvement
+from throughline.reviewing.views.judgement import judgement
+from throughline.reviewing.views.judgements import judgements
 from throughline.reviewing.views.make_link import make_link
+from throughline.reviewing.views.marker_judgements import marker_judgements
 from throughline.reviewing.views.part import part
 from throughline.reviewing.views.part_finish import part_finish
 from throughline.reviewing.views.part_home import part_home
@@ -37,12 +44,33 @@ from throughline.reviewing.views.place_finding import place_finding
 from throughline.reviewing.views.read_finding import read_finding
 from throughline.reviewing.views.record_answer import record_answer
 from throughline.reviewing.views.record_step import record_step
-from throughline.reviewing.views.remove_evidence import remove_evidence
+from throughline.reviewing.views.remove_finding_evidence import remove_finding_evidence
 from throughline.reviewing.views.share_part import share_part
+from throughline.reviewing.views.sign_judgement import sign_judgement
+from throughline.reviewing.views.signed_judgement import signed_judgement
+from throughline.reviewing.views.take_back_evidence import take_back_evidence
 from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.withdraw_links import withdraw_links
+from throughline.reviewing.views.word_judgement import word_judgement
 from throughline.reviewing.views.write_conversation import write_conversation
 from throughline.reviewing.views.write_welcome import write_welcome
+
+MARKERS = "reviews/<str:code>/markers/"
+AT_MOMENT = f"{MARKERS}<int:number>/<slug:moment>/"
+
+urlpatterns: list[URLPattern] = [
+    path(MARKERS, judgements, name="judgements"),
+    path(f"{MARKERS}set/", choose_marker_set, name="choose_marker_set"),
+    path(f"{MARKERS}judgements.csv", export_judgements, name="export_judgements"),
+    path(f"{MARKERS}<int:number>/", marker_judgements, name="marker_judgements"),
+    path(AT_MOMENT, judgement, name="judgement"),
+    path(f"{AT_MOMENT}word/", word_judgement, name="word_judgement"),
+    path(f"{AT_MOMENT}evidence/", add_evidence, name="add_evidence"),
+    path(f"{AT_MOMENT}evidence/<int:evidence>/take-back/", take_back_evidence, name="take_back_evidence"),
+    path(f"{AT_MOMENT}second-voice/", give_second_voice, name="give_second_voice"),
+    path(f"{AT_MOMENT}sign/", sign_judgement, name="sign_judgement"),
+    path(f"{AT_MOMENT}signed/<int:signature>/", signed_judgement, name="signed_judgement"),
+]
 
 SHARE: dict[str, PermissionName] = {str(side): SHARE_PART for side in Side}
 
@@ -82,9 +110,13 @@ FINDINGS: list[URLPattern] = [
     path("reviews/<str:code>/findings/<int:number>/", read_finding, name="read_finding"),
     path("reviews/<str:code>/findings/<int:number>/change/", change_finding, name="change_finding"),
     path("reviews/<str:code>/findings/<int:number>/factors/", place_finding, name="place_finding"),
-    path("reviews/<str:code>/findings/<int:number>/evidence/", add_evidence, name="add_evidence"),
-    path("reviews/<str:code>/findings/<int:number>/evidence/<int:pk>/remove/", remove_evidence, name="remove_evidence"),
+    path("reviews/<str:code>/findings/<int:number>/evidence/", add_finding_evidence, name="add_finding_evidence"),
+    path(
+        "reviews/<str:code>/findings/<int:number>/evidence/<int:pk>/remove/",
+        remove_finding_evidence,
+        name="remove_finding_evidence",
+    ),
     path("reviews/<str:code>/findings/<int:number>/agree/", agree_finding, name="agree_finding"),
 ]
 
-urlpatterns: list[URLPattern] = [*INVOLVEMENT, *PRIVATE_LINKS, *FINDINGS]
+urlpatterns += [*INVOLVEMENT, *PRIVATE_LINKS, *FINDINGS]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning import operations, policies, queries
+from throughline.commissioning.contributions import links_of, waiting_for
 from throughline.commissioning.marks import in_review
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
@@ -29,6 +30,8 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
             "review": found,
             "may_read": may_read,
             "may_see_history": policies.may_see_history(person, found),
+            "links": links_of(found, person),
+            "waiting": waiting_for(found, person),
             "team": queries.team_of(found, seen_by=person),
         },
     )

@@ -1,21 +1,59 @@
-"""The form that links a finding to evidence."""
+"""The form for a piece of evidence."""
 
 from __future__ import annotations
 
-from django import forms
+import datetime
+from typing import Any
 
-from throughline.reviewing.forms.fields import PastDateField, text_field
+from django import forms
+from django.utils import timezone
+
 from throughline.reviewing.models import Bearing
+
+DAY = {"type": "date"}
 
 
 class AddEvidenceForm(forms.Form):
-    """What the evidence is, when it was true, where it can be found, and which way it points."""
+    """Which way it points, what it is, when it was true, and the paper it stands in."""
 
-    description = text_field("What the evidence is", "What it shows, in a sentence or two.", rows=3)
-    true_on = PastDateField(label="When it was true", help_text="The day that it tells of, not the day you found it.")
-    reference = text_field(
-        "Where it can be found (optional)", "For example: school chronology, entry 14.", rows=1, required=False
-    )
     bearing = forms.ChoiceField(
-        label="Which way it points", choices=Bearing.choices, initial=Bearing.FOR, widget=forms.RadioSelect
+        label="Which way does it point?",
+        choices=Bearing.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether it speaks for the marker being met, or against."},
+        help_text="For or against the marker being met.",
     )
+    text = forms.CharField(
+        label="What it is",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say what the evidence is."},
+    )
+    true_from = forms.DateField(
+        label="True on, or from",
+        widget=forms.DateInput(attrs=DAY),
+        help_text="When it was so, not when it was written down or uploaded.",
+        error_messages={"required": "Give the day on which it was so, or from which."},
+    )
+    true_to = forms.DateField(label="Until (optional)", required=False, widget=forms.DateInput(attrs=DAY))
+    paper = forms.CharField(
+        label="Paper (optional)",
+        required=False,
+        max_length=200,
+        help_text="The number or name by which the paper is kept in this review.",
+    )
+
+    def clean_true_from(self) -> datetime.date:
+        return self._not_ahead("true_from")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, end = data.get("true_from"), data.get("true_to")
+        if start and end and end < start:
+            self.add_error("true_to", "This day is before the one from which it was true.")
+        return data
+
+    def _not_ahead(self, field: str) -> datetime.date:
+        day: datetime.date = self.cleaned_data[field]
+        if day > timezone.localdate():
+            raise forms.ValidationError("This day has not come yet, so nothing can have been true on it.")
+        return day

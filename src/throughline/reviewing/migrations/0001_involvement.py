@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('commissioning', '0001_initial'),
+        ('reviewing', '0001_judgements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

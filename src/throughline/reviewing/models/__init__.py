@@ -6,15 +6,31 @@ from throughline.reviewing.models.finding import Current as Current
 from throughline.reviewing.models.finding import Finding as Finding
 from throughline.reviewing.models.finding import Need as Need
 from throughline.reviewing.models.finding import Usual as Usual
-from throughline.reviewing.models.finding_evidence import Bearing as Bearing
 from throughline.reviewing.models.finding_evidence import FindingEvidence as FindingEvidence
 from throughline.reviewing.models.finding_factor import FindingFactor as FindingFactor
 from throughline.reviewing.models.involvement_step import STEPS as STEPS
 from throughline.reviewing.models.involvement_step import InvolvementStep as InvolvementStep
 from throughline.reviewing.models.involvement_step import StepKind as StepKind
+from throughline.reviewing.models.judgement import Judgement, JudgementAnswer
+from throughline.reviewing.models.judgement_evidence import Bearing, JudgementEvidence
+from throughline.reviewing.models.judgement_signature import JudgementSignature
+from throughline.reviewing.models.judgement_wording import JudgementWording
+from throughline.reviewing.models.marker_set_choice import MarkerSetChoice
 from throughline.reviewing.models.part_link import PartLink as PartLink
 from throughline.reviewing.models.participant import Answer as Answer
 from throughline.reviewing.models.participant import Participant as Participant
 from throughline.reviewing.models.participant import Side as Side
+from throughline.reviewing.models.second_voice import SecondVoice
 from throughline.reviewing.models.shared_part import SharedPart as SharedPart
 from throughline.reviewing.models.welcome import Welcome as Welcome
+
+__all__ = [
+    "Bearing",
+    "Judgement",
+    "JudgementAnswer",
+    "JudgementEvidence",
+    "JudgementSignature",
+    "JudgementWording",
+    "MarkerSetChoice",
+    "SecondVoice",
+]

@@ -7,13 +7,7 @@ from django.utils import timezone
 
 from throughline.commissioning.sealing import SealedTextField
 from throughline.reviewing.models.finding import Finding
-
-
-class Bearing(models.TextChoices):
-    """Which way a piece of evidence points."""
-
-    FOR = "for", "Supports the finding"
-    AGAINST = "against", "Speaks against it"
+from throughline.reviewing.models.judgement_evidence import Bearing
 
 
 class FindingEvidence(models.Model):

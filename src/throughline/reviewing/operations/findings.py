@@ -50,7 +50,7 @@ def change_finding(*, finding: Finding, by: Actor, **fields: Any) -> Finding:
 
 
 @transaction.atomic
-def add_evidence(
+def add_finding_evidence(
     *,
     finding: Finding,
     description: str,
@@ -73,7 +73,7 @@ def add_evidence(
 
 
 @transaction.atomic
-def remove_evidence(*, evidence: FindingEvidence, by: Actor) -> None:
+def remove_finding_evidence(*, evidence: FindingEvidence, by: Actor) -> None:
     """Take a piece of evidence away from its finding, which is then open again."""
     finding = evidence.finding
     require(may_write_findings(by, finding.review))

@@ -1,27 +1,25 @@
-"""Link a finding to a piece of evidence."""
+"""Add a piece of evidence to a judgement."""
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.people.queries import person_asking
-from throughline.reviewing import operations
-from throughline.reviewing.addresses import finding_or_404
 from throughline.reviewing.forms.add_evidence import AddEvidenceForm
+from throughline.reviewing.operations.judgements import add_evidence as add
+from throughline.reviewing.views.finding import judgement_or_404, review_or_404
 
 
 @never_cache
-@in_review("review:finding:write")
-def add_evidence(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    finding = finding_or_404(request, code, number)
+@in_review("review:judgement:write")
+def add_evidence(request: HttpRequest, code: str, number: int, moment: str) -> HttpResponse:
+    page = judgement_or_404(request, code, number, moment)
     form = AddEvidenceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        operations.add_evidence(finding=finding, by=person_asking(request), **form.cleaned_data)
-        messages.success(request, "The evidence is linked.")
-        return redirect("read_finding", code=code, number=number)
-    context = {"form": form, "finding": finding}
-    return render(request, "reviewing/add_evidence.html", context, status=400 if form.errors else 200)
+    if form.is_valid():
+        _, person = review_or_404(request, code)
+        add(review=page.review, marker=page.marker, moment=moment, by=person, **form.cleaned_data)
+        return redirect("judgement", code=code, number=number, moment=moment)
+    about = {"page": page, "form": form}
+    return render(request, "reviewing/add_evidence.html", about, status=400 if form.errors else 200)

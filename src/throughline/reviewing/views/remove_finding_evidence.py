@@ -15,11 +15,11 @@ from throughline.reviewing.addresses import finding_or_404
 
 @require_POST
 @in_review("review:finding:write")
-def remove_evidence(request: HttpRequest, code: str, number: int, pk: int) -> HttpResponse:
+def remove_finding_evidence(request: HttpRequest, code: str, number: int, pk: int) -> HttpResponse:
     person, finding = person_asking(request), finding_or_404(request, code, number)
     evidence = queries.evidence_numbered(finding, pk, seen_by=person)
     if evidence is None:
         raise Http404
-    operations.remove_evidence(evidence=evidence, by=person)
+    operations.remove_finding_evidence(evidence=evidence, by=person)
     messages.success(request, "The evidence is taken away.")
     return redirect("read_finding", code=code, number=number)

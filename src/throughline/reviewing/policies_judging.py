@@ -1,0 +1,32 @@
+"""Rules of judgements that go beyond a permission: who may be a second voice, and what can be signed."""
+
+from __future__ import annotations
+
+from throughline.people.policies import ALLOWED, Actor, Verdict, refused
+from throughline.reviewing.models import Judgement, JudgementAnswer, JudgementWording
+from throughline.reviewing.policies import may_in_review
+
+NEEDS_EVIDENCE = (JudgementAnswer.MET, JudgementAnswer.PARTLY)
+
+
+def may_give_second_voice(person: Actor, wording: JudgementWording | None) -> Verdict:
+    """Allow somebody who did not write this wording: nobody is their own second voice."""
+    if wording is None:
+        return refused("There is no judgement here yet for a second voice to speak about.")
+    if wording.written_by.audit_name == person.audit_name:
+        return refused("You wrote this judgement. A second voice is somebody else's.")
+    return may_in_review(person, wording.judgement.review, "review:judgement:second")
+
+
+def may_sign(person: Actor, judgement: Judgement | None) -> Verdict:
+    """Allow the signing of a judgement that is worded, that rests on evidence, and that does not stand signed already."""
+    if judgement is None or not judgement.answer:
+        return refused("There is no judgement here yet to sign.")
+    allowed = may_in_review(person, judgement.review, "review:judgement:sign")
+    if not allowed:
+        return allowed
+    if judgement.signatures.filter(reopened_at=None).exists():
+        return refused("This judgement is signed. A change opens it again.")
+    if judgement.answer in NEEDS_EVIDENCE and not judgement.evidence.filter(taken_back_at=None).exists():
+        return refused("A judgement that something is met, wholly or in part, needs evidence before it can be signed.")
+    return ALLOWED

@@ -1,0 +1,88 @@
+"""The exact version of a judgement that a signature freezes, and what has moved since."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from throughline.reviewing.models import Bearing, JudgementAnswer, JudgementEvidence
+from throughline.reviewing.queries.judgements import JudgementPage
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One thing that differs between what was signed and what stands now; either side may be empty."""
+
+    what: str
+    before: str
+    now: str
+
+
+def content_of(page: JudgementPage) -> dict[str, Any]:
+    """Return the questions, the wording and the evidence of a judgement as they stand, ready for JSON."""
+    marker, wording = page.marker, page.wording
+    return {
+        "set": marker.set.code,
+        "version": marker.set.version,
+        "marker": marker.number,
+        "title": marker.title,
+        "statement": marker.statement,
+        "moment": page.moment,
+        "questions": [{"code": question.code, "text": question.text} for question in page.questions],
+        "answer": wording.answer if wording else "",
+        "reasons": wording.reasons if wording else "",
+        "would_change": wording.would_change if wording else "",
+        "evidence": [_evidence(one) for one in sorted(page.present_evidence, key=lambda one: one.pk)],
+    }
+
+
+def _evidence(one: JudgementEvidence) -> dict[str, Any]:
+    return {
+        "number": one.pk,
+        "bearing": one.bearing,
+        "text": one.text,
+        "true_from": one.true_from.isoformat(),
+        "true_to": one.true_to.isoformat() if one.true_to else "",
+        "paper": one.paper,
+    }
+
+
+def frozen(page: JudgementPage) -> str:
+    """Return what a signature keeps: the content with a random salt, always written in the same way."""
+    content = content_of(page) | {"salt": secrets.token_hex(16)}
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def moved_since(signed: dict[str, Any], page: JudgementPage) -> list[Moved]:
+    """Return what differs between what was signed and what stands now."""
+    now = content_of(page)
+    words = {"answer": "The judgement", "reasons": "The reasons", "would_change": "What would change it"}
+    moved = [
+        Moved(label, _said(field, signed[field]), _said(field, now[field]))
+        for field, label in words.items()
+        if signed[field] != now[field]
+    ]
+    before = {one["number"]: one for one in signed["evidence"]}
+    after = {one["number"]: one for one in now["evidence"]}
+    moved += [Moved("Evidence taken back", evidence_words(before[n]), "") for n in before if n not in after]
+    moved += [Moved("Evidence added", "", evidence_words(after[n])) for n in after if n not in before]
+    if signed["questions"] != now["questions"]:
+        moved.append(Moved("The questions", _asked(signed), _asked(now)))
+    return moved
+
+
+def _said(field: str, value: str) -> str:
+    return str(JudgementAnswer(value).label) if field == "answer" and value else value
+
+
+def _asked(content: dict[str, Any]) -> str:
+    return "\n".join(f"{one['code']} {one['text']}" for one in content["questions"])
+
+
+def evidence_words(one: dict[str, Any]) -> str:
+    """Return a piece of frozen evidence in a line: which way it points, when it was true, what it is."""
+    until = f" to {one['true_to']}" if one["true_to"] else ""
+    paper = f" (paper: {one['paper']})" if one["paper"] else ""
+    return f"{Bearing(one['bearing']).label}, {one['true_from']}{until}: {one['text']}{paper}"

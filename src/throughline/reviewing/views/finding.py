@@ -1,0 +1,29 @@
+"""How the pages of a running review find what their address names, or answer 404."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+
+from throughline.commissioning.models import Review
+from throughline.commissioning.queries import review_for
+from throughline.people.models import Person
+from throughline.people.queries import person_asking
+from throughline.reviewing.queries import judgements
+
+
+def review_or_404(request: HttpRequest, code: str) -> tuple[Review, Person]:
+    """Return the review of that code, and the person asking, who has a part in it."""
+    person = person_asking(request)
+    found = review_for(code, seen_by=person)
+    if found is None or not isinstance(person, Person):
+        raise Http404
+    return found, person
+
+
+def judgement_or_404(request: HttpRequest, code: str, number: int, moment: str) -> judgements.JudgementPage:
+    """Return one marker of the review at one moment."""
+    review, person = review_or_404(request, code)
+    page = judgements.judgement_page(review, number, moment, seen_by=person)
+    if page is None:
+        raise Http404
+    return page
