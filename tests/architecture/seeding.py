@@ -18,6 +18,7 @@ from throughline.people.demo import WEXMOOR
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
 from throughline.reviewing import operations, queries
+from throughline.reviewing.frames import frames
 from throughline.reviewing.models import Side, StepKind
 
 # In every text field of review A. BAIT is what searches look for, because a page repeats what was searched for.
@@ -30,6 +31,9 @@ TEXTS = (models.CharField, models.TextField, models.JSONField, SealedTextField)
 NOT_WRITTEN = {
     "commissioning.review.code": "random signs that stand in addresses",
     "reviewing.partlink.token_hash": "the hash of random signs",
+    "reviewing.judgementsignature.digest": "a hash",
+    "reviewing.findingfactor.frame": "an id of a pack",
+    "reviewing.findingfactor.factor": "an id of a pack",
 }
 
 
@@ -43,7 +47,7 @@ def open_marked_review() -> Review:
 def fill(review: Review) -> dict[str, str]:
     """Give review A a row of every model, by operations where there are some, and return examples for addresses."""
     lead = _lead_of(review)
-    examples = _voices(review, lead)
+    examples = _voices(review, lead) | _findings(review, lead)
     for model in confidential_models():
         if not rows_of(model, review).exists():
             _make(model, review, lead)
@@ -138,6 +142,18 @@ def _lead_of(review: Review) -> Person:
     commissioning.give_review_role(person=person, review=review, role="lead_reviewer", by=HOST_OPERATOR)
     person.has_used_second_step = True
     return person
+
+
+def _findings(review: Review, lead: Person) -> dict[str, str]:
+    """One finding with evidence, in a place on the board."""
+    said = {name: f"{SEALED} {name} {BAIT}" for name in ("title", "what_happened", "why", "hindsight")}
+    finding = operations.add_finding(review=review, by=lead, **said)
+    text = f"{SEALED} description {BAIT}"
+    evidence = operations.add_finding_evidence(finding=finding, description=text, true_on=timezone.localdate(), by=lead)
+    frame = next(iter(frames().values()))
+    operations.place_finding(finding=finding, frame=frame.id, factors=[frame.factors[0].id], by=lead)
+    start = "/reviews/<str:code>/findings/"
+    return {f"{start}number": str(finding.number), f"{start}<int:number>/evidence/pk": str(evidence.pk)}
 
 
 def _voices(review: Review, lead: Person) -> dict[str, str]:

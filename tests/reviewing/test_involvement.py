@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.conftest import client_of
-from tests.reviewing.people import browser_of, lead, somebody, tarnbeck, wexmoor
+from tests.reviewing.people import browser_of, lead, link_for, somebody, tarnbeck, wexmoor
 from throughline.audit.models import Event
 from throughline.people.policies import Refusal
 from throughline.reviewing import operations, queries
@@ -172,3 +172,19 @@ def test_the_registers_of_the_demonstration_stand_sealed_in_its_database() -> No
         "at her own kitchen table",
     ):
         assert said.encode() not in everything
+
+
+def test_the_reviews_home_leads_to_what_each_may_open_and_says_what_waits() -> None:
+    home = f"/reviews/{wexmoor().code}/"
+    liaison, panel = browser_of("family_liaison"), browser_of("panel_member")
+    assert f'href="{home}family/"' in liaison.get(home).content.decode()
+    assert f'href="{home}practitioners/"' not in liaison.get(home).content.decode()
+    assert f'href="{home}findings/"' in panel.get(home).content.decode()
+    assert f'href="{home}family/"' not in panel.get(home).content.decode()
+    operations.send_words(link=link_for(relative(2)), text="One thing after all")
+    waits = "Tell Relative 2 how what they said was used"
+    assert waits in client_of(lead()).get(home).content.decode()
+    assert waits in liaison.get(home).content.decode()
+    assert waits not in panel.get(home).content.decode()
+    operations.say_how_used(contribution=relative(2).contributions.get(), used="Thank you", by=lead())
+    assert waits not in client_of(lead()).get(home).content.decode()

@@ -48,4 +48,7 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:draft:comment": "comment on the drafts of this review",
     "review:draft:challenge": "log changes that were asked for in drafts of this review",
     "review:draft:sign": "sign a draft of this review off",
+    "review:finding:read": "read the findings of this review",
+    "review:finding:write": "write the findings of this review",
+    "review:finding:agree": "mark a finding of this review as agreed",
 }

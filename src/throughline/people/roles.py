@@ -180,6 +180,8 @@ class Commissioner(ReviewRole):
         "review:papers:read",
         "review:history:read",
         "review:team:change",
+        "review:finding:read",
+        "review:finding:agree",
         "review:judgement:read",
         "review:judgement:second",
         "review:judgement:sign",
@@ -219,6 +221,7 @@ class BusinessManager(ReviewRole):
         "review:draft:write",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:finding:read",
     )
 
 
@@ -249,6 +252,9 @@ class LeadReviewer(ReviewRole):
         "review:draft:write",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:finding:read",
+        "review:finding:write",
+        "review:finding:agree",
     )
 
 
@@ -259,6 +265,7 @@ class PanelMember(ReviewRole):
     permissions = (
         "review:case:read",
         "review:papers:read",
+        "review:finding:read",
         "review:judgement:read",
         "review:judgement:second",
         "review:draft:read",
@@ -295,6 +302,7 @@ class LegalAdviser(ReviewRole):
     permissions = (
         "review:case:read",
         "review:papers:read",
+        "review:finding:read",
         "review:judgement:read",
         "review:draft:read",
         "review:draft:comment",
@@ -317,6 +325,7 @@ class QualityAssurer(ReviewRole):
         "review:draft:read",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:finding:read",
     )
 
 

@@ -16,7 +16,7 @@ from throughline.commissioning.queries import review_for
 from throughline.people.permissions import PermissionName
 from throughline.people.queries import person_asking
 from throughline.reviewing import queries
-from throughline.reviewing.models import Participant, Side
+from throughline.reviewing.models import Finding, Participant, Side
 
 View = Callable[..., HttpResponseBase]
 
@@ -55,6 +55,15 @@ def participant_or_404(request: HttpRequest, code: str, side: str, number: int) 
     """Return the participant if the person asking may see the register of that side."""
     review = review_or_404(request, code)
     found = queries.participant_numbered(review, side, number, seen_by=person_asking(request))
+    if found is None:
+        raise Http404
+    return found
+
+
+def finding_or_404(request: HttpRequest, code: str, number: int) -> Finding:
+    """Return the finding if the person asking may read findings."""
+    review = review_or_404(request, code)
+    found = queries.finding_numbered(review, number, seen_by=person_asking(request))
     if found is None:
         raise Http404
     return found

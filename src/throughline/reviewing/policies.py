@@ -10,7 +10,16 @@ from throughline.people.models import Person
 from throughline.people.permissions import PermissionName
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
 from throughline.people.roles import sentence_without
-from throughline.reviewing.models import Contribution, Conversation, Participant, PartLink, Side, Welcome
+from throughline.reviewing.models import (
+    Bearing,
+    Contribution,
+    Conversation,
+    Finding,
+    Participant,
+    PartLink,
+    Side,
+    Welcome,
+)
 
 
 def may_in_review(person: Actor, review: Review, permission: PermissionName) -> Verdict:
@@ -102,4 +111,27 @@ def may_withdraw_words(link: PartLink, contribution: Contribution) -> Verdict:
         return refused(
             f"What you sent could be withdrawn until {last:%-d %B %Y}. Please speak to the review's contact."
         )
+    return ALLOWED
+
+
+# --- findings ---
+
+
+def may_read_findings(person: Actor, review: Review) -> Verdict:
+    return may_in_review(person, review, "review:finding:read")
+
+
+def may_write_findings(person: Actor, review: Review) -> Verdict:
+    return may_in_review(person, review, "review:finding:write")
+
+
+def may_agree_finding(person: Actor, finding: Finding) -> Verdict:
+    """A finding is agreed only when it explains, and when somebody could look up what it rests on."""
+    verdict = may_in_review(person, finding.review, "review:finding:agree")
+    if not verdict:
+        return verdict
+    if not finding.why:
+        return refused("A finding explains. Say why it happened before it is agreed.")
+    if not finding.evidence.filter(bearing=Bearing.FOR).exists():
+        return refused("Link the finding to evidence that supports it before it is agreed.")
     return ALLOWED

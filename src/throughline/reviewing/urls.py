@@ -15,8 +15,12 @@ from throughline.reviewing.policies import (
     SHARE_PART,
 )
 from throughline.reviewing.views.add_evidence import add_evidence
+from throughline.reviewing.views.add_finding import add_finding
+from throughline.reviewing.views.add_finding_evidence import add_finding_evidence
 from throughline.reviewing.views.add_participant import add_participant
 from throughline.reviewing.views.add_section import add_section
+from throughline.reviewing.views.agree_finding import agree_finding
+from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
 from throughline.reviewing.views.comment_on_section import comment_on_section
@@ -31,8 +35,10 @@ from throughline.reviewing.views.draft_section import draft_section
 from throughline.reviewing.views.draft_versions import draft_versions
 from throughline.reviewing.views.drafts import drafts
 from throughline.reviewing.views.export_challenges import export_challenges
+from throughline.reviewing.views.export_findings import export_findings
 from throughline.reviewing.views.export_involvement import export_involvement
 from throughline.reviewing.views.export_judgements import export_judgements
+from throughline.reviewing.views.findings import findings
 from throughline.reviewing.views.give_second_voice import give_second_voice
 from throughline.reviewing.views.involvement import involvement
 from throughline.reviewing.views.judgement import judgement
@@ -54,6 +60,11 @@ from throughline.reviewing.views.record_step import record_step
 from throughline.reviewing.views.reopen_draft import reopen_draft
 from throughline.reviewing.views.resolve_comment import resolve_comment
 from throughline.reviewing.views.settle_text import settle_text
+from throughline.reviewing.views.place_finding import place_finding
+from throughline.reviewing.views.read_finding import read_finding
+from throughline.reviewing.views.record_answer import record_answer
+from throughline.reviewing.views.record_step import record_step
+from throughline.reviewing.views.remove_finding_evidence import remove_finding_evidence
 from throughline.reviewing.views.share_part import share_part
 from throughline.reviewing.views.sign_judgement import sign_judgement
 from throughline.reviewing.views.sign_off_draft import sign_off_draft
@@ -143,4 +154,20 @@ PRIVATE_LINKS: list[URLPattern] = [
     path("part/<str:token>/finish/", part_finish, name="part_finish"),
 ]
 
-urlpatterns += [*INVOLVEMENT, *PRIVATE_LINKS]
+FINDINGS: list[URLPattern] = [
+    path("reviews/<str:code>/findings/", findings, name="findings"),
+    path("reviews/<str:code>/findings.csv", export_findings, name="export_findings"),
+    path("reviews/<str:code>/findings/add/", add_finding, name="add_finding"),
+    path("reviews/<str:code>/findings/<int:number>/", read_finding, name="read_finding"),
+    path("reviews/<str:code>/findings/<int:number>/change/", change_finding, name="change_finding"),
+    path("reviews/<str:code>/findings/<int:number>/factors/", place_finding, name="place_finding"),
+    path("reviews/<str:code>/findings/<int:number>/evidence/", add_finding_evidence, name="add_finding_evidence"),
+    path(
+        "reviews/<str:code>/findings/<int:number>/evidence/<int:pk>/remove/",
+        remove_finding_evidence,
+        name="remove_finding_evidence",
+    ),
+    path("reviews/<str:code>/findings/<int:number>/agree/", agree_finding, name="agree_finding"),
+]
+
+urlpatterns += [*INVOLVEMENT, *PRIVATE_LINKS, *FINDINGS]

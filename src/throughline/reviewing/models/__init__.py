@@ -11,6 +11,12 @@ from throughline.reviewing.models.draft_section import DraftSection
 from throughline.reviewing.models.draft_sign_off import DraftSignOff
 from throughline.reviewing.models.draft_text import DraftText
 from throughline.reviewing.models.draft_version import DraftVersion
+from throughline.reviewing.models.finding import Current as Current
+from throughline.reviewing.models.finding import Finding as Finding
+from throughline.reviewing.models.finding import Need as Need
+from throughline.reviewing.models.finding import Usual as Usual
+from throughline.reviewing.models.finding_evidence import FindingEvidence as FindingEvidence
+from throughline.reviewing.models.finding_factor import FindingFactor as FindingFactor
 from throughline.reviewing.models.involvement_step import STEPS as STEPS
 from throughline.reviewing.models.involvement_step import InvolvementStep as InvolvementStep
 from throughline.reviewing.models.involvement_step import StepKind as StepKind

@@ -6,6 +6,12 @@ from throughline.reviewing.operations.conversations import say_how_used as say_h
 from throughline.reviewing.operations.conversations import share_part as share_part
 from throughline.reviewing.operations.conversations import take_part_back as take_part_back
 from throughline.reviewing.operations.conversations import write_conversation as write_conversation
+from throughline.reviewing.operations.findings import add_finding as add_finding
+from throughline.reviewing.operations.findings import add_finding_evidence as add_finding_evidence
+from throughline.reviewing.operations.findings import agree_finding as agree_finding
+from throughline.reviewing.operations.findings import change_finding as change_finding
+from throughline.reviewing.operations.findings import place_finding as place_finding
+from throughline.reviewing.operations.findings import remove_finding_evidence as remove_finding_evidence
 from throughline.reviewing.operations.involvement import add_participant as add_participant
 from throughline.reviewing.operations.involvement import change_participant as change_participant
 from throughline.reviewing.operations.involvement import record_answer as record_answer

@@ -1,5 +1,16 @@
 """What can be asked while a review runs, by subject."""
 
+from throughline.reviewing.queries.findings import board_of as board_of
+from throughline.reviewing.queries.findings import chosen_frame as chosen_frame
+from throughline.reviewing.queries.findings import evidence_numbered as evidence_numbered
+from throughline.reviewing.queries.findings import evidence_of as evidence_of
+from throughline.reviewing.queries.findings import factors_of as factors_of
+from throughline.reviewing.queries.findings import finding_numbered as finding_numbered
+from throughline.reviewing.queries.findings import findings_as_rows as findings_as_rows
+from throughline.reviewing.queries.findings import findings_of as findings_of
+from throughline.reviewing.queries.findings import placed_at as placed_at
+from throughline.reviewing.queries.findings import states_of as states_of
+from throughline.reviewing.queries.findings import words_of_finding as words_of_finding
 from throughline.reviewing.queries.involvement import contribution_numbered as contribution_numbered
 from throughline.reviewing.queries.involvement import contributions_to_read as contributions_to_read
 from throughline.reviewing.queries.involvement import conversation_of as conversation_of

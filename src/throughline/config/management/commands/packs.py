@@ -18,8 +18,9 @@ from throughline.markers import operations
 from throughline.markers.packfile import UnusablePack, is_marker_pack, read_pack
 from throughline.markers.packs import CrosswalkPack, MarkerSetPack, Pack
 from throughline.people.policies import HOST_OPERATOR
+from throughline.reviewing.frames import Frame, UnusableFrame, is_frame_pack, read_frame_pack
 
-UNUSABLE = (UnusablePack, UnusableVocabulary)
+UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableFrame)
 
 
 class Command(BaseCommand):
@@ -59,13 +60,15 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    return [
-        path for folder in ("vocabularies", "markers", "processes") for path in sorted((packs / folder).glob("*.yaml"))
-    ]
+    folders = ("vocabularies", "markers", "processes", "frames")
+    return [path for folder in folders for path in sorted((packs / folder).glob("*.yaml"))]
 
 
 def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
+    if is_frame_pack(path):
+        frame = read_frame_pack(path)
+        return f"{len(frame.factors)} factors" if isinstance(frame, Frame) else f"{len(frame.prompts)} prompts"
     if is_process_pack(path):
         pack = read_process_pack(path)
         if isinstance(pack, MethodCataloguePack):
