@@ -35,4 +35,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:draft:comment": "comment on the drafts of this review",
     "review:draft:challenge": "log changes that were asked for in drafts of this review",
     "review:draft:sign": "sign a draft of this review off",
+    "review:timetable:read": "see the timetable of this review",
+    "review:timetable:change": "change the timetable of this review",
+    "review:parallel:read": "see the processes that run beside this review",
+    "review:parallel:change": "change what is kept of processes that run beside this review",
 }

@@ -187,6 +187,8 @@ class Commissioner(ReviewRole):
         "review:draft:comment",
         "review:draft:challenge",
         "review:draft:sign",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 
@@ -206,6 +208,10 @@ class BusinessManager(ReviewRole):
         "review:draft:write",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:timetable:read",
+        "review:timetable:change",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -225,6 +231,10 @@ class LeadReviewer(ReviewRole):
         "review:draft:write",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:timetable:read",
+        "review:timetable:change",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -240,6 +250,8 @@ class PanelMember(ReviewRole):
         "review:draft:read",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 
@@ -247,14 +259,14 @@ class AgencyAuthor(ReviewRole):
     name = "agency_author"
     label = "Agency author"
     description = "Writes one agency's own account for the review. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = ("review:case:read", "review:timetable:read")
 
 
 class FamilyLiaison(ReviewRole):
     name = "family_liaison"
     label = "Family liaison"
     description = "Keeps the family informed and brings their voice in. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = ("review:case:read", "review:timetable:read")
 
 
 class LegalAdviser(ReviewRole):
@@ -268,6 +280,9 @@ class LegalAdviser(ReviewRole):
         "review:draft:read",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:timetable:read",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -284,6 +299,8 @@ class QualityAssurer(ReviewRole):
         "review:draft:read",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 

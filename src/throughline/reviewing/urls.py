@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from throughline.reviewing.views.acknowledge_slippage import acknowledge_slippage
 from throughline.reviewing.views.add_evidence import add_evidence
+from throughline.reviewing.views.add_milestone import add_milestone
+from throughline.reviewing.views.add_order import add_order
 from throughline.reviewing.views.add_section import add_section
+from throughline.reviewing.views.add_task import add_task
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
 from throughline.reviewing.views.comment_on_section import comment_on_section
 from throughline.reviewing.views.decide_challenge import decide_challenge
@@ -18,22 +22,33 @@ from throughline.reviewing.views.draft_versions import draft_versions
 from throughline.reviewing.views.drafts import drafts
 from throughline.reviewing.views.export_challenges import export_challenges
 from throughline.reviewing.views.export_judgements import export_judgements
+from throughline.reviewing.views.export_processes import export_processes
+from throughline.reviewing.views.export_timetable import export_timetable
+from throughline.reviewing.views.finish_task import finish_task
 from throughline.reviewing.views.give_second_voice import give_second_voice
 from throughline.reviewing.views.judgement import judgement
 from throughline.reviewing.views.judgements import judgements
 from throughline.reviewing.views.keep_version import keep_version
+from throughline.reviewing.views.latest_activity import latest_activity
+from throughline.reviewing.views.lift_order import lift_order
 from throughline.reviewing.views.log_challenge import log_challenge
 from throughline.reviewing.views.marker_judgements import marker_judgements
+from throughline.reviewing.views.move_milestone import move_milestone
+from throughline.reviewing.views.parallel_processes import parallel_processes
 from throughline.reviewing.views.put_finding import put_finding
+from throughline.reviewing.views.put_process import put_process
 from throughline.reviewing.views.put_recommendation import put_recommendation
+from throughline.reviewing.views.reach_milestone import reach_milestone
 from throughline.reviewing.views.reopen_draft import reopen_draft
 from throughline.reviewing.views.resolve_comment import resolve_comment
+from throughline.reviewing.views.set_slippage_route import set_slippage_route
 from throughline.reviewing.views.settle_text import settle_text
 from throughline.reviewing.views.sign_judgement import sign_judgement
 from throughline.reviewing.views.sign_off_draft import sign_off_draft
 from throughline.reviewing.views.signed_judgement import signed_judgement
 from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
+from throughline.reviewing.views.timetable import timetable
 from throughline.reviewing.views.upload_draft import upload_draft
 from throughline.reviewing.views.word_judgement import word_judgement
 from throughline.reviewing.views.write_section import write_section
@@ -43,6 +58,8 @@ AT_MOMENT = f"{MARKERS}<int:number>/<slug:moment>/"
 DRAFTS = "reviews/<str:code>/drafts/"
 DRAFT = f"{DRAFTS}<int:draft>/"
 SECTION = f"{DRAFT}sections/<int:section>/"
+TIMETABLE = "reviews/<str:code>/timetable/"
+PARALLEL = "reviews/<str:code>/parallel/"
 
 urlpatterns = [
     path(MARKERS, judgements, name="judgements"),
@@ -80,4 +97,20 @@ urlpatterns = [
     path(f"{DRAFT}chain/recommendations/<int:recommendation>/", put_recommendation, name="put_recommendation"),
     path(f"{DRAFT}sign-off/", sign_off_draft, name="sign_off_draft"),
     path(f"{DRAFT}reopen/", reopen_draft, name="reopen_draft"),
+    path(TIMETABLE, timetable, name="timetable"),
+    path(f"{TIMETABLE}timetable.csv", export_timetable, name="export_timetable"),
+    path(f"{TIMETABLE}milestones/add/", add_milestone, name="add_milestone"),
+    path(f"{TIMETABLE}milestones/<int:milestone>/move/", move_milestone, name="move_milestone"),
+    path(f"{TIMETABLE}milestones/<int:milestone>/reached/", reach_milestone, name="reach_milestone"),
+    path(f"{TIMETABLE}tasks/add/", add_task, name="add_task"),
+    path(f"{TIMETABLE}tasks/<int:task>/done/", finish_task, name="finish_task"),
+    path(f"{TIMETABLE}route/", set_slippage_route, name="set_slippage_route"),
+    path(f"{TIMETABLE}slippage/<int:slippage>/", acknowledge_slippage, name="acknowledge_slippage"),
+    path(PARALLEL, parallel_processes, name="parallel_processes"),
+    path(f"{PARALLEL}processes.csv", export_processes, name="export_processes"),
+    path(f"{PARALLEL}add/", put_process, name="put_process"),
+    path(f"{PARALLEL}<int:process>/", put_process, name="put_process"),
+    path(f"{PARALLEL}<int:process>/orders/add/", add_order, name="add_order"),
+    path(f"{PARALLEL}<int:process>/orders/<int:order>/lift/", lift_order, name="lift_order"),
+    path("reviews/<str:code>/activity/", latest_activity, name="latest_activity"),
 ]

@@ -1,5 +1,6 @@
 """What is kept while a review runs, one class a file."""
 
+from throughline.reviewing.models.binding_order import BindingOrder
 from throughline.reviewing.models.draft import Draft
 from throughline.reviewing.models.draft_challenge import ChallengeDecision, DraftChallenge
 from throughline.reviewing.models.draft_comment import DraftComment
@@ -14,11 +15,18 @@ from throughline.reviewing.models.judgement_evidence import Bearing, JudgementEv
 from throughline.reviewing.models.judgement_signature import JudgementSignature
 from throughline.reviewing.models.judgement_wording import JudgementWording
 from throughline.reviewing.models.marker_set_choice import MarkerSetChoice
+from throughline.reviewing.models.milestone import Milestone
+from throughline.reviewing.models.parallel_process import ParallelProcess, ProcessKind
+from throughline.reviewing.models.review_task import ReviewTask
 from throughline.reviewing.models.second_voice import SecondVoice
+from throughline.reviewing.models.slippage import Slippage, SlippageCause
+from throughline.reviewing.models.slippage_notice import SlippageNotice
+from throughline.reviewing.models.slippage_route import SlippageRoute
 from throughline.reviewing.models.text_beside import TextBeside
 
 __all__ = [
     "Bearing",
+    "BindingOrder",
     "ChallengeDecision",
     "Draft",
     "DraftChallenge",
@@ -35,6 +43,14 @@ __all__ = [
     "JudgementSignature",
     "JudgementWording",
     "MarkerSetChoice",
+    "Milestone",
+    "ParallelProcess",
+    "ProcessKind",
+    "ReviewTask",
     "SecondVoice",
+    "Slippage",
+    "SlippageCause",
+    "SlippageNotice",
+    "SlippageRoute",
     "TextBeside",
 ]
