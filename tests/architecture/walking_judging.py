@@ -14,7 +14,7 @@ from throughline.markers.models import MarkerSet
 from throughline.people import operations
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
-from throughline.reviewing.operations import draft_chain, draft_talk, drafts, judgements
+from throughline.reviewing.operations import draft_chain, draft_talk, drafts, judgements, parallel, timetable
 from throughline.reviewing.report_templates import report_templates
 
 DAY = datetime.date(2026, 3, 2)
@@ -45,12 +45,16 @@ def judged(review: Review, text: Callable[[str], str]) -> dict[str, str]:
     signature = judgements.sign_judgement(judgement=wording.judgement, by=writer)
     judgements.take_back_evidence(evidence=first, reason=text("taken back"), by=writer)
     again = judgements.add_evidence(**where, **evidence)
-    return drafted(review, text, writer) | {
-        "/reviews/number": "1",
-        "/reviews/moment": "planning",
-        "/reviews/evidence": str(again.pk),
-        "/reviews/signature": str(signature.pk),
-    }
+    return (
+        drafted(review, text, writer)
+        | timed(review, text, writer)
+        | {
+            "/reviews/number": "1",
+            "/reviews/moment": "planning",
+            "/reviews/evidence": str(again.pk),
+            "/reviews/signature": str(signature.pk),
+        }
+    )
 
 
 def drafted(review: Review, text: Callable[[str], str], writer: Person) -> dict[str, str]:
@@ -89,3 +93,18 @@ def _with_role(review: Review, role: str) -> Person:
     commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
     person.has_used_second_step = True
     return person
+
+
+def timed(review: Review, text: Callable[[str], str], writer: Person) -> dict[str, str]:
+    """Fill the timetable and the parallel processes of the review with `text` in every field."""
+    later = datetime.date(2027, 3, 2)
+    milestone = timetable.add_milestone(review=review, title=text("milestone"), due_on=DAY, by=writer)
+    slippage = timetable.move_milestone(milestone=milestone, due_on=later, cause="people", why=text("why"), by=writer)
+    assert slippage is not None
+    task = timetable.add_task(review=review, title=text("task"), owner=writer, due_on=DAY, remind_days=1, by=writer)
+    texts = {name: text(name) for name in ("name", "contact", "stage", "next_what", "restriction")}
+    process = parallel.put_process(review=review, kind="inquest", by=writer, **texts)  # type: ignore[arg-type]
+    order = parallel.add_order(process=process, text=text("order"), made_by=text("court"), made_on=DAY, by=writer)
+    made: dict[str, Model] = {"milestone": milestone, "slippage": slippage, "task": task}
+    made |= {"process": process, "order": order}
+    return {f"/reviews/{name}": str(one.pk) for name, one in made.items()}

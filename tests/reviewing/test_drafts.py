@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import docx
 import pytest
@@ -188,6 +189,11 @@ def test_markdown_can_do_no_harm() -> None:
     assert "<img" not in html
     assert 'href="javascript' not in html
     assert "<h3>Top</h3>" in html
+
+
+def test_headings_of_a_section_leave_no_level_out() -> None:
+    levels = re.findall(r"<h(\d)>", as_html("### Deep\n\n# Top\n\n### Below\n\n###### Deepest"))
+    assert levels == ["3", "3", "4", "5"]
 
 
 def test_a_comment_is_made_and_resolved_with_what_was_done() -> None:

@@ -51,4 +51,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:finding:read": "read the findings of this review",
     "review:finding:write": "write the findings of this review",
     "review:finding:agree": "mark a finding of this review as agreed",
+    "review:timetable:read": "see the timetable of this review",
+    "review:timetable:change": "change the timetable of this review",
+    "review:parallel:read": "see the processes that run beside this review",
+    "review:parallel:change": "change what is kept of processes that run beside this review",
 }

@@ -193,6 +193,8 @@ class Commissioner(ReviewRole):
         "review:draft:comment",
         "review:draft:challenge",
         "review:draft:sign",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 
@@ -222,6 +224,10 @@ class BusinessManager(ReviewRole):
         "review:draft:comment",
         "review:draft:challenge",
         "review:finding:read",
+        "review:timetable:read",
+        "review:timetable:change",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -255,6 +261,10 @@ class LeadReviewer(ReviewRole):
         "review:finding:read",
         "review:finding:write",
         "review:finding:agree",
+        "review:timetable:read",
+        "review:timetable:change",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -271,6 +281,8 @@ class PanelMember(ReviewRole):
         "review:draft:read",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 
@@ -278,7 +290,7 @@ class AgencyAuthor(ReviewRole):
     name = "agency_author"
     label = "Agency author"
     description = "Writes one agency's own account for the review. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = ("review:case:read", "review:timetable:read")
 
 
 class FamilyLiaison(ReviewRole):
@@ -293,6 +305,7 @@ class FamilyLiaison(ReviewRole):
         "review:conversation:read_family",
         "review:family:record",
     )
+    permissions = ("review:case:read", "review:timetable:read")
 
 
 class LegalAdviser(ReviewRole):
@@ -307,6 +320,9 @@ class LegalAdviser(ReviewRole):
         "review:draft:read",
         "review:draft:comment",
         "review:draft:challenge",
+        "review:timetable:read",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -326,6 +342,8 @@ class QualityAssurer(ReviewRole):
         "review:draft:comment",
         "review:draft:challenge",
         "review:finding:read",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 

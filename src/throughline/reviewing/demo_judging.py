@@ -1,4 +1,4 @@
-"""How far the invented review of Wexmoor and Lathe has come: some judgements and a first draft."""
+"""How far the invented review of Wexmoor and Lathe has come: a timetable, some judgements and a first draft."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from throughline.markers.models import Marker, MarkerSet
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Person
 from throughline.reviewing.models import Bearing, JudgementAnswer
-from throughline.reviewing.operations import draft_chain, draft_talk, drafts, judgements
+from throughline.reviewing.operations import draft_chain, draft_talk, drafts, judgements, parallel, timetable
 from throughline.reviewing.report_templates import report_templates
 
 REVIEWER, MANAGER = "lena.reviewer@wexmoor.example", "bethan.lead@wexmoor.example"
@@ -54,6 +54,13 @@ EVIDENCE = [
     (5, Moment.MAKING_CLEAR, Bearing.FOR, 120, "Minutes of the first panel, item 2: the round of agencies."),
     (11, Moment.PLANNING, Bearing.AGAINST, 40, "Replies of three agencies to our letter about support."),
 ]
+# (what is to be reached, in how many days)
+MILESTONES = [
+    ("Accounts of the three agencies are in", -20),
+    ("Practitioners' learning event", 14),
+    ("First draft to the panel", 45),
+    ("Report to the board", 90),
+]
 # (position of the section in its template, what stands there)
 DRAFTED = [
     (
@@ -71,11 +78,44 @@ DRAFTED = [
 
 
 def make() -> None:
-    """Judge a few markers by two voices, and begin the report."""
+    """Set a timetable, judge a few markers by two voices, and begin the report."""
     review = Review.objects.get(organisation__name=WEXMOOR)
     reviewer, manager = _acting(REVIEWER), _acting(MANAGER)
+    _plan(review, reviewer, manager)
     _judge(review, reviewer, manager)
     _draft(review, reviewer, manager)
+
+
+def _plan(review: Review, reviewer: Person, manager: Person) -> None:
+    """Set milestones, reach the first, let another slip, give out tasks, and name what runs beside the review."""
+    today, add = timezone.localdate(), timetable.add_milestone
+    first, event, draft, _ = [
+        add(review=review, title=title, due_on=today + datetime.timedelta(days=days), by=manager)
+        for title, days in MILESTONES
+    ]
+    timetable.reach_milestone(milestone=first, reached_on=today - datetime.timedelta(days=18), by=manager)
+    timetable.set_slippage_route(review=review, roles=["commissioner", "business_manager"], by=manager)
+    timetable.move_milestone(
+        milestone=draft, due_on=draft.due_on + datetime.timedelta(days=21), cause="proceedings", by=reviewer,
+        why="The police asked that two practitioners be heard after their own interviews.",
+    )  # fmt: skip
+    for title, owner, days in (
+        ("Write to the two practitioners about the new day", reviewer, 5),
+        ("Book a room for the learning event that is not a police station", manager, 7),
+    ):
+        timetable.add_task(
+            review=review, title=title, owner=owner, milestone=event, by=manager, remind_days=3,
+            due_on=today + datetime.timedelta(days=days),
+        )  # fmt: skip
+    inquiry = parallel.put_process(
+        review=review, kind="criminal", name="Operation Sandpiper", by=manager, stage="Interviews under caution go on.",
+        contact="The officer in the case, through the police member of the panel.", next_what="Decision about charges",
+        next_on=today + datetime.timedelta(days=30), restriction="No talk with two practitioners before their interviews.",
+    )  # fmt: skip
+    parallel.add_order(
+        process=inquiry, text="Nothing may be published that could identify the child.", by=manager,
+        made_by="The family court at Wexmoor", made_on=today - datetime.timedelta(days=100),
+    )  # fmt: skip
 
 
 def _judge(review: Review, reviewer: Person, manager: Person) -> None:

@@ -22,6 +22,12 @@ from throughline.reviewing.views.add_section import add_section
 from throughline.reviewing.views.agree_finding import agree_finding
 from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
+from throughline.reviewing.views.acknowledge_slippage import acknowledge_slippage
+from throughline.reviewing.views.add_evidence import add_evidence
+from throughline.reviewing.views.add_milestone import add_milestone
+from throughline.reviewing.views.add_order import add_order
+from throughline.reviewing.views.add_section import add_section
+from throughline.reviewing.views.add_task import add_task
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
 from throughline.reviewing.views.comment_on_section import comment_on_section
 from throughline.reviewing.views.contribution import contribution
@@ -39,11 +45,16 @@ from throughline.reviewing.views.export_findings import export_findings
 from throughline.reviewing.views.export_involvement import export_involvement
 from throughline.reviewing.views.export_judgements import export_judgements
 from throughline.reviewing.views.findings import findings
+from throughline.reviewing.views.export_processes import export_processes
+from throughline.reviewing.views.export_timetable import export_timetable
+from throughline.reviewing.views.finish_task import finish_task
 from throughline.reviewing.views.give_second_voice import give_second_voice
 from throughline.reviewing.views.involvement import involvement
 from throughline.reviewing.views.judgement import judgement
 from throughline.reviewing.views.judgements import judgements
 from throughline.reviewing.views.keep_version import keep_version
+from throughline.reviewing.views.latest_activity import latest_activity
+from throughline.reviewing.views.lift_order import lift_order
 from throughline.reviewing.views.log_challenge import log_challenge
 from throughline.reviewing.views.make_link import make_link
 from throughline.reviewing.views.marker_judgements import marker_judgements
@@ -53,12 +64,17 @@ from throughline.reviewing.views.part_home import part_home
 from throughline.reviewing.views.part_withdraw import part_withdraw
 from throughline.reviewing.views.part_write import part_write
 from throughline.reviewing.views.participant import participant
+from throughline.reviewing.views.move_milestone import move_milestone
+from throughline.reviewing.views.parallel_processes import parallel_processes
 from throughline.reviewing.views.put_finding import put_finding
+from throughline.reviewing.views.put_process import put_process
 from throughline.reviewing.views.put_recommendation import put_recommendation
 from throughline.reviewing.views.record_answer import record_answer
 from throughline.reviewing.views.record_step import record_step
+from throughline.reviewing.views.reach_milestone import reach_milestone
 from throughline.reviewing.views.reopen_draft import reopen_draft
 from throughline.reviewing.views.resolve_comment import resolve_comment
+from throughline.reviewing.views.set_slippage_route import set_slippage_route
 from throughline.reviewing.views.settle_text import settle_text
 from throughline.reviewing.views.place_finding import place_finding
 from throughline.reviewing.views.read_finding import read_finding
@@ -72,6 +88,7 @@ from throughline.reviewing.views.signed_judgement import signed_judgement
 from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
 from throughline.reviewing.views.take_part_back import take_part_back
+from throughline.reviewing.views.timetable import timetable
 from throughline.reviewing.views.upload_draft import upload_draft
 from throughline.reviewing.views.withdraw_links import withdraw_links
 from throughline.reviewing.views.word_judgement import word_judgement
@@ -84,6 +101,8 @@ AT_MOMENT = f"{MARKERS}<int:number>/<slug:moment>/"
 DRAFTS = "reviews/<str:code>/drafts/"
 DRAFT = f"{DRAFTS}<int:draft>/"
 SECTION = f"{DRAFT}sections/<int:section>/"
+TIMETABLE = "reviews/<str:code>/timetable/"
+PARALLEL = "reviews/<str:code>/parallel/"
 
 urlpatterns: list[URLPattern] = [
     path(MARKERS, judgements, name="judgements"),
@@ -121,6 +140,22 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}chain/recommendations/<int:recommendation>/", put_recommendation, name="put_recommendation"),
     path(f"{DRAFT}sign-off/", sign_off_draft, name="sign_off_draft"),
     path(f"{DRAFT}reopen/", reopen_draft, name="reopen_draft"),
+    path(TIMETABLE, timetable, name="timetable"),
+    path(f"{TIMETABLE}timetable.csv", export_timetable, name="export_timetable"),
+    path(f"{TIMETABLE}milestones/add/", add_milestone, name="add_milestone"),
+    path(f"{TIMETABLE}milestones/<int:milestone>/move/", move_milestone, name="move_milestone"),
+    path(f"{TIMETABLE}milestones/<int:milestone>/reached/", reach_milestone, name="reach_milestone"),
+    path(f"{TIMETABLE}tasks/add/", add_task, name="add_task"),
+    path(f"{TIMETABLE}tasks/<int:task>/done/", finish_task, name="finish_task"),
+    path(f"{TIMETABLE}route/", set_slippage_route, name="set_slippage_route"),
+    path(f"{TIMETABLE}slippage/<int:slippage>/", acknowledge_slippage, name="acknowledge_slippage"),
+    path(PARALLEL, parallel_processes, name="parallel_processes"),
+    path(f"{PARALLEL}processes.csv", export_processes, name="export_processes"),
+    path(f"{PARALLEL}add/", put_process, name="put_process"),
+    path(f"{PARALLEL}<int:process>/", put_process, name="put_process"),
+    path(f"{PARALLEL}<int:process>/orders/add/", add_order, name="add_order"),
+    path(f"{PARALLEL}<int:process>/orders/<int:order>/lift/", lift_order, name="lift_order"),
+    path("reviews/<str:code>/activity/", latest_activity, name="latest_activity"),
 ]
 
 SHARE: dict[str, PermissionName] = {str(side): SHARE_PART for side in Side}

@@ -22,7 +22,7 @@ class LogChallengeForm(forms.Form):
     )
     asked_on = forms.DateField(
         label="When?",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "Give the day on which it was asked."},
     )
     change = forms.CharField(

@@ -2,6 +2,7 @@
 
 from throughline.reviewing.models.contribution import Contribution as Contribution
 from throughline.reviewing.models.conversation import Conversation as Conversation
+from throughline.reviewing.models.binding_order import BindingOrder
 from throughline.reviewing.models.draft import Draft
 from throughline.reviewing.models.draft_challenge import ChallengeDecision, DraftChallenge
 from throughline.reviewing.models.draft_comment import DraftComment
@@ -31,11 +32,19 @@ from throughline.reviewing.models.participant import Participant as Participant
 from throughline.reviewing.models.participant import Side as Side
 from throughline.reviewing.models.second_voice import SecondVoice
 from throughline.reviewing.models.shared_part import SharedPart as SharedPart
+from throughline.reviewing.models.milestone import Milestone
+from throughline.reviewing.models.parallel_process import ParallelProcess, ProcessKind
+from throughline.reviewing.models.review_task import ReviewTask
+from throughline.reviewing.models.second_voice import SecondVoice
+from throughline.reviewing.models.slippage import Slippage, SlippageCause
+from throughline.reviewing.models.slippage_notice import SlippageNotice
+from throughline.reviewing.models.slippage_route import SlippageRoute
 from throughline.reviewing.models.text_beside import TextBeside
 from throughline.reviewing.models.welcome import Welcome as Welcome
 
 __all__ = [
     "Bearing",
+    "BindingOrder",
     "ChallengeDecision",
     "Draft",
     "DraftChallenge",
@@ -52,6 +61,14 @@ __all__ = [
     "JudgementSignature",
     "JudgementWording",
     "MarkerSetChoice",
+    "Milestone",
+    "ParallelProcess",
+    "ProcessKind",
+    "ReviewTask",
     "SecondVoice",
+    "Slippage",
+    "SlippageCause",
+    "SlippageNotice",
+    "SlippageRoute",
     "TextBeside",
 ]

@@ -8,8 +8,8 @@ from throughline.commissioning.models import Review
 from throughline.commissioning.queries import review_for
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
-from throughline.reviewing.models import Draft
-from throughline.reviewing.queries import drafts, judgements
+from throughline.reviewing.models import Draft, Milestone, ParallelProcess
+from throughline.reviewing.queries import drafts, judgements, parallel, timetable
 
 
 def review_or_404(request: HttpRequest, code: str) -> tuple[Review, Person]:
@@ -46,3 +46,21 @@ def section_or_404(request: HttpRequest, code: str, draft: int, section: int) ->
     if page is None:
         raise Http404
     return page, person
+
+
+def milestone_or_404(request: HttpRequest, code: str, milestone: int) -> tuple[Milestone, Person]:
+    """Return a milestone of the review, and the person asking."""
+    review, person = review_or_404(request, code)
+    found = timetable.milestone_in(review, milestone)
+    if found is None:
+        raise Http404
+    return found, person
+
+
+def process_or_404(request: HttpRequest, code: str, process: int) -> tuple[ParallelProcess, Person]:
+    """Return a process that runs beside the review, and the person asking."""
+    review, person = review_or_404(request, code)
+    found = parallel.process_in(review, process, seen_by=person)
+    if found is None:
+        raise Http404
+    return found, person
