@@ -304,8 +304,8 @@ class FamilyLiaison(ReviewRole):
         "review:conversation:hold_family",
         "review:conversation:read_family",
         "review:family:record",
+        "review:timetable:read",
     )
-    permissions = ("review:case:read", "review:timetable:read")
 
 
 class LegalAdviser(ReviewRole):
