@@ -105,12 +105,12 @@ def ours(judged: Judged) -> dict[str, Ranking]:
     from reviewtext import Document, structure
     from reviewtext.document import Page
     from reviewtext.meaning import load_model
+    from throughline.library.search import known_synonyms
     from throughline.library.search.contract import IndexedPassage, IndexedReport, SearchRequest
     from throughline.library.search.embedded import EmbeddedIndex
-    from throughline.library.search.synonyms import Synonyms
 
     names, folder = list(judged.documents), CACHE / f"ranking-{judged.name}"
-    index = EmbeddedIndex(folder, synonyms=Synonyms(), model=load_model())
+    index = EmbeddedIndex(folder, synonyms=known_synonyms(), model=load_model())
     passages: list[IndexedPassage] = []
     for number, text in enumerate(judged.documents.values(), start=1):
         document = Document("text/plain", [Page(1, text)])

@@ -12,10 +12,28 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import home, world
 
 SHARED = world.ROOT.parent / "shared" / "data"
+# What stands on a server or a real browser of its own: started once, in one of the two processes.
+TOGETHER = ("tests/journeys/", "tests/ui/test_scripts.py", "tests/known_answers/")
+
+
+class ByWhatTheyStartOn(LoadScopeScheduling):
+    """Gives tests to whichever process is free, but those of one TOGETHER all to the same.
+
+    The marks of the library itself, `xdist_group`, have no effect with the pytest that is locked here.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return ByWhatTheyStartOn(config, log)
 
 
 @pytest.fixture(scope="session")

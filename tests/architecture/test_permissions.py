@@ -14,9 +14,10 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from tests.architecture import walking
+from tests.architecture.test_rules_of_the_house import patterns
 from tests.world import ROOT
 from throughline.config.urls import urlpatterns
-from throughline.people.marks import Answer, Standing
+from throughline.people.marks import Answer, Public, Standing, mark_of
 from throughline.people.permissions import PERMISSIONS
 from throughline.people.roles import ROLES
 from throughline.people.routes import routes
@@ -106,6 +107,28 @@ def test_a_page_without_a_mark_opens_to_nobody_and_stops_the_start() -> None:
         assert b"no rule" in refused.content
         errors = [error for error in run_checks() if error.id == "people.E001"]
         assert [error.msg for error in errors] == ["GET /forgotten/ has no mark that says who may open it."]
+
+
+# Pages of the confidential wing that need no account, each with its reason.
+WITHOUT_ACCOUNT = {
+    "/part/<str:token>/": "a relative or practitioner opens their private link; it says nothing before its button",
+    "/part/<str:token>/here/": "what was written for whoever holds the link, after its button",
+    "/part/<str:token>/write/": "they write in their own words",
+    "/part/<str:token>/write/<int:number>/": "they go on writing",
+    "/part/<str:token>/about-you/<int:pk>/": "they comment on the part about them",
+    "/part/<str:token>/withdraw/<int:number>/": "they withdraw what they said",
+    "/part/<str:token>/finish/": "they close the pages in a browser that others use",
+}
+
+
+def test_the_confidential_wing_opens_to_strangers_by_private_links_alone() -> None:
+    confidential = ("throughline.commissioning.", "throughline.reviewing.", "throughline.publishing.")
+    public = {
+        f"/{pattern.pattern}"
+        for pattern in patterns()
+        if pattern.callback.__module__.startswith(confidential) and isinstance(mark_of(pattern.callback), Public)
+    }
+    assert public == set(WITHOUT_ACCOUNT)
 
 
 def test_roles_and_permissions_have_one_shape_and_none_is_idle() -> None:

@@ -16,7 +16,10 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
+from tests.architecture.seeding import BAIT, fill, open_marked_review
+from tests.architecture.seeding import MARKER as MARKER
 from tests.architecture.walking_judging import judged
+from tests.commissioning.furnishing import furnish
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -31,8 +34,6 @@ from throughline.people.policies import HOST_OPERATOR
 from throughline.people.roles import EVERYWHERE, Scope, roles_of
 from throughline.people.routes import Route
 
-# In every text field of review A. BAIT is what searches look for, because a page repeats what was searched for.
-MARKER, BAIT = "quartzwren", "lapisheron"
 PARAMETER = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>|\(\?P<([a-z0-9]+)>[^)]*\)")
 QUERIES = {
     "/search/": f"q={BAIT}",
@@ -64,7 +65,9 @@ class Places:
             name = match.group(1) or match.group(2)
             if name == "pk" and prefix in own:
                 return own[prefix]
-            return self.values.get(f"{prefix}{name}") or self.values[name]
+            # The example for this very place in the address, else for its beginning, else for the name.
+            here = f"{route.address[: match.start()]}{name}"
+            return self.values.get(here) or self.values.get(f"{prefix}{name}") or self.values[name]
 
         filled = PARAMETER.sub(value, route.address)
         query = QUERIES.get(route.address, "")
@@ -80,11 +83,12 @@ class Places:
 def make_places() -> Places:
     """Open review A with the marker in every text field, and gather an example for each parameter."""
     here = Organisation.objects.get(name=WEXMOOR)
-    marked = {name: marked_text(name) for name in ("label", "reason", "summary")}
-    review = commissioning.open_review(organisation=here, by=HOST_OPERATOR, **marked)
+    review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
-    places.values |= judged(review, marked_text)
+    # What has operations of its own first: `fill` makes a row of every model that has none yet.
+    places.values |= judged(review, marked_text) | fill(review)
+    places.values |= furnish(review, f"{MARKER} {BAIT}")
     return places
 
 

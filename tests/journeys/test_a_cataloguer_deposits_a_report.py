@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import Site, check_accessible, sign_in, take_picture
 from throughline.library.demo_rendering import Source, render
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 TEXT = """# Review of the case of Linden
 
 ## Summary

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in, sign_in_as
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 PUBLIC = [
     "/", "/search/", "/search/?q=neglect&theme=harm.neglect", "/search/?q=zzzzqqq", "/browse/", "/browse/?year=2023",
@@ -31,8 +31,8 @@ CATALOGUER = [
     "{report}1/intake/",
 ]
 ACCOUNT = [
-    "/account/", "/account/held/", "/account/sessions/", "/account/password/", "/account/second-step/", "/roles/",
-    "/reviews/",
+    "/account/", "/account/held/", "/account/sessions/", "/account/tokens/", "/account/password/", "/account/second-step/",
+    "/roles/", "/reviews/",
 ]  # fmt: skip
 ADMINISTRATOR = [
     "/people/", "/people/?q=zzzz", "/people/invite/", "/people/1/", "/people/1/end/", "/people/1/erase/",

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import NARROW, check_accessible, check_fits, sign_in, take_picture
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 ANALYSIS = "Which named steps were taken to keep knowledge of the ending from colouring judgement?"
 
 

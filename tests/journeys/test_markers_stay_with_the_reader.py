@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.journeys.conftest import check_accessible, take_picture
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 PLACE = "throughline-markers-checklist"
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import check_accessible, give_code, sign_in, sign_in_as, take_picture
 from throughline.people.demo import PASSWORD
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 NEW_PASSWORD = "kettle-under-the-viaduct"
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from throughline.library import operations, queries
-from throughline.library.models import Edition, IndexChange, Report
+from throughline.library.models import Edition, IndexChange, Page, Report
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_an_open_report_is_read_by_a_stranger(edition: Edition) -> None:
         assert answer.getvalue(), address
 
 
-@pytest.mark.parametrize("availability", ["signed_in", "on_request", "record_only", "withdrawn"])
+@pytest.mark.parametrize("availability", ["signed_in", "on_request", "record_only"])
 def test_a_stranger_is_refused_the_text_of_anything_else_but_sees_its_record(
     edition: Edition, availability: str
 ) -> None:
@@ -43,8 +44,35 @@ def test_a_stranger_is_refused_the_text_of_anything_else_but_sees_its_record(
     for address in pages_with_text(edition):
         assert Client().get(address).status_code == 403, address
     page = Client().get(f"/reports/{edition.report.code}/")
-    assert page.status_code == (410 if availability == "withdrawn" else 200)
+    assert page.status_code == 200
     assert edition.report.title in page.content.decode()
+
+
+@pytest.mark.parametrize("role", ["", "reader", "cataloguer"])
+def test_every_old_link_of_a_withdrawn_report_says_what_it_was_and_what_happened(
+    edition: Edition, role: str, signed_in: Callable[[str], Client]
+) -> None:
+    report = edition.report
+    content = Page.objects.get(reading__edition=edition, reading__is_current=True, number=1).text[-60:]
+    set_to(report, "withdrawn")
+    client = signed_in(role) if role else Client()
+    own = f"/reports/{report.code}/"
+    for address in [*pages_with_text(edition), own, f"{own}record.ris", own.lower()]:
+        answer = client.get(address)
+        assert answer.status_code == 410, address
+        said = answer.content.decode()
+        for left in ("This report has been withdrawn", report.title, report.body, str(report.year), "For the test"):
+            assert escape(left) in said, (address, left)
+        assert escape(report.abstract) not in said
+        assert content not in said
+        assert ("/availability/" in said) == (role == "cataloguer")
+
+
+def test_only_an_address_of_the_withdrawn_report_itself_is_gone(edition: Edition) -> None:
+    set_to(edition.report, "withdrawn")
+    assert Client().get("/reports/ZZZZZZ/1/page/1/").status_code == 404
+    other = Edition.objects.exclude(report=edition.report).filter(report__availability="open", state="readable")[0]
+    assert Client().get(f"/reports/{other.report.code}/{other.number}/").status_code == 200
 
 
 def test_an_old_citation_of_a_withdrawn_report_leads_to_what_is_left_of_it(edition: Edition) -> None:

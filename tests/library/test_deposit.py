@@ -164,7 +164,7 @@ def test_a_killed_worker_is_not_counted_against_its_file_and_a_failure_is(
 
 
 def test_rows_of_a_table_are_not_given_up_because_workers_were_killed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, own_index: Path
 ) -> None:
     def end(*_: object) -> None:
         raise SystemExit

@@ -15,6 +15,7 @@ from pybtex.database import parse_string
 from throughline.audit.models import Event
 from throughline.library import operations, queries
 from throughline.library.models import Report
+from throughline.library.queries import naming
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,40 @@ def exported(report: Report, form: str) -> str:
 def test_ris_reads_back_with_a_library_that_knows_ris(report: Report) -> None:
     (entry,) = rispy.loads(exported(report, "ris"))
     assert (entry["type_of_reference"], entry["title"], entry["year"]) == ("RPRT", report.title, str(report.year))
-    assert entry["authors"] == report.authors
+    assert entry["authors"] == [naming.named(name).inverted for name in report.authors]
+
+
+@pytest.fixture
+def written() -> Report:
+    """A report by people with titles, a particle and honours, and by bodies."""
+    report = Report.objects.get(title__contains="Kieran")
+    authors = ["Dr Orlaith Tennant", "Prof. Jan van der Berg CBE", report.body, "Fenmoor Consulting", "Rowe, Ms Ada"]
+    operations.change_record(report=report, fields={"authors": authors}, by=HOST_OPERATOR)
+    return report
+
+
+def test_ris_names_people_last_name_first_without_titles_and_bodies_whole(written: Report) -> None:
+    (entry,) = rispy.loads(exported(written, "ris"))
+    people = ["Tennant, Orlaith", "van der Berg, Jan"]
+    assert entry["authors"] == [*people, written.body, "Fenmoor Consulting", "Rowe, Ada"]
+
+
+def test_bibtex_takes_no_title_for_a_given_name_and_does_not_divide_a_body(written: Report) -> None:
+    text = exported(written, "bib")
+    people = parse_string(text, "bibtex").entries[f"throughline-{written.code}"].persons["author"]
+    assert [(person.first_names, person.prelast_names, person.last_names) for person in people] == [
+        (["Orlaith"], [], ["Tennant"]), (["Jan"], ["van", "der"], ["Berg"]), ([], [], [f"{{{written.body}}}"]),
+        ([], [], ["{Fenmoor Consulting}"]), (["Ada"], [], ["Rowe"]),
+    ]  # fmt: skip
+
+
+def test_csl_and_json_ld_tell_people_from_bodies(written: Report) -> None:
+    (item,) = json.loads(exported(written, "csl.json"))
+    assert item["author"][:3] == [
+        {"family": "Tennant", "given": "Orlaith"}, {"family": "van der Berg", "given": "Jan"}, {"literal": written.body},
+    ]  # fmt: skip
+    kinds = [author["@type"] for author in json.loads(exported(written, "jsonld"))["author"]]
+    assert kinds == ["Person", "Person", "Organization", "Organization", "Person"]
 
 
 def test_bibtex_reads_back_with_a_library_that_knows_bibtex(report: Report) -> None:

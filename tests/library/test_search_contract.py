@@ -147,6 +147,31 @@ def test_a_word_that_nobody_wrote_brings_the_one_that_somebody_did(index: Index)
     assert find(index, "curiosity").did_you_mean is None
 
 
+def test_a_word_that_hardly_any_report_has_is_not_offered(index: Index) -> None:
+    """In a larger library a word of one report may itself be a slip, or a name."""
+    put(index, report(1), passages(1, "Her sister Marigolde came on Sunday."))
+    put(index, report(2), passages(2, "A plain word: supervision."))
+    for number in range(3, 14):
+        put(index, report(number), passages(number, "There was supervision every month."))
+    assert find(index, "marigold").did_you_mean is None
+    assert find(index, "supervison").did_you_mean == "supervision"
+
+
+def test_words_that_find_enough_are_not_questioned(index: Index) -> None:
+    for number in range(1, 13):
+        put(index, report(number), passages(number, "There was supervision every month.", "The mothers were heard."))
+    put(index, report(20), passages(20, "A single mothr."))
+    assert find(index, "supervision marigold").did_you_mean is None
+    assert find(index, "mothr").did_you_mean is None
+
+
+def test_a_short_word_is_not_taken_for_one_that_differs_in_two_letters(index: Index) -> None:
+    for number in range(1, 5):
+        put(index, report(number), passages(number, "It was received on Monday and never decided."))
+    assert find(index, "decidad").did_you_mean == "decided"
+    assert find(index, "decibad").did_you_mean is None
+
+
 # --- facets, filters, who may see what ---
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.ui.conftest import Draw
 from tests.ui.test_built_style import STATIC
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 SITE = "http://throughline.test"
 BASE = '{% extends "base.html" %}{% block title %}Here{% endblock %}'
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

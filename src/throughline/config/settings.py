@@ -16,6 +16,8 @@ HOME = environment.data_folder()
 PACKAGE = Path(__file__).resolve().parent.parent
 # In a checkout the packs stand at its top; a built wheel carries them inside the package.
 PACKS = PACKAGE / "packs" if (PACKAGE / "packs").is_dir() else PACKAGE.parent.parent / "packs"
+# A host's own processes stand over ours of the same id.
+PROCESS_PACKS = environment.text("THROUGHLINE_PROCESS_PACKS")
 
 DEVELOPMENT = environment.flag("THROUGHLINE_DEVELOPMENT", default=True)
 DEBUG = environment.flag("THROUGHLINE_DEBUG", default=False)
@@ -285,7 +287,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_keys": {"()": "throughline.config.redacting.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": environment.text("THROUGHLINE_LOG_LEVEL", "WARNING")},
 }
 

@@ -8,6 +8,7 @@ from throughline.home.views.about import accessibility, leave
 from throughline.home.views.front import front
 from throughline.home.views.health import healthz
 from throughline.home.views.robots import robots
+from throughline.home.views.similar_findings import similar_findings
 
 urlpatterns = [
     path("", front, name="front"),
@@ -15,4 +16,5 @@ urlpatterns = [
     path("leave/", leave, name="leave"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
+    path("reviews/<str:code>/findings/<int:number>/similar/", similar_findings, name="similar_findings"),
 ]

@@ -75,8 +75,11 @@ def deposit(
     request: HttpRequest,
     files: File[list[UploadedFile]],
     review: Form[str] = "",
+    report: Form[str] = "",
+    replaces: Form[int | None] = None,
     kind: Form[EditionKind] = EditionKind.FULL,
 ) -> dict[str, Any]:
     person = person_asking(request)
     require(policies.may_deposit(person))
-    return {"files": deposit_uploads(list(files), RecordDetails(review_key=review, kind=kind), by=person)}
+    details = RecordDetails(review_key=review, report_code=report, replaces=replaces, kind=kind)
+    return {"files": deposit_uploads(list(files), details, by=person)}

@@ -194,8 +194,8 @@ def _manifest(text: str) -> dict[str, dict[str, str]]:
 
 def details_from(said: dict[str, str]) -> RecordDetails:
     """Turn the words of a manifest row or upload form into details. Raises Refused naming the column that is wrong."""
-    kind = said.get("edition", "") or said.get("kind", "") or EditionKind.FULL
-    if kind not in EditionKind.values:
+    kind = said.get("edition", "") or said.get("kind", "")
+    if kind and kind not in EditionKind.values:
         raise Refused(
             "bad_manifest",
             f"The manifest's column 'edition' says '{kind}'.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import Task
@@ -66,6 +67,13 @@ def end_retention() -> None:
 def has_reading_under_way() -> bool:
     """Say whether the reading of any file is queued or running."""
     return DBTaskResult.objects.filter(queue_name="reading", status__in=["READY", "RUNNING"]).exists()
+
+
+def reading_of(edition_id: int, sha256: str) -> DBTaskResult | None:
+    """Return the task that read this edition last or is to read it, alone or among the rows of its file, if it is kept."""
+    alone = Q(task_path=read_edition.module_path, args_kwargs__kwargs__edition_id=edition_id)
+    among_rows = Q(task_path=read_rows.module_path, args_kwargs__kwargs__sha256=sha256)
+    return DBTaskResult.objects.filter(alone | among_rows).order_by("-enqueued_at").first()
 
 
 def enqueue_once(job: Task[..., None]) -> None:

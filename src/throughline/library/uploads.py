@@ -46,18 +46,32 @@ def _from_disk(upload: UploadedFile, name: str, details: RecordDetails, by: Acto
             for chunk in upload.chunks():
                 out.write(chunk)
         if path.suffix.lower() == ".csv" and is_rows_of_reports(path):
-            _, rows, new = operations.deposit_rows(path=path, file_name=name, by=by)
-            return [{"name": name, "state": "deposited", "message": f"{rows} reports in its rows, {new} of them new."}]
+            return [_rows(path, name, details, by)]
         return [_one(item, details, by) for item in incoming_files([path])]
+
+
+def _rows(path: Path, name: str, details: RecordDetails, by: Actor) -> dict[str, Any]:
+    if details.review_key or details.report_code or details.replaces:
+        raise Refused(
+            "rows_are_reports",
+            "Each row of this file is a report of its own, so it cannot be an edition of one review.",
+            "Deposit it again without a review, report or edition to correct.",
+        )
+    _, rows, new = operations.deposit_rows(path=path, file_name=name, by=by, fields=details.fields)
+    return {"name": name, "state": "deposited", "message": f"{rows} reports in its rows, {new} of them new."}
 
 
 def _one(item: Incoming | tuple[str, Refused], details: RecordDetails, by: Actor) -> dict[str, Any]:
     if isinstance(item, tuple):
         return _refused(Path(item[0]).name, item[1])
     name = Path(item.shown_as).name
-    item.details.fields = {**details.fields, **item.details.fields}
-    with item.open() as content:
-        return _line(name, operations.deposit(content=content, file_name=name, by=by, details=item.details))
+    try:
+        with item.open() as content:
+            done = operations.deposit(content=content, file_name=name, by=by, details=item.details.filled_from(details))
+    except Refused as refusal:
+        # One file of an archive that is refused never hides what became of the others.
+        return _refused(name, refusal)
+    return _line(name, done)
 
 
 def _line(name: str, done: operations.Deposited) -> dict[str, Any]:

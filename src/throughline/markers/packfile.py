@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -18,6 +18,15 @@ MOST_DEPTH = 12
 MOST_FAULTS = 20
 KINDS: dict[str, type[Pack]] = {"marker_set": MarkerSetPack, "crosswalk": CrosswalkPack}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class AnyPack(Protocol):
+    """A pack of whatever kind: a schema that can also say what is wrong between its fields."""
+
+    def faults(self) -> list[FaultInPack]: ...
+
+
+P = TypeVar("P", bound=AnyPack)
 
 
 class UnusablePack(Exception):
@@ -36,14 +45,24 @@ def is_marker_pack(path: Path) -> bool:
 
 def read_pack(path: Path) -> Pack:
     """Read and check one file. Raises UnusablePack with every fault, or OSError where it cannot be opened."""
+    return read_pack_of(KINDS, path)
+
+
+def read_pack_of(kinds: Mapping[str, type[P]], path: Path) -> P:
+    """Read and check one file that is a pack of one of these kinds, by the name that stands under `kind`."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise UnusablePack(f"{path.name}: the file has {size:,} bytes. A pack has at most {MOST_BYTES:,}.")
-    return check_pack(path.read_bytes(), path.name)
+    return check_pack_of(kinds, path.read_bytes(), path.name)
 
 
 def check_pack(content: bytes, name: str) -> Pack:
     """Check the bytes of one pack; `name` is what faults call it. Raises UnusablePack with every fault."""
+    return check_pack_of(KINDS, content, name)
+
+
+def check_pack_of(kinds: Mapping[str, type[P]], content: bytes, name: str) -> P:
+    """Check the bytes of one pack of one of these kinds. Raises UnusablePack with every fault."""
     try:
         text = content.decode("utf-8-sig")
         _refuse_bombs(text, name)
@@ -61,7 +80,7 @@ def check_pack(content: bytes, name: str) -> Pack:
         raise UnusablePack(f"{name}, line {line}: {problem.problem}.") from problem
     except (yaml.YAMLError, ValueError) as problem:
         raise UnusablePack(f"{name}: {problem}".rstrip(".") + ".") from problem
-    return _validate(data, lines, name)
+    return _validate(kinds, data, lines, name)
 
 
 def _refuse_bombs(text: str, name: str) -> None:
@@ -99,13 +118,13 @@ def _lines_of(node: yaml.Node | None, name: str) -> dict[Place, int]:
     return lines
 
 
-def _validate(data: Any, lines: dict[Place, int], name: str) -> Pack:
+def _validate(kinds: Mapping[str, type[P]], data: Any, lines: dict[Place, int], name: str) -> P:
     kind = str(data.get("kind", "")) if isinstance(data, dict) else ""
-    if kind not in KINDS:
+    if kind not in kinds:
         line = lines.get(("kind",), 1)
-        raise UnusablePack(f"{name}, line {line}, kind: must be one of {', '.join(sorted(KINDS))}.")
+        raise UnusablePack(f"{name}, line {line}, kind: must be one of {', '.join(sorted(kinds))}.")
     try:
-        pack: Pack = TypeAdapter(KINDS[kind]).validate_python(data)
+        pack: P = TypeAdapter(kinds[kind]).validate_python(data)
     except ValidationError as problem:
         faults = [(tuple(error["loc"]), error["msg"]) for error in problem.errors(include_url=False)]
         raise UnusablePack(_message(faults, lines, name)) from problem

@@ -8,3 +8,10 @@ from django.apps import AppConfig
 class ReviewingConfig(AppConfig):
     name = "throughline.reviewing"
     label = "reviewing"
+
+    def ready(self) -> None:
+        from throughline.commissioning.contributions import tell_links, tell_waiting
+        from throughline.reviewing.ways import links, waiting
+
+        tell_links(links)
+        tell_waiting(waiting)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from throughline.reviewing import demo_judging
+from throughline.commissioning.models import Review
+from throughline.people.demo import WEXMOOR
+from throughline.reviewing import demo_findings, demo_judging, demo_voices
 
 
 def make() -> None:
     """Fill the running reviews."""
     demo_judging.make()
+    review = Review.objects.get(organisation__name=WEXMOOR)
+    demo_voices.make(review)
+    demo_findings.make(review)

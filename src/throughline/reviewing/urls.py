@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from throughline.people.permissions import PermissionName
+from throughline.reviewing.addresses import on_each_side
+from throughline.reviewing.models import Side
+from throughline.reviewing.policies import (
+    CHANGE_INVOLVEMENT,
+    HOLD_CONVERSATION,
+    READ_INVOLVEMENT,
+    READ_WORDS,
+    SHARE_PART,
+)
 from throughline.reviewing.views.acknowledge_slippage import acknowledge_slippage
 from throughline.reviewing.views.add_evidence import add_evidence
+from throughline.reviewing.views.add_finding import add_finding
+from throughline.reviewing.views.add_finding_evidence import add_finding_evidence
 from throughline.reviewing.views.add_milestone import add_milestone
 from throughline.reviewing.views.add_order import add_order
+from throughline.reviewing.views.add_participant import add_participant
 from throughline.reviewing.views.add_section import add_section
 from throughline.reviewing.views.add_task import add_task
+from throughline.reviewing.views.agree_finding import agree_finding
+from throughline.reviewing.views.change_finding import change_finding
+from throughline.reviewing.views.change_participant import change_participant
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
 from throughline.reviewing.views.comment_on_section import comment_on_section
+from throughline.reviewing.views.contribution import contribution
+from throughline.reviewing.views.conversation import conversation
 from throughline.reviewing.views.decide_challenge import decide_challenge
 from throughline.reviewing.views.download_draft import download_draft
 from throughline.reviewing.views.draft import draft
@@ -21,37 +39,58 @@ from throughline.reviewing.views.draft_section import draft_section
 from throughline.reviewing.views.draft_versions import draft_versions
 from throughline.reviewing.views.drafts import drafts
 from throughline.reviewing.views.export_challenges import export_challenges
+from throughline.reviewing.views.export_findings import export_findings
+from throughline.reviewing.views.export_involvement import export_involvement
 from throughline.reviewing.views.export_judgements import export_judgements
 from throughline.reviewing.views.export_processes import export_processes
 from throughline.reviewing.views.export_timetable import export_timetable
+from throughline.reviewing.views.findings import findings
 from throughline.reviewing.views.finish_task import finish_task
 from throughline.reviewing.views.give_second_voice import give_second_voice
+from throughline.reviewing.views.involvement import involvement
 from throughline.reviewing.views.judgement import judgement
 from throughline.reviewing.views.judgements import judgements
 from throughline.reviewing.views.keep_version import keep_version
 from throughline.reviewing.views.latest_activity import latest_activity
 from throughline.reviewing.views.lift_order import lift_order
 from throughline.reviewing.views.log_challenge import log_challenge
+from throughline.reviewing.views.make_link import make_link
 from throughline.reviewing.views.marker_judgements import marker_judgements
 from throughline.reviewing.views.move_milestone import move_milestone
 from throughline.reviewing.views.parallel_processes import parallel_processes
+from throughline.reviewing.views.part import part
+from throughline.reviewing.views.part_finish import part_finish
+from throughline.reviewing.views.part_home import part_home
+from throughline.reviewing.views.part_withdraw import part_withdraw
+from throughline.reviewing.views.part_write import part_write
+from throughline.reviewing.views.participant import participant
+from throughline.reviewing.views.place_finding import place_finding
 from throughline.reviewing.views.put_finding import put_finding
 from throughline.reviewing.views.put_process import put_process
 from throughline.reviewing.views.put_recommendation import put_recommendation
 from throughline.reviewing.views.reach_milestone import reach_milestone
+from throughline.reviewing.views.read_finding import read_finding
+from throughline.reviewing.views.record_answer import record_answer
+from throughline.reviewing.views.record_step import record_step
+from throughline.reviewing.views.remove_finding_evidence import remove_finding_evidence
 from throughline.reviewing.views.reopen_draft import reopen_draft
 from throughline.reviewing.views.resolve_comment import resolve_comment
 from throughline.reviewing.views.set_slippage_route import set_slippage_route
 from throughline.reviewing.views.settle_text import settle_text
+from throughline.reviewing.views.share_part import share_part
 from throughline.reviewing.views.sign_judgement import sign_judgement
 from throughline.reviewing.views.sign_off_draft import sign_off_draft
 from throughline.reviewing.views.signed_judgement import signed_judgement
 from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
+from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.timetable import timetable
 from throughline.reviewing.views.upload_draft import upload_draft
+from throughline.reviewing.views.withdraw_links import withdraw_links
 from throughline.reviewing.views.word_judgement import word_judgement
+from throughline.reviewing.views.write_conversation import write_conversation
 from throughline.reviewing.views.write_section import write_section
+from throughline.reviewing.views.write_welcome import write_welcome
 
 MARKERS = "reviews/<str:code>/markers/"
 AT_MOMENT = f"{MARKERS}<int:number>/<slug:moment>/"
@@ -61,7 +100,7 @@ SECTION = f"{DRAFT}sections/<int:section>/"
 TIMETABLE = "reviews/<str:code>/timetable/"
 PARALLEL = "reviews/<str:code>/parallel/"
 
-urlpatterns = [
+urlpatterns: list[URLPattern] = [
     path(MARKERS, judgements, name="judgements"),
     path(f"{MARKERS}set/", choose_marker_set, name="choose_marker_set"),
     path(f"{MARKERS}judgements.csv", export_judgements, name="export_judgements"),
@@ -114,3 +153,52 @@ urlpatterns = [
     path(f"{PARALLEL}<int:process>/orders/<int:order>/lift/", lift_order, name="lift_order"),
     path("reviews/<str:code>/activity/", latest_activity, name="latest_activity"),
 ]
+
+SHARE: dict[str, PermissionName] = {str(side): SHARE_PART for side in Side}
+
+INVOLVEMENT: list[URLPattern] = [
+    *on_each_side("", involvement, READ_INVOLVEMENT),
+    *on_each_side("register.csv", export_involvement, READ_INVOLVEMENT),
+    *on_each_side("add/", add_participant, CHANGE_INVOLVEMENT),
+    *on_each_side("welcome/", write_welcome, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/", participant, READ_INVOLVEMENT),
+    *on_each_side("<int:number>/change/", change_participant, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/answer/", record_answer, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/step/", record_step, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/conversations/add/", write_conversation, HOLD_CONVERSATION),
+    *on_each_side("<int:number>/conversations/<int:pk>/", conversation, HOLD_CONVERSATION),
+    *on_each_side("<int:number>/link/", make_link, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/link/withdraw/", withdraw_links, CHANGE_INVOLVEMENT),
+    *on_each_side("<int:number>/share/", share_part, SHARE),
+    *on_each_side("<int:number>/share/<int:pk>/take-back/", take_part_back, SHARE),
+    *on_each_side("<int:number>/said/<int:said>/", contribution, READ_WORDS),
+]
+
+# Opened by whoever holds the link: no account, and no word of a review before the button of the first page is pressed.
+PRIVATE_LINKS: list[URLPattern] = [
+    path("part/<str:token>/", part, name="part"),
+    path("part/<str:token>/here/", part_home, name="part_home"),
+    path("part/<str:token>/write/", part_write, name="part_write"),
+    path("part/<str:token>/write/<int:number>/", part_write, name="part_write"),
+    path("part/<str:token>/about-you/<int:pk>/", part_write, name="part_write"),
+    path("part/<str:token>/withdraw/<int:number>/", part_withdraw, name="part_withdraw"),
+    path("part/<str:token>/finish/", part_finish, name="part_finish"),
+]
+
+FINDINGS: list[URLPattern] = [
+    path("reviews/<str:code>/findings/", findings, name="findings"),
+    path("reviews/<str:code>/findings.csv", export_findings, name="export_findings"),
+    path("reviews/<str:code>/findings/add/", add_finding, name="add_finding"),
+    path("reviews/<str:code>/findings/<int:number>/", read_finding, name="read_finding"),
+    path("reviews/<str:code>/findings/<int:number>/change/", change_finding, name="change_finding"),
+    path("reviews/<str:code>/findings/<int:number>/factors/", place_finding, name="place_finding"),
+    path("reviews/<str:code>/findings/<int:number>/evidence/", add_finding_evidence, name="add_finding_evidence"),
+    path(
+        "reviews/<str:code>/findings/<int:number>/evidence/<int:pk>/remove/",
+        remove_finding_evidence,
+        name="remove_finding_evidence",
+    ),
+    path("reviews/<str:code>/findings/<int:number>/agree/", agree_finding, name="agree_finding"),
+]
+
+urlpatterns += [*INVOLVEMENT, *PRIVATE_LINKS, *FINDINGS]

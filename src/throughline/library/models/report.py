@@ -64,6 +64,9 @@ class Report(models.Model):
     withdrawn_reason = models.TextField(blank=True)
     retention_until = models.DateField(null=True, blank=True)
     is_hidden_from_search_engines = models.BooleanField(default=True)
+    has_given_title = models.BooleanField(
+        default=True, help_text="Whoever deposited it gave the title; otherwise it is the name of the file."
+    )
     is_catalogued = models.BooleanField(default=False, help_text="A cataloguer has looked at the suggested fields.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -86,6 +89,11 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_title_confirmed(self) -> bool:
+        """Whether a person gave or checked the title."""
+        return self.has_given_title or self.is_catalogued
 
     @property
     def is_withdrawn(self) -> bool:

@@ -8,7 +8,8 @@ from throughline.library.models.report import Report
 
 
 class FieldSuggestion(models.Model):
-    """A value read from the text with the place it came from. It fills an empty field until a cataloguer confirms."""
+    """A value read from the text with the place it came from. It fills an empty field until a cataloguer confirms,
+    but never the title."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="suggestions")
     field = models.CharField(max_length=40)

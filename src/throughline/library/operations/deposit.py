@@ -41,16 +41,32 @@ class RecordDetails:
 
     `fields` holds values for GIVEN_FIELDS. `report_code` adds an edition to a report that is here already, and `replaces`
     names the number of the edition that it corrects. `review_key` joins editions handed in together; without any of
-    these the file makes a new report.
+    these the file makes a new report. An empty `kind` is a full report.
     """
 
     fields: dict[str, object] = field(default_factory=dict)
     themes: list[str] = field(default_factory=list)
     review_key: str = ""
-    kind: str = EditionKind.FULL
+    kind: str = ""
     language: str = ""
     report_code: str = ""
     replaces: int | None = None
+
+    def filled_from(self, general: RecordDetails) -> RecordDetails:
+        """Return these details of one file, with what they leave open taken from what holds for all files.
+
+        A file that says itself which report it belongs to is not moved to another.
+        """
+        own = bool(self.review_key or self.report_code)
+        return RecordDetails(
+            fields={**general.fields, **self.fields},
+            themes=list(self.themes or general.themes),
+            review_key=self.review_key if own else general.review_key,
+            report_code=self.report_code if own else general.report_code,
+            replaces=self.replaces if own or self.replaces else general.replaces,
+            kind=self.kind or general.kind,
+            language=self.language or general.language,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,7 @@ def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDet
         edition = Edition.objects.create(
             report=report,
             number=report.editions.count() + 1,
-            kind=details.kind,
+            kind=details.kind or EditionKind.FULL,
             language=details.language or "en",
             replaces=_replaced(report, details),
             file=stored,
@@ -112,9 +128,12 @@ def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDet
     return Deposited(edition, True)
 
 
-def deposit_rows(*, path: Path, file_name: str, by: Actor, collection: str = "") -> tuple[StoredFile, int, int]:
+def deposit_rows(
+    *, path: Path, file_name: str, by: Actor, collection: str = "", fields: dict[str, object] | None = None
+) -> tuple[StoredFile, int, int]:
     """Keep a CSV file in which each row is a report. Return the file, its number of rows, and how many were new.
 
+    `fields` holds for every row that does not say otherwise.
     Raises reviewtext.Refused, naming the row and column, before anything but the bytes is kept.
     """
     require(policies.may_deposit(by))
@@ -125,17 +144,19 @@ def deposit_rows(*, path: Path, file_name: str, by: Actor, collection: str = "")
     known = set(Edition.objects.filter(file=stored).values_list("row_number", flat=True))
     new = [row for row in rows if row.number not in known]
     name = Path(file_name).name[-300:]
+    general = {**(fields or {}), "collection": collection or Path(name).stem}
     for at in range(0, len(new), ROWS_IN_ONE_TRANSACTION):
-        _deposit_some_rows(new[at : at + ROWS_IN_ONE_TRANSACTION], stored, name, collection or Path(name).stem, by)
+        _deposit_some_rows(new[at : at + ROWS_IN_ONE_TRANSACTION], stored, name, general, by)
     return stored, len(rows), len(new)
 
 
 @transaction.atomic
-def _deposit_some_rows(rows: list[Row], stored: StoredFile, name: str, collection: str, by: Actor) -> None:
+def _deposit_some_rows(rows: list[Row], stored: StoredFile, name: str, general: dict[str, object], by: Actor) -> None:
     reports = []
     for row, code in zip(rows, free_codes(len(rows)), strict=True):
-        report = Report(code=code, title=row.title[:400], **_given(_fields_of_row(row)))
-        report.collection = collection[:100]
+        said = {field: value for field, value in _fields_of_row(row).items() if value}
+        report = Report(code=code, **_given({**general, **said, "title": row.title}))
+        report.has_given_title = bool(row.title)
         report.year = report.published_on.year if report.published_on else None
         reports.append(report)
     Report.objects.bulk_create(reports)
@@ -195,12 +216,23 @@ def _report_for(details: RecordDetails, file_name: str) -> Report:
         if there is not None:
             return there
     fields = _given(details.fields)
-    title = str(fields.pop("title", "") or Path(file_name).stem.replace("_", " "))[:400]
-    report = Report(code=free_codes(1)[0], title=title, source_key=details.review_key, **fields)
+    title = str(fields.pop("title", ""))
+    report = Report(code=free_codes(1)[0], source_key=details.review_key, has_given_title=bool(title), **fields)
     report.year = report.published_on.year if report.published_on else None
+    report.title = (title or cautious_title(report, file_name))[:400]
     report.save()
     ReportTheme.objects.bulk_create(ReportTheme(report=report, theme=theme) for theme in dict.fromkeys(details.themes))
     return report
+
+
+def cautious_title(report: Report, file_name: str) -> str:
+    """Return a title by the convention 'YYYY - body - label' of what the depositor said, or else the file's own name.
+
+    What the text suggests as a title is often a heading or a line of the letterhead, so a person takes it over or not.
+    """
+    if report.body and (report.label or report.year):
+        return " - ".join(str(part) for part in (report.year, report.body, report.label) if part)
+    return Path(file_name).stem.replace("_", " ").strip() or "Untitled"
 
 
 def _replaced(report: Report, details: RecordDetails) -> Edition | None:

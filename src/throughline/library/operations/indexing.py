@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from throughline.library import tasks
 from throughline.library.models import Edition, IndexChange, Passage, Reading, Report
 from throughline.library.models.edition import EditionState
+from throughline.library.queries.consistency import findable_editions
 from throughline.library.search import open_index
 from throughline.library.search.contract import Index, IndexedPassage, IndexedReport
 
@@ -26,18 +29,28 @@ def refresh_index() -> int:
             index.commit()
             IndexChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
             done += len(changes)
+        if done and index.has_older():
+            index.purge()
     return done
 
 
 def queue_unindexed() -> None:
     """Queue what the index has still to learn, words or meaning, unless it is queued: a task that failed is not tried
     again by itself, and an index that is new, after an upgrade say, has everything to learn."""
-    if IndexChange.objects.exists():
+    if IndexChange.objects.exists() or (open_index().is_empty() and note_everything()):
         tasks.enqueue_once(tasks.refresh_index)
-    elif open_index().is_empty() and Passage.objects.exists():
-        tasks.enqueue_once(tasks.rebuild_index)
     if Reading.objects.filter(is_current=True, meaning_at=None).exists():
         tasks.enqueue_once(tasks.add_meaning)
+
+
+@transaction.atomic
+def note_everything() -> int:
+    """Note every edition that was read as a change to carry into an index that holds nothing yet; return how many.
+
+    So it fills in steps that may be killed, each findable at once, and what still waits says how far it is.
+    """
+    read = findable_editions().order_by("pk").values_list("pk", flat=True)
+    return len(IndexChange.objects.bulk_create(IndexChange(kind=IndexChange.Kind.EDITION, thing=pk) for pk in read))
 
 
 def rebuild_index() -> int:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import numpy as np
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
@@ -31,6 +31,7 @@ from throughline.library.models import (
 )
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
+from throughline.library.operations.indexing import refresh_index
 from throughline.library.operations.suggesting import keep_suggestions, suggestions_of
 from throughline.people.policies import Actor, require
 
@@ -45,6 +46,9 @@ ROWS_IN_ONE_TRANSACTION = 100
 # Above this estimated share of word runs in common, two texts are probably the same report.
 ALIKE = 0.6
 UNFINISHED = "ocr_unfinished"
+# The version of the reader that a reading is given when it is to be made again.
+TO_BE_READ_AGAIN = 0
+RowsRead = list[tuple[int, Document, list[FieldSuggestion]]]
 
 
 def limits() -> Limits:
@@ -111,21 +115,40 @@ def queue_unread() -> int:
 
 
 def read_rows_of(*, sha256: str) -> None:
-    """Read the rows of a CSV file that still wait, some at a time, each batch in its own transaction."""
+    """Read the rows of a CSV file that still wait, some at a time, each batch in its own transaction.
+
+    Each batch goes into the index at once: the task that would do it waits for a worker, and this may be the only one.
+    """
     stored = StoredFile.objects.get(pk=sha256)
-    unread = Edition.objects.filter(file=stored, state=EditionState.DEPOSITED).exclude(row_number=None)
+    unread = _unread_rows().filter(file=stored)
     for edition in unread.filter(reading_tries__gte=MOST_TRIES):
         refuse(edition=edition, refusal=GAVE_UP)
     waiting = dict(unread.values_list("row_number", "pk"))
     if not waiting:
         return
+    for _ in _kept_batches(stored, unread, waiting):
+        refresh_index()
+
+
+def _unread_rows() -> QuerySet[Edition]:
+    """Return the editions that are rows of a file and wait to be read, for the first time or again."""
+    again = Q(state=EditionState.READABLE, readings__is_current=True, readings__reader_version=TO_BE_READ_AGAIN)
+    # A row that was given up on has its tries counted; they are taken off when it is to be read again.
+    retried = Q(state=EditionState.REFUSED, reading_tries=0)
+    return Edition.objects.filter(Q(state=EditionState.DEPOSITED) | again | retried).exclude(row_number=None)
+
+
+def _kept_batches(stored: StoredFile, unread: QuerySet[Edition], waiting: dict[int | None, int]) -> Iterator[None]:
+    """Read the waiting rows and stop after each batch that was kept. Only a failure to read counts against them."""
     with counting_failures(unread):
-        _read_waiting(stored, waiting)
+        for batch in _read_waiting(stored, waiting):
+            _keep_batch(batch)
+            yield
 
 
-def _read_waiting(stored: StoredFile, waiting: dict[int | None, int]) -> None:
+def _read_waiting(stored: StoredFile, waiting: dict[int | None, int]) -> Iterator[RowsRead]:
     editions = Edition.objects.select_related("report").in_bulk(waiting.values())
-    batch: list[tuple[int, Document, list[FieldSuggestion]]] = []
+    batch: RowsRead = []
     for row in read_rows(stored.path):
         if row.number in waiting:
             document = row_document(row)
@@ -133,19 +156,19 @@ def _read_waiting(stored: StoredFile, waiting: dict[int | None, int]) -> None:
             pk = waiting[row.number]
             batch.append((pk, document, suggestions_of(edition=editions[pk], document=document)))
         if len(batch) >= ROWS_IN_ONE_TRANSACTION:
-            _keep_batch(batch)
+            yield batch
             batch = []
-    _keep_batch(batch)
+    yield batch
 
 
 @transaction.atomic
-def _keep_batch(batch: list[tuple[int, Document, list[FieldSuggestion]]]) -> None:
-    editions = Edition.objects.select_related("report").in_bulk([pk for pk, _, _ in batch])
+def _keep_batch(batch: RowsRead) -> None:
+    # Another worker may have kept some of them in the meantime.
+    editions = _unread_rows().select_related("report").in_bulk([pk for pk, _, _ in batch])
     known = _known_fingerprints()
     for pk, document, found in batch:
-        edition = editions[pk]
-        if edition.state == EditionState.DEPOSITED:
-            _keep(edition, document, found, known)
+        if pk in editions:
+            _keep(editions[pk], document, found, known)
     tasks.enqueue_once(tasks.refresh_index)
     tasks.enqueue_once(tasks.add_meaning)
 
@@ -169,10 +192,13 @@ def _keep_one(edition: Edition, document: Document, found: list[FieldSuggestion]
 
 @transaction.atomic
 def refuse(*, edition: Edition, refusal: Refused) -> None:
-    """Mark an edition as not readable, with the reason and what to do next. The file stays deposited."""
-    Edition.objects.filter(pk=edition.pk).exclude(state=EditionState.READABLE).update(
-        state=EditionState.REFUSED, reason=refusal.reason, advice=refusal.advice
-    )
+    """Mark an edition as not readable, with the reason and what to do next. The file stays deposited.
+
+    One that was read before stays readable as it was, and keeps the reason why it could not be read again.
+    """
+    this = Edition.objects.filter(pk=edition.pk)
+    this.update(reason=refusal.reason, advice=refusal.advice)
+    this.exclude(state=EditionState.READABLE).update(state=EditionState.REFUSED)
     record(who="worker", what="refuse", thing=edition, after={"code": refusal.code, "reason": refusal.reason})
 
 
@@ -181,9 +207,12 @@ def read_again(*, edition: Edition, by: Actor) -> None:
     """Have a file read once more, for example after the reader was improved or the limits were raised."""
     require(policies.may_read_again(by))
     Edition.objects.filter(pk=edition.pk).update(reading_tries=0)
-    edition.readings.filter(is_current=True).update(reader_version=0)
+    edition.readings.filter(is_current=True).update(reader_version=TO_BE_READ_AGAIN)
     record(who=by.audit_name, what="read_again", thing=edition)
-    tasks.read_edition.enqueue(edition_id=edition.pk)
+    if edition.row_number is None:
+        tasks.read_edition.enqueue(edition_id=edition.pk)
+    else:
+        tasks.read_rows.enqueue(sha256=edition.file_id)
 
 
 def _is_read(edition: Edition) -> bool:

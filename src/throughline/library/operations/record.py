@@ -33,6 +33,7 @@ def change_record(
         setattr(report, name, value)
     if "published_on" in fields:
         report.year = report.published_on.year if report.published_on else None
+    report.has_given_title = report.has_given_title or "title" in fields
     report.is_catalogued = report.is_catalogued or is_catalogued
     report.save()
     changed = {name for name in fields if before[name] != getattr(report, name)}

@@ -52,12 +52,9 @@ def keep_suggestions(*, edition: Edition, document: Document, found: list[Sugges
 
 def _fill(report: Report, found: dict[str, Any]) -> None:
     changed = []
-    has_own_title = bool(report.body or report.label)
     for name, item in found.items():
-        if name == "title" and not has_own_title and report.year is None:
-            report.title = str(item.value)[:400]
-            changed.append("title")
-        elif name in EDITABLE and name != "title" and getattr(report, name) in (None, "", []):
+        # A title is what readers see first and cite, and the one found is often wrong: it stays a suggestion.
+        if name in EDITABLE and name != "title" and getattr(report, name) in (None, "", []):
             setattr(report, name, _as_kept(name, item.value))
             changed.append(name)
     if report.year is None:

@@ -19,7 +19,8 @@ from throughline.library.queries.browsing import (
     similar_to,
     size,
 )
-from throughline.library.queries.deposits import deposit_counts, deposited_editions
+from throughline.library.queries.consistency import index_progress
+from throughline.library.queries.deposits import deposit_counts, deposited_editions, reading_state
 from throughline.library.queries.evidence import blocks, page_of, pages_of, rectangles
 from throughline.library.queries.images import page_image
 from throughline.library.queries.records import (
@@ -37,12 +38,14 @@ from throughline.library.queries.reports import (
     recommendations,
     report_by_code,
     reports_by_id,
+    withdrawn_report,
 )
 from throughline.library.queries.searching import (
     FACETS,
     ONLY,
     SORTS,
     passages_about,
+    passages_like_private_words,
     request_from,
     said_before,
     search,
@@ -62,18 +65,21 @@ from throughline.library.queries.showing import (
     passage_by_id,
     record_rows,
     results_as_rows,
+    suggested_title,
     suggestions_for,
     theme_links,
+    tombstone_rows,
 )
 
 __all__ = [
     "FACETS", "FORMATS", "MODES", "ONLY", "SORTS", "Found", "Suggestion", "address_of_recommendation", "address_of_span",
     "addresses_of_passages", "as_json", "blocks", "brief", "by_body", "by_theme", "by_year", "choices_of", "contents",
     "count_by_year", "csv_record_rows", "csv_text", "current_reading", "deposit_counts", "deposited_editions",
-    "duplicates_of", "editions_for_page", "export", "facets_to_show", "listed_reports", "main_edition",
+    "duplicates_of", "editions_for_page", "export", "facets_to_show", "index_progress", "listed_reports", "main_edition",
     "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_as_json", "passage_by_id",
-    "passages_about", "readable_editions", "recommendations", "record_rows", "rectangles", "report_by_code",
+    "passages_about", "passages_like_private_words", "readable_editions", "reading_state", "recommendations", "record_rows",
+    "rectangles", "report_by_code",
     "reports_by_id", "reports_on_shelf", "request_from", "resolve", "results_as_rows", "said_before", "schema_org",
-    "search", "similar_to", "size", "suggested_citation", "suggestions_for", "theme_links", "tombstone", "whole",
-    "words_searched_for",
+    "search", "similar_to", "size", "suggested_citation", "suggested_title", "suggestions_for", "theme_links", "tombstone",
+    "tombstone_rows", "whole", "withdrawn_report", "words_searched_for",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from throughline.library.models import Report
 from throughline.library.queries.addressing import Found
+from throughline.library.queries.consistency import index_progress
 from throughline.library.queries.records import suggested_citation
 from throughline.library.queries.reports import current_reading, main_edition, readable_editions, recommendations
 from throughline.library.queries.searching import Results, boxes_of
@@ -14,6 +15,7 @@ from throughline.people.policies import Actor
 
 def as_json(results: Results) -> dict[str, Any]:
     """Return search results as plain data: each hit has its report, page, words and boxes."""
+    index = index_progress()
     boxes = boxes_of([hit for group in results.groups for hit in group.hits])
     return {
         "query": results.request.text,
@@ -27,6 +29,9 @@ def as_json(results: Results) -> dict[str, Any]:
             for typed, others, term in results.answer.applied_synonyms
         ],
         "notes": list(results.answer.parse_notes),
+        # While the index is being built, a search finds only what is in it already.
+        "index": {"is_complete": index.is_complete}
+        | ({} if index.is_complete else {"files_in_it": index.done, "files_to_be_in_it": index.total}),
         "facets": {
             name: [{"value": o.value, "label": o.label, "reports": o.count} for o in options]
             for name, options in results.facets.items()
@@ -64,6 +69,7 @@ def brief(report: Report) -> dict[str, Any]:
     return {
         "code": report.code,
         "title": report.title,
+        "is_title_confirmed": report.is_title_confirmed,
         "body": report.body,
         "review_type": report.review_type,
         "nation": report.nation,

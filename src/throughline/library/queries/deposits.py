@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.utils import formats, timezone
 
-from throughline.library import policies
+from throughline.library import policies, tasks
 from throughline.library.models import Edition, Reading
 from throughline.library.models.edition import EditionState
 from throughline.people.policies import Actor, require
@@ -23,6 +24,38 @@ class Counts:
     @property
     def total(self) -> int:
         return self.waiting + self.readable + self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """How far the reading of a file has come, in words for the cataloguer."""
+
+    is_under_way: bool
+    kind: str
+    title: str
+    text: str
+
+
+def reading_state(edition: Edition, *, seen_by: Actor) -> ReadingState | None:
+    """Return how far the reading that was asked for last has come; None when there is nothing to say of it."""
+    require(policies.may_deposit(seen_by))
+    task = tasks.reading_of(edition.pk, edition.file_id)
+    status = str(task.status) if task else ""
+    since = formats.date_format(timezone.localtime(task.started_at or task.enqueued_at), "j F Y, H:i") if task else ""
+    before = " What was read before can still be read and found." if edition.state == EditionState.READABLE else ""
+    if status == "READY":
+        return ReadingState(True, "info", "Waiting to be read", f"In the queue since {since}.{before}")
+    if status == "RUNNING":
+        return ReadingState(True, "info", "Being read now", f"Since {since}.{before}")
+    if edition.reason:
+        return ReadingState(False, "warning", edition.reason, f"{edition.advice}{before}")
+    if status == "FAILED":
+        return ReadingState(
+            False, "warning", "The last reading failed without saying why", f"It began {since}. Try once more.{before}"
+        )
+    if edition.state == EditionState.DEPOSITED:
+        return ReadingState(True, "info", "Waiting to be read", "A background worker will queue it in a moment.")
+    return None
 
 
 def deposited_editions(*, state: str = "", seen_by: Actor) -> QuerySet[Edition]:

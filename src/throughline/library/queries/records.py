@@ -15,6 +15,7 @@ from pybtex.database import BibliographyData, Entry, Person
 from throughline.library import vocabularies
 from throughline.library.models import Edition, Report
 from throughline.library.models.edition import EditionKind
+from throughline.library.queries.naming import Name, named
 
 DC = "http://purl.org/dc/elements/1.1/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -54,12 +55,18 @@ def suggested_citation(report: Report, *, edition: Edition | None = None, page: 
     return ". ".join(part.rstrip(".") for part in [*parts, kept]) + "."
 
 
+def creators(report: Report) -> list[Name]:
+    """Return who wrote the report, or where nobody is named the body that published it."""
+    bodies = {report.body, report.rights_holder} - {""}
+    return [named(name, bodies=bodies) for name in report.authors or [report.body] if name]
+
+
 def to_ris(report: Report) -> str:
-    """Return a RIS record (type RPRT)."""
+    """Return a RIS record (type RPRT). Its specification wants 'Last, First, Suffix', at most 255 characters, no '*'."""
     entry: dict[str, Any] = {
         "type_of_reference": "RPRT",
         "title": report.title,
-        "authors": report.authors or ([report.body] if report.body else []),
+        "authors": [name.inverted.replace("*", "")[:255] for name in creators(report)],
         "publisher": report.body,
         "year": str(report.year or ""),
         "date": report.published_on.strftime("%Y/%m/%d/") if report.published_on else "",
@@ -82,9 +89,23 @@ def to_bibtex(report: Report) -> str:
         "url": report.source_address or absolute_link(report),
         "number": report.code,
     }
-    people = {"author": [Person(name) for name in report.authors]} if report.authors else {}
+    people = {"author": [_bibtex_person(name) for name in creators(report)]} if report.authors else {}
     entry = Entry("techreport", {name: value for name, value in fields.items() if value}, people)
     return BibliographyData({f"throughline-{report.code}": entry}).to_string("bibtex")
+
+
+def _bibtex_person(name: Name) -> Person:
+    """Return the name for BibTeX. Braces keep a body's name whole."""
+    if name.is_body:
+        return Person(last=f"{{{name.last}}}")
+    return Person(first=name.first, last=name.last, lineage=name.suffix)
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    if name.is_body:
+        return {"literal": name.last}
+    parts = {"family": name.last, "given": name.first, "suffix": name.suffix}
+    return {part: value for part, value in parts.items() if value}
 
 
 def csl(report: Report) -> dict[str, Any]:
@@ -95,7 +116,7 @@ def csl(report: Report) -> dict[str, Any]:
         "type": "report",
         "title": report.title,
         "publisher": report.body,
-        "author": [{"literal": name} for name in report.authors or [report.body] if name],
+        "author": [_csl_name(name) for name in creators(report)],
         "abstract": report.abstract,
         "keyword": ", ".join(_theme_labels(report)),
         "URL": report.source_address or absolute_link(report),
@@ -118,7 +139,10 @@ def schema_org(report: Report) -> str:
         "abstract": report.abstract,
         "datePublished": report.published_on.isoformat() if report.published_on else str(report.year or ""),
         "publisher": {"@type": "Organization", "name": report.body} if report.body else None,
-        "author": [{"@type": "Person", "name": name} for name in report.authors],
+        "author": [
+            {"@type": "Organization" if name.is_body else "Person", "name": written}
+            for written, name in zip(report.authors, creators(report), strict=False)
+        ],
         "keywords": _theme_labels(report),
         "license": report.licence,
         "url": absolute_link(report),

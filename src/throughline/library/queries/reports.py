@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from throughline.library import policies
 from throughline.library.models import Edition, Reading, Recommendation, Report, Section
 from throughline.library.models.edition import EditionKind, EditionState
+from throughline.library.models.report import Availability
 from throughline.people.policies import Actor
 
 
@@ -17,6 +18,11 @@ def report_by_code(code: str) -> Report | None:
     current = Prefetch("readings", Reading.objects.filter(is_current=True).defer("fingerprint"), to_attr="current")
     editions = Prefetch("editions", Edition.objects.select_related("file").prefetch_related(current).order_by("number"))
     return Report.objects.prefetch_related(editions, "themes", "availability_changes").filter(code=code.upper()).first()
+
+
+def withdrawn_report(code: str) -> Report | None:
+    """Return the report of that code if it has been withdrawn."""
+    return Report.objects.filter(code=code.upper(), availability=Availability.WITHDRAWN).first()
 
 
 def readable_editions(report: Report) -> list[Edition]:

@@ -15,6 +15,7 @@ from throughline.library.queries.snippets import snippet
 from throughline.library.search import open_index
 from throughline.library.search.contract import Facet, PassageHit, SearchAnswer, SearchRequest
 from throughline.library.search.explaining import explain
+from throughline.library.search.words import forget_words
 from throughline.people.policies import Actor
 
 PER_PAGE = 10
@@ -181,6 +182,14 @@ def passages_about(words: str, *, seen_by: Actor, groups: int = 5) -> list[Group
     """Return the passages that speak most of something, grouped by report."""
     request = SearchRequest(text=words, per_page=groups, facets=False)
     return search(request, seen_by=seen_by).groups
+
+
+def passages_like_private_words(words: str, *, seen_by: Actor, groups: int = 8) -> list[Group]:
+    """Return passages like words that nobody else may know of. Nothing of them is kept, not even in memory."""
+    try:
+        return passages_about(_as_words(words), seen_by=seen_by, groups=groups)
+    finally:
+        forget_words()
 
 
 @dataclass(frozen=True, slots=True)

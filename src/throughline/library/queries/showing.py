@@ -24,7 +24,7 @@ from throughline.library.models import (
     Report,
 )
 from throughline.library.models.edition import EditionState
-from throughline.library.models.report import Incident
+from throughline.library.models.report import Availability, Incident
 from throughline.library.queries import evidence
 from throughline.library.queries.addressing import Found
 from throughline.library.queries.records import site_address, suggested_citation
@@ -73,6 +73,20 @@ def record_rows(report: Report) -> list[tuple[str, str]]:
         ("Rights holder", report.rights_holder),
         ("Availability", report.get_availability_display()),
         ("Kept until", formats.date_format(report.retention_until, "j F Y") if report.retention_until else ""),
+        ("Reference", report.code),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def tombstone_rows(report: Report) -> list[tuple[str, str]]:
+    """Return what is left of a withdrawn report as (label, value) rows."""
+    change = report.availability_changes.filter(after=Availability.WITHDRAWN).first()
+    rows = [
+        ("Title", report.title),
+        ("Published by", report.body),
+        ("Year", str(report.year or "")),
+        ("Withdrawn on", formats.date_format(change.changed_at, "j F Y") if change else ""),
+        ("Why", report.withdrawn_reason),
         ("Reference", report.code),
     ]
     return [(name, value) for name, value in rows if value]
@@ -218,6 +232,14 @@ class Suggestion:
 # The fields whose values are terms of a vocabulary, and the name that the form gives to a field where it differs.
 VOCABULARIES = {"review_type": "review-types", "nation": "nations", "age_band": "age-bands", "keywords": "themes"}
 FORM_NAMES = {"keywords": "themes"}
+
+
+def suggested_title(report: Report) -> str:
+    """Return the title that the text suggests where nobody has given or confirmed one, or ''."""
+    if report.is_title_confirmed:
+        return ""
+    found = next((str(item.value) for item in report.suggestions.all() if item.field == "title"), "")
+    return "" if found == report.title else found
 
 
 def suggestions_for(report: Report) -> dict[str, Suggestion]:

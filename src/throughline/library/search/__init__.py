@@ -26,15 +26,18 @@ def meaning_model() -> MeaningModel | None:
     return load_model()
 
 
+def known_synonyms() -> Synonyms:
+    """Return what the vocabularies say of words that mean the same, and of the values of facets."""
+    known = Synonyms.from_vocabularies(*(vocabularies.load(name) for name in ("themes", "agencies", "expansions")))
+    for facet, name in CODED.items():
+        known.name_values(facet, vocabularies.load(name))
+    return known
+
+
 def open_index() -> Index:
     """Return this process's index, opened at its first use."""
     folder = Path(settings.INDEX_FOLDER)
     with _lock:
         if folder not in _open:
-            known = Synonyms.from_vocabularies(
-                *(vocabularies.load(name) for name in ("themes", "agencies", "expansions"))
-            )
-            for facet, name in CODED.items():
-                known.name_values(facet, vocabularies.load(name))
-            _open[folder] = EmbeddedIndex(folder, synonyms=known, model=meaning_model())
+            _open[folder] = EmbeddedIndex(folder, synonyms=known_synonyms(), model=meaning_model())
         return _open[folder]

@@ -150,6 +150,10 @@ class Index(ABC):
     def is_empty(self) -> bool:
         """Say whether no passage is held."""
 
+    def has_older(self) -> bool:
+        """Say whether files of an index of an older shape are still there."""
+        return False
+
     @abstractmethod
     def all_passage_ids(self) -> list[int]:
         """Return the ids of every passage held, with repeats if any is held twice."""

@@ -7,7 +7,9 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from fcntl import LOCK_EX, LOCK_UN, flock
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ from throughline.library.search.synonyms import Synonyms
 from throughline.library.search.vectors import Vectors
 
 HEAP_BYTES = 96_000_000
+# So few passages that it is worth counting their reports, to see whether something else was meant.
+FOUND_LITTLE = 20
 
 
 class EmbeddedIndex(Index):
@@ -97,10 +101,12 @@ class EmbeddedIndex(Index):
 
     def purge(self) -> None:
         self._write().garbage_collect_files()
-        for old in self.folder.glob("words*"):
-            if old != self._place:
-                shutil.rmtree(old)
+        for old in self._older():
+            shutil.rmtree(old)
         self.vectors.keep_only(set(self.all_passage_ids()))
+
+    def _older(self) -> list[Path]:
+        return [old for old in self.folder.glob("words*") if old != self._place]
 
     # --- reading ---
 
@@ -116,6 +122,9 @@ class EmbeddedIndex(Index):
 
     def is_empty(self) -> bool:
         return self.searcher().num_docs == 0
+
+    def has_older(self) -> bool:
+        return bool(self._older())
 
     def all_passage_ids(self) -> list[int]:
         searcher = self.searcher()
@@ -142,9 +151,13 @@ class EmbeddedIndex(Index):
             answer.groups = listing.in_order(question, near_ids)
         answer.total_passages = facets.passages_found(question, by_words.total, near_ids)
         answer.total_reports, answer.facets = counting.result()
-        if question.has_words and not by_words.total:
-            answer.did_you_mean = spelling.suggestion(question)
+        if question.has_words and by_words.total < FOUND_LITTLE:
+            answer.did_you_mean = spelling.suggestion(question, partial(self._in_other_words, question))
         return answer
+
+    def _in_other_words(self, question: Question, text: str) -> Question:
+        other = replace(question.request, text=text)
+        return Question(question.searcher, self.schema, other, plan(text, self.synonyms))
 
     def _of_several_editions(self, searcher: tantivy.Searcher) -> list[int]:
         """Return the ids of the reports with more than one edition in the index, worked out once for each commit."""

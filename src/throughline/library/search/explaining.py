@@ -14,7 +14,8 @@ MOST_REASONS = 6
 def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Span], list[str]]:
     """Return the spans of the words found, in characters and without overlaps, and the reasons in plain words."""
     words, ends = words_with_ends(text)
-    # A stem keeps its word's first two letters, but for a y in second place, so that most words need not be stemmed.
+    # A stem keeps its word's first two letters, or the first where it is no longer, but for a y in second place, so that
+    # most words need not be stemmed.
     begin = {look.stems[0][:2] for look in planned.looks()}
     stems = [stem_of(word) if _may_begin(word, begin) else "" for word in words]
     spans: list[Span] = []
@@ -43,7 +44,7 @@ def _whole(said: list[str]) -> list[str]:
 
 
 def _may_begin(word: str, begin: set[str]) -> bool:
-    return word[:2].lower() in begin or word[1:2] in {"y", "Y"} or not word.isascii()
+    return word[:2].lower() in begin or word[:1].lower() in begin or word[1:2] in {"y", "Y"} or not word.isascii()
 
 
 def _places(look: Look, words: list[str], stems: list[str]) -> Iterator[tuple[int, int]]:

@@ -3,49 +3,79 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 from tantivy import Query
 
 from throughline.library.search.grammar import parse
-from throughline.library.search.querying import Question, within
-from throughline.library.search.schema import PASSAGE
+from throughline.library.search.querying import Clause, Question, within
+from throughline.library.search.schema import EDITION
 from throughline.library.search.words import plain_words, stems
 
 SHORTEST = 4
+# Words this long may differ in two letters; shorter ones only in one, or nearly any word would do.
+LONG = 8
 # How many of the nearest words are tried, because the nearest may stand only in reports that the asker may not read.
 TRIED = 20
+# From how many reports in the library, how many must hold a word before it is offered, as a rare one may be a slip too.
+ENOUGH = ((100, 3), (10, 2), (0, 1))
+# How many times as many reports a suggestion must find as what was typed.
+CLEARLY_MORE = 3
 
 
-def suggestion(question: Question) -> str | None:
-    """Return the text with words that no report holds replaced by near ones that some do; None if nothing is near.
+def suggestion(question: Question, ask: Callable[[str], Question]) -> str | None:
+    """Return the text with words that no report holds replaced by near ones that enough do; None if nothing is near,
+    or if it would not find clearly more than what was typed.
 
-    Only reports that the asker may read count as holding a word.
+    Only reports that the asker may read are counted. `ask` puts the same request in other words.
     """
+    enough = _enough(question)
+    found = _reports(question, question.words(EDITION), question.allowed())
+    if found >= enough:
+        return None
     text = mended = question.request.text
     for concept in parse(text).wanted:
         for word in (word for part in concept for word in plain_words(part.text)):
-            better = _nearest(question, word)
+            better = _nearest(question, word, enough)
             if better:
                 mended = re.sub(rf"(?i)\b{re.escape(word)}\b", better, mended, count=1)
-    return mended if mended != text else None
-
-
-def _is_there(question: Question, field: str, word: str) -> bool:
-    query = within(Query.term_query(question.schema, field, word, "basic"), question.visible())
-    return bool(question.searcher.search(query, limit=1, count=False).hits)
-
-
-def _nearest(question: Question, word: str) -> str | None:
-    """Return the most used of the nearest words that begin alike, if the word itself is in no passage."""
-    if len(word) < SHORTEST or word.isdigit() or any(_is_there(question, PASSAGE.words, stem) for stem in stems(word)):
+    if mended == text:
         return None
-    most = 1 if len(word) < 6 else 2
+    other = ask(mended)
+    would_find = _reports(other, other.words(EDITION), other.allowed())
+    return mended if would_find >= max(enough, CLEARLY_MORE * found) else None
+
+
+def _enough(question: Question) -> int:
+    there = _reports(question, question.everything(EDITION), question.visible())
+    return next(enough for least, enough in ENOUGH if there >= least)
+
+
+def _reports(question: Question, query: Query | None, clauses: list[Clause]) -> int:
+    """Return how many editions a query for editions finds, which is close to how many reports."""
+    if query is None:
+        return 0
+    counted = {"editions": {"value_count": {"field": "report_id"}}}
+    return round(question.searcher.aggregate(within(query, clauses), counted)["editions"]["value"])
+
+
+def _holding(question: Question, field: str, word: str) -> int:
+    return _reports(question, Query.term_query(question.schema, field, word, "basic"), question.visible())
+
+
+def _nearest(question: Question, word: str, enough: int) -> str | None:
+    """Return the most used of the nearest words that begin alike and stand in enough reports, if the word is in none."""
+    if len(word) < SHORTEST or any(letter.isdigit() for letter in word):
+        return None
+    if any(_holding(question, EDITION.words, stem) for stem in stems(word)):
+        return None
+    most = 2 if len(word) >= LONG else 1
     there: dict[str, int] = {}
     # A slip in the first letter is mostly two letters changing places.
     for start in {word[0], word[1]}:
-        there |= dict(question.searcher.terms_with_prefix(PASSAGE.plain, start))
+        there |= dict(question.searcher.terms_with_prefix(EDITION.plain, start))
     alike = extract(word, list(there), scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
     order = sorted(alike, key=lambda found: (found[1], -there[found[0]]))
-    return next((other for other, _, _ in order[:TRIED] if _is_there(question, PASSAGE.plain, other)), None)
+    return next((other for other, _, _ in order[:TRIED] if _holding(question, EDITION.plain, other) >= enough), None)

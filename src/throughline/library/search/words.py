@@ -58,6 +58,12 @@ def stem_of(word: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def forget_words() -> None:
+    """Empty what is remembered between questions, so that nothing stays of words that were asked in confidence."""
+    for remembered in (stems, plain_words, stem_of):
+        remembered.cache_clear()
+
+
 def words_with_ends(text: str) -> tuple[list[str], list[int]]:
     """Return the words of a text as they stand, and where each ends, in characters."""
     pieces = _WORDS.split(text)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from reviewtext.addresses import Address
 from throughline.library import queries
+from throughline.library.views.finding import show_tombstone
 from throughline.people.queries import person_asking
 
 
@@ -20,7 +21,7 @@ def cite(request: HttpRequest, address: str) -> HttpResponse:
     person = person_asking(request)
     report = queries.report_by_code(wanted.document)
     if report is not None and report.is_withdrawn:
-        return render(request, "library/withdrawn.html", {"report": report}, status=410)
+        return show_tombstone(request, report)
     found = queries.resolve(wanted, seen_by=person)
     if found is None:
         raise Http404("No report has ever had this address.")

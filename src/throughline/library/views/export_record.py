@@ -6,13 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from throughline.library import queries
-from throughline.library.views.finding import report_or_404
+from throughline.library.views.finding import report_or_404, tombstone_if_withdrawn
 
 
 @login_not_required
+@tombstone_if_withdrawn
 def export_record(request: HttpRequest, code: str, form: str) -> HttpResponse:
     found = report_or_404(code)
-    if form not in queries.FORMATS or found.is_withdrawn:
+    if form not in queries.FORMATS:
         raise Http404("There is no record in this form.")
     media_type, text = queries.export(found, form)
     answer = HttpResponse(text, content_type=f"{media_type}; charset=utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -21,6 +22,7 @@ def intake(request: HttpRequest, code: str, edition: int) -> HttpResponse:
     require(policies.may_deposit(person))
     if request.method == "POST":
         operations.read_again(edition=found, by=person)
+        messages.success(request, "The file is in the queue to be read again. This page says how far it is.")
         return redirect("intake", code=code, edition=edition)
     return render(
         request,
@@ -28,6 +30,7 @@ def intake(request: HttpRequest, code: str, edition: int) -> HttpResponse:
         {
             "report": found.report,
             "edition": found,
+            "state": queries.reading_state(found, seen_by=person),
             "reading": queries.current_reading(found),
             "duplicates": queries.duplicates_of(found),
         },

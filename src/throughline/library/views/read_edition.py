@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import queries
-from throughline.library.views.finding import reading_or_404
+from throughline.library.views.finding import reading_or_404, tombstone_if_withdrawn
 from throughline.people.queries import person_asking
 
 
 @login_not_required
+@tombstone_if_withdrawn
 def read_edition(request: HttpRequest, code: str, edition: int) -> HttpResponse:
     reading = reading_or_404(code, edition)
     person = person_asking(request)

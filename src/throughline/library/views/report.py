@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import policies, queries
-from throughline.library.views.finding import report_or_404
+from throughline.library.views.finding import report_or_404, show_tombstone
 from throughline.people.queries import person_asking
 
 
@@ -16,7 +16,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     found = report_or_404(code)
     person = person_asking(request)
     if found.is_withdrawn:
-        return render(request, "library/withdrawn.html", {"report": found}, status=410)
+        return show_tombstone(request, found)
     edition = queries.main_edition(found)
     reading = queries.current_reading(edition) if edition else None
     may_read = policies.may_read_text(person, found)
@@ -25,6 +25,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
         "library/report.html",
         {
             "report": found,
+            "suggested_title": queries.suggested_title(found),
             "rows": queries.record_rows(found),
             "themes": queries.theme_links(found),
             "edition": edition,

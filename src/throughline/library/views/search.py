@@ -22,6 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "only_choices": queries.choices_of(queries.ONLY, asked.only),
         "sort_choices": queries.choices_of(queries.SORTS, asked.sort),
         "mode_choices": queries.choices_of(queries.MODES, asked.mode),
+        "index": queries.index_progress(),
         "progress": queries.meaning_progress(),
     }
     if asked.text or asked.filters or asked.like_passage:

@@ -10,14 +10,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from throughline.commissioning.packs import MethodCataloguePack
+from throughline.commissioning.processes import is_process_pack, read_process_pack
 from throughline.library.vocabularies import UnusablePack as UnusableVocabulary
 from throughline.library.vocabularies import read_vocabulary
 from throughline.markers import operations
 from throughline.markers.packfile import UnusablePack, is_marker_pack, read_pack
 from throughline.markers.packs import CrosswalkPack, MarkerSetPack, Pack
 from throughline.people.policies import HOST_OPERATOR
+from throughline.reviewing.frames import Frame, UnusableFrame, is_frame_pack, read_frame_pack
 
-UNUSABLE = (UnusablePack, UnusableVocabulary)
+UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableFrame)
 
 
 class Command(BaseCommand):
@@ -57,11 +60,20 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    return [*sorted((packs / "vocabularies").glob("*.yaml")), *sorted((packs / "markers").glob("*.yaml"))]
+    folders = ("vocabularies", "markers", "processes", "frames")
+    return [path for folder in folders for path in sorted((packs / folder).glob("*.yaml"))]
 
 
 def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
+    if is_frame_pack(path):
+        frame = read_frame_pack(path)
+        return f"{len(frame.factors)} factors" if isinstance(frame, Frame) else f"{len(frame.prompts)} prompts"
+    if is_process_pack(path):
+        pack = read_process_pack(path)
+        if isinstance(pack, MethodCataloguePack):
+            return f"{len(pack.methods)} methods"
+        return f"{len(pack.steps)} steps, {len(pack.deadlines)} deadlines"
     if is_marker_pack(path):
         return _size(read_pack(path))
     return f"{len(list(read_vocabulary(path).all_terms()))} terms"

@@ -16,9 +16,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from honcho.manager import Manager
 
 from throughline.config import demonstration
+from throughline.config.keeping import KeepingManager
 from throughline.config.management.commands.serve import web_command
 from throughline.markers import operations as markers
 from throughline.people.policies import HOST_OPERATOR
@@ -57,12 +57,12 @@ class Command(BaseCommand):
         connection.close()
         # Citations hold the whole address, so what serves this port must know it. The host's own setting goes first.
         os.environ.setdefault("THROUGHLINE_SITE_ADDRESS", f"http://127.0.0.1:{options['port']}")
-        manager = Manager()
+        manager = KeepingManager()
         command = Path(sys.executable).parent / "throughline"
         # Not through `throughline serve`: that would load everything once more only to step aside.
         manager.add_process("web", shlex.join(web_command(options["host"], options["port"])))
         for number in range(1, options["workers"] + 1):
-            manager.add_process(f"worker{number}", shlex.join([str(command), "work"]))
+            manager.add_kept_process(f"worker{number}", [str(command), "work"])
         manager.loop()
         sys.exit(0 if manager.returncode in (0, None, -2, -15, 130) else manager.returncode)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from throughline.library import operations
-from throughline.library.queries.consistency import compare_index
+from throughline.library.queries.consistency import Comparison, compare_index
 
 
 class Command(BaseCommand):
@@ -22,10 +22,21 @@ class Command(BaseCommand):
             count = operations.rebuild_index()
             self.stdout.write(f"The index was made again from {count} editions.")
         report = compare_index()
+        if report.waiting and not report.unexplained:
+            self.stdout.write(
+                f"{report.waiting} change{'s wait' if report.waiting > 1 else ' waits'} to be carried into the index: "
+                f"{report.missing} passages to add, {report.extra} to take out. A worker does this within moments; if "
+                "none runs, start one: throughline work"
+            )
+            return
         if not report.is_same:
             raise CommandError(
                 f"The database has {report.in_database} passages to find, the index {report.in_index}; "
                 f"{report.missing} are missing from the index and {report.extra} should not be there. "
-                "Run: throughline index rebuild"
+                f"{_waiting(report)}Run: throughline index rebuild"
             )
         self.stdout.write(f"The index and the database agree: {report.in_index} passages, checksum {report.checksum}.")
+
+
+def _waiting(report: Comparison) -> str:
+    return f"{report.waiting} changes wait, and they do not account for all of it. " if report.waiting else ""

@@ -36,6 +36,9 @@ class Command(BaseCommand):
             asked.setdefault(name, []).append(value)
         request = queries.request_from(asked, seen_by=HOST_OPERATOR, per_page=options["limit"])
         results = queries.search(request, seen_by=HOST_OPERATOR)
+        index = queries.index_progress()
+        if not index.is_complete:
+            self.stderr.write(f"The search index is being built: {index.done} of {index.total} files are in it.")
         if options["json"]:
             self.stdout.write(json.dumps(queries.as_json(results), ensure_ascii=False, indent=2))
         else:

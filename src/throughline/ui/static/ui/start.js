@@ -3,6 +3,7 @@ import { createAll, ErrorSummary, SkipLink } from "./built/govuk-frontend.min.js
 import { copy } from "./copy.js";
 import { evidence } from "./evidence.js";
 import { filterSubmit } from "./filter-submit.js";
+import { keep } from "./keep.js";
 import { progress } from "./progress.js";
 import { quickExit } from "./quick-exit.js";
 import { upload } from "./upload.js";
@@ -11,6 +12,7 @@ const modules = {
   copy,
   evidence,
   "filter-submit": filterSubmit,
+  keep,
   progress,
   "quick-exit": quickExit,
   upload,

@@ -1,4 +1,4 @@
-"""What is kept about a review: what it is called, whose it is, why it was opened, and who has a part in it."""
+"""A review: what it is called, whose it is, by which process it runs and where it stands; and who has a part in it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from throughline.commissioning.sealing import SealedTextField
+from throughline.commissioning.states import State
 from throughline.people.models import Membership, Organisation, Person
 from throughline.people.roles import Scope, choices_of
 
 # Without letters and figures that are mistaken for each other when read aloud.
 CODE_SIGNS, CODE_LENGTH = "23456789ABCDEFGHJKMNPQRSTVWXYZ", 8
+
+STATES = [(state.value, state.label) for state in State]
 
 
 def new_code() -> str:
@@ -26,12 +30,22 @@ class Review(models.Model):
     code = models.CharField(max_length=20, unique=True, default=new_code)
     label = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField(blank=True)
-    summary = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
+    summary = SealedTextField(blank=True)
+    # The id of a pack, because packs are files; empty until it is chosen.
+    process = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=40, choices=STATES, default=State.REFERRED.value)
+    # Where it stood before it was paused; empty while it is not.
+    paused_from = models.CharField(max_length=40, choices=STATES, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=State.PAUSED.value) ^ models.Q(paused_from=""), name="paused_from_somewhere"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -1,4 +1,4 @@
-"""What can be asked about reviews. Whoever has no part in one gets nothing, as if it did not exist."""
+"""Which reviews there are for somebody, who is in their teams, and what is recorded about them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from django.db.models import QuerySet
 
 from throughline.audit.models import Event
 from throughline.audit.queries import history_of
-from throughline.commissioning.models import Review, ReviewRole
-from throughline.commissioning.policies import may_see_history, permissions_in_review
-from throughline.people.models import Person
+from throughline.commissioning.models import Review, ReviewerCheck, ReviewRole
+from throughline.commissioning.policies import may_open_review, may_see_history, permissions_in_review
+from throughline.people.models import Organisation, Person
 from throughline.people.policies import Actor, require
 
 
 def my_reviews(person: Actor) -> list[ReviewRole]:
     """Return the person's present review roles, newest review first."""
-    if not isinstance(person, Person) or not person.has_used_second_step:
+    if not isinstance(person, Person) or person.is_by_token or not person.has_used_second_step:
         return []
     found = ReviewRole.objects.present().filter(person=person).select_related("review__organisation")
     return list(found.order_by("-review__created_at", "role"))
@@ -28,6 +28,19 @@ def review_for(code: str, *, seen_by: Actor) -> Review | None:
     if found is None or "review:case:read" not in (permissions_in_review(seen_by, found) or ()):
         return None
     return found
+
+
+def organisations_where_reviews_open(person: Actor) -> list[Organisation]:
+    """Return the organisations in which this person may open a review."""
+    if not isinstance(person, Person):
+        return []
+    theirs = Organisation.objects.filter(memberships__in=person.memberships.present()).distinct()
+    return [one for one in theirs if may_open_review(person, one)]
+
+
+def review_role(number: int, review: Review, *, seen_by: Actor) -> ReviewRole | None:
+    """Return one present part in the review by its number."""
+    return team_of(review, seen_by=seen_by).filter(pk=number).first()
 
 
 def team_of(review: Review, *, seen_by: Actor) -> QuerySet[ReviewRole]:
@@ -66,4 +79,15 @@ def held_about(person: Person) -> list[dict[str, Any]]:
             "to": one.ended_at.isoformat() if one.ended_at else None,
         }
         for one in roles
+    ]
+
+
+def register_held_about(person: Person) -> list[dict[str, Any]]:
+    """Return what the registers of reviewers hold about the person."""
+    checks = ReviewerCheck.objects.filter(person=person).select_related("review")
+    texts = ("independence", "past_links", "competence", "availability", "decision_note")
+    return [
+        {"review": one.review.code, "part": one.part, "is_approved": one.is_approved}
+        | {name: getattr(one, name) for name in texts}
+        for one in checks
     ]

@@ -1,0 +1,27 @@
+"""What a finding rests on, or what speaks against it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from throughline.commissioning.sealing import SealedTextField
+from throughline.reviewing.models.finding import Finding
+from throughline.reviewing.models.judgement_evidence import Bearing
+
+
+class FindingEvidence(models.Model):
+    """One piece of evidence, dated by when it was true and not by when it was found."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="evidence")
+    description = SealedTextField()
+    reference = SealedTextField()
+    true_on = models.DateField()
+    bearing = models.CharField(max_length=10, choices=Bearing.choices, default=Bearing.FOR)
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["true_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"Evidence {self.pk}"

@@ -1,0 +1,17 @@
+"""Close the pages of a private link in this browser, and leave."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from throughline.reviewing.models import PartLink
+from throughline.reviewing.private_links import before_press, forget_presses
+
+
+@before_press
+@require_POST
+def part_finish(request: HttpRequest, link: PartLink, token: str) -> HttpResponse:
+    forget_presses(request)
+    return redirect("leave")

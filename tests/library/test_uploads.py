@@ -1,0 +1,117 @@
+"""What is typed beside an upload holds for each file of an archive, as far as its manifest does not say otherwise."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from throughline.library import operations
+from throughline.library.models import Edition, Report
+from throughline.library.operations import RecordDetails
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+
+
+def archive(**files: str) -> SimpleUploadedFile:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, text in files.items():
+            made.writestr(name.replace("__", "."), text)
+    return SimpleUploadedFile("set.zip", out.getvalue())
+
+
+@pytest.fixture
+def upload(signed_in: Callable[[str], Client]) -> Callable[..., list[dict[str, str]]]:
+    """Return a function that hands in files by the page, and gives the line for each."""
+
+    def handed_in(files: SimpleUploadedFile, **typed: object) -> list[dict[str, str]]:
+        answer = signed_in("cataloguer").post(
+            "/deposits/new/", {"files": files, "kind": "full", **typed}, headers={"accept": "application/json"}
+        )
+        assert answer.status_code == 200, answer.content
+        return answer.json()["files"]
+
+    return handed_in
+
+
+def first_edition() -> Edition:
+    return operations.deposit(
+        content=io.BytesIO(b"Summary\n\nThe first edition of it all."),
+        file_name="first.txt",
+        by=HOST_OPERATOR,
+        details=RecordDetails(review_key="linden"),
+    ).edition
+
+
+def test_kind_and_review_of_an_archive_reach_its_files(upload: Callable) -> None:
+    first = first_edition()
+    (line,) = upload(archive(short__txt="Summary\n\nIn short."), kind="summary", review="linden", licence="OGL")
+    assert (line["report"], line["edition"]) == (first.report.code, 2)
+    edition = Edition.objects.get(report=first.report, number=2)
+    assert (edition.kind, edition.replaces) == ("summary", None)
+
+
+def test_a_correction_in_an_archive_corrects(upload: Callable) -> None:
+    first = first_edition()
+    (line,) = upload(
+        archive(new__txt="Summary\n\nCorrected."), report=first.report.code, replaces="1", kind="easy-read"
+    )
+    edition = Edition.objects.get(report=first.report, number=2)
+    assert (line["edition"], edition.kind, edition.replaces) == (2, "easy-read", first)
+
+
+def test_the_second_file_of_an_archive_cannot_correct_the_same_edition_and_says_so(upload: Callable) -> None:
+    first = first_edition()
+    lines = upload(archive(a__txt="Summary\n\nOne.", b__txt="Summary\n\nTwo."), report=first.report.code, replaces="1")
+    assert [line["state"] for line in lines] == ["deposited", "refused"]
+    assert "no edition 1 that is still to be replaced" in lines[1]["message"]
+    assert first.report.editions.count() == 2
+
+
+def test_a_manifest_goes_before_what_was_typed(upload: Callable) -> None:
+    manifest = "file,edition,review,licence,language\na.txt,summary,other,CC0,cy\n"
+    upload(
+        archive(a__txt="Summary\n\nOne.", b__txt="Summary\n\nTwo.", manifest__csv=manifest),
+        kind="easy-read", review="linden", licence="OGL",
+    )  # fmt: skip
+    said, typed = Edition.objects.get(file_name="a.txt"), Edition.objects.get(file_name="b.txt")
+    assert (said.kind, said.report.source_key, said.report.licence, said.language) == ("summary", "other", "CC0", "cy")
+    assert (typed.kind, typed.report.source_key, typed.report.licence) == ("easy-read", "linden", "OGL")
+
+
+def test_a_file_that_a_manifest_gives_a_review_is_not_moved_to_the_report_typed(upload: Callable) -> None:
+    first = first_edition()
+    manifest = "file,review\na.txt,other\n"
+    upload(archive(a__txt="Summary\n\nOne.", manifest__csv=manifest), report=first.report.code, replaces="1")
+    edition = Edition.objects.get(file_name="a.txt")
+    assert (edition.report.source_key, edition.replaces) == ("other", None)
+
+
+ROWS = f"title,concerns\nOne,{'what happened ' * 30}\nTwo,{'what came of it ' * 30}\n"
+
+
+def test_rights_typed_beside_a_table_hold_for_its_rows(upload: Callable) -> None:
+    upload(SimpleUploadedFile("rows.csv", ROWS.encode()), licence="OGL", rights_holder="Fenmoor Board")
+    assert set(Report.objects.filter(collection="rows").values_list("licence", "rights_holder")) == {
+        ("OGL", "Fenmoor Board")
+    }
+
+
+def test_a_table_of_reports_cannot_be_an_edition_of_one_review(upload: Callable) -> None:
+    (line,) = upload(SimpleUploadedFile("rows.csv", ROWS.encode()), review="linden")
+    assert line["state"] == "refused" and "Each row of this file is a report of its own" in line["message"]
+    assert not Report.objects.filter(collection="rows").exists()
+
+
+def test_the_api_takes_report_and_edition_to_correct(signed_in: Callable[[str], Client]) -> None:
+    first = first_edition()
+    data = {"files": archive(new__txt="Summary\n\nCorrected."), "report": first.report.code, "replaces": 1}
+    answer = signed_in("cataloguer").post("/api/deposits", data)
+    assert answer.status_code == 200, answer.content
+    assert Edition.objects.get(report=first.report, number=2).replaces == first
