@@ -14,6 +14,7 @@ from reviewtext.pdf.frame import Frame
 from reviewtext.pdf.sheet import Sheet
 
 _Places = npt.NDArray[np.floating]
+_Yes = npt.NDArray[np.bool_]
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _TINY = 2.0
 # A page with more drawn strokes than this is a drawing; no table is looked for in it.
@@ -23,33 +24,39 @@ _SHORTEST = 6.0
 _LOOKED_AT_SCALE = 1.0
 
 
-def set_looks(
-    sheet: Sheet, frame: Frame, page: Any, textpage: Any, starts: npt.NDArray[np.int64]
-) -> npt.NDArray[np.bool_]:
+def set_looks(sheet: Sheet, frame: Frame, page: Any, textpage: Any, starts: npt.NDArray[np.int64]) -> _Yes:
     """Set which words are bold, and return which may be hidden: invisible, pale, see-through, tiny, or off the page."""
     objects = engine.text_objects(textpage, starts.tolist())
-    unique, which = np.unique(objects, return_inverse=True)
-    fonts: dict[int, bool] = {}
-    bold = np.zeros(len(unique), bool)
-    invisible, pale = np.zeros(len(unique), bool), np.zeros(len(unique), bool)
-    for at, item in enumerate(unique.tolist()):
-        if not item:
-            continue
-        font = engine.font_of(item)
-        if font not in fonts:
-            fonts[font] = engine.is_bold(font) if font else False
-        bold[at] = fonts[font]
-        invisible[at] = engine.render_mode(item) in _INVISIBLE
-        # What is not painted has no colour to be pale.
-        pale[at] = not invisible[at] and _is_pale(item)
-    sheet.bold = bold[which]
+    bold, invisible, pale = _looks_of(objects)
+    sheet.bold = bold
     x, y = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2, (sheet.boxes[:, 1] + sheet.boxes[:, 3]) / 2
     outside = (x < 0) | (y < 0) | (x > sheet.width) | (y > sheet.height)
     over = _over_pictures(page, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
-    return (invisible[which] & ~over) | pale[which] | outside | (sheet.heights < _TINY)
+    return (invisible & ~over) | pale | outside | (sheet.heights < _TINY)
 
 
-def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> npt.NDArray[np.bool_]:
+def _looks_of(objects: npt.NDArray[np.int64]) -> tuple[_Yes, _Yes, _Yes]:
+    """Return for each word's text object whether it is bold, not painted, and painted too pale to be seen.
+
+    Words that follow each other mostly belong to one object, so the questions are asked where it changes.
+    """
+    changes = np.flatnonzero(np.diff(objects, prepend=-1))
+    looks: dict[int, tuple[bool, bool, bool]] = {0: (False, False, False)}
+    fonts: dict[int, bool] = {0: False}
+    for item in objects[changes].tolist():
+        if item not in looks:
+            font = engine.font_of(item)
+            if font not in fonts:
+                fonts[font] = engine.is_bold(font)
+            is_invisible = engine.render_mode(item) in _INVISIBLE
+            # What is not painted has no colour to be pale.
+            looks[item] = fonts[font], is_invisible, not is_invisible and _is_pale(item)
+    each = np.array([looks[item] for item in objects[changes].tolist()])
+    bold, invisible, pale = np.repeat(each, np.diff(changes, append=len(objects)), axis=0).T
+    return bold, invisible, pale
+
+
+def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> _Yes:
     """Return which words stand on a picture: an unseen layer of text there is what was recognised on a scan."""
     over = np.zeros(len(x), bool)
     for item in engine.page_objects(page):
@@ -65,7 +72,7 @@ def _is_pale(item: int) -> bool:
     return min(red, green, blue) > 225 or opacity < 40
 
 
-def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: _Yes) -> _Yes:
     """Return which of the doubtful words really cannot be seen: where they stand, nothing is drawn that stands out.
 
     So white words on a dark band and an unseen text layer over a scan are kept, and white words on white are not.
