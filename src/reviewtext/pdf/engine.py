@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -41,9 +42,9 @@ _unicode = _bind_ready("FPDFText_GetUnicode", ctypes.c_uint)
 _map_error = _bind_ready("FPDFText_HasUnicodeMapError", ctypes.c_int)
 _text_object = _bind_ready("FPDFText_GetTextObject", ctypes.c_ssize_t)
 _object = _bind_ready("FPDFPage_GetObject", ctypes.c_ssize_t)
-object_kind = _bind("FPDFPageObj_GetType", ctypes.c_int, _Handle)
-render_mode = _bind("FPDFTextObj_GetTextRenderMode", ctypes.c_int, _Handle)
-font_of = _bind("FPDFTextObj_GetFont", ctypes.c_ssize_t, _Handle)
+_object_kind = _bind_ready("FPDFPageObj_GetType", ctypes.c_int)
+_render_mode = _bind_ready("FPDFTextObj_GetTextRenderMode", ctypes.c_int)
+_font = _bind_ready("FPDFTextObj_GetFont", ctypes.c_ssize_t)
 _fill = _bind_ready("FPDFPageObj_GetFillColor", ctypes.c_int)
 _bounds = _bind_ready("FPDFPageObj_GetBounds", ctypes.c_int)
 _matrix = _bind("FPDFPageObj_GetMatrix", ctypes.c_int, _Handle, _Handle)
@@ -58,10 +59,10 @@ _segment_kind = _bind("FPDFPathSegment_GetType", ctypes.c_int, _Handle)
 # Room for the boxes that PDFium writes, four numbers each, with the pointers to them made once and for all.
 _room = np.zeros((4096, 4), np.float32)
 _places = [_pointer(_room.ctypes.data + 16 * at) for at in range(len(_room))]
-# Room for the few numbers that are told of one object: a colour, the sides of its box.
-_few = (ctypes.c_uint32 * 6)()
-_few_floats = (ctypes.c_float * 6).from_buffer(_few)
-_few_places = [_pointer(ctypes.addressof(_few) + 4 * at) for at in range(4)]
+_colours = np.zeros(4 * 1024, np.uint32)
+_colour_places = [[_pointer(_colours.ctypes.data + 4 * at) for at in range(part, 4096, 4)] for part in range(4)]
+_sides = (ctypes.c_float * 4)()
+_side_places = [_pointer(ctypes.addressof(_sides) + 4 * at) for at in range(4)]
 
 
 def letters(textpage: Any) -> npt.NDArray[np.uint32]:
@@ -109,23 +110,50 @@ def text_objects(textpage: Any, which: list[int]) -> npt.NDArray[np.int64]:
     return np.fromiter(map(_text_object, repeat(_ready(textpage)), which), np.int64, len(which))
 
 
-def page_objects(page: Any) -> list[int]:
-    """Return the addresses of the page's objects."""
-    return list(map(_object, repeat(_ready(page)), range(pdfium.FPDFPage_CountObjects(page))))
+@dataclass(slots=True)
+class PageObjects:
+    """The addresses of the paths and pictures on a page."""
+
+    paths: list[int]
+    pictures: list[int]
+
+
+def page_objects(page: Any) -> PageObjects:
+    """Return what is drawn on the page beside text."""
+    items = list(map(_object, repeat(_ready(page)), range(pdfium.FPDFPage_CountObjects(page))))
+    kinds = list(map(_object_kind, map(_pointer, items)))
+    wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
+    return PageObjects(*([item for item, kind in zip(items, kinds, strict=True) if kind == one] for one in wanted))
+
+
+def fonts_of(items: list[int]) -> list[int]:
+    """Return the address of the font of each text object, 0 where there is none."""
+    return list(map(_font, map(_pointer, items)))
+
+
+def render_modes(items: list[int]) -> list[int]:
+    """Return how each text object is painted, as PDF numbers it; -1 where it is none."""
+    return list(map(_render_mode, map(_pointer, items)))
+
+
+def fill_colours(items: list[int]) -> npt.NDArray[np.uint32]:
+    """Return red, green, blue and opacity, 0-255, of each object, shape (n, 4); black where it has none."""
+    colours = np.empty((len(items), 4), np.uint32)
+    for at in range(0, len(items), len(_colours) // 4):
+        part = items[at : at + len(_colours) // 4]
+        found = list(map(_fill, map(_pointer, part), *_colour_places))
+        colours[at : at + len(part)] = _colours[: 4 * len(part)].reshape(-1, 4)
+        if not all(found):
+            colours[at : at + len(part)][np.array(found) == 0] = (0, 0, 0, 255)
+    return colours
 
 
 def bounds(item: int) -> tuple[float, float, float, float]:
     """Return left, bottom, right, top of a page object, as PDF counts."""
-    if not _bounds(_pointer(item), *_few_places):
+    if not _bounds(_pointer(item), *_side_places):
         return 0.0, 0.0, 0.0, 0.0
-    return _few_floats[0], _few_floats[1], _few_floats[2], _few_floats[3]
-
-
-def fill_colour(item: int) -> tuple[int, int, int, int]:
-    """Return red, green, blue and opacity, 0-255, of a page object."""
-    if not _fill(_pointer(item), *_few_places):
-        return 0, 0, 0, 255
-    return _few[0], _few[1], _few[2], _few[3]
+    left, bottom, right, top = _sides
+    return left, bottom, right, top
 
 
 def is_bold(font: int) -> bool:

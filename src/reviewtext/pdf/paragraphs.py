@@ -28,6 +28,11 @@ class Paragraph:
         return " ".join(line.text for line in self.lines)
 
     @property
+    def length(self) -> int:
+        """How many letters `text` has."""
+        return sum(len(line.text) for line in self.lines) + len(self.lines) - 1
+
+    @property
     def height(self) -> float:
         return max(line.height for line in self.lines)
 

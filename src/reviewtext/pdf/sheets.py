@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
@@ -60,7 +59,7 @@ def read_sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     sheet.state = _state(sheet, page, frame, objects, errors)
     set_runs(sheet)
     if sheet.state == "text":
-        set_rules(sheet, frame, objects)
+        set_rules(sheet, frame, objects.paths)
     return sheet
 
 
@@ -74,13 +73,13 @@ def _leave_out(sheet: Sheet, hidden: np.ndarray) -> None:
         setattr(sheet, name, getattr(sheet, name)[kept])
 
 
-def _state(sheet: Sheet, page: pypdfium2.PdfPage, frame: Frame, objects: list[int], errors: float) -> State:
+def _state(sheet: Sheet, page: pypdfium2.PdfPage, frame: Frame, objects: engine.PageObjects, errors: float) -> State:
     if sheet.texts and (errors > 0.3 or is_garbled(" ".join(sheet.texts))):
         return "garbled"
     if len(sheet.texts) >= _FEW_WORDS:
         return "text"
     if sheet.texts:
-        return "scanned" if _picture_share(frame, objects) > _MOST_OF_THE_PAGE else "text"
+        return "scanned" if _picture_share(frame, objects.pictures) > _MOST_OF_THE_PAGE else "text"
     return "blank" if _is_blank(page) else "scanned"
 
 
@@ -94,16 +93,15 @@ def is_garbled(text: str) -> bool:
     return letters > 200 and sum(map(text.count, "aeiouyAEIOUY")) < 0.2 * letters
 
 
-def _picture_share(frame: Frame, objects: list[int]) -> float:
+def _picture_share(frame: Frame, pictures: list[int]) -> float:
     """Return the share of the page that its largest picture covers."""
     whole = max((frame.right - frame.left) * (frame.top - frame.bottom), 1.0)
     largest = 0.0
-    for item in objects:
-        if engine.object_kind(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = engine.bounds(item)
-            wide = min(right, frame.right) - max(left, frame.left)
-            high = min(top, frame.top) - max(bottom, frame.bottom)
-            largest = max(largest, max(wide, 0) * max(high, 0))
+    for item in pictures:
+        left, bottom, right, top = engine.bounds(item)
+        wide = min(right, frame.right) - max(left, frame.left)
+        high = min(top, frame.top) - max(bottom, frame.bottom)
+        largest = max(largest, max(wide, 0) * max(high, 0))
     return largest / whole
 
 

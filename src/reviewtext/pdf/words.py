@@ -28,6 +28,7 @@ _CLEAN = str.maketrans({**_MEANT, **dict.fromkeys(_UNSEEN, "")})
 _ODD = re.compile(
     "[\x02-\x08\x0e-\x1f\x7f\u00ad\u200b-\u2011\u202a-\u202e\u2060\ufb00-\ufb06\ufeff\ufffe\uf000-\uf0ff]"
 )
+_SPACES_FOR_PYTHON = "\x1c\x1d\x1e\x1f\x85"
 # Wider than this, in heights of the line, a gap divides columns or cells; narrower, it is a space.
 WIDE_GAP = 1.0
 _JUMP = 1.2
@@ -154,7 +155,10 @@ def _jumps(codes: npt.NDArray[np.uint32], letters: Floats) -> npt.NDArray[np.boo
 
 def _texts(codes: npt.NDArray[np.uint32], starts: Numbers, ends: Numbers) -> list[str]:
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
-    words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    # Where no word was cut the words are what stands between spaces, and one call finds them all.
+    words = text.replace("\0", " ").split()
+    if len(words) != len(starts) or any(sign in text for sign in _SPACES_FOR_PYTHON):
+        words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     for match in _ODD.finditer(text):
         at = int(np.searchsorted(starts, match.start(), side="right")) - 1
         word = words[at]
