@@ -64,7 +64,7 @@ class _Writer:
             self.gaps += [" "] * (len(texts) - 1)
             self.words += line.words
             self.texts += texts
-            self.at += sum(map(len, texts)) + len(texts) - 1
+            self.at += len(line.text)
             last = texts[-1]
 
     def _mend(self, stem: str, text: str, known: KnownWords) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
+from reviewtext.pdf.opened_page import OpenedPage
 from reviewtext.pdf.sheet import Sheet
 
 _Places = npt.NDArray[np.floating]
@@ -26,14 +26,14 @@ _THIN = 3.0
 _SHORTEST = 6.0
 
 
-def set_looks(sheet: Sheet, frame: Frame, page: Any, textpage: Any, starts: npt.NDArray[np.int64]) -> _Yes:
+def set_looks(sheet: Sheet, frame: Frame, page: OpenedPage, starts: npt.NDArray[np.int64]) -> _Yes:
     """Set which words are bold, and return which may be hidden: invisible, pale, see-through, tiny, or off the page."""
-    objects = engine.text_objects(textpage, starts.tolist())
+    objects = engine.text_objects(page.text, starts.tolist())
     bold, invisible, pale = _looks_of(objects)
     sheet.bold = bold
     x, y = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2, (sheet.boxes[:, 1] + sheet.boxes[:, 3]) / 2
     outside = (x < 0) | (y < 0) | (x > sheet.width) | (y > sheet.height)
-    over = _over_pictures(page, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
+    over = _over_pictures(page.raw, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
     return (invisible & ~over) | pale | outside | (sheet.heights < _TINY)
 
 
@@ -66,7 +66,7 @@ def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> _Yes:
     return over
 
 
-def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: _Yes) -> _Yes:
+def hidden_words(sheet: Sheet, page: OpenedPage, doubtful: _Yes) -> _Yes:
     """Return which of the doubtful words really cannot be seen: where they stand, nothing is drawn that stands out.
 
     So white words on a dark band and an unseen text layer over a scan are kept, and white words on white are not.
@@ -75,7 +75,7 @@ def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: _Yes) -> _Yes:
     which = np.flatnonzero(doubtful)
     if not len(which) or sheet.width * sheet.height > 4_000_000:
         return hidden
-    wide, high = math.ceil(page.get_width()), math.ceil(page.get_height())
+    wide, high = map(math.ceil, page.size)
     boxes = sheet.boxes[which]
     places = np.concatenate((np.floor(boxes[:, :2]), np.ceil(boxes[:, 2:])), axis=1)
     places = np.clip(places, 0, (wide, high, wide, high)).astype(int)
@@ -83,9 +83,7 @@ def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: _Yes) -> _Yes:
     (first, upper), (last, lower) = places[:, :2].min(axis=0), places[:, 2:].max(axis=0)
     image = np.zeros((0, 0))
     if first < last and upper < lower:
-        crop = (first, high - lower, wide - last, upper)
-        image = page.render(scale=1, grayscale=True, crop=tuple(map(int, crop))).to_numpy()
-        image = image.reshape(image.shape[:2])
+        image = page.drawn(part=(int(first), int(upper), int(last), int(lower)))
     for at, (left, top, right, bottom) in zip(which.tolist(), places.tolist(), strict=True):
         seen = image[top - upper : bottom - upper, left - first : right - first]
         hidden[at] = seen.size == 0 or sheet.heights[at] < _TINY or int(seen.max()) - int(seen.min()) < 12

@@ -12,6 +12,7 @@ import pypdfium2
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
 from reviewtext.pdf.looks import hidden_words, set_looks, set_rules
+from reviewtext.pdf.opened_page import OpenedPage, opened_page
 from reviewtext.pdf.sheet import Sheet, State
 from reviewtext.pdf.words import fill_words, set_runs
 
@@ -26,35 +27,27 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     """Yield a sheet for every page, in order. A page that cannot be opened is marked as damaged."""
     for at in range(len(document)):
         try:
-            page = document[at]
+            with opened_page(document, at) as page:
+                sheet = read_sheet(page, at + 1)
         except pypdfium2.PdfiumError:
-            yield Sheet(at + 1, state="damaged")
-            continue
-        try:
-            yield read_sheet(page, at + 1)
-        finally:
-            page.close()
+            sheet = Sheet(at + 1, state="damaged")
+        yield sheet
 
 
-def read_sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
+def read_sheet(page: OpenedPage, number: int) -> Sheet:
     """Return the words of one page, hidden ones left out, with its rules and its state."""
     frame = Frame.of(page.raw)
     width, height = frame.size
     sheet = Sheet(number, width, height)
-    try:
-        textpage = page.get_textpage()
-    except pypdfium2.PdfiumError:
+    if not page.text:
         sheet.state = "damaged"
         return sheet
-    try:
-        starts = fill_words(sheet, frame, textpage.raw)
-        errors = engine.map_errors(textpage.raw, starts[::4].tolist()) / max(len(starts[::4]), 1)
-        if len(starts):
-            doubtful = set_looks(sheet, frame, page.raw, textpage.raw, starts)
-            if doubtful.any():
-                _leave_out(sheet, hidden_words(sheet, page, doubtful))
-    finally:
-        textpage.close()
+    starts = fill_words(sheet, frame, page.text)
+    errors = engine.map_errors(page.text, starts[::4].tolist()) / max(len(starts[::4]), 1)
+    if len(starts):
+        doubtful = set_looks(sheet, frame, page, starts)
+        if doubtful.any():
+            _leave_out(sheet, hidden_words(sheet, page, doubtful))
     objects = engine.page_objects(page.raw)
     sheet.state = _state(sheet, page, frame, objects, errors)
     set_runs(sheet)
@@ -73,7 +66,7 @@ def _leave_out(sheet: Sheet, hidden: np.ndarray) -> None:
         setattr(sheet, name, getattr(sheet, name)[kept])
 
 
-def _state(sheet: Sheet, page: pypdfium2.PdfPage, frame: Frame, objects: engine.PageObjects, errors: float) -> State:
+def _state(sheet: Sheet, page: OpenedPage, frame: Frame, objects: engine.PageObjects, errors: float) -> State:
     if sheet.texts and (errors > 0.3 or is_garbled(" ".join(sheet.texts))):
         return "garbled"
     if len(sheet.texts) >= _FEW_WORDS:
@@ -105,8 +98,8 @@ def _picture_share(frame: Frame, pictures: list[int]) -> float:
     return largest / whole
 
 
-def _is_blank(page: pypdfium2.PdfPage) -> bool:
-    width, height = page.get_size()
+def _is_blank(page: OpenedPage) -> bool:
+    width, height = page.size
     scale = min(1.0, 800 / max(width, height, 1))
-    image = page.render(scale=scale, grayscale=True).to_numpy()
+    image = page.drawn(scale)
     return image.size == 0 or int(image.max()) - int(image.min()) < 16

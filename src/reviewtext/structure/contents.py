@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 
 from reviewtext.structure.headings import is_contents_entry
 
@@ -46,6 +48,12 @@ def contents_spans(text: str) -> list[tuple[int, int]]:
             spans.append((begin, lines[last][1]))
         at = max(last, at) + 1
     return _joined(spans)
+
+
+def is_inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """True where a place lies in one of these stretches, which stand in order and do not overlap."""
+    near = bisect_right(spans, (at, sys.maxsize)) - 1
+    return near >= 0 and at < spans[near][1]
 
 
 def _is_entry_with_leaders(line: str) -> bool:
