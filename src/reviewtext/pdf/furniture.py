@@ -67,9 +67,13 @@ def _outermost(lines: list[Line]) -> list[Line]:
 
 def _edge(page: int, line: Line) -> _Edge:
     text = line.text.casefold()
-    roman = _ROMAN.search(text.strip(" -–—|"))
+    bare = text.strip(" -–—|")
+    # A Roman number stands alone or after 'page', so most lines need not be searched for one.
+    may_be_roman = len(bare) < 8 or "page " in text
+    roman = _ROMAN.search(bare) if may_be_roman else None
+    key = _ROMAN.sub("#", text) if may_be_roman else text
     steps = frozenset(int(digits) - page for digits in _DIGITS.findall(text))
-    return _Edge(page, line, _DIGITS.sub("#", _ROMAN.sub("#", text)), steps, roman[0] if roman else "")
+    return _Edge(page, line, _DIGITS.sub("#", key), steps, roman[0] if roman else "")
 
 
 def _upright_height(sheet: Sheet) -> float:

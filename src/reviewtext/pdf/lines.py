@@ -29,11 +29,14 @@ def lines_of(sheet: Sheet) -> list[Line]:
     high = np.maximum.reduceat(laid[:, 2:], firsts, axis=0).tolist()
     bold = np.logical_and.reduceat(sheet.bold, firsts).tolist()
     heights = sheet.heights.tolist()
+    lowest = np.minimum.reduceat(sheet.heights, firsts).tolist()
+    highest = np.maximum.reduceat(sheet.heights, firsts).tolist()
     starts = firsts.tolist()
     # The line of type of most words is the line's: a raised number or a larger initial does not count.
     lines = []
     for at, (first, stop) in enumerate(zip(starts, [*starts[1:], len(sheet.texts)], strict=True)):
-        height = sorted(heights[first:stop])[(stop - first) // 2]
+        is_even = lowest[at] == highest[at]
+        height = lowest[at] if is_even else sorted(heights[first:stop])[(stop - first) // 2]
         (left, top), (right, bottom) = low[at], high[at]
         words = list(range(first, stop))
         lines.append(Line(left, top, right, bottom, words, height, bold[at], " ".join(sheet.texts[first:stop])))

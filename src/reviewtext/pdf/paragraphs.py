@@ -64,9 +64,9 @@ def _stretches(lines: list[Line]) -> list[list[Line]]:
 def _pitch(lines: list[Line]) -> float:
     """Return the usual distance from one line to the next, in heights of the line."""
     steps = sorted(
-        (after.middle - before.middle) / before.height
+        step
         for before, after in itertools.pairwise(lines)
-        if before.height > 0 and 0.6 < (after.middle - before.middle) / before.height < 3.5
+        if before.height > 0 and 0.6 < (step := (after.middle - before.middle) / before.height) < 3.5
     )
     return steps[len(steps) // 4] if steps else 1.2
 

@@ -16,7 +16,7 @@ from reviewtext.pdf.sheet import Floats, Sheet
 Numbers = npt.NDArray[np.int64]
 # PDFium marks a hyphen at the end of a line, where it joins the two halves, with one of these.
 BREAK_HYPHENS = (0x2, 0xFFFE)
-_SPACES = np.zeros(0x3001, bool)
+_SPACES = np.zeros(0x10000, bool)
 _SPACES[[0, 9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
 _MEANT = {
     0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF06F: "○", 0xF02D: "–", 0xF076: "❖", 0xF0E8: "→", 0xF0A8: "▪",
@@ -70,7 +70,7 @@ def fill_words(sheet: Sheet, frame: Frame, textpage: Any) -> Numbers:
 
 
 def _is_space(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    return _SPACES[np.minimum(codes, 0x3000)] & (codes <= 0x3000)
+    return _SPACES[np.minimum(codes, 0xFFFF)]
 
 
 def _between_spaces(codes: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
@@ -173,6 +173,11 @@ def _set_upright(sheet: Sheet, frame: Frame, words: _Found) -> None:
     long = words.ends - words.starts > 1
     steps = (words.last[:, :2] + words.last[:, 2:]) - (words.first[:, :2] + words.first[:, 2:])
     steps[~long] = 0
+    upright = np.abs(steps[:, 1]) <= 1.5 * np.abs(steps[:, 0])
+    # So are all words of most pages, and then there is nothing to turn.
+    if frame.turns == 0 and upright.all():
+        sheet.laid = sheet.boxes
+        return
     turns = np.where(
         np.abs(steps[:, 1]) > 1.5 * np.abs(steps[:, 0]),
         np.where(steps[:, 1] > 0, 3, 1),

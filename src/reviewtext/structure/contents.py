@@ -33,7 +33,7 @@ def contents_spans(text: str) -> list[tuple[int, int]]:
     while at < len(lines):
         start, end = lines[at]
         line = text[start:end]
-        if _TITLE.fullmatch(line) and start < front:
+        if start < front and _TITLE.fullmatch(line):
             later = _plain_lines(text, lines) if later is None else later
             last = _last_entry(text, lines, at, later)
         elif _is_entry_with_leaders(line):

@@ -16,7 +16,6 @@ _NAMED_PART = re.compile(
 )
 _BULLET = re.compile(r"[•▪◦●○■□➢➤✓*–—-]\s")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|(?:…\s?){3,}|_{5,}")
-_LEADER_SIGNS = ("....", ". . . .", "…", "_____")
 _PAGE_AFTER = re.compile(r"\s\d{1,3}$")
 _NOT_HEADING = re.compile(
     r"(?:https?://|www\.|\S+@\S+\.\S+|[£$€]\d|(?:page|p\.?)\s*\d+(?:\s+of\s+\d+)?$|\(?source:|(?:table|figure|"
@@ -96,7 +95,8 @@ def _numbered(text: str) -> re.Match[str] | None:
 def is_contents_entry(line: str) -> bool:
     """True for a line of a table of contents: dots or dashes that lead to a page number."""
     # Plain searches are many times faster than the pattern, and few lines have any of these.
-    return any(sign in line for sign in _LEADER_SIGNS) and bool(_LEADERS.search(line))
+    is_likely = "...." in line or ". . . ." in line or "…" in line or "_____" in line
+    return is_likely and bool(_LEADERS.search(line))
 
 
 def is_heading_shaped(line: str) -> bool:

@@ -76,7 +76,7 @@ def _units(
         start, end = _trim(text, match.start(), match.end())
         if start >= end or is_inside(start, left_out):
             continue
-        words = len(_WORDS.findall(text, start, end))
+        words = len(text[start:end].split())
         if start in joins and units and not units[-1].is_row:
             units[-1] = _Unit(units[-1].start, end, units[-1].words + words)
             continue
@@ -144,7 +144,7 @@ def _split(text: str, unit: _Unit) -> list[_Unit]:
     pieces: list[_Unit] = []
     start, last, count = -1, -1, 0
     for begin, end in _fitting(text, unit):
-        words = len(_WORDS.findall(text, begin, end))
+        words = len(text[begin:end].split())
         if start >= 0 and (count + words > MOST or (count >= aim and len(pieces) < parts - 1)):
             pieces.append(_Unit(start, last, count, unit.is_row))
             start, count = -1, 0
