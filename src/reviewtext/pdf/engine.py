@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -61,6 +62,7 @@ _room = np.zeros((4096, 4), np.float32)
 _places = [_pointer(_room.ctypes.data + 16 * at) for at in range(len(_room))]
 _colours = np.zeros(4 * 1024, np.uint32)
 _colour_places = [[_pointer(_colours.ctypes.data + 4 * at) for at in range(part, 4096, 4)] for part in range(4)]
+_name = ctypes.create_string_buffer(128)
 _sides = (ctypes.c_float * 4)()
 _side_places = [_pointer(ctypes.addressof(_sides) + 4 * at) for at in range(4)]
 
@@ -158,10 +160,14 @@ def bounds(item: int) -> tuple[float, float, float, float]:
 
 def is_bold(font: int) -> bool:
     """True where the font's name or weight says that it is bold."""
-    buffer = ctypes.create_string_buffer(128)
-    _font_name(font, ctypes.addressof(buffer), 128)
-    name = buffer.value.lower()
-    return any(word in name for word in (b"bold", b"black", b"heavy", b"demi")) or _font_weight(font) >= 600
+    _name.value = b""
+    _font_name(font, ctypes.addressof(_name), len(_name))
+    return _says_bold(_name.value) or _font_weight(font) >= 600
+
+
+@lru_cache(maxsize=1024)
+def _says_bold(name: bytes) -> bool:
+    return any(word in name.lower() for word in (b"bold", b"black", b"heavy", b"demi"))
 
 
 def is_stroked(item: int) -> bool:

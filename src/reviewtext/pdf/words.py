@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,9 +24,8 @@ _MEANT = {
 }  # fmt: skip
 _UNSEEN = [*range(3, 9), *range(0x0E, 0x20), 0x7F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF]
 _CLEAN = str.maketrans({**_MEANT, **dict.fromkeys(_UNSEEN, "")})
-_ODD = re.compile(
-    "[\x02-\x08\x0e-\x1f\x7f\u00ad\u200b-\u2011\u202a-\u202e\u2060\ufb00-\ufb06\ufeff\ufffe\uf000-\uf0ff]"
-)
+_ODD = np.zeros(0x10000, bool)
+_ODD[[0xAD, *_MEANT, *_UNSEEN]] = True
 _SPACES_FOR_PYTHON = "\x1c\x1d\x1e\x1f\x85"
 # Wider than this, in heights of the line, a gap divides columns or cells; narrower, it is a space.
 WIDE_GAP = 1.0
@@ -159,8 +157,7 @@ def _texts(codes: npt.NDArray[np.uint32], starts: Numbers, ends: Numbers) -> lis
     words = text.replace("\0", " ").split()
     if len(words) != len(starts) or any(sign in text for sign in _SPACES_FOR_PYTHON):
         words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    for match in _ODD.finditer(text):
-        at = int(np.searchsorted(starts, match.start(), side="right")) - 1
+    for at in (np.searchsorted(starts, np.flatnonzero(_ODD[np.minimum(codes, 0xFFFF)]), side="right") - 1).tolist():
         word = words[at]
         # A soft hyphen is only seen, and only meant, at the end of a line; there it ends the word.
         word = word[:-1] + "-" if word.endswith("\u00ad") else word

@@ -11,6 +11,7 @@ from reviewtext.structure.headings import is_contents_entry
 _TITLE = re.compile(r"\s*(?:table of )?contents(?: page)?:?(?:\s+page(?: (?:no\.?|number))?)?\s*|\s*cynnwys\s*", re.I)
 _LIST_TITLE = re.compile(r"\s*(?:list of )?(?:figures|tables|appendices|annexes|illustrations)\s*:?\s*", re.I)
 _ENDS_IN_NUMBER = re.compile(r"\S.*?[\s.…_·-](?:\d{1,3}|[ivxlc]{1,6})\s*$")
+_LOWER = re.compile(r"[a-z]+")
 _LINES = re.compile(r"[^\n]+")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|(?:… ){2,}|_{5,}")
 # A contents list stands near the front: a heading 'Contents' further on heads something else.
@@ -107,7 +108,7 @@ def _plain_lines(text: str, lines: list[tuple[int, int]]) -> set[str]:
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"[^a-z]+", " ", line.lower()).strip()
+    return " ".join(_LOWER.findall(line.lower()))
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
