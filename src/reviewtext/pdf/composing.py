@@ -83,17 +83,18 @@ class _Writer:
     def boxes(self) -> WordBoxes:
         if not self.words:
             return WordBoxes.empty()
-        lengths = np.array(list(map(len, self.texts)))
-        ends = np.cumsum(lengths + np.array(list(map(len, self.gaps))))
+        count = len(self.words)
+        lengths = np.fromiter(map(len, self.texts), np.int64, count)
+        ends = np.cumsum(lengths + np.fromiter(map(len, self.gaps), np.int64, count))
         starts = ends - lengths
         # Both halves of a broken word stand for the whole of it.
         for at in self.mended:
             starts[at] = starts[at - 1]
         for at in reversed(self.mended):
             ends[at - 1] = ends[at]
-        spans = np.empty((len(ends), 2), np.int32)
+        spans = np.empty((count, 2), np.int32)
         spans[:, 0], spans[:, 1] = starts, ends
-        return WordBoxes(spans, self.sheet.boxes[self.words])
+        return WordBoxes(spans, self.sheet.boxes[np.fromiter(self.words, np.int64, count)])
 
 
 def _keeps_hyphen(stem: str, text: str, known: KnownWords) -> bool:

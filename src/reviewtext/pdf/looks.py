@@ -31,10 +31,11 @@ def set_looks(sheet: Sheet, frame: Frame, page: OpenedPage, starts: npt.NDArray[
     objects = engine.text_objects(page.text, starts.tolist())
     bold, invisible, pale = _looks_of(objects)
     sheet.bold = bold
-    x, y = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2, (sheet.boxes[:, 1] + sheet.boxes[:, 3]) / 2
-    outside = (x < 0) | (y < 0) | (x > sheet.width) | (y > sheet.height)
-    over = _over_pictures(page.raw, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
-    return (invisible & ~over) | pale | outside | (sheet.heights < _TINY)
+    middles = (sheet.boxes[:, :2] + sheet.boxes[:, 2:]) / 2
+    if invisible.any():
+        invisible &= ~_over_pictures(page.raw, frame, *middles.T)
+    outside = ((middles < 0) | (middles > np.array((sheet.width, sheet.height), np.float32))).any(axis=1)
+    return invisible | pale | outside | (sheet.heights < _TINY)
 
 
 def _looks_of(objects: npt.NDArray[np.int64]) -> tuple[_Yes, _Yes, _Yes]:
