@@ -57,7 +57,8 @@ _segment = _bind("FPDFPath_GetPathSegment", ctypes.c_ssize_t, _Handle, ctypes.c_
 _segment_point = _bind("FPDFPathSegment_GetPoint", ctypes.c_int, _Handle, _Handle, _Handle)
 _segment_kind = _bind("FPDFPathSegment_GetType", ctypes.c_int, _Handle)
 
-# Room for the boxes that PDFium writes, four numbers each, with the pointers to them made once and for all.
+# Room for the boxes that PDFium writes, four numbers each, with the pointers to them made once and for all. One room
+# serves all pages, as PDFium may only be used from one thread at a time.
 _room = np.zeros((4096, 4), np.float32)
 _places = [_pointer(_room.ctypes.data + 16 * at) for at in range(len(_room))]
 _colours = np.zeros(4 * 1024, np.uint32)
