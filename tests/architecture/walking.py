@@ -16,6 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
+from tests.architecture import walking_papers
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -79,11 +80,17 @@ class Places:
 def make_places() -> Places:
     """Open review A with the marker in every text field, and gather an example for each parameter."""
     here = Organisation.objects.get(name=WEXMOOR)
-    marked = {name: f"{MARKER} {name} {BAIT}" for name in ("label", "reason", "summary")}
+    marked = {name: marked_text(name) for name in ("label", "reason", "summary")}
     review = commissioning.open_review(organisation=here, by=HOST_OPERATOR, **marked)
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
+    places.values |= walking_papers.papers_of(review, marked_text)
     return places
+
+
+def marked_text(name: str) -> str:
+    """Return a text for a field of review A, from which it can be told where it came out."""
+    return f"{MARKER} {name} {BAIT}"
 
 
 def _in_library() -> dict[str, str]:
@@ -145,6 +152,8 @@ def somebody(standing: Standing, places: Places) -> Person | None:
     if role in [one.name for one in roles_of(Scope.REVIEW)]:
         review = places.elsewhere if place else places.review
         commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
+        if role == "agency_author":
+            walking_papers.let_write(person, review)
     operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
     Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=passkey())
     return person

@@ -80,7 +80,8 @@ class SealedTextField(models.BinaryField):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("default", "")
+        # Django asks for bytes here; `get_default` gives the empty text.
+        kwargs.setdefault("default", b"")
         kwargs.setdefault("editable", True)
         super().__init__(*args, **kwargs)
 

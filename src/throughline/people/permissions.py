@@ -26,4 +26,9 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:papers:read": "read the papers of this review",
     "review:history:read": "see the history of this review",
     "review:team:change": "change the team of this review",
+    "review:chronology:read": "read the chronology of this review",
+    "review:chronology:write": "write an agency's chronology",
+    "review:chronology:manage": "name the agencies of this review and who writes for them",
+    "review:chronology:analyse": "say why entries of the chronology matter",
+    "review:chronology:open_key": "see who the people in the chronology are",
 }

@@ -175,35 +175,67 @@ class Commissioner(ReviewRole):
     name = "commissioner"
     label = "Commissioner"
     description = "Board chair or partner who commissions the review and answers for it."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:chronology:read",
+    )
 
 
 class BusinessManager(ReviewRole):
     name = "business_manager"
     label = "Business manager"
     description = "Runs the unit that runs the review: its team, timetable and papers."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read", "review:team:change")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:team:change",
+        "review:chronology:read",
+        "review:chronology:write",
+        "review:chronology:manage",
+        "review:chronology:analyse",
+        "review:chronology:open_key",
+    )
 
 
 class LeadReviewer(ReviewRole):
     name = "lead_reviewer"
     label = "Lead reviewer"
     description = "Leads the review and writes its report."
-    permissions = ("review:case:read", "review:papers:read", "review:history:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:history:read",
+        "review:chronology:read",
+        "review:chronology:write",
+        "review:chronology:manage",
+        "review:chronology:analyse",
+        "review:chronology:open_key",
+    )
 
 
 class PanelMember(ReviewRole):
     name = "panel_member"
     label = "Panel member"
     description = "Sits on the review's panel and reads its papers."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:chronology:read",
+    )
 
 
 class AgencyAuthor(ReviewRole):
     name = "agency_author"
     label = "Agency author"
     description = "Writes one agency's own account for the review. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = (
+        "review:case:read",
+        "review:chronology:write",
+    )
 
 
 class FamilyLiaison(ReviewRole):
@@ -217,14 +249,22 @@ class LegalAdviser(ReviewRole):
     name = "legal_adviser"
     label = "Legal adviser"
     description = "Advises on proceedings, disclosure and publication."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:chronology:read",
+    )
 
 
 class QualityAssurer(ReviewRole):
     name = "quality_assurer"
     label = "Quality assurer"
     description = "Holds the review up against the Quality Markers."
-    permissions = ("review:case:read", "review:papers:read")
+    permissions = (
+        "review:case:read",
+        "review:papers:read",
+        "review:chronology:read",
+    )
 
 
 ROLES: tuple[type[Role], ...] = (

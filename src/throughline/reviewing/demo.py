@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from throughline.reviewing import demo_papers
+
 
 def make() -> None:
     """Fill the running reviews."""
+    demo_papers.make()
