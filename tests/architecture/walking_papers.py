@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import io
 from collections.abc import Callable
+
+import pypdfium2
 
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
@@ -12,6 +16,7 @@ from throughline.people.policies import HOST_OPERATOR
 from throughline.reviewing import operations
 from throughline.reviewing.chronology.dates import read_date
 from throughline.reviewing.models import ReviewAgency
+from throughline.reviewing.papers.classes import PaperClass, Subject
 
 
 def member(review: Review, role: str, email: str) -> Person:
@@ -36,12 +41,34 @@ def papers_of(review: Review, marked: Callable[[str], str]) -> dict[str, str]:
     read = operations.start_import(agency=agency, content=content, file_name=marked("file"), by=manager)
     operations.name_person(review=review, role=marked("role")[:60], names=[marked("name")], by=manager)
     operations.add_episode(review=review, title=marked("title"), why=marked("why"), by=manager)
+    fields = operations.RequestFields(agency, marked("what"), datetime.date(2026, 1, 5), gap=marked("gap"))
+    asked = operations.ask_for_information(review=review, fields=fields, by=manager)
+    paper = operations.add_paper(
+        review=review, paper_class=PaperClass.RECORD, title=marked("paper"), content=one_page(), file_name="record.pdf",
+        by=manager,
+    )  # fmt: skip
+    operations.read_paper(paper_id=paper.pk)
+    operations.set_retention(review=review, subject=Subject.RECORD, months=1, reason=marked("reason"), by=manager)
+    operations.place_hold(review=review, subject=None, reason=marked("hold"), by=manager)
     return {
+        "/reviews/asked": str(asked.pk),
+        "/reviews/paper": str(paper.pk),
+        "/reviews/leaf": "1",
+        "/reviews/act": "rule",
         "/reviews/agency": str(agency.pk),
         "/reviews/entry": str(entry.pk),
         "/reviews/imported": str(read.pk),
         "/reviews/form": "csv",
     }
+
+
+def one_page() -> bytes:
+    """Return a PDF of one blank page."""
+    document, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(300, 400)
+    document.save(out)
+    document.close()
+    return out.getvalue()
 
 
 def let_write(person: Person, review: Review) -> None:

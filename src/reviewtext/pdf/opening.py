@@ -41,7 +41,8 @@ def opened(path: Path, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
 
 def _open(path: Path) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(path)
+        # The library looks for the name behind a path, and a file that lives in memory alone has none.
+        return pypdfium2.PdfDocument(path.read_bytes() if path.is_relative_to("/proc") else path)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise locked() from error

@@ -31,4 +31,13 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:chronology:manage": "name the agencies of this review and who writes for them",
     "review:chronology:analyse": "say why entries of the chronology matter",
     "review:chronology:open_key": "see who the people in the chronology are",
+    "review:paper:read": "read the papers that were added to this review",
+    "review:paper:add": "add papers to this review",
+    "review:paper:read_advice": "read the legal advice of this review",
+    "review:paper:read_conversations": "read the notes of conversations of this review",
+    "review:request:read": "see what information this review asked for",
+    "review:request:change": "keep the log of what information this review asked for",
+    "review:retention:read": "see how long the papers of this review are kept",
+    "review:retention:change": "decide how long the papers of this review are kept",
+    "review:retention:destroy": "have the papers of this review destroyed",
 }

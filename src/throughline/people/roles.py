@@ -181,6 +181,10 @@ class Commissioner(ReviewRole):
         "review:history:read",
         "review:team:change",
         "review:chronology:read",
+        "review:paper:read",
+        "review:paper:read_advice",
+        "review:request:read",
+        "review:retention:read",
     )
 
 
@@ -198,6 +202,14 @@ class BusinessManager(ReviewRole):
         "review:chronology:manage",
         "review:chronology:analyse",
         "review:chronology:open_key",
+        "review:paper:read",
+        "review:paper:add",
+        "review:paper:read_advice",
+        "review:request:read",
+        "review:request:change",
+        "review:retention:read",
+        "review:retention:change",
+        "review:retention:destroy",
     )
 
 
@@ -214,6 +226,13 @@ class LeadReviewer(ReviewRole):
         "review:chronology:manage",
         "review:chronology:analyse",
         "review:chronology:open_key",
+        "review:paper:read",
+        "review:paper:add",
+        "review:paper:read_advice",
+        "review:paper:read_conversations",
+        "review:request:read",
+        "review:request:change",
+        "review:retention:read",
     )
 
 
@@ -225,6 +244,8 @@ class PanelMember(ReviewRole):
         "review:case:read",
         "review:papers:read",
         "review:chronology:read",
+        "review:paper:read",
+        "review:request:read",
     )
 
 
@@ -253,6 +274,8 @@ class LegalAdviser(ReviewRole):
         "review:case:read",
         "review:papers:read",
         "review:chronology:read",
+        "review:paper:read",
+        "review:paper:read_advice",
     )
 
 
@@ -264,6 +287,8 @@ class QualityAssurer(ReviewRole):
         "review:case:read",
         "review:papers:read",
         "review:chronology:read",
+        "review:paper:read",
+        "review:request:read",
     )
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+import io
+
+import docx
+import typst
+
 from throughline.commissioning.models import Review
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Person
 from throughline.reviewing import operations
 from throughline.reviewing.chronology.dates import read_date
-from throughline.reviewing.models import ChronologyEntry
+from throughline.reviewing.models import ChronologyEntry, ReviewAgency
+from throughline.reviewing.papers.classes import PaperClass, Subject
 
 # (date as written, what happened, source, who, was the child seen)
 Line = tuple[str, str, str, str, str]
@@ -55,6 +62,25 @@ KEY = {
     "Mother": ["Dana Heron", "Dana Pell", "Dana"],
     "Mother's partner": ["Rob Tarn", "Rob"],
 }
+ASKED_ON = datetime.date(2025, 9, 22)
+REQUESTS = [
+    (CARE, "The whole file since December 2024, and the supervision notes.", datetime.date(2025, 10, 6),
+     datetime.date(2025, 10, 3), "Supervision notes of March 2025 are not there."),
+    (POLICE, "Incident logs of Tanner Row, and any checks on Rob Tarn.", datetime.date(2025, 10, 6),
+     datetime.date(2025, 10, 6), ""),
+    (HEALTH, "Health visiting record under both names of the child.", datetime.date(2025, 10, 13), None, ""),
+]  # fmt: skip
+PAPERS = [
+    (POLICE, PaperClass.AGENCY_REPORT, "Agency report of Wexmoor Constabulary", "police-report.pdf",
+     "Officers came to the flat twice. The household was recorded as two adults. The child was seen asleep and his name "
+     "was not asked. The man's earlier address in another force area was not looked up."),
+    (HEALTH, PaperClass.RECORD, "Health visiting: letters sent", "letters.docx",
+     "A letter about the two year review went to an address that the family had left in October 2024."),
+    ("", PaperClass.MINUTES, "Panel meeting, 29 September 2025", "panel-minutes.txt",
+     "The panel asked for records under both of the child's names."),
+    ("", PaperClass.CONVERSATION, "Conversation with the grandmother", "conversation.txt",
+     "She said that nobody had ever asked her who lived in the flat."),
+]  # fmt: skip
 
 
 def make() -> None:
@@ -74,6 +100,7 @@ def make() -> None:
     for role, names in KEY.items():
         operations.name_person(review=review, role=role, names=names, by=reviewer)
     _analyse(review, reviewer)
+    _ask_and_keep(review, manager)
 
 
 def _of_team(email: str) -> Person:
@@ -97,3 +124,34 @@ def _analyse(review: Review, reviewer: Person) -> None:
         episode=episode,
         by=reviewer,
     )
+
+
+def _ask_and_keep(review: Review, manager: Person) -> None:
+    """Log what was asked for, add papers of three classes, and decide how long two classes are kept."""
+    agencies = {agency.name: agency for agency in ReviewAgency.objects.filter(review=review)}
+    for name, what, due, received, gap in REQUESTS:
+        fields = operations.RequestFields(agencies[name], what, ASKED_ON, due, manager, received_on=received, gap=gap)
+        operations.ask_for_information(review=review, fields=fields, by=manager)
+    for name, paper_class, title, file_name, content in PAPERS:
+        operations.add_paper(
+            review=review, paper_class=paper_class, title=title, content=_file(file_name, title, content),
+            file_name=file_name, agency=agencies.get(name), true_on=ASKED_ON, by=manager,
+        )  # fmt: skip
+    operations.set_retention(
+        review=review, subject=Subject.CONVERSATION, months=6, reason="Invented local policy, paragraph 4", by=manager
+    )
+    operations.place_hold(review=review, subject=None, reason="Criminal proceedings (invented)", by=manager)
+
+
+def _file(name: str, title: str, text: str) -> bytes:
+    """Return a file of the kind that its name says."""
+    if name.endswith(".pdf"):
+        return bytes(typst.compile(f"= {title}\n\n{text}".encode(), format="pdf"))
+    if name.endswith(".docx"):
+        document = docx.Document()
+        document.add_heading(title, 1)
+        document.add_paragraph(text)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+    return f"{title}\n\n{text}\n".encode()

@@ -14,7 +14,7 @@ from itertools import islice
 DAYS_APART, MINUTES_APART = 7, 60
 # Shares of the words that two texts have in common, from which they count as telling of the same thing. Chosen on
 # invented chronologies by looking at what was flagged; a person decides about each.
-ALIKE, VERY_ALIKE, CONTAINED = 0.6, 0.75, 0.85
+ALIKE, VERY_ALIKE, CONTAINED = 0.55, 0.75, 0.8
 FEWEST_WORDS, FEWEST_FOR_ANOTHER_DAY = 3, 6
 # Two texts alike share rare words; these many of the rarest are looked under.
 LOOKED_UNDER = 3

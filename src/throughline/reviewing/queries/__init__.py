@@ -27,6 +27,17 @@ from throughline.reviewing.queries.chronology import (
     shown_episodes,
 )
 from throughline.reviewing.queries.imports import import_for, imports_of, preview_of
+from throughline.reviewing.queries.papers import (
+    class_choices,
+    page_texts,
+    paper_for,
+    papers_of,
+    request_for,
+    request_rows,
+    requests_of,
+    team_members,
+)
+from throughline.reviewing.queries.retention import closing_of, destructions_of, holds_of, schedule_of
 from throughline.reviewing.queries.timeline import Timeline, timeline_of
 
 __all__ = [
@@ -36,6 +47,9 @@ __all__ = [
     "agencies_of",
     "agency_for",
     "agency_names",
+    "class_choices",
+    "closing_of",
+    "destructions_of",
     "entries_of",
     "entry_to_analyse",
     "entry_to_write",
@@ -44,6 +58,7 @@ __all__ = [
     "every_episode",
     "export_rows",
     "gaps_of",
+    "holds_of",
     "import_for",
     "imports_of",
     "key_of",
@@ -53,10 +68,18 @@ __all__ = [
     "open_links",
     "others_of",
     "own_entries",
+    "page_texts",
+    "paper_for",
+    "papers_of",
     "people_who_may_write",
     "preview_of",
     "put_gaps_between",
+    "request_for",
+    "request_rows",
+    "requests_of",
+    "schedule_of",
     "shown",
     "shown_episodes",
+    "team_members",
     "timeline_of",
 ]

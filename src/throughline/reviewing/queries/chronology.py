@@ -300,10 +300,13 @@ def days_of(entry: ChronologyEntry) -> str:
 
 
 def links_to_papers(review: Review, person: Actor) -> list[tuple[str, str]]:
-    """Return (label, address) of the pages of chronologies that this person may open, for the review's home page."""
+    """Return (label, address) of the pages of chronologies and papers that this person may open, for the review's home page."""
     code = {"code": review.code}
     pages = [
         ("Chronology of all agencies", "chronology", policies.may_read_chronology(person, review)),
         ("Agencies and their own chronologies", "chronology_agencies", policies.may_write_any(person, review)),
+        ("Papers", "papers", policies.may_read_papers_here(person, review)),
+        ("Requests for information", "information_requests", policies.may_read_requests(person, review)),
+        ("How long papers are kept", "retention", policies.may_see_retention(person, review)),
     ]
     return [(label, reverse(name, kwargs=code)) for label, name, may in pages if may]

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.agency_chronology import EntryForm
-from throughline.reviewing.views.finding_papers import agency_or_404
+from throughline.reviewing.views.finding import agency_or_404
 
 PER_PAGE = 50
 

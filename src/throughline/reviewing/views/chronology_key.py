@@ -10,8 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.chronology_key import PersonKeyForm
-from throughline.reviewing.views.finding import review_or_404
-from throughline.reviewing.views.finding_papers import or_404
+from throughline.reviewing.views.finding import or_404, review_or_404
 
 
 @never_cache

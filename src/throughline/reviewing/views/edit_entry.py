@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations
 from throughline.reviewing.forms.agency_chronology import EntryForm, as_typed
-from throughline.reviewing.views.finding_papers import own_entry_or_404
+from throughline.reviewing.views.finding import own_entry_or_404
 
 
 @never_cache

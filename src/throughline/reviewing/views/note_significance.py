@@ -11,8 +11,7 @@ from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.note_significance import LinkForm, SignificanceForm
 from throughline.reviewing.models import LinkDecision
-from throughline.reviewing.views.finding import review_or_404
-from throughline.reviewing.views.finding_papers import or_404
+from throughline.reviewing.views.finding import or_404, review_or_404
 
 
 @never_cache

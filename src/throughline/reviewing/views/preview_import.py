@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
-from throughline.reviewing.views.finding_papers import import_or_404
+from throughline.reviewing.views.finding import import_or_404
 
 ACTS = {"discard": operations.discard_import, "withdraw": operations.withdraw_import}
 

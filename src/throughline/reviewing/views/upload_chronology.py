@@ -11,7 +11,7 @@ from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations
 from throughline.reviewing.chronology.columns import HEADINGS
 from throughline.reviewing.forms.upload_chronology import UploadChronologyForm
-from throughline.reviewing.views.finding_papers import agency_or_404
+from throughline.reviewing.views.finding import agency_or_404
 
 
 @never_cache
