@@ -133,6 +133,17 @@ def test_a_pdf_that_cannot_be_opened_is_kept_and_given_with_a_sheet() -> None:
     assert zipfile.is_zipfile(io.BytesIO(taken(paper)))
 
 
+def test_a_paper_whose_file_is_lost_says_so_instead_of_waiting_for_ever() -> None:
+    paper = operations.add_paper(
+        review=wexmoor(), paper_class=PaperClass.OTHER, title="x", content=b"x", file_name="x.txt", by=manager()
+    )
+    storage().delete(paper.storage_name)
+    operations.read_paper(paper_id=paper.pk)
+    paper.refresh_from_db()
+    assert paper.state == PaperState.UNREADABLE
+    assert "could not be opened" in paper.reason
+
+
 def test_a_page_is_drawn_and_may_not_be_kept_by_the_browser() -> None:
     paper = added(pdf("One"), "x.pdf")
     answer = browser_of(reviewer()).get(f"/reviews/{wexmoor().code}/papers/{paper.pk}/pages/1.webp")

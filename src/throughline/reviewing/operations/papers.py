@@ -9,6 +9,7 @@ import os
 import time
 from pathlib import PurePath
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -19,7 +20,7 @@ from reviewtext import Limits, Refused
 from reviewtext.apart import run_apart
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import NONCE_BYTES, seal, unseal
+from throughline.commissioning.sealing import NONCE_BYTES, CannotUnseal, seal, unseal
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
@@ -32,6 +33,7 @@ from throughline.reviewing.papers.taking_away import Taken, marked_copy
 
 LIMITS = Limits(seconds=120)
 MOST_PAGES_KEPT = 2_000
+NO_FILE = "The file could not be opened with the keys that this site was given. Ask whoever runs the site."
 ORPHAN_AFTER = 60 * 60
 
 
@@ -102,6 +104,10 @@ def read_paper(*, paper_id: int) -> None:
             document = run_apart("reviewtext.reading:read", str(path), LIMITS, limits=LIMITS)
     except Refused as refusal:
         Paper.objects.filter(pk=paper.pk).update(state=PaperState.UNREADABLE, reason=refusal.reason[:300])
+        return
+    except (CannotUnseal, InvalidTag, OSError):
+        # Said on the page, because a failed task says nothing to the people who wait for it.
+        Paper.objects.filter(pk=paper.pk).update(state=PaperState.UNREADABLE, reason=NO_FILE)
         return
     texts = [page.text for page in document.pages[:MOST_PAGES_KEPT]]
     Paper.objects.filter(pk=paper.pk).update(

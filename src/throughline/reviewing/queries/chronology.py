@@ -192,10 +192,11 @@ def agencies_of(review: Review, *, seen_by: Actor) -> list[ReviewAgency]:
     found = ReviewAgency.objects.filter(review=review).prefetch_related("writers")
     if not policies.may_read_chronology(seen_by, review):
         found = found.filter(writers=getattr(seen_by, "pk", None))
+    # Both ends by the first day of an entry: those days stand in an index, so that no sealed row is touched.
     counts = {
         row["agency"]: row
         for row in ChronologyEntry.objects.filter(review=review).order_by().values("agency").annotate(
-            entries=Count("pk"), first=Min("first_on"), last=Max("last_on")
+            entries=Count("pk"), first=Min("first_on"), last=Max("first_on")
         )
     }  # fmt: skip
     agencies = list(found)
