@@ -59,6 +59,7 @@ class ChronologyEntry(models.Model):
             models.Index(fields=["review", "agency", "first_on", "minute", "id"], name="chronology_by_agency"),
             models.Index(fields=["review", "month", "agency"], name="chronology_by_month"),
             models.Index(fields=["review", "first_on", "last_on"], name="chronology_days"),
+            models.Index(fields=["review", "agency", "first_on", "last_on"], name="chronology_agency_days"),
             models.Index(fields=["review", "first_on"], name="chronology_flagged", condition=models.Q(is_flagged=True)),
         ]
         constraints = [

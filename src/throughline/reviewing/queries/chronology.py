@@ -53,6 +53,7 @@ class Shown:
     source: str
     people: str
     significance: str
+    when: str = ""
     links: list[ShownLink] = field(default_factory=list)
     gap_before: Gap | None = None
 
@@ -134,6 +135,7 @@ def shown(
             source=namer.hide(str(entry.source)),
             people=namer.hide(str(entry.people)),
             significance=namer.hide(str(entry.significance)),
+            when=when_of(entry),
             links=links[entry.pk],
         )
         for entry in entries
@@ -291,6 +293,13 @@ def export_rows(
             entry.get_child_seen_display() if entry.child_seen else "", namer.hide(str(entry.significance)),
             str(numbers.get(entry.episode_id or 0, "")),
         )  # fmt: skip
+
+
+def when_of(entry: ChronologyEntry) -> str:
+    """Return day and time as a reader sees them. In Python, because a page shows fifty and templates are slow."""
+    days = f"{entry.first_on:%-d %B %Y}" + ("" if entry.is_one_day else f" to {entry.last_on:%-d %B %Y}")
+    times = "-".join(f"{time:%H:%M}" for time in (entry.at_time, entry.until_time) if time)
+    return f"{'Uncertain: ' if entry.is_uncertain else ''}{days}{f', {times}' if times else ''}"
 
 
 def days_of(entry: ChronologyEntry) -> str:

@@ -24,22 +24,27 @@ STRENGTHS = ((2, "few"), (9, "some"), (10**9, "many"))
 class Mark:
     """The entries of one agency in one month."""
 
-    x: str
-    width: str
-    strength: str
-    count: int
     month: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One agency's line of the picture and of the table behind it."""
+    """One agency's line of the picture and of the table behind it. `paths`: (strength, an SVG path of its months).
+
+    One path for each strength and not a shape for each month: twenty agencies over years are thousands of months.
+    """
 
     agency: int
     name: str
     y: int
     total: int
     marks: list[Mark]
+    paths: list[tuple[str, str]]
+
+    @property
+    def by_month(self) -> str:
+        return ", ".join(f"{mark.month}: {mark.count}" for mark in self.marks) or "None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,11 @@ def timeline_of(review: Review, *, seen_by: Actor) -> Timeline | None:
     last = min(max(month for months in by_agency.values() for month in months), first + MOST_MONTHS - 1)
     step = (WIDE - LABEL) / (last - first + 1)
     names = agency_names(review)
-    rows = [
-        Row(number, name, TOP + at * ROW, sum(by_agency[number].values()), _marks(by_agency[number], first, last, step))
-        for at, (number, name) in enumerate(names.items())
-    ]
+    rows = []
+    for at, (number, name) in enumerate(names.items()):
+        months, y = by_agency.get(number, {}), TOP + at * ROW
+        marks = [Mark(month_name(month), count) for month, count in sorted(months.items())]
+        rows.append(Row(number, name, y, sum(months.values()), marks, _paths(months, first, last, step, y)))
     years = [
         (f"{LABEL + (month - first) * step:.1f}", str(month // 12))
         for month in range(first, last + 1)
@@ -82,16 +88,13 @@ def timeline_of(review: Review, *, seen_by: Actor) -> Timeline | None:
     return Timeline(rows, _apart(years), WIDE, TOP + len(rows) * ROW, LABEL, month_name(first), month_name(last))
 
 
-def _marks(months: dict[int, int], first: int, last: int, step: float) -> list[Mark]:
-    width = max(step - 1, 1.5)
-    return [
-        Mark(
-            f"{LABEL + (month - first) * step:.1f}", f"{width:.1f}",
-            next(name for most, name in STRENGTHS if count <= most), count, month_name(month),
-        )
-        for month, count in sorted(months.items())
-        if month <= last
-    ]  # fmt: skip
+def _paths(months: dict[int, int], first: int, last: int, step: float, y: int) -> list[tuple[str, str]]:
+    width, found = max(step - 1, 1.5), defaultdict(list)
+    for month, count in sorted(months.items()):
+        if month <= last:
+            strength = next(name for most, name in STRENGTHS if count <= most)
+            found[strength].append(f"M{LABEL + (month - first) * step:.1f} {y + 4}h{width:.1f}v20h-{width:.1f}z")
+    return [(strength, "".join(parts)) for strength, parts in found.items()]
 
 
 def _apart(years: list[tuple[str, str]]) -> list[tuple[str, str]]:
