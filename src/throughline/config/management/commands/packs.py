@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from reviewtext.appraise import UnusableChecks, read_checks
 from throughline.library.vocabularies import UnusablePack as UnusableVocabulary
 from throughline.library.vocabularies import read_vocabulary
 from throughline.markers import operations
@@ -17,7 +18,7 @@ from throughline.markers.packfile import UnusablePack, is_marker_pack, read_pack
 from throughline.markers.packs import CrosswalkPack, MarkerSetPack, Pack
 from throughline.people.policies import HOST_OPERATOR
 
-UNUSABLE = (UnusablePack, UnusableVocabulary)
+UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableChecks)
 
 
 class Command(BaseCommand):
@@ -57,11 +58,17 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    return [*sorted((packs / "vocabularies").glob("*.yaml")), *sorted((packs / "markers").glob("*.yaml"))]
+    return [
+        path
+        for folder in ("vocabularies", "markers", "report-checks")
+        for path in sorted((packs / folder).glob("*.yaml"))
+    ]
 
 
 def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
+    if path.is_file() and path.read_bytes()[:2000].find(b"kind: report_checks") >= 0:
+        return f"{len(read_checks(path).checks)} checks"
     if is_marker_pack(path):
         return _size(read_pack(path))
     return f"{len(list(read_vocabulary(path).all_terms()))} terms"
