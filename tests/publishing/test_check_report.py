@@ -43,7 +43,7 @@ def test_a_stranger_sees_details_suggestions_combinations_and_questions(client: 
     page = answer_to(client, REPORT)
     assert f"{MARKER} Marsden" in page
     assert "a young baby" in page
-    assert "in the spring of 2019" in page
+    assert "a day in the spring of 2019" in page
     assert "Re X and Y" in page
     assert "Does each recommendation say who does what by when" in page
     assert "What such a check misses" in page

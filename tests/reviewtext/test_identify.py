@@ -67,7 +67,7 @@ def test_a_suggestion_keeps_the_meaning() -> None:
         ).findings
     }
     assert suggested["Aged 3 weeks"] == "a young baby"
-    assert suggested["12 March 2019"] == "in the spring of 2019"
+    assert suggested["12 March 2019"] == "a day in the spring of 2019"
 
 
 def test_the_same_person_gets_the_same_stand_in() -> None:

@@ -56,7 +56,10 @@ def identify(text: str, *, use_model: bool = True) -> Identified:
     names = [one for one in first if one.kind == "name" and one.confidence >= Confidence.LIKELY]
     found += with_titles(text, _within_lines(spread(text, names, lexicon)))
     suggester = Suggester()
-    findings = [replace(one, suggestion=suggester.suggest(one)) for one in without_overlaps(found)]
+    findings = [
+        replace(one, suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start]))
+        for one in without_overlaps(found)
+    ]
     return Identified(findings, used, combine(text, findings))
 
 

@@ -85,10 +85,13 @@ class Suggester:
             "organisation": _from(_BODIES, "a local organisation"), "team": _from(_TEAMS, "a local service"), "family": _family,
         }  # fmt: skip
 
-    def suggest(self, finding: Finding) -> str:
-        """Return what to write instead of a finding. Words in square brackets are for the author to decide."""
+    def suggest(self, finding: Finding, before: str = "") -> str:
+        """Return what to write instead of a finding, after the words `before`.
+
+        Words in square brackets are for the author to decide.
+        """
         maker = self._makers.get(finding.kind)
-        return maker(finding.text) if maker else _PLAIN[finding.kind]
+        return _fitted(maker(finding.text) if maker else _PLAIN[finding.kind], before)
 
     def _name(self, text: str) -> str:
         for title, said in _TITLED:
@@ -106,6 +109,19 @@ class Suggester:
         for word in words:
             self._people[word] = number
         return f"[Person {number}]"
+
+
+def _fitted(said: str, before: str) -> str:
+    """Fit a suggestion to the word before it: no 'on in the spring', no 'the a toddler'."""
+    last = re.search(r"(\w+)[\s-]*$", before)
+    word = last.group(1).lower() if last else ""
+    if word == "on" and said.startswith("in "):
+        return f"a day {said}"
+    if word in ("in", "during", "since", "until", "by", "from", "of") and said.startswith("in "):
+        return said.removeprefix("in ")
+    if word in ("a", "an", "the", "his", "her", "their", "this") and said.startswith(("a ", "the ")):
+        return said.split(" ", 1)[1]
+    return said
 
 
 def _from(choices: tuple[tuple[str, str], ...], otherwise: str) -> Callable[[str], str]:
