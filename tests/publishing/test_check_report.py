@@ -118,17 +118,19 @@ def test_a_hostile_file_ends_in_a_clear_refusal(name: str) -> None:
     held.write(hostile.FILES[name]())
     with pytest.raises(Refused) as refused:
         check_limited(held.path, CHECKS)
-    held.close()
+    held.forget()
     assert refused.value.reason.endswith(".")
     assert refused.value.advice
 
 
-def test_a_file_in_memory_is_gone_when_closed() -> None:
+def test_a_file_in_memory_is_gone_when_forgotten() -> None:
     held = FileInMemory()
     held.write(b"words")
     assert Path(held.path).read_bytes() == b"words"
     path = held.path
     held.close()
+    assert Path(path).exists(), "Django closes uploads while a check may still be reading"
+    held.forget()
     assert not Path(path).exists()
 
 

@@ -56,11 +56,22 @@ def identify(text: str, *, use_model: bool = True) -> Identified:
     names = [one for one in first if one.kind == "name" and one.confidence >= Confidence.LIKELY]
     found += with_titles(text, _within_lines(spread(text, names, lexicon)))
     suggester = Suggester()
+    one_by_one = map(_unknown_names_count, without_overlaps(found))
     findings = [
-        replace(one, suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start]))
-        for one in without_overlaps(found)
+        replace(one, suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start])) for one in one_by_one
     ]
     return Identified(findings, used, combine(text, findings))
+
+
+def _unknown_names_count(one: Finding) -> Finding:
+    """Count words with capitals that nothing explains as likely: missing a name costs more than looking at a harmless one.
+
+    Short words all in capitals are mostly the names of services and stay worth a look.
+    """
+    is_short = one.text.isupper() and len(one.text) <= 6
+    if one.kind in ("other", "place", "organisation") and one.text[:1].isupper() and not is_short:
+        return replace(one, confidence=max(one.confidence, Confidence.LIKELY))
+    return one
 
 
 def _within_lines(found: Iterable[Finding]) -> list[Finding]:

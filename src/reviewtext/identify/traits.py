@@ -20,7 +20,7 @@ _PLACE_IN_LINE = (
 _SIBLINGS = r"(?:sibling|brother|sister|half-?\s?sibling|half-?\s?brother|half-?\s?sister|step-?\s?sibling|step-?\s?brother|step-?\s?sister|daughter|son)s?"
 _WHICH = r"(?:(?:older|elder|younger|little|big|full|maternal|paternal|adult|surviving|other|half|step|twin|identical|baby|small)[\s-])"
 _FAMILY = (
-    (rf"\b(?:the\s|a\s)?{_PLACE_IN_LINE}\s(?:child\s|born\s)?of\s(?:the\s|her\s|his\s|their\s)?{_NUMBER}(?:\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys|wives))?\b", _SURE),
+    (rf"\b(?!one\sof\s(?:the\s)?{_NUMBER}\b(?!\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys)))(?:the\s|a\s)?{_PLACE_IN_LINE}\s(?:child\s|born\s)?of\s(?:the\s|her\s|his\s|their\s)?{_NUMBER}(?:\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys|wives))?\b", _SURE),
     (rf"\b{_NUMBER}\s{_WHICH}*{_SIBLINGS}(?:\sand\s{_NUMBER}\s{_WHICH}*{_SIBLINGS})*(?:,?\s(?:both\s)?aged\s[\w\s,]*?\d+(?:\sand\s\d+)?)?", _SURE),
     (rf"\b{_NUMBER}\s(?:of\s(?:the|her|his|their)\s{_NUMBER}\s)?(?:(?:young|small|little|surviving|other|older|younger|of\s(?:the|her|his|their))\s)?children\b(?=\s(?:under|in\sthe|by|from|with\sdifferent|of\s(?:her|his)|between)|[,.;])(?:\sunder\s\w+)?", _LIKELY),
     (r"\b(?:(?:his|her|their|an?|the)\s)?(?:(?:identical|non-identical|older|younger|other|surviving|twin)\s)?(?:twin\s(?:brother|sister|boys|girls)|twins?|triplets?|quadruplets)\b(?!\s(?:track|aim|goal|pillar|bed|room))", _LIKELY),

@@ -48,9 +48,18 @@ class FileInMemory:
         return os.pread(self._descriptor, 1_000_000, 0)
 
     def close(self) -> None:
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+        # Django closes uploads as soon as a reader leaves. The number of a closed file is given to the next that is
+        # opened, and the check under way would read that one. So only `forget` closes.
+        return
+
+    def forget(self) -> None:
+        """Give the memory back."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+    def __del__(self) -> None:
+        self.forget()
 
 
 class KeepInMemory(FileUploadHandler):
@@ -63,7 +72,7 @@ class KeepInMemory(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if self.held.size + len(raw_data) > settings.THROUGHLINE["CHECK_FILE_BYTES"]:
-            self.held.close()
+            self.held.forget()
             if self.request is not None:
                 self.request.META["upload_is_too_large"] = True
             raise StopUpload(connection_reset=False)
@@ -74,13 +83,13 @@ class KeepInMemory(FileUploadHandler):
 
     def upload_interrupted(self) -> None:
         if hasattr(self, "held"):
-            self.held.close()
+            self.held.forget()
 
 
 def checked_in_passing(held: FileInMemory) -> Iterator[str | dict[str, Any] | Refused]:
     """Yield each stage in words as it begins, then what was found or the refusal. The file is gone afterwards."""
     if not _ONE_AT_A_TIME.acquire(blocking=False):
-        held.close()
+        held.forget()
         yield BUSY
         return
     progress, answer = FileInMemory(), list[Any]()
@@ -114,6 +123,6 @@ def _check(held: FileInMemory, progress: FileInMemory, answer: list[Any]) -> Non
 
 def _end(worker: threading.Thread, held: FileInMemory, progress: FileInMemory) -> None:
     worker.join()
-    held.close()
-    progress.close()
+    held.forget()
+    progress.forget()
     _ONE_AT_A_TIME.release()
