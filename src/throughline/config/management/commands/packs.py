@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from reviewtext.appraise import UnusableChecks, read_checks
 from throughline.commissioning.packs import MethodCataloguePack
 from throughline.commissioning.processes import is_process_pack, read_process_pack
 from throughline.library.vocabularies import UnusablePack as UnusableVocabulary
@@ -21,7 +22,7 @@ from throughline.people.policies import HOST_OPERATOR
 from throughline.reviewing.frames import Frame, UnusableFrame, is_frame_pack, read_frame_pack
 from throughline.reviewing.report_templates import UnusableTemplate, is_report_template, read_template
 
-UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableFrame, UnusableTemplate)
+UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableFrame, UnusableTemplate, UnusableChecks)
 
 
 class Command(BaseCommand):
@@ -61,12 +62,14 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    folders = ("vocabularies", "markers", "processes", "frames", "report-templates")
+    folders = ("vocabularies", "markers", "processes", "frames", "report-templates", "report-checks")
     return [path for folder in folders for path in sorted((packs / folder).glob("*.yaml"))]
 
 
 def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
+    if path.is_file() and path.read_bytes()[:2000].find(b"kind: report_checks") >= 0:
+        return f"{len(read_checks(path).checks)} checks"
     if is_report_template(path):
         return f"{len(read_template(path).sections)} sections"
     if is_frame_pack(path):

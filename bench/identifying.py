@@ -1,0 +1,334 @@
+"""Identifying details: ours beside Presidio's default and plain spaCy, on the same files, one half of each kept aside.
+
+`python -m bench identifying` reports the half that no rule was made on; add `tune` for the other half, the name of a set
+(`pfd`, `biographies`, `synthetic`, `uk`, `speed`) for that alone, `all` for every coroner's report and not 300.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from reviewtext.identify import Confidence, identify, model_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+BESIDE = ROOT / ".venv" / "beside" / "bin" / "python"
+UK = ROOT / "tests" / "reviewtext" / "identifying" / "uk_sentences.yaml"
+SETS = ("pfd", "biographies", "synthetic", "uk", "speed")
+PFD_SAMPLE = 300
+MARKED = re.compile(r"\{([a-z]+):([^}]*)\}")
+Span = tuple[int, int, str]
+# What Presidio and spaCy call a person; on the other sets everything they find counts for them.
+PERSON = {"PERSON", "name"}
+
+
+@dataclass(slots=True)
+class Case:
+    """One text and the details marked in it."""
+
+    text: str
+    gold: list[Span]
+
+
+def half_of(text: str) -> int:
+    """Return 0 for what rules may be made on and 1 for what is kept aside."""
+    return hashlib.sha256(text.encode()).digest()[0] % 2
+
+
+def run(argv: list[str]) -> None:
+    wanted = [name for name in argv if name in SETS] or list(SETS)
+    half = 0 if "tune" in argv else 1
+    print(
+        f"The half that {'rules were made on' if half == 0 else 'was kept aside'}; model: {model_folder() or 'not installed'}"
+    )
+    for name in wanted:
+        globals()[f"_run_{name}"](half, argv)
+
+
+def _mine(texts: list[str], *, use_model: bool = True, least: Confidence = Confidence.LIKELY) -> list[list[Span]]:
+    return [[(f.start, f.end, f.kind) for f in identify(text, use_model=use_model).shown(least)] for text in texts]
+
+
+def _beside(which: str, texts: list[str]) -> list[list[Span]] | None:
+    """Return what another recogniser finds, or None where its environment is not there (`make .venv/beside`)."""
+    if not BESIDE.exists() or model_folder() is None:
+        return None
+    command = [str(BESIDE), "-m", "bench.beside", which, str(model_folder())]
+    done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True, cwd=ROOT)
+    return [[(s, e, k) for s, e, k in spans] for spans in json.loads(done.stdout)]
+
+
+def _systems(texts: list[str], least: Confidence = Confidence.LIKELY) -> dict[str, list[list[Span]]]:
+    found = {"ours": _mine(texts, least=least), "ours without the model": _mine(texts, use_model=False, least=least)}
+    for which, label in (("presidio", "Presidio default (md)"), ("spacy", "spaCy md alone")):
+        spans = _beside(which, texts)
+        if spans is not None:
+            found[label] = spans
+    return found
+
+
+def _mask(spans: list[Span], size: int) -> bytearray:
+    mask = bytearray(size)
+    for start, end, _ in spans:
+        mask[start:end] = b"\1" * (end - start)
+    return mask
+
+
+def _covered(mask: bytearray, text: str, start: int, end: int) -> bool:
+    letters = [i for i in range(start, end) if text[i].isalnum()]
+    return sum(mask[i] for i in letters) >= 0.9 * len(letters)
+
+
+# --- coroners' reports: mentions of the person who died -------------------------------------------------------------
+
+
+def pfd_cases(half: int, *, everything: bool) -> list[Case]:
+    csv.field_size_limit(10**7)
+    folder = DATA / "pfd-reports"
+    with (folder / "pfd_reports_2013-2019.csv").open(encoding="utf-8") as file:
+        texts = {
+            row["url"]: "\n\n".join(row[part] for part in ("investigation", "circumstances", "concerns") if row[part])
+            for row in csv.DictReader(file)
+        }
+    lines = (folder / "deceased_name_mentions_2013-2019.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    rows = sorted(
+        (row for row in rows if half_of(row["url"]) == half),
+        key=lambda row: hashlib.sha256(row["url"].encode()).digest(),
+    )
+    chosen = rows if everything else rows[:PFD_SAMPLE]
+    return [Case(texts[row["url"]], [(s, e, "name") for s, e, _ in row["mentions"]]) for row in chosen]
+
+
+def _run_pfd(half: int, argv: list[str]) -> None:
+    cases = pfd_cases(half, everything="all" in argv)
+    texts = [case.text for case in cases]
+    print(
+        f"\nCoroners' reports: {len(cases)} reports, {sum(len(c.gold) for c in cases)} mentions of the person who died"
+    )
+    print(f"{'':<32}{'mention recall':>15}{'with any miss':>15}{'text masked':>13}")
+    found = {name: [[s for s in spans if s[2] in PERSON] for spans in all_] for name, all_ in _systems(texts).items()}
+    if "spaCy md alone" in found:
+        found["spaCy md, names spread"] = [_spread(t, s) for t, s in zip(texts, found["spaCy md alone"], strict=True)]
+    for name, spans in found.items():
+        print(f"{name:<32}{_pfd_line(cases, spans)}", flush=True)
+
+
+def _pfd_line(cases: list[Case], found: list[list[Span]]) -> str:
+    hit = total = with_miss = masked = size = 0
+    for case, spans in zip(cases, found, strict=True):
+        mask = _mask(spans, len(case.text))
+        got = [_covered(mask, case.text, start, end) for start, end, _ in case.gold]
+        hit, total, with_miss = hit + sum(got), total + len(got), with_miss + (not all(got))
+        masked, size = masked + sum(mask), size + len(mask)
+    return f"{hit / total:>15.4f}{with_miss / len(cases):>15.2%}{masked / size:>13.2%}"
+
+
+def _spread(text: str, spans: list[Span]) -> list[Span]:
+    """Mask every word of a found name wherever it stands with a capital: the simplest way to spread names."""
+    words = {word for s, e, _ in spans for word in re.findall(r"[A-Z][\w'’-]{2,}", text[s:e])}
+    if not words:
+        return spans
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+    return [*spans, *((m.start(), m.end(), "PERSON") for m in pattern.finditer(text))]
+
+
+# --- biographies: what identifies directly, and what only together --------------------------------------------------
+
+
+def biography_cases(half: int) -> list[tuple[Case, list[Span]]]:
+    """Return each text with its DIRECT and QUASI mentions, and beside it those that need no mask."""
+    content = json.loads((DATA / "anon-wiki-biographies" / "wiki_bios_1-50.json").read_text(encoding="utf-8"))
+    cases = []
+    for item in content:
+        if half_of(item["text"]) != half:
+            continue
+        marks = [mention for one in item["annotations"].values() for mention in one["entity_mentions"]]
+        spans = [(m["start_offset"], m["end_offset"], m["identifier_type"]) for m in marks]
+        gold = [span for span in spans if span[2] != "NO_MASK"]
+        cases.append((Case(item["text"], gold), [span for span in spans if span[2] == "NO_MASK"]))
+    return cases
+
+
+def _run_biographies(half: int, argv: list[str]) -> None:
+    cases = [case for case, _ in biography_cases(half)]
+    texts = [case.text for case in cases]
+    print(f"\nBiographies: {len(cases)} texts, {sum(len(c.gold) for c in cases)} mentions to mask")
+    print(f"{'':<32}{'direct':>9}{'quasi':>9}{'precision':>11}   (precision: share of masked letters that are marked)")
+    systems = _systems(texts)
+    systems["ours, also what is worth a look"] = _mine(texts, least=Confidence.LOOK)
+    for name, found in systems.items():
+        print(f"{name:<32}{_biography_line(cases, found)}", flush=True)
+
+
+def _biography_line(cases: list[Case], found: list[list[Span]]) -> str:
+    hit: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    right = masked = 0
+    for case, spans in zip(cases, found, strict=True):
+        mask, gold = _mask(spans, len(case.text)), _mask(case.gold, len(case.text))
+        for start, end, kind in case.gold:
+            total[kind] += 1
+            hit[kind] += _covered(mask, case.text, start, end)
+        letters = [i for i, c in enumerate(case.text) if c.isalnum() and mask[i]]
+        right, masked = right + sum(gold[i] for i in letters), masked + len(letters)
+    direct, quasi = (hit[kind] / total[kind] for kind in ("DIRECT", "QUASI"))
+    return f"{direct:>9.3f}{quasi:>9.3f}{right / masked:>11.3f}"
+
+
+# --- made-up sentences of other countries, by kind ------------------------------------------------------------------
+
+SYNTHETIC = {
+    "PERSON": {"name", "PERSON", "handle"},
+    "STREET_ADDRESS": {"address", "street", "postcode", "place", "LOCATION", "GPE", "FAC", "LOC"},
+    "GPE": {"place", "LOCATION", "GPE", "LOC", "address"},
+    "ORGANIZATION": {"organisation", "school", "hospital", "team", "practice", "court", "ORG", "ORGANIZATION"},
+    "PHONE_NUMBER": {"phone", "PHONE_NUMBER"},
+    "DATE_TIME": {"date", "born", "DATE_TIME", "DATE"},
+    "AGE": {"age", "AGE", "DATE_TIME", "DATE"},
+    "NRP": {"nationality", "faith", "language", "NRP", "NORP"},
+    "EMAIL_ADDRESS": {"email", "EMAIL_ADDRESS"},
+    "ZIP_CODE": {"postcode", "address", "case"},
+    "DOMAIN_NAME": {"url", "URL"},
+    "CREDIT_CARD": {"case", "CREDIT_CARD"},
+    "IBAN_CODE": {"case", "IBAN_CODE"},
+    "US_SSN": {"case", "US_SSN"},
+    "IP_ADDRESS": {"url", "IP_ADDRESS"},
+}
+
+
+def synthetic_cases(half: int) -> list[Case]:
+    content = json.loads((DATA / "anon-presidio-synthetic" / "synth_dataset_v2.json").read_text(encoding="utf-8"))
+    return [
+        Case(item["full_text"], [(s["start_position"], s["end_position"], s["entity_type"]) for s in item["spans"]])
+        for item in content
+        if half_of(item["full_text"]) == half
+    ]
+
+
+def _run_synthetic(half: int, argv: list[str]) -> None:
+    cases = synthetic_cases(half)
+    print(f"\nMade-up sentences of other countries: {len(cases)} texts. Recall / precision by kind")
+    texts = [case.text for case in cases]
+    systems = _systems(texts)
+    systems["ours, also worth a look"] = _mine(texts, least=Confidence.LOOK)
+    print(f"{'':<18}{'count':>6}" + "".join(f"{name:>26}" for name in systems))
+    lines = {name: _by_kind(cases, found) for name, found in systems.items()}
+    for kind in [*SYNTHETIC, "everything"]:
+        counted = next(iter(lines.values()))[kind][1]
+        row = "".join(
+            f"{_ratio(*lines[name][kind][:2])} / {_ratio(*lines[name][kind][2:])}".rjust(26) for name in systems
+        )
+        print(f"{kind:<18}{counted:>6}{row}")
+
+
+def _by_kind(cases: list[Case], found: list[list[Span]]) -> dict[str, tuple[int, int, int, int]]:
+    """Return for each kind: found, marked, right, given. A finding is right where half of it is marked with its kind."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for case, spans in zip(cases, found, strict=True):
+        anything = _mask(spans, len(case.text))
+        marked = _mask(case.gold, len(case.text))
+        for kind, names in SYNTHETIC.items():
+            gold = [span for span in case.gold if span[2] == kind]
+            mine = [span for span in spans if span[2] in names]
+            mask, gold_mask = _mask(mine, len(case.text)), _mask(gold, len(case.text))
+            counts[kind][0] += sum(_covered(mask, case.text, s, e) for s, e, _ in gold)
+            counts[kind][1] += len(gold)
+            # A span that covers details of another kind is no fault of this kind.
+            counted = [s for s in mine if any(gold_mask[s[0] : s[1]]) or not any(marked[s[0] : s[1]])]
+            counts[kind][2] += sum(2 * sum(gold_mask[s:e]) >= e - s for s, e, _ in counted)
+            counts[kind][3] += len(counted)
+        counts["everything"][0] += sum(_covered(anything, case.text, s, e) for s, e, _ in case.gold)
+        counts["everything"][1] += len(case.gold)
+        counts["everything"][2] += sum(2 * sum(marked[s:e]) >= e - s for s, e, _ in spans)
+        counts["everything"][3] += len(spans)
+    return {kind: (n[0], n[1], n[2], n[3]) for kind, n in counts.items()}
+
+
+def _ratio(part: int, whole: int) -> str:
+    return f"{part / whole:.3f}" if whole else "-"
+
+
+# --- sentences of British reviews -----------------------------------------------------------------------------------
+
+
+def uk_cases(half: int) -> list[Case]:
+    parts = yaml.safe_load(UK.read_text(encoding="utf-8"))
+    lines = [line for part in parts for line in part["sentences"].splitlines() if line.strip()]
+    return [case for case in map(read_marked, lines) if half_of(case.text) == half]
+
+
+def read_marked(line: str) -> Case:
+    """Read a sentence with {kind:words} marks."""
+    text, gold, at = "", [], 0
+    for match in MARKED.finditer(line):
+        text += line[at : match.start()]
+        gold.append((len(text), len(text) + len(match[2]), match[1]))
+        text += match[2]
+        at = match.end()
+    return Case(text + line[at:], gold)
+
+
+def _run_uk(half: int, argv: list[str]) -> None:
+    cases = uk_cases(half)
+    print(f"\nSentences of British reviews: {len(cases)} sentences, {sum(len(c.gold) for c in cases)} details")
+    print(f"{'':<32}{'recall':>9}{'precision':>11}{'right kind':>12}")
+    for name, found in _systems([case.text for case in cases]).items():
+        print(f"{name:<32}{uk_line(cases, found)}", flush=True)
+
+
+def uk_figures(cases: list[Case], found: list[list[Span]]) -> tuple[float, float, float]:
+    """Return recall (nine tenths of a detail's letters), precision (half of a finding marked), and right kinds."""
+    hit = total = right = given = kinds = 0
+    for case, spans in zip(cases, found, strict=True):
+        mask, gold = _mask(spans, len(case.text)), _mask(case.gold, len(case.text))
+        for start, end, kind in case.gold:
+            total += 1
+            if _covered(mask, case.text, start, end):
+                hit += 1
+                kinds += any(k == kind and s < end and start < e for s, e, k in spans)
+        given += len(spans)
+        right += sum(2 * sum(gold[s:e]) >= e - s for s, e, _ in spans)
+    return hit / total, right / given if given else 0.0, kinds / hit if hit else 0.0
+
+
+def uk_line(cases: list[Case], found: list[list[Span]]) -> str:
+    recall, precision, kinds = uk_figures(cases, found)
+    return f"{recall:>9.3f}{precision:>11.3f}{kinds:>12.3f}"
+
+
+# --- how long a long report takes -----------------------------------------------------------------------------------
+
+
+def _run_speed(half: int, argv: list[str]) -> None:
+    """A hundred pages, in a process of its own, with the memory that it took."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.identifying"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    print(done.stdout, end="")
+
+
+def measure_speed() -> None:
+    text = "\n\n".join(case.text for case in pfd_cases(0, everything=False))[:250_000]
+    began, used = time.monotonic(), time.process_time()
+    found = identify(text)
+    took, worked = time.monotonic() - began, time.process_time() - used
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    spent = f"{took:.1f} s by the clock, {worked:.1f} s of the processor, {memory:.0f} MB"
+    print(f"\n100 pages ({len(text):,} letters): {spent}, {len(found.findings)} findings")
+
+
+if __name__ == "__main__":
+    measure_speed()

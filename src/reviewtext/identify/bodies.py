@@ -1,0 +1,155 @@
+"""Schools, hospitals, practices, teams, courts and other local bodies: a proper name before, or after, a word for the kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.words import CAPITALISED, GENERIC, UPPER, Lexicon, any_of, listed
+
+_LIKELY, _SURE = Confidence.LIKELY, Confidence.SURE
+_WORD = rf"(?:St\.?|[{UPPER}]{{2,6}}(?![a-z])|[{UPPER}]\.|{CAPITALISED}(?:['’]s?)?|[0-9]{{1,3}})"
+_HEADS = {
+    "school": r"School|Schools|Academy|Academies|College|Nursery|Nurseries|Primary|Infants?|Juniors?|Grammar|Pre-?[Ss]chool|Playgroup|Kindergarten|Childcare|University|Madrassah?|Montessori|Ysgol",
+    "hospital": r"Hospitals?|Infirmary|Maternity\sUnit|Sanatorium|Ysbyty",
+    "practice": r"Surgery|Medical\sCentre|Health\sCentre|Practice|Medical\sGroup|Medical\sPractice|Clinic|Healthcare|Family\sDoctors|Dental\sCare",
+    "court": r"Court|Justice\sCentre|Courts\sof\sJustice|Court\sof\sSession|Courts?|Tribunal",
+    "team": r"Teams?|Services?|Hub|MASH|CAMHS|YOT|YOS|YJS|CYPS|MARAC|Probation|Service|Unit|Social\sCare|Crisis\sTeam|IAPT|Access\sPoint",
+    "organisation": r"Council|Police|Constabulary|Trust|Housing|Partnership|Board|Church|Chapel|Mosque|Masjid|Temple|Gurdwara|Synagogue|Lodge|Centre|Ltd|Limited|Gazette|Herald|Echo|Evening\sPost|Hospice|House|Home|Association|"
+    r"Club|Foundation|Society|Company|Group|Project|Refuge|ABC|FC|RFC|Pharmacy|Nursing\sHome|Care\sHome|Charity|Chicken|Cathedral|Inc|Corporation|Orchestra|Party|Government|Army|Bank|Institute|Library|Museum|Committee|Agency|Authority|League|Records|Studios?|Solicitors|Chambers|LLP|Partners|Inn|Arms|Hotel",
+}  # fmt: skip
+_LEADS = {
+    "school": r"(?:School|College|University|Academy)\sof\s|Ysgol\s|University\sCollege\s",
+    "hospital": r"Ysbyty\s|Hospital\sof\s|Ward\s\d+\s(?:at|of|in)\s",
+    "court": r"(?:Crown|County|Family|Magistrates['’]?|Youth|High|Coroner['’]?s['’]?)\sCourts?\s(?:at|in|sitting\sat)\s",
+    "organisation": r"HM?P\s|HMYOI\s|YOI\s|Masjid\s|HMP\sand\sYOI\s|HMP/YOI\s|Church\sof\s|University\sof\s|Barnardo['’]s\s|Bank\sof\s|Government\sof\s|Mind\sin\s|Age\sUK\s|Home-Start\s|Women['’]s\sAid\s(?:in\s)?",
+    "team": r"(?:MASH|CAMHS|YOT)\s(?:in|at)\s",
+}
+# Words that make a proper name of a school or a hospital although they are ordinary.
+_NAMING = {
+    "royal", "high", "bridge", "queen", "king", "prince", "princess", "north", "south", "east", "west", "north-east",
+    "park", "grove", "willows", "oak", "green", "hill", "city", "lady", "our", "saint", "st", "st.", "central", "victoria",
+    "haven", "meadow", "trinity", "holy", "sacred", "elm", "ash", "rose", "castle", "manor", "grange", "abbey", "bees",
+    "stars", "acorns", "steps", "rainbow", "sunshine", "little", "tiny", "busy", "new", "crown", "steel", "westfield",
+}  # fmt: skip
+_DIRECTIONS = {"north", "south", "east", "west", "westfield", "eastgate", "st", "st."}
+_NEVER = re.compile(
+    r"(?i)^(?:the\s)?(?:crown|high|family|youth|county|supreme|magistrates['’]?|coroner['’]?s?|criminal|divisional)\scourts?$|^(?:the\s)?court\sof\sappeal(?:\s\(?\w+\sdivision\)?)?$|^(?:the\s)?court\sof\sprotection$"
+    r"|^(?:the\s)?(?:high|junior|infant|infants|primary|secondary|middle|nursery|special|boarding|sixth\sform|grammar)\s(?:school|college)s?$"
+    r"|working\stogether|quality\smarker|children\sact|key\spractice|good\spractice|best\spractice|general\spractice|child\ssafeguarding\spractice|nhs\sengland$|significant\sincident|local\sgovernment\sassociation|public\shealth\sengland|care\squality|crown\sprosecution|probation\sservice$|prison\sservice|^nhs\s(?:foundation\s)?trust|united\skingdom|legal\said\sagency"
+)
+_FIXED = re.compile(
+    r"\b(?:the\s)?(?:Old\sBailey|Central\sCriminal\sCourt|Court\sof\sSession|High\sCourt\sof\sJusticiary|Laganside\sCourts?|Royal\sCourts\sof\sJustice)\b"
+)
+_LOCAL_TEAM = re.compile(
+    rf"\b(?:[Tt]he\s)?((?:{CAPITALISED}\s){{1,3}}(?:(?:(?!and\b|had\b|was\b|joined\b|the\b|in\b)[a-z-]+\s){{1,4}})(?:team|service|hub))\b"
+)
+_TEAM_ONE = re.compile(rf"\b([Tt]he\s(?:{CAPITALISED}\s){{1,2}}(?:team|office|hub|branch))\b")
+_TEAM_AT = re.compile(rf"\b((?:{CAPITALISED}\s){{1,4}}(?:Team|Service|Unit|Hub)\s(?:at|in|for)\s{CAPITALISED})\b")
+_DOCTORS = re.compile(
+    rf"\b(?:Dr|Drs|Doctor)\.?\s{CAPITALISED}(?:['’]s?)?(?:\sand\s(?:partners|{CAPITALISED}))?\s(?:practice|surgery|clinic)\b"
+)
+_OUTWARD_LOOK = re.compile(
+    rf"\b(?i:school|college|academy|nursery|pupil\sreferral\sunit)s?,?\s(?:called\s|named\s|was\s|is\s|:\s)?([Tt]he\s{CAPITALISED}\s(?:Centre|Unit)|{CAPITALISED})(?=[,.)]|\s(?:had|was|offered|reported|told|said)\b)"
+)
+_CUE_SCHOOL = re.compile(
+    rf"^(School|Nursery|College|Academy|Practice|GP|Surgery|Hospital):\s((?:{_WORD}\s?){{1,5}}(?<=\S))"
+)
+_CHURCH = re.compile(rf"\b(?:St\.?|Saint|SS)\s{CAPITALISED}(?:['’]s?)?(?:\s(?:Church|Hospice|Centre|House|Parish))\b")
+
+
+def bodies(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Find bodies named in full. A run of words that any report uses ('Early Help Service') is no name."""
+    yield from _by_head(text, lexicon)
+    yield from _by_lead(text)
+    yield from _short(text, lexicon)
+
+
+@cache
+def _head_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    # A comma joins parts of one name only in a list: 'Tees, Esk and Wear Valleys'.
+    link = rf"(?:\s(?:of|the|and|for|on|upon|le|in|de)\s(?:the\s|Our\s)?|\s&\s|,\s(?={CAPITALISED}\sand\s)|\s|-)"
+    run = rf"(?:[Tt]he\s)?(?:{_WORD}{link}){{1,8}}?"
+    order = ("practice", "school", "hospital", "court", "team", "organisation")
+    return [
+        (kind, re.compile(rf"(?<![\w’'])({run}(?:{_HEADS[kind]})(?:\s(?:{_HEADS[kind]}))*)(?![\w]){_TAIL[kind]}"))
+        for kind in order
+    ]
+
+
+_TAIL = {
+    "school": rf"(?:,?\s(?:in|at)\s{CAPITALISED})?",
+    "hospital": rf"(?:,\s{CAPITALISED}(?:\s{CAPITALISED})?|\sin\s{CAPITALISED}|\sfor\s(?:Sick\s)?(?:Women|Children)(?:\sin\s{CAPITALISED})?)?",
+    "practice": "",
+    "court": "",
+    "team": "",
+    "organisation": "",
+}
+
+
+def _by_head(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    for kind, pattern in _head_patterns():
+        for match in pattern.finditer(text):
+            start, found = _without_leading_words(match.start(), match.group(), lexicon)
+            if found and _is_proper(found, lexicon, kind) and not _NEVER.search(found):
+                yield Finding(
+                    start, start + len(found), kind, _LIKELY, found, "a proper name before a word for its kind"
+                )
+
+
+def _without_leading_words(start: int, found: str, lexicon: Lexicon) -> tuple[int, str]:
+    """Take off words that only begin the sentence: 'When Wexmoor Council' keeps 'Wexmoor Council'."""
+    skip = re.match(
+        r"(?:(?:At|In|From|When|After|Before|While|Although|Both|For|By|With|To|And|But|A|An|On|If|Since|Then|However|Neither|Mr|Mrs|Ms|Dr|PC|Children at|Staff at|Agencies|Mother|Father|Police|Health|Nursery|Hospital|Name|School|GP|Date|Panel|Author|Chair)[,:]?\s)+(?=\S)",
+        found,
+    )
+    return (start + skip.end(), found[skip.end() :]) if skip else (start, found)
+
+
+def _is_proper(found: str, lexicon: Lexicon, kind: str = "team") -> bool:
+    words = [word.strip(",.&") for word in re.split(r"[\s-]", found)]
+    last = len(words) - 1
+    for at, word in enumerate(words):
+        small = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+        if not word[:1].isupper() or at == last:
+            continue
+        if small in (_DIRECTIONS if kind in ("team", "court") else _NAMING) or (
+            small not in GENERIC and small.rstrip("s") not in GENERIC and not _in_small(small, lexicon)
+        ):
+            return True
+    return False
+
+
+def _in_small(small: str, lexicon: Lexicon) -> bool:
+    return small in lexicon.small_words and len(small) > 3
+
+
+def _by_lead(text: str) -> Iterator[Finding]:
+    for kind, lead in _LEADS.items():
+        for match in re.finditer(rf"\b(?:[Tt]he\s)?(?:{lead})(?:the\s)?{_WORD}(?:\s{_WORD}){{0,3}}", text):
+            yield Finding(*match.span(), kind, _LIKELY, match.group(), "a proper name after a word for its kind")
+
+
+def _short(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    hospitals = (
+        rf"(?:Ward\s\d+\s(?:at|of)\s)?\b(?:{any_of(listed('hospitals'))})(?!\w)(?:\s(?:Hospital|Infirmary|Hospitals))?"
+    )
+    for match in re.finditer(hospitals, text):
+        yield Finding(*match.span(), "hospital", _LIKELY, match.group(), "in the list of hospitals")
+    for pattern, kind, group in (
+        (_FIXED, "court", 0), (_LOCAL_TEAM, "team", 1), (_TEAM_ONE, "team", 1), (_TEAM_AT, "team", 1), (_DOCTORS, "practice", 0),
+        (_OUTWARD_LOOK, "school", 1), (_CHURCH, "organisation", 0),
+    ):  # fmt: skip
+        for match in pattern.finditer(text):
+            if kind in ("court", "practice") or _is_proper(match.group(group) + " x", lexicon):
+                yield Finding(
+                    *match.span(group), kind, _LIKELY, match.group(group), "a proper name beside a word for its kind"
+                )
+    for match in re.finditer(_CUE_SCHOOL.pattern, text, re.MULTILINE):
+        kind = {"Hospital": "hospital", "GP": "practice", "Practice": "practice", "Surgery": "practice"}.get(
+            match.group(1), "school"
+        )
+        if not match.group(2).startswith(("Dr", "Mr", "Ms")):
+            yield Finding(*match.span(2), kind, _LIKELY, match.group(2), "stands after its heading")

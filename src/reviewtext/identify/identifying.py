@@ -1,0 +1,84 @@
+"""Puts the recognisers together: what is found in a text, once, in order, with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from reviewtext.identify.bodies import bodies
+from reviewtext.identify.combining import Combination, combine
+from reviewtext.identify.findings import Confidence, Finding, without_overlaps
+from reviewtext.identify.hints import hints
+from reviewtext.identify.model import from_model, model_folder
+from reviewtext.identify.numbers import numbers
+from reviewtext.identify.people import people, with_titles
+from reviewtext.identify.places import places
+from reviewtext.identify.spreading import spread
+from reviewtext.identify.suggesting import Suggester
+from reviewtext.identify.times import ages, dates
+from reviewtext.identify.traits import traits
+from reviewtext.identify.words import Lexicon
+
+# National bodies, laws and the field's own names, which tell nobody apart.
+_HARMLESS = re.compile(
+    r"(?i)^(?:the\s)?(?:childline|ofsted|nspcc|cafcass|cps|nhs|nice|barnardo['’]?s|samaritans|home\soffice|cabinet\soffice|department\s(?:for|of)\s.*|ministry\sof\s.*|nhs\sengland|hse|iopc|dwp|dvla|hmrc|police|"
+    r"working\stogether.*|children(?:['’]s)?\sact.*|domestic\sabuse\sact.*|.*\sact\s(?:19|20)\d\d|facebook|instagram|snapchat|tiktok|whatsapp|discord|roblox|twitter|google|microsoft|mosaic|liquidlogic|systmone|emis|rio|"
+    r"child\s[a-z]\d?|adult\s[a-z]\d?|mother|father|covid(?:-19)?|british|english|mum|dad|mummy|daddy|nan|gran|graded\scare\sprofile|quality\smarkers?|section\s\d+|s\.?\d+)$"
+)
+
+
+@dataclass(slots=True)
+class Identified:
+    """What was found. `used_model`: whether the statistical model of names was there to help."""
+
+    findings: list[Finding]
+    used_model: bool
+    combinations: list[Combination] = field(default_factory=list)
+
+    def shown(self, least: Confidence = Confidence.LIKELY) -> list[Finding]:
+        """Return the findings that are at least so sure."""
+        return [finding for finding in self.findings if finding.confidence >= least]
+
+
+def identify(text: str, *, use_model: bool = True) -> Identified:
+    """Find the details by which somebody could be recognised. Without the model the rules work alone."""
+    lexicon = Lexicon(text)
+    used = use_model and model_folder() is not None
+    found = _within_lines(
+        [
+            *numbers(text), *dates(text), *ages(text), *bodies(text, lexicon), *places(text, lexicon), *people(text, lexicon),
+            *traits(text), *hints(text, lexicon), *(from_model(text, lexicon) if used else ()),
+        ]
+    )  # fmt: skip
+    found = with_titles(text, [one for one in found if not _HARMLESS.match(one.text)])
+    first = without_overlaps(found)
+    names = [one for one in first if one.kind == "name" and one.confidence >= Confidence.LIKELY]
+    found += with_titles(text, _within_lines(spread(text, names, lexicon)))
+    suggester = Suggester()
+    one_by_one = map(_unknown_names_count, without_overlaps(found))
+    findings = [
+        replace(one, suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start])) for one in one_by_one
+    ]
+    return Identified(findings, used, combine(text, findings))
+
+
+def _unknown_names_count(one: Finding) -> Finding:
+    """Count words with capitals that nothing explains as likely: missing a name costs more than looking at a harmless one.
+
+    Short words all in capitals are mostly the names of services and stay worth a look.
+    """
+    is_short = one.text.isupper() and len(one.text) <= 6
+    if one.kind in ("other", "place", "organisation") and one.text[:1].isupper() and not is_short:
+        return replace(one, confidence=max(one.confidence, Confidence.LIKELY))
+    return one
+
+
+def _within_lines(found: Iterable[Finding]) -> list[Finding]:
+    """Cut findings at the end of a paragraph, and trim spaces."""
+    kept = []
+    for one in found:
+        said = one.text.split("\n\n")[0].rstrip()
+        if said:
+            kept.append(replace(one, text=said, end=one.start + len(said)))
+    return kept

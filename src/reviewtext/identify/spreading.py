@@ -1,0 +1,101 @@
+"""A name found once is a name everywhere: each of its words, its initials, and spellings that are almost the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.words import CAPITALISED, GENERIC, UPPER, WORDS_TOO, Lexicon, listed
+
+_ACRONYMS = frozenset(
+    "GP HV SW PC DC DS DI AE IT ID OK UK EU US TV PE PA MP CP ED CT IV IQ HR IC SC SG PN AM PM NO MR MS DR BP CC CQ DV MH LA NI YP RR".split()
+)
+_ALIKE = 88
+_LONG = 6
+
+
+def spread(text: str, names: list[Finding], lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield each further place where a word of one of these names stands."""
+    words = _words_of(names, lexicon)
+    if not words:
+        return
+    pattern = re.compile(
+        r"(?<![\w])(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")(?![\w])",
+        re.IGNORECASE,
+    )
+    for match in pattern.finditer(text):
+        found = match.group()
+        if not (found[0].isupper()):
+            continue
+        if found.lower() in words and (
+            not words[found.lower()] or not _starts_sentence(text, match.start()) or found.isupper()
+        ):
+            yield Finding(
+                *match.span(), "name", Confidence.LIKELY, found, "a word of a name found elsewhere in the text"
+            )
+    yield from _initials(text, names)
+    yield from _misspelt(text, words, lexicon)
+
+
+def _words_of(names: list[Finding], lexicon: Lexicon) -> dict[str, bool]:
+    """Return each word in small letters, and whether it is an ordinary word too."""
+    words: dict[str, bool] = {}
+    places = set(listed("towns"))
+    for name in names:
+        parts = re.findall(rf"{CAPITALISED}|[{UPPER}]{{3,}}", name.text)
+        for part in (*parts, *(piece for double in parts if "-" in double for piece in double.split("-"))):
+            small = part.lower()
+            if len(small) < 3 or (small in GENERIC and (len(parts) < 2 or part != parts[-1])):
+                continue
+            doubtful = small in GENERIC or lexicon.is_ordinary(part) or part in WORDS_TOO
+            # A surname that is also a town stays a name only where nothing else speaks for the town.
+            words[small] = words.get(small, True) and (doubtful or part in places)
+    return words
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    return at == 0 or bool(re.search(r"[.!?:\n•]['”\"’)]*\s*$", text[max(0, at - 4) : at]))
+
+
+def _initials(text: str, names: list[Finding]) -> Iterator[Finding]:
+    for name in names:
+        parts = re.findall(rf"[{UPPER}][\w'’-]*", name.text)
+        if not 2 <= len(parts) <= 4 or any(len(part) < 2 for part in parts):
+            continue
+        letters = [part[0] for part in parts]
+        for some in {"".join(letters), letters[0] + letters[-1]}:
+            if some in _ACRONYMS:
+                continue
+            dotted = r"\.?\s?".join(some)
+            for match in re.finditer(rf"(?<![\w.]){dotted}\.?(?![\w])", text):
+                # 'J S' might be anything; 'JS', 'J.S.' and 'J.S' are initials.
+                if " " not in match.group():
+                    yield Finding(
+                        *match.span(),
+                        "name",
+                        Confidence.LIKELY,
+                        match.group(),
+                        "initials of a name found elsewhere in the text",
+                    )
+
+
+def _misspelt(text: str, words: dict[str, bool], lexicon: Lexicon) -> Iterator[Finding]:
+    long = [word for word, doubtful in words.items() if len(word) >= _LONG and not doubtful]
+    if not long:
+        return
+    seen: dict[str, bool] = {}
+    for match in re.finditer(rf"(?<![\w'’-]){CAPITALISED}(?!\w)", text):
+        found = match.group().lower()
+        if found in words or len(found) < _LONG - 1:
+            continue
+        if found not in seen:
+            seen[found] = not lexicon.is_ordinary(match.group()) and any(
+                word[0] == found[0] and fuzz.ratio(word, found) >= _ALIKE for word in long
+            )
+        if seen[found]:
+            yield Finding(
+                *match.span(), "name", Confidence.LIKELY, match.group(), "almost a name found elsewhere in the text"
+            )

@@ -1,0 +1,132 @@
+"""Dates, dates of birth and ages, in figures and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reviewtext.identify.findings import Confidence, Finding
+
+_SURE, _LIKELY, _LOOK = Confidence.SURE, Confidence.LIKELY, Confidence.LOOK
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTH = (
+    "(?:"
+    + "|".join(MONTHS)
+    + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
+_YEAR = r"(?:(?:1[5-9]|20)\d\d)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?"
+_ORDINAL_WORD = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth)"
+_PART = r"(?:(?:early|late|mid|the\s(?:beginning|start|middle|end)\sof|the\s(?:first|second|third|fourth|last)\s(?:week|half|weekend|days|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s(?:of|in))[\s-])"
+_FEAST = (
+    r"(?:Christmas(?:\s(?:Eve|Day))?|Boxing\sDay|New\sYear['’]?s?(?:\s(?:Eve|Day))?|Hogmanay|Easter(?:\s(?:Sunday|Monday|weekend))?|Good\sFriday|Eid(?:\sal-(?:Fitr|Adha))?"
+    r"|Ramadan|Diwali|Vaisakhi|Hanukkah|Passover|Yom\sKippur|Halloween|Bonfire\sNight|Guy\sFawkes\sNight|Valentine['’]s\sDay|Mother(?:ing\sSunday|['’]s\sDay)|Father['’]s\sDay|Whitsun|Pentecost|"
+    r"St\.?\s(?:Patrick|David|George|Andrew)['’]s\sDay|Thanksgiving|Lent|Advent)"
+)
+_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|half[\s-]term)"
+_DATES = (
+    # 12 March 2019, Monday 3rd of September, the 14th of November 2019, 19/20 August, 4 and 5 May
+    rf"(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}(?:\s?(?:/|-|–|and|to|or|&)\s?{_DAY})?\s(?:day\s)?(?:of\s)?{_MONTH}(?:,?\s(?:of\s)?(?:{_YEAR}|['’]\d\d))?(?![a-z])",
+    rf"(?:{_WEEKDAY},?\s)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?![\d:.]\d|\d)",
+    rf"\b\d\d-{_MONTH}-(?:{_YEAR}|\d\d)\b",
+    rf"{_PART}?{_MONTH},?\s(?:of\s)?{_YEAR}",
+    rf"{_MONTH}\s(?:to|until|and|or|through)\s{_MONTH}(?:\s{_YEAR})?",
+    rf"{_YEAR},?\s{_MONTH}\b",
+    r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
+    r"(?<![\d/.-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
+    rf"\b{_YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])\b",
+    rf"(?:(?:a|one|two|three|four|\w+)\s(?:days?|weeks?)\s(?:before|after)\s)?{_FEAST}\s(?:of\s|in\s)?{_YEAR}",
+    rf"(?:the\s)?{_SEASON}\s(?:of\s|term\s(?:of\s)?|in\s(?:{_MONTH}\s)?)?{_YEAR}",
+    r"(?:the\s)?(?:(?:Spring|Summer|Autumn|Winter)\s(?:and|or|to)\s)(?:Spring|Summer|Autumn|Winter)\s(?:of\s)?" + _YEAR,
+    rf"\b(?:in|during|both)\s({_YEAR}\s(?:and|or)\s{_YEAR})\b",
+)
+_DATE = [
+    re.compile(rf"(?<![\w/]){pattern}" if not pattern.startswith((r"\b", "(?<")) else pattern) for pattern in _DATES
+]
+_FEAST_ALONE = re.compile(rf"\b{_FEAST}\b(?!\s(?:party|parties|shopping|holiday|tree|meal|present|card)s?)")
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|by|since|until|till|during|from|of|before|after|last|this|that|next|{_PART.strip()})\s({_PART}?{_MONTH})\b(?!\s[A-Z][a-z]+|['’])"
+)
+_MONTH_PART = re.compile(rf"\b(?:early|late|mid)[\s-]{_MONTH}\b")
+_YEARS = re.compile(rf"\b(?:{_YEAR}(?:[-–/](?:{_YEAR}|\d\d))?|(?:19|20)\d0s)\b")
+_BORN = re.compile(
+    r"(?i)(?:\bborn\b|\bbirth\b|\bd\.?o\.?b\b\.?|birthday|have\sbeen\s\w+\son)[^.;]{0,24}$|(?:date\sof\sbirth|d\.?o\.?b\.?)\s?[:(=-]?\s*$"
+)
+
+_LABEL = re.compile(r"(?i)\bd\.?o\.?b\.?\s?[:=-]?\s?$")
+
+_NUMBER = (
+    r"(?:\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_NUM = rf"(?:{_NUMBER}(?:\sand\sa\shalf)?(?!\d))"
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?|yrs?|mths?|wks?)"
+_AGES = (
+    (rf"\b{_NUM}[-\s]{_UNIT}(?:[-\s](?:and[-\s])?{_NUM}[-\s]{_UNIT})?[-\s](?:olds?|of\sage)\b(?:\stwins?)?", _SURE),
+    (rf"\b(?:aged?|age\sof)\s(?:about\s|around\s|only\s|just\s|approximately\s)?{_NUM}\s{_UNIT}(?:\s(?:and\s)?{_NUM}\s{_UNIT})?", _SURE),
+    (rf"\baged?:?\s(?:about\s|around\s|only\s|just\s|between\s)?{_NUM}(?:(?:,\s{_NUM})*,?\sand\s{_NUM})?(?:\s(?:and\s)?{_NUM}\s{_UNIT})?\b(?!\s(?:to|and\sover|and\sunder|or\sover|or\sunder|plus)\b|\s?[-–]\s?\d)", _SURE),
+    (rf"\b{_NUM}\s{_UNIT}\sand\s{_NUM}\s{_UNIT}\b(?!\slater|\sago|\safter|\sbefore|\sof\s(?:work|involve))", _LIKELY),
+    (rf"\b{_NUM}\syears?\s{_NUM}\smonths?\b", _SURE),
+    (rf"\bat\s(?:just\s|only\s)?{_NUM}\s(?:hours|days|weeks|months|years)\b(?=\s?(?:old|of\sage|,|\.|she|he|they|the\s(?:baby|child|girl|boy)))", _LIKELY),
+    (rf"\b(?:was|is|were|turned|be|now|just|then|when|nearly|almost)\s(?:only\s|just\s|still\s|about\s|nearly\s|now\s|aged\s|already\s)?({_NUM}\s(?:hours|days|weeks|months|years))(?:\sold)?(?=\s?[,.;]|\s(?:and|when|at|but|he|she|only|because|on|in)\b)", _LIKELY),
+    (rf"\b(?:turned|had\sturned|reached)\s({_NUM}(?:\s{_UNIT})?)\b", _LIKELY),
+    (rf"\b(?:when|once|until|since)\s(?:she|he|they|\w+)\s(?:was|were|is|turned)\s(?:only\s|just\s|about\s)?({_NUM})(?=[\s,.;])(?!\s(?:of|more|other|child|sib|in)\b)", _LIKELY),
+    (rf"\b(?:now|then|still\sonly|only\sjust|looked|looks|already)\s((?:about\s|around\s)?{_NUM})(?=[,.;]|\s(?:and|when|but)\b)", _LIKELY),
+    (rf"\b(?:he|she|they|who|mother|father|[A-Z][a-z]+)\s(?:was|is)\s(?:only\s|just\s|about\s|then\s|now\s)?({_NUM}(?:\sand\sa\shalf)?)(?=[,.;]|\s(?:and|when|but|at|by)\b|$)", _LIKELY),
+    (rf"\b(?:his|her|the|their|and)\s(?:mother|father|brother|sister|partner|parents?|uncle|aunt|grand\w+)\s({_NUM})(?=[,.;])", _LIKELY),
+    (r"\bat\s(?:the\sage\sof\s)?(?:just\s|only\s|about\s)?((?:\d{1,2}|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))(?=[,.;]|\s(?:she|he|they|and)\b)", _LIKELY),
+    (rf"\bsince\s(?:he|she|they)\s(?:was|were)\s({_NUM})\b", _LIKELY),
+    (r"\b(?:in\s)?(?:his|her|their|the)\s(?:(?:early|mid|late)[\s-])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|\d0s)\b", _LIKELY),
+    (rf"\b(?:(?:a|two|three|few|several)\s(?:days?|weeks?|months?)?\s?(?:short\sof|before|after|from)\s)?(?:his|her|their|the\w*)?\s?(?:\d{{1,3}}(?:st|nd|rd|th)|{_ORDINAL_WORD})\sbirthday\b", _LIKELY),
+    (r"\bweeks?\s\d{1,2}\sof\s(?:the|her)\spregnancy\b", _LIKELY),
+    (rf"\b{_NUM}\s(?:weeks|months)(?:['’])?\s(?:pregnant|gestation)\b", _LOOK),
+    (rf"\b{_NUM}\sand\sa\shalf(?=[,.;\s])(?!\s(?:hours|days|weeks|months|years)\s(?:later|ago))", _LIKELY),
+    (rf"\b(?:would|will)\s(?:have\sbeen|be)\s(?:now\s)?({_NUM}(?:\son\s(?:{_WEEKDAY}|{_MONTH}))?)\b(?!\s(?:more|working|days|weeks))", _LIKELY),
+)  # fmt: skip
+_AGE = [(re.compile(pattern, re.IGNORECASE), confidence) for pattern, confidence in _AGES]
+
+
+def dates(text: str) -> Iterator[Finding]:
+    """Find exact dates; those that follow a word for birth are dates of birth."""
+    for pattern in _DATE:
+        for match in pattern.finditer(text):
+            group = 1 if match.lastindex else 0
+            kind = "born" if _BORN.search(text[max(0, match.start() - 40) : match.start()]) else "date"
+            why = "a date after a word for birth" if kind == "born" else "a date"
+            start, end = match.span(group)
+            label = _LABEL.search(text[max(0, start - 20) : start]) if kind == "born" else None
+            start -= len(label.group()) if label else 0
+            yield Finding(start, end, kind, _SURE, text[start:end], why)
+    for match in _FEAST_ALONE.finditer(text):
+        yield Finding(*match.span(), "date", _LIKELY, match.group(), "a feast that gives the day")
+    for match in _MONTH_ALONE.finditer(text):
+        yield Finding(*match.span(1), "date", _LIKELY, match.group(1), "a month")
+    for match in _MONTH_PART.finditer(text):
+        yield Finding(*match.span(), "date", _LIKELY, match.group(), "a part of a month")
+    for match in _YEARS.finditer(text):
+        yield Finding(*match.span(), "date", _LOOK, match.group(), "a year")
+
+
+def ages(text: str) -> Iterator[Finding]:
+    """Find ages of people."""
+    for pattern, confidence in _AGE:
+        for match in pattern.finditer(text):
+            group = 1 if match.lastindex else 0
+            found = match.group(group)
+            if found.strip().lower() in {"a", "one", "a year", "one year"}:
+                continue
+            yield Finding(*match.span(group), "age", confidence, found, "an age")

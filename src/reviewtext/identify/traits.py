@@ -1,0 +1,109 @@
+"""What sets a person apart: conditions, peoples, languages, faiths, the work of relatives, the make-up of a family."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.words import LOWER, UPPER, any_of, listed
+
+_SURE, _LIKELY, _LOOK = Confidence.SURE, Confidence.LIKELY, Confidence.LOOK
+_EPONYM = rf"[{UPPER}][{LOWER}]+(?:['’]s)?(?:[-–\s][{UPPER}][{LOWER}]+(?:['’]s)?){{0,2}}\s(?:syndrome|disease|dystrophy|atrophy|sequence|anomaly|malformation|deformity|tumour|lymphoma|sarcoma|palsy)"
+_GREEK = r"\b[a-z]{4,}(?:\s[a-z]+)?\s(?:aciduria|acidaemia|dysplasia|dystrophy|atrophy|aplasia)\b|\b[a-z]{3,}(?:schisis|dystrophy|plasia|aemia\stype\s\d)\b"
+_NOT_RARE = re.compile(r"(?i)alzheimer|lyme|sudden|irritable|chronic|stockholm|heart\sdisease|post")
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,2})"
+_PLACE_IN_LINE = (
+    r"(?:eldest|oldest|youngest|second|third|fourth|fifth|sixth|middle|older|elder|younger|one|first|last|only)"
+)
+_SIBLINGS = r"(?:sibling|brother|sister|half-?\s?sibling|half-?\s?brother|half-?\s?sister|step-?\s?sibling|step-?\s?brother|step-?\s?sister|daughter|son)s?"
+_WHICH = r"(?:(?:older|elder|younger|little|big|full|maternal|paternal|adult|surviving|other|half|step|twin|identical|baby|small)[\s-])"
+_FAMILY = (
+    (rf"\b(?!one\sof\s(?:the\s)?{_NUMBER}\b(?!\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys)))(?:the\s|a\s)?{_PLACE_IN_LINE}\s(?:child\s|born\s)?of\s(?:the\s|her\s|his\s|their\s)?{_NUMBER}(?:\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys|wives))?\b", _SURE),
+    (rf"\b{_NUMBER}\s{_WHICH}*{_SIBLINGS}(?:\sand\s{_NUMBER}\s{_WHICH}*{_SIBLINGS})*(?:,?\s(?:both\s)?aged\s[\w\s,]*?\d+(?:\sand\s\d+)?)?", _SURE),
+    (rf"\b{_NUMBER}\s(?:of\s(?:the|her|his|their)\s{_NUMBER}\s)?(?:(?:young|small|little|surviving|other|older|younger|of\s(?:the|her|his|their))\s)?children\b(?=\s(?:under|in\sthe|by|from|with\sdifferent|of\s(?:her|his)|between)|[,.;])(?:\sunder\s\w+)?", _LIKELY),
+    (r"\b(?:(?:his|her|their|an?|the)\s)?(?:(?:identical|non-identical|older|younger|other|surviving|twin)\s)?(?:twin\s(?:brother|sister|boys|girls)|twins?|triplets?|quadruplets)\b(?!\s(?:track|aim|goal|pillar|bed|room))", _LIKELY),
+    (r"\b(?:an?\s|the\s|their\s)?only\s(?:child|son|daughter|sibling)\b", _LIKELY),
+    (r"\b(?:double\s)?(?:first|second)\scousins\b", _SURE),
+    (r"\b(?:half|step)-?\s?(?:brother|sister)s?,?\saged\s\d+", _LIKELY),
+    (rf"\b{_PLACE_IN_LINE}\sof\s{_NUMBER}\s(?:wives|husbands)\b", _SURE),
+    (r"\b(?:the\s)?(?:eldest|youngest)\s(?:child|son|daughter|sibling|brother|sister|boy|girl)\b", _LOOK),
+)  # fmt: skip
+_FAMILY_PATTERNS = [(re.compile(pattern, re.IGNORECASE), confidence) for pattern, confidence in _FAMILY]
+# What is said of somebody by these words is their work: 'was a welder', 'as a chef', ', a taxi driver,'.
+_SAYS = r"(?:\b(?:as|is|was|were|been|be|being|became|become|both|works?|worked|working|trained|called|said|retired|former|drives?|drove|self-employed)\s|,\s|\bsister,\s|\bbrother,\s|\()"
+_LIKE = r"(?:(?:a|an|the)\s)?(?:(?:retired|former|trainee|self-employed|serving|qualified|local|senior|part-time|full-time|freelance|long-distance|agency|night|newly\squalified|professional|American|disgraced|school|nightclub|unemployed|hospital|prominent|well-known|aspiring)\s){0,3}"
+_AT_WORK = (
+    r"\b(?:works?|worked|working|employed|job|shifts)\s(?:nights\s|days\s|shifts\s|part-time\s|full-time\s)?(?:in|at|for)\s((?:a|an|the)\s(?:[a-z]+\s){0,2}(?:factory|abattoir|farm|warehouse|takeaway|shop|pub|hotel|restaurant|salon|garage|office|bakery|call\scentre|care\shome|mill|mine|quarry|shipyard|supermarket|plant|kitchen|market|chip\sshop|bookmakers?|bar|cafe|café|barracks))\b",
+    r"\b(?:ran|runs|owned|owns|managed|manages|kept|keeps)\s((?:a|an|the)\s(?:[a-z]+\s){0,2}(?:takeaway|shop|pub|hotel|restaurant|salon|garage|bakery|business|firm|farm|market\sstall|chip\sshop|gym|nursery|café|cafe|newsagents?|corner\sshop|taxi\sfirm|nail\sbar|barbers?))\b",
+    r"\b(?:is|was|being|as)\s((?:a|an|the)\s(?:school['’]s\s|local\s|town\s|parish\s|borough\s|county\s|serving\s|deputy\s)*(?:councillor|deputy\shead|head\steacher|mayor|MP|magistrate|governor|soldier|caretaker|chaplain|curate))\b",
+    r"\b(?:drives|drove|driving)\s((?:a|an|the)\s(?:[a-z]+\s)?(?:bus|taxi|lorry|van|cab|tram|train|minibus|coach))\b",
+    r"\b((?:a\s)?former\s(?:coal\s)?(?:miner|soldier|teacher|police\s?officer|nurse|boxer|footballer|steelworker|policeman|fireman))\b",
+)  # fmt: skip
+_AT_WORK_PATTERNS = [re.compile(pattern) for pattern in _AT_WORK]
+# Words of work that professionals in the case bear too: these count only for a relative.
+_RELATIVE = r"(?i:mother|father|mum|dad|step\w+|grand\w+|uncle|aunt|auntie|brother|sister|cousin|partner|parents?|boyfriend|girlfriend|husband|wife|she|he|they|who|carers?|nan|man|woman|neighbour|mr|mrs|ms|son|daughter|lodger|[A-Z][a-z]+|of)"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    occupation = any_of(listed("occupations"))
+    language = any_of(listed("languages"))
+    return {
+        "condition": re.compile(
+            rf"\b(?:an?\s)?(?:{any_of(listed('conditions'))})(?:\s(?:syndrome|disease))?(?:\stype\s\w+)?(?!\w)", re.IGNORECASE
+        ),
+        "nationality": re.compile(
+            rf"\b(?:of\s)?(?:{any_of(listed('nationalities'))})s?(?:\s(?:{any_of(listed('nationalities'))}))?(?:\s(?:heritage|descent|origin|background))?\b(?!\s(?:language|Sign))"
+        ),
+        "faith": re.compile(rf"\b(?:a\s|an\s|the\s)?(?:{any_of(listed('faiths'))})s?\b(?!\s(?:Church|Primary|School|High|Academy|College|Centre|Aid))"),
+        "language": re.compile(
+            rf"(?:\b(?i:spoke|speaks?|speaking|spoken|language(?:s)?(?:\sis|\swas|:)?|interpreter|interpreting|interpreted|translated|translation|translator|read|reads|understood|understands|writes?|wrote|in|into|fluent|"
+            rf"communicates?|using|uses?|by|speakers?)\s(?:(?:in|of|is|was|for|by|only|both|mainly|some|little|from)\s){{0,2}})((?:{language})(?:\s(?:{language}))?(?:(?:,\s|\sand\s|\sor\s)(?:{language}))*)\b"
+        ),
+        "speaker": re.compile(rf"\b((?:{language}))(?=[\s-](?:speaking|speaker|language|interpreter|translation|translator)s?\b)"),
+        "work": re.compile(rf"{_SAYS}({_LIKE}(?:{occupation}))s?\b(?!\s(?:and\sdomestic|conference|assessment))"),
+    }  # fmt: skip
+
+
+def traits(text: str) -> Iterator[Finding]:
+    """Find what sets a person or a family apart."""
+    yield from _conditions(text)
+    for kind in ("nationality", "faith"):
+        for match in _patterns()[kind].finditer(text):
+            yield Finding(
+                *match.span(),
+                kind,
+                _LIKELY,
+                match.group(),
+                f"in the list of {'peoples' if kind == 'nationality' else 'faiths'}",
+            )
+    for name in ("language", "speaker"):
+        for match in _patterns()[name].finditer(text):
+            yield Finding(*match.span(1), "language", _SURE, match.group(1), "a language, beside a word for speaking")
+    yield from _work(text)
+    for pattern, confidence in _FAMILY_PATTERNS:
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(), "family", confidence, match.group(), "says how the family is made up")
+
+
+def _conditions(text: str) -> Iterator[Finding]:
+    for match in _patterns()["condition"].finditer(text):
+        yield Finding(*match.span(), "condition", _SURE, match.group(), "in the list of rare conditions")
+    for match in re.finditer(rf"\b{_EPONYM}\b|{_GREEK}", text):
+        if not _NOT_RARE.search(match.group()):
+            yield Finding(*match.span(), "condition", _LIKELY, match.group(), "has the form of a rare condition's name")
+
+
+def _work(text: str) -> Iterator[Finding]:
+    for match in _patterns()["work"].finditer(text):
+        before = text[max(0, match.start() - 60) : match.start() + 1]
+        said = match.group(1)
+        # 'as the judge', 'was a doctor' of somebody in the case are no relatives' work.
+        if said.startswith("the ") or not re.search(rf"\b{_RELATIVE}\b", before):
+            continue
+        yield Finding(*match.span(1), "occupation", _LIKELY, said, "says what somebody works as")
+    for pattern in _AT_WORK_PATTERNS:
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(1), "occupation", _LIKELY, match.group(1), "says where somebody works")

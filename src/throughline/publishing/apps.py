@@ -1,0 +1,10 @@
+"""The publishing app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "throughline.publishing"
+    label = "publishing"

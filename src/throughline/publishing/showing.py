@@ -1,0 +1,57 @@
+"""Puts what a check found into the order in which it is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reviewtext import Refused
+
+MOST_EACH = 200
+# Advice is written for people who deposit a report; here they check one.
+_OTHER_WORDS = (
+    ("and deposit that", "and check that"),
+    ("and deposit the", "and check the"),
+    ("Deposit the", "Check the"),
+    ("deposit", "check"),
+)
+
+
+def shown(result: dict[str, Any]) -> dict[str, Any]:
+    """Return the result with findings in groups by kind, those only worth a look apart and counted."""
+    sure = [one for one in result["findings"] if one["confidence"] != "look"]
+    look = [one for one in result["findings"] if one["confidence"] == "look"]
+    return {
+        **result,
+        "groups": _groups(result["kinds"], sure),
+        "look": _distinct(look),
+        "sure_count": len(sure),
+        "look_count": len(look),
+    }
+
+
+def _groups(kinds: dict[str, str], findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    groups = []
+    for kind, label in kinds.items():
+        mine = [one for one in findings if one["kind"] == kind]
+        if mine:
+            groups.append({"kind": kind, "label": label, "count": len(mine), "shown": _distinct(mine)[:MOST_EACH]})
+    return groups
+
+
+def _distinct(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the first of each wording, with how often it stands in the report and on which pages."""
+    first: dict[str, dict[str, Any]] = {}
+    for one in findings:
+        entry = first.setdefault(one["text"], {**one, "times": 0, "pages": []})
+        entry["times"] += 1
+        if one["page"] not in entry["pages"]:
+            entry["pages"].append(one["page"])
+    return list(first.values())[:MOST_EACH]
+
+
+def advice_of(refusal: Refused) -> str:
+    """Return what to do about a file that is refused here."""
+    advice = refusal.advice
+    for ours, theirs in _OTHER_WORDS:
+        advice = advice.replace(ours, theirs)
+    return advice

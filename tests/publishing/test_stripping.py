@@ -1,0 +1,225 @@
+"""Metadata stripping, proved on files that carry each kind of hidden content: its marker word is nowhere afterwards."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from docx import Document
+from PIL import Image
+
+from reviewtext import Refused
+from throughline.publishing.stripping import bare_jpeg, strip
+
+HIDDEN = "quartzwren"
+SEEN = "What every reader sees"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def photo() -> bytes:
+    """A JPEG with a camera's records and a comment."""
+    out = io.BytesIO()
+    picture = Image.new("RGB", (40, 40), "teal")
+    exif = Image.Exif()
+    exif[0x013B] = HIDDEN
+    picture.save(out, "JPEG", exif=exif, comment=HIDDEN.encode())
+    return out.getvalue()
+
+
+def pdf_with_everything() -> bytes:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(400, 400))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    picture = pdf.make_stream(photo())
+    for key, value in (("Type", "XObject"), ("Subtype", "Image"), ("ColorSpace", "DeviceRGB"), ("Filter", "DCTDecode")):
+        picture[f"/{key}"] = pikepdf.Name(f"/{value}")
+    picture.Width, picture.Height, picture.BitsPerComponent = 40, 40, 8
+    picture.Metadata = pdf.make_stream(f"<x>{HIDDEN} of the picture</x>".encode())
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font), XObject=pikepdf.Dictionary(Im0=picture))
+    page.obj.Contents = pdf.make_stream(
+        f"BT /F1 12 Tf 20 350 Td ({SEEN}) Tj ET BT /F1 12 Tf 3 Tr 20 300 Td ({HIDDEN} not drawn) Tj ET "
+        "q 40 0 0 40 20 200 cm /Im0 Do Q".encode()
+    )
+    page.obj.Thumb = pdf.make_stream(f"{HIDDEN} thumbnail".encode())
+    page.obj.PieceInfo = pikepdf.Dictionary(App=pikepdf.Dictionary(Private=pikepdf.String(HIDDEN)))
+    note: dict[str, Any] = {"Type": pikepdf.Name.Annot, "Rect": pikepdf.Array([0, 0, 20, 20])}
+    comment = pikepdf.Dictionary(
+        **note, Subtype=pikepdf.Name.Text, Contents=pikepdf.String(f"{HIDDEN} comment"), T=pikepdf.String(HIDDEN)
+    )
+    link = pikepdf.Dictionary(
+        **note, Subtype=pikepdf.Name.Link, NM=pikepdf.String(HIDDEN),
+        A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://wexmoor.example/")),
+    )  # fmt: skip
+    field = pdf.make_indirect(
+        pikepdf.Dictionary(
+            **note,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T=pikepdf.String("f"),
+            V=pikepdf.String(f"{HIDDEN} field"),
+            F=2,
+            DA=pikepdf.String("/F1 12 Tf"),
+        )
+    )
+    page.obj.Annots = pikepdf.Array([pdf.make_indirect(comment), pdf.make_indirect(link), field])
+    fonts = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    pdf.Root.AcroForm = pdf.make_indirect(
+        pikepdf.Dictionary(Fields=pikepdf.Array([field]), DR=fonts, XFA=pdf.make_stream(HIDDEN.encode()))
+    )
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String(f"app.alert('{HIDDEN}')"))
+    pdf.attachments[f"{HIDDEN}.txt"] = pikepdf.AttachedFileSpec(pdf, HIDDEN.encode(), filename=f"{HIDDEN}.txt")
+    with pdf.open_metadata() as records:
+        records["dc:creator"] = [HIDDEN]
+    pdf.docinfo["/Author"] = HIDDEN
+    first = io.BytesIO()
+    pdf.save(first)
+    return first.getvalue()
+
+
+def all_of_pdf(content: bytes) -> Iterator[bytes]:
+    """Every byte of a PDF, as it stands and unpacked."""
+    yield content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream):
+                yield one.read_raw_bytes()
+                if one.get("/Filter") != pikepdf.Name.DCTDecode:
+                    yield one.read_bytes()
+            yield one.unparse(resolved=True) if not isinstance(one, pikepdf.Stream) else one.stream_dict.unparse()
+        yield pdf.trailer.unparse()
+
+
+def text_of_pdf(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    return "".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_a_pdf_keeps_what_is_seen_and_nothing_that_is_hidden() -> None:
+    before = pdf_with_everything()
+    assert sum(HIDDEN.encode() in part for part in all_of_pdf(before)) >= 8
+    stripped = strip(before)
+    assert not any(HIDDEN.encode() in part for part in all_of_pdf(stripped.content))
+    assert SEEN in text_of_pdf(stripped.content)
+    assert {
+        "attachments", "author, title and dates", "form fields", "records about the file (XMP)", "thumbnails",
+        "text that is not drawn",
+        "comments, notes and links inside the file", "actions", "private data of programs",
+    } <= set(stripped.removed)  # fmt: skip
+
+
+def test_a_link_to_the_web_stays_without_its_notes() -> None:
+    with pikepdf.open(io.BytesIO(strip(pdf_with_everything()).content)) as pdf:
+        (link,) = pdf.pages[0].Annots
+        assert str(link.A.URI) == "https://wexmoor.example/"
+        assert "/NM" not in link
+
+
+def test_what_is_filled_into_a_visible_field_stays_on_the_page() -> None:
+    with pikepdf.open(io.BytesIO(pdf_with_everything())) as pdf:
+        field = pdf.Root.AcroForm.Fields[0]
+        field.F, field.V, field.Rect = 4, pikepdf.String("Agreed by the chair"), pikepdf.Array([20, 100, 380, 130])
+        out = io.BytesIO()
+        pdf.save(out)
+    assert "Agreed by the chair" in text_of_pdf(strip(out.getvalue()).content)
+
+
+def test_a_pdf_with_hidden_layers_is_refused_with_what_to_do() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("draft")))
+    pdf.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+    )
+    out = io.BytesIO()
+    pdf.save(out)
+    with pytest.raises(Refused, match="layers"):
+        strip(out.getvalue())
+
+
+def docx_with_everything() -> bytes:
+    document = Document()
+    document.core_properties.author = document.core_properties.title = HIDDEN
+    paragraph = document.add_paragraph(SEEN)
+    paragraph.add_run(f" {HIDDEN} vanished").font.hidden = True
+    document.add_comment(runs=paragraph.runs[0], text=f"{HIDDEN} comment", author=HIDDEN, initials="q")
+    document.add_picture(io.BytesIO(photo()))
+    document.sections[0].header.paragraphs[0].add_run(f"{HIDDEN} head").font.hidden = True
+    out = io.BytesIO()
+    document.save(out)
+    tracked = (
+        f'<w:p><w:ins w:id="90" w:author="{HIDDEN}"><w:r><w:t>and added words</w:t></w:r></w:ins>'
+        f'<w:del w:id="91" w:author="{HIDDEN}"><w:r><w:delText>{HIDDEN} deleted</w:delText></w:r></w:del>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{HIDDEN}"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t> and chosen words</w:t></w:r></w:sdtContent></w:sdt>"
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="{HIDDEN}"/></w:ffData></w:fldChar></w:r>'
+        f'<w:r><w:instrText>DOCVARIABLE {HIDDEN}</w:instrText></w:r></w:p>'
+    )  # fmt: skip
+    made = io.BytesIO()
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:sectPr", tracked.encode() + b"<w:sectPr", 1)
+            target.writestr(name, data)
+        for name in (
+            "docProps/thumbnail.png", "docProps/custom.xml", "customXml/item9.xml", "word/embeddings/oleObject1.bin",
+            "word/vbaProject.bin",
+            "word/people.xml", "word/glossary/document.xml",
+        ):  # fmt: skip
+            if name not in source.namelist():
+                target.writestr(name, f"<x>{HIDDEN}</x>")
+    return made.getvalue()
+
+
+def all_of_docx(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return {name: name.encode() + file.read(name) for name in file.namelist()}
+
+
+def test_a_docx_keeps_what_is_seen_and_nothing_that_is_hidden() -> None:
+    before = docx_with_everything()
+    assert sum(HIDDEN.encode() in part for part in all_of_docx(before).values()) >= 10
+    stripped = strip(before)
+    assert [name for name, part in all_of_docx(stripped.content).items() if HIDDEN.encode() in part] == []
+    text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(stripped.content)).paragraphs)
+    assert SEEN in text
+    assert "and added words and chosen words" in text
+    assert {
+        "comments",
+        "tracked changes",
+        "hidden text",
+        "thumbnails",
+        "attachments",
+        "macros",
+        "form fields",
+        "author, title and dates",
+    } <= set(stripped.removed)
+
+
+def test_a_jpeg_is_freed_of_its_records_and_still_opens() -> None:
+    bare = bare_jpeg(photo())
+    assert HIDDEN.encode() not in bare
+    assert Image.open(io.BytesIO(bare)).size == (40, 40)
+
+
+@pytest.mark.parametrize("content", [b"plain words", b"%PDF-1.4 and then nothing", b"PK\3\4 and then nothing"])
+def test_what_cannot_be_cleaned_is_refused_and_never_passed_on(content: bytes) -> None:
+    with pytest.raises(Refused):
+        strip(content)
+
+
+def test_real_files_come_out_with_the_same_words(shared_data: Path) -> None:
+    for path in sorted((shared_data / "docx-zoo" / "python-docx").glob("*.docx")):
+        content = path.read_bytes()
+        before = [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs]
+        after = [paragraph.text for paragraph in Document(io.BytesIO(strip(content).content)).paragraphs]
+        assert after == before, path.name
+    for name in ("pfd_Template.pdf", "pfd_Amy_Henderson.pdf", "TAIC_a_2019_006.pdf"):
+        content = (shared_data / "docs-investigation-reports" / name).read_bytes()
+        assert text_of_pdf(strip(content).content) == text_of_pdf(content), name

@@ -1,0 +1,122 @@
+"""Identifying details: what must be found, what must not, and the figures on labelled sentences."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+
+import pytest
+
+from bench.identifying import half_of, read_marked, uk_cases, uk_figures
+from reviewtext.identify import KINDS, Confidence, Finding, identify
+
+
+def found(text: str, **options: bool) -> dict[str, str]:
+    return {one.text: one.kind for one in identify(text, **options).shown()}
+
+
+def test_a_name_found_once_is_found_everywhere_with_its_parts_and_initials() -> None:
+    text = "The review is about Zofia Wrzesniewska. Later she left.\n\nWrzesniewska senior came. ZW was seen. Wrzesniewka rang."
+    names = [text[one.start : one.end] for one in identify(text, use_model=False).findings if one.kind == "name"]
+    assert names == ["Zofia Wrzesniewska", "Wrzesniewska", "ZW", "Wrzesniewka"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("His NHS number is 943 476 5919.", "nhs"),
+        ("Call 07700 900128 for details.", "phone"),
+        ("Ring (01274) 496 0758 and ask.", "phone"),
+        ("The case is ZE19C00473.", "case"),
+        ("See [2012] EWCA Civ 1500.", "case"),
+        ("She was aged 3 weeks.", "age"),
+        ("She lived at 7 Tanner's Row, Ossett, WF5 8QN.", "address"),
+        ("He posted as @lil_kdot_wx.", "handle"),
+        ("A car, YK13 ZDT, drove off.", "vehicle"),
+        ("He has spinal muscular atrophy.", "condition"),
+    ],
+)
+def test_each_kind_is_found_in_its_british_form(sentence: str, kind: str) -> None:
+    assert kind in found(sentence, use_model=False).values()
+
+
+def test_ten_figures_with_a_wrong_check_figure_are_no_nhs_number() -> None:
+    assert "nhs" not in found("In all 943 476 5918 coins were counted.", use_model=False).values()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The subject of this review will be called Child A, and her parents Mother and Father.",
+        "Recommendation 3: The Safeguarding Children Partnership should seek assurance within six months.",
+        "Working Together 2018 and the Children Act 1989 apply.",
+        "Ofsted inspected the local authority in that period.",
+        "The hope was that a plan would be made; it may be that it was not.",
+    ],
+)
+def test_ordinary_words_of_a_report_are_left_alone(sentence: str) -> None:
+    assert found(sentence) == {}
+
+
+def test_a_suggestion_keeps_the_meaning() -> None:
+    suggested = {
+        one.text: one.suggestion
+        for one in identify(
+            "Aged 3 weeks, he died on 12 March 2019 in Leeds General Infirmary.", use_model=False
+        ).findings
+    }
+    assert suggested["Aged 3 weeks"] == "a young baby"
+    assert suggested["12 March 2019"] == "a day in the spring of 2019"
+
+
+def test_the_same_person_gets_the_same_stand_in() -> None:
+    findings = identify("Kayleigh Marsden rang. Kayleigh was told that Tyrone was out.", use_model=False).findings
+    assert [one.suggestion for one in findings] == ["[Person 1]", "[Person 1]", "[Person 2]"]
+
+
+def test_the_make_up_of_a_family_with_ages_is_a_combination_and_says_why() -> None:
+    combinations = identify(
+        "She was one of nine siblings. The baby, aged 5 months, was the last.", use_model=False
+    ).combinations
+    assert [one.shape for one in combinations] == ["family and ages"]
+    assert "Re X and Y" in combinations[0].why
+
+
+def test_no_finding_overlaps_another_and_each_quotes_its_place() -> None:
+    text = "\n\n".join(case.text for case in uk_cases(0))
+    findings = identify(text).findings
+    assert all(one.text == text[one.start : one.end] for one in findings)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(findings))
+    assert {one.kind for one in findings} <= set(KINDS)
+
+
+def test_the_half_that_rules_were_made_on_is_found_without_the_model_too() -> None:
+    cases = uk_cases(0)
+    marked = [[(f.start, f.end, f.kind) for f in identify(case.text, use_model=False).shown()] for case in cases]
+    recall, precision, _ = uk_figures(cases, marked)
+    assert recall >= 0.97
+    assert precision >= 0.9
+
+
+def test_it_reads_no_network_and_no_web_framework() -> None:
+    code = "import sys, reviewtext.identify; sys.exit('django' in sys.modules or 'spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_marks_in_sentences_are_read_with_their_places() -> None:
+    case = read_marked("Baby {name:Alfie} was {age:11 weeks} old.")
+    assert case.text == "Baby Alfie was 11 weeks old."
+    assert [case.text[start:end] for start, end, _ in case.gold] == ["Alfie", "11 weeks"]
+    assert half_of(case.text) in (0, 1)
+
+
+def test_without_a_model_the_result_says_so() -> None:
+    assert identify("Nothing.", use_model=False).used_model is False
+
+
+def test_what_is_only_worth_a_look_is_kept_apart() -> None:
+    result = identify("The policy was changed in 2019.", use_model=False)
+    assert [(one.text, one.confidence) for one in result.findings] == [("2019", Confidence.LOOK)]
+    assert result.shown() == []
+    assert isinstance(result.findings[0], Finding)
