@@ -16,7 +16,7 @@ from bench.chronology import COMMAND, filled_review
 ROOT = Path(__file__).resolve().parent.parent
 TIMES, PAPERS, MOST_MS = 31, 500, 100.0
 PAGES = (
-    "chronology/", "chronology/?page=400", "chronology/?agency={agency}", "chronology/?only=flagged",
+    "chronology/", "chronology/?page=600", "chronology/?agency={agency}", "chronology/?only=flagged",
     "chronology/?since=2021-01-01&until=2021-06-30", "chronology/timeline/", "chronology/agencies/",
     "chronology/agencies/{agency}/", "chronology/entries/{entry}/significance/", "chronology/episodes/", "chronology/people/",
     "papers/", "papers/?page=5", "papers/{paper}/", "requests/", "retention/",

@@ -296,7 +296,7 @@ def export_rows(
 
 
 def when_of(entry: ChronologyEntry) -> str:
-    """Return day and time as a reader sees them. In Python, because a page shows fifty and templates are slow."""
+    """Return day and time as a reader sees them. In Python, because a page shows thirty and templates are slow."""
     days = f"{entry.first_on:%-d %B %Y}" + ("" if entry.is_one_day else f" to {entry.last_on:%-d %B %Y}")
     times = "-".join(f"{time:%H:%M}" for time in (entry.at_time, entry.until_time) if time)
     return f"{'Uncertain: ' if entry.is_uncertain else ''}{days}{f', {times}' if times else ''}"

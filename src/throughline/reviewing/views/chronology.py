@@ -14,7 +14,7 @@ from throughline.reviewing.documents.chronology import FORMS
 from throughline.reviewing.forms.chronology import ChronologyForm
 from throughline.reviewing.views.finding import review_or_404
 
-PER_PAGE = 50
+PER_PAGE = 30
 
 
 @never_cache
