@@ -11,7 +11,10 @@ class ReviewingConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.commissioning.contributions import tell_links, tell_waiting
+        from throughline.people.contributions import tell_held
+        from throughline.reviewing.queries.involvement import held_about
         from throughline.reviewing.ways import links, waiting
 
         tell_links(links)
         tell_waiting(waiting)
+        tell_held("conversations_held", held_about)
