@@ -31,8 +31,8 @@ CATALOGUER = [
     "{report}1/intake/",
 ]
 ACCOUNT = [
-    "/account/", "/account/held/", "/account/sessions/", "/account/password/", "/account/second-step/", "/roles/",
-    "/reviews/",
+    "/account/", "/account/held/", "/account/sessions/", "/account/tokens/", "/account/password/", "/account/second-step/",
+    "/roles/", "/reviews/",
 ]  # fmt: skip
 ADMINISTRATOR = [
     "/people/", "/people/?q=zzzz", "/people/invite/", "/people/1/", "/people/1/end/", "/people/1/erase/",

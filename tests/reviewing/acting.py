@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
+
+from django.db import connection
 
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
@@ -43,3 +46,11 @@ def marker(number: int) -> Marker:
 
 def days_ago(days: int) -> datetime.date:
     return datetime.date(2026, 11, 20) - datetime.timedelta(days=days)
+
+
+def kept_in_clear(text: str) -> bool:
+    """Say whether the database holds the text anywhere as it is. What stands in a binary column is looked at too."""
+    assert connection.vendor == "sqlite"
+    raw: sqlite3.Connection = connection.connection
+    dump = "".join(raw.iterdump())
+    return text in dump or text.encode().hex().upper() in dump

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
 from tests.conftest import client_of
-from tests.reviewing.acting import MANAGER, OUTSIDER, REVIEWER, days_ago, marker, person, somebody_as, wexmoor
+from tests.reviewing.acting import (
+    MANAGER,
+    OUTSIDER,
+    REVIEWER,
+    days_ago,
+    kept_in_clear,
+    marker,
+    person,
+    somebody_as,
+    wexmoor,
+)
 from throughline.audit.models import Event
 from throughline.markers.models import MarkerSet
 from throughline.markers.operations import load_pack
@@ -265,6 +274,12 @@ def test_the_record_and_the_database_hold_no_reasons_in_clear() -> None:
     signature = judgements.sign_judgement(judgement=worded(would_change=SECRET).judgement, by=person(REVIEWER))
     assert signature.pk
     assert not [one for one in Event.objects.all() if SECRET in str(one.content())]
-    if connection.vendor == "sqlite":
-        raw: sqlite3.Connection = connection.connection
-        assert SECRET.encode() not in b"".join(line.encode() for line in raw.iterdump())
+    assert not kept_in_clear(SECRET)
+
+
+def test_what_looks_for_texts_in_clear_finds_them_in_any_kind_of_column() -> None:
+    evidence = with_evidence()
+    assert kept_in_clear(wexmoor().label)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reviewing_judgementevidence SET text = %s WHERE id = %s", [SECRET.encode(), evidence.pk])
+    assert kept_in_clear(SECRET)

@@ -10,8 +10,18 @@ class CommissioningConfig(AppConfig):
     label = "commissioning"
 
     def ready(self) -> None:
-        from throughline.commissioning.queries import held_about, review_role_names
+        from throughline.commissioning.contributions import tell_links, tell_waiting
+        from throughline.commissioning.queries import (
+            held_about,
+            links_of_commissioning,
+            register_held_about,
+            review_role_names,
+            waiting_in_commissioning,
+        )
         from throughline.people.contributions import tell_held, tell_roles
 
         tell_roles(review_role_names)
         tell_held("review_roles", held_about)
+        tell_held("registers_of_reviewers", register_held_about)
+        tell_links(links_of_commissioning)
+        tell_waiting(waiting_in_commissioning)

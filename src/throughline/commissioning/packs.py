@@ -105,6 +105,12 @@ class DeadlinePart(SourcedPart):
         return self
 
     @property
+    def words(self) -> str:
+        """The unit as it is said: 'working days', 'month'."""
+        unit = self.unit.replace("_", " ")
+        return unit.removesuffix("s") if self.length == 1 else unit
+
+    @property
     def is_firm(self) -> bool:
         """Say whether it can be shown without a warning that it still needs confirming."""
         return self.tag == "S" and not self.to_confirm and not self.is_approximate

@@ -1,8 +1,10 @@
-"""Who may do what in a review. A role counts for its own review alone, and administering the site is no role in any."""
+"""Who may do what in a review, and when. A role counts for its own review alone; administering is no role in any."""
 
 from __future__ import annotations
 
-from throughline.commissioning.models import Review, ReviewRole
+from throughline.commissioning.models import BoardNotice, Decision, Review, ReviewerCheck, ReviewRole, TermsOfReference
+from throughline.commissioning.processes import process_named
+from throughline.commissioning.states import DECIDED_BY_COMMISSIONER, State, next_states
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import (
     ALLOWED,
@@ -17,7 +19,7 @@ from throughline.people.roles import sentence_without
 
 def permissions_in_review(person: Actor, review: Review) -> frozenset[str] | None:
     """Return what the person may do in one review; None if they have no part in it, and so may not know of it."""
-    if not isinstance(person, Person):
+    if not isinstance(person, Person) or person.is_by_token:
         return None
     names = list(ReviewRole.objects.present().filter(review=review, person=person).values_list("role", flat=True))
     roles = person.roles_that_count(names)
@@ -43,7 +45,87 @@ def may_see_history(person: Actor, review: Review) -> Verdict:
 
 
 def may_change_team(person: Actor, review: Review) -> Verdict:
-    return ALLOWED if person is HOST_OPERATOR else _in_review(person, review, "review:team:change")
+    return _host_or(person, review, "review:team:change")
+
+
+def may_set_up(person: Actor, review: Review) -> Verdict:
+    return _host_or(person, review, "review:setup:change")
+
+
+def may_decide(person: Actor, review: Review) -> Verdict:
+    return _host_or(person, review, "review:decision:make")
+
+
+def may_write_terms(person: Actor, review: Review) -> Verdict:
+    return _host_or(person, review, "review:terms:write")
+
+
+def may_keep_family(person: Actor, review: Review) -> Verdict:
+    """Contact with relatives is among the most restricted papers: reading and writing it take the same permission."""
+    return _host_or(person, review, "review:family:record")
+
+
+def may_agree_terms(person: Actor, terms: TermsOfReference) -> Verdict:
+    if terms.agreed_at is not None:
+        return refused("This version is agreed already.")
+    return may_decide(person, terms.review)
+
+
+def may_decide_reviewer(person: Actor, check: ReviewerCheck) -> Verdict:
+    """Independence is judged by somebody else: neither the reviewer nor whoever entered them."""
+    if check.decided_at is not None:
+        return refused("This has been decided.")
+    if isinstance(person, Person) and person.pk == check.person_id:
+        return refused("Nobody approves themselves as a reviewer.")
+    if isinstance(person, Person) and person.pk == check.written_by_id:
+        return refused("You entered this reviewer, so somebody else must decide.")
+    return may_decide(person, check.review)
+
+
+def may_acknowledge(person: Actor, notice: BoardNotice) -> Verdict:
+    """A member acknowledges for themselves; whoever runs the review records what came by letter or at a meeting."""
+    if notice.acknowledged_on is not None:
+        return refused("This was acknowledged already.")
+    if isinstance(person, Person) and person.pk == notice.person_id:
+        return _in_review(person, notice.review, "review:case:read")
+    return may_set_up(person, notice.review)
+
+
+def may_move(person: Actor, review: Review, to: State) -> Verdict:
+    """Say whether this person may bring the review there now: by the table, their part, and what must stand first."""
+    state = State(review.state)
+    if to not in next_states(state, was=State(review.paused_from) if review.paused_from else None):
+        return refused(f"A review cannot move from '{state.label}' to '{to.label}'.")
+    verdict = may_decide(person, review) if to in DECIDED_BY_COMMISSIONER else may_set_up(person, review)
+    # Going back after a pause asks for nothing that was not there before it.
+    return verdict if not verdict or state is State.PAUSED else _is_ready(review, to)
+
+
+def _is_ready(review: Review, to: State) -> Verdict:
+    if to in (State.COMMISSIONED, State.NO_REVIEW):
+        decision = Decision.objects.filter(review=review).first()
+        if decision is None:
+            return refused("Record the decision and its reasons first.")
+        if is_to_review(decision) != (to is State.COMMISSIONED):
+            return refused("The decision that stands says something else.")
+    if to is State.RUNNING and review.state in (State.SCOPING, State.RESCOPED):
+        newest = TermsOfReference.objects.filter(review=review).first()
+        if newest is None or newest.agreed_at is None:
+            return refused("The commissioner must agree the newest terms of reference first.")
+        if not ReviewerCheck.objects.filter(review=review, is_approved=True).exists():
+            return refused("A reviewer must be approved first.")
+    return ALLOWED
+
+
+def is_to_review(decision: Decision) -> bool:
+    """Say whether a decision is to hold a review, and not a smaller form of learning or none."""
+    process = process_named(decision.review.process)
+    outcome = process.outcome(decision.outcome) if process else None
+    return outcome is not None and outcome.kind in ("full", "national")
+
+
+def _host_or(person: Actor, review: Review, permission: str) -> Verdict:
+    return ALLOWED if person is HOST_OPERATOR else _in_review(person, review, permission)
 
 
 def _in_review(person: Actor, review: Review, permission: str) -> Verdict:

@@ -79,6 +79,10 @@ class SealedTextField(models.BinaryField):
     Bound to its model and field, so that a text cannot be moved to another column underneath.
     """
 
+    # What the checker of types is to make of it: text, although bytes lie underneath.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: str  # type: ignore[assignment]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Django asks for bytes here; `get_default` gives the empty text.
         kwargs.setdefault("default", b"")

@@ -149,7 +149,9 @@ STATIC_ROOT = HOME / "static"
 # A browser always asks for these by their hashed names, so a missing manifest entry is a mistake that must show.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["reading", "index", "meaning"]}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["reading", "index", "meaning", "messages"]}
+}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -15,8 +15,23 @@ from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
 
-class Caller(SessionAuth):
-    """Admits whom the mark admits. A stranger gets 401, anybody else 403 with the reason, or 404."""
+class ByTokenOrSession(SessionAuth):
+    """A program's token, which the middleware has looked at already, or else the session of somebody's browser."""
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        # No other site can make a browser send a token, so only sessions need the proof that the request is our own.
+        return None if is_by_token(request) else super()._get_key(request)
+
+
+def is_by_token(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "is_by_token", False))
+
+
+class Caller(ByTokenOrSession):
+    """Admits whom the mark admits. A stranger gets 401, anybody else 403 with the reason, or 404.
+
+    A token is for what counts everywhere, so to it everything else does not exist.
+    """
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
@@ -26,6 +41,8 @@ class Caller(SessionAuth):
         person = person_asking(request)
         if not isinstance(person, Person):
             return None
+        if person.is_by_token and not isinstance(self.mark, Needs):
+            raise HttpError(404, "Not found")
         arguments = request.resolver_match.kwargs if request.resolver_match else {}
         verdict = self.mark.verdict(person, arguments)
         if verdict is None:
@@ -35,7 +52,7 @@ class Caller(SessionAuth):
         return person
 
 
-class Nobody(SessionAuth):
+class Nobody(ByTokenOrSession):
     """The default of every API route: one that does not say who may call it answers nobody."""
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Any:

@@ -22,9 +22,11 @@ PEOPLE = [
     ("idris.auditor@example.org", "Idris Vane", ["auditor"]),
 ]
 WEXMOOR, TARNBECK = "Wexmoor and Lathe Safeguarding Partnership", "Tarnbeck Safeguarding Partnership"
+ADULTS_BOARD = "Wexmoor Safeguarding Adults Board"
 ORGANISATIONS = [
     ("partnership", WEXMOOR, ["wexmoor.example"]),
     ("partnership", TARNBECK, ["tarnbeck.example"]),
+    ("partnership", ADULTS_BOARD, ["wexmoor-adults.example"]),
 ]
 MEMBERS = [
     ("bethan.lead@wexmoor.example", "Bethan Sorrel", WEXMOOR, "organisation_lead"),
@@ -32,21 +34,28 @@ MEMBERS = [
     ("lena.reviewer@wexmoor.example", "Lena Marsh", WEXMOOR, "member"),
     ("jonah.lead@tarnbeck.example", "Jonah Fell", TARNBECK, "organisation_lead"),
     ("petra.panel@tarnbeck.example", "Petra Ashe", TARNBECK, "member"),
+    ("maud.chair@wexmoor.example", "Maud Ferris", WEXMOOR, "member"),
+    ("ines.manager@tarnbeck.example", "Ines Holt", TARNBECK, "member"),
+    ("cass.lead@wexmoor-adults.example", "Cass Rowan", ADULTS_BOARD, "organisation_lead"),
 ]
 # Who has which role in the review of which partnership: (email, role).
 REVIEW_TEAMS = {
     WEXMOOR: [
         ("bethan.lead@wexmoor.example", "business_manager"),
         ("lena.reviewer@wexmoor.example", "lead_reviewer"),
+        ("maud.chair@wexmoor.example", "commissioner"),
     ],
     TARNBECK: [
         ("jonah.lead@tarnbeck.example", "commissioner"),
         ("petra.panel@tarnbeck.example", "panel_member"),
+        ("ines.manager@tarnbeck.example", "business_manager"),
     ],
+    ADULTS_BOARD: [("cass.lead@wexmoor-adults.example", "business_manager")],
 }
 NEED_SECOND_STEP = {
     "ada.administrator@example.org", "idris.auditor@example.org", "bethan.lead@wexmoor.example",
     "lena.reviewer@wexmoor.example", "jonah.lead@tarnbeck.example", "petra.panel@tarnbeck.example",
+    "maud.chair@wexmoor.example", "ines.manager@tarnbeck.example", "cass.lead@wexmoor-adults.example",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from throughline.audit.context import say_role
+from throughline.people import operations, queries
 from throughline.people.marks import Public, mark_of
 from throughline.people.models import Person
 from throughline.people.policies import Refusal
@@ -21,6 +22,10 @@ from throughline.people.queries import needs_second_step, person_asking, used_se
 GetResponse = Callable[[HttpRequest], HttpResponse]
 API = "api-1"
 WITHOUT_SECOND_STEP = "Your role needs a second step when you sign in. Set it up in your account, then try again."
+NOT_OR_NO_LONGER_KNOWN = "This token is not known, has expired or was revoked. Make one on your account's page."
+MADE_WITHOUT_SECOND_STEP = (
+    "Your role needs a second step, and this token was made without one. Sign in with it and make a new token."
+)
 
 
 class ClosedByDefault:
@@ -43,6 +48,8 @@ class ClosedByDefault:
         self, request: HttpRequest, view: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]
     ) -> HttpResponseBase | None:
         if request.resolver_match and API in request.resolver_match.namespaces:
+            if "Authorization" in request.headers:
+                return self._take_token(request)
             return self._lacks_second_step_for_api(request)
         mark = mark_of(view)
         if mark is None:
@@ -57,6 +64,21 @@ class ClosedByDefault:
         if verdict is None:
             raise Http404
         return None if verdict else show_refusal(request, verdict.sentence)
+
+    def _take_token(self, request: HttpRequest) -> HttpResponse | None:
+        """Let the token's person ask, whoever the session belongs to. Tokens open the API alone, never a page."""
+        kind, _, secret = request.headers["Authorization"].partition(" ")
+        token = queries.token_by_secret(secret.strip()) if kind.lower() == "bearer" else None
+        if token is None:
+            answer = JsonResponse({"detail": NOT_OR_NO_LONGER_KNOWN}, status=401)
+            answer["WWW-Authenticate"] = "Bearer"
+            return answer
+        operations.note_use(token=token)
+        request.user = person = token.person
+        say_role(lambda: ", ".join([*sorted(person.role_names()), "by API token"]))
+        if person.has_used_second_step or not needs_second_step(person):
+            return None
+        return JsonResponse({"detail": MADE_WITHOUT_SECOND_STEP}, status=403)
 
     def _lacks_second_step_for_api(self, request: HttpRequest) -> HttpResponse | None:
         if isinstance(request.user, Person) and lacks_second_step(request.user):

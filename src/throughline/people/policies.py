@@ -9,7 +9,7 @@ from throughline.people.permissions import PermissionName
 from throughline.people.roles import permissions_of, sentence_without
 
 if TYPE_CHECKING:
-    from throughline.people.models import Organisation, Person
+    from throughline.people.models import ApiToken, Organisation, Person
 
 
 class Actor(Protocol):
@@ -90,6 +90,20 @@ def may_end_account(person: Actor, other: Person) -> Verdict:
     if person.audit_name == other.audit_name:
         return refused("You cannot end your own account. Ask another administrator.")
     return may_manage_accounts(person)
+
+
+def may_make_token(person: Actor) -> Verdict:
+    """Anybody with an account may, for what they may do themselves. A program may not make itself another token."""
+    if getattr(person, "is_by_token", False) or not getattr(person, "is_active", False):
+        return refused("Only somebody who has signed in may make a token.")
+    return ALLOWED
+
+
+def may_revoke_token(person: Actor, token: ApiToken) -> Verdict:
+    """Whoever made it may. An administrator ends the account, and every token with it."""
+    if token.person.audit_name == person.audit_name:
+        return ALLOWED
+    return refused("Only the person who made a token may revoke it.")
 
 
 def may_manage_organisations(person: Actor) -> Verdict:

@@ -185,6 +185,16 @@ class Commissioner(ReviewRole):
         "review:judgement:read",
         "review:judgement:second",
         "review:judgement:sign",
+        "review:setup:change",
+        "review:decision:make",
+        "review:terms:write",
+        "review:family:record",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
+        "review:draft:sign",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 
@@ -206,7 +216,18 @@ class BusinessManager(ReviewRole):
         "review:involvement:change_family",
         "review:conversation:hold_practitioners",
         "review:conversation:hold_family",
+        "review:setup:change",
+        "review:terms:write",
+        "review:family:record",
+        "review:draft:read",
+        "review:draft:write",
+        "review:draft:comment",
+        "review:draft:challenge",
         "review:finding:read",
+        "review:timetable:read",
+        "review:timetable:change",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -231,9 +252,19 @@ class LeadReviewer(ReviewRole):
         "review:conversation:hold_family",
         "review:conversation:read_practitioners",
         "review:conversation:read_family",
+        "review:terms:write",
+        "review:family:record",
+        "review:draft:read",
+        "review:draft:write",
+        "review:draft:comment",
+        "review:draft:challenge",
         "review:finding:read",
         "review:finding:write",
         "review:finding:agree",
+        "review:timetable:read",
+        "review:timetable:change",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -247,6 +278,11 @@ class PanelMember(ReviewRole):
         "review:finding:read",
         "review:judgement:read",
         "review:judgement:second",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 
@@ -254,7 +290,7 @@ class AgencyAuthor(ReviewRole):
     name = "agency_author"
     label = "Agency author"
     description = "Writes one agency's own account for the review. Does not read the other papers."
-    permissions = ("review:case:read",)
+    permissions = ("review:case:read", "review:timetable:read")
 
 
 class FamilyLiaison(ReviewRole):
@@ -267,6 +303,8 @@ class FamilyLiaison(ReviewRole):
         "review:involvement:change_family",
         "review:conversation:hold_family",
         "review:conversation:read_family",
+        "review:family:record",
+        "review:timetable:read",
     )
 
 
@@ -279,6 +317,12 @@ class LegalAdviser(ReviewRole):
         "review:papers:read",
         "review:finding:read",
         "review:judgement:read",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
+        "review:timetable:read",
+        "review:parallel:read",
+        "review:parallel:change",
     )
 
 
@@ -294,7 +338,12 @@ class QualityAssurer(ReviewRole):
         "review:judgement:second",
         "review:involvement:read_practitioners",
         "review:involvement:read_family",
+        "review:draft:read",
+        "review:draft:comment",
+        "review:draft:challenge",
         "review:finding:read",
+        "review:timetable:read",
+        "review:parallel:read",
     )
 
 

@@ -24,6 +24,7 @@ from throughline.people.marks import signed_in
 from throughline.people.views.accept_invitation import accept_invitation
 from throughline.people.views.account import account
 from throughline.people.views.add_organisation import add_organisation
+from throughline.people.views.api_tokens import api_tokens
 from throughline.people.views.ask_to_join import ask_to_join
 from throughline.people.views.audit_timeline import audit_timeline
 from throughline.people.views.change_organisation import change_organisation
@@ -95,6 +96,7 @@ your_account = [
     path("account/", account, name="account"),
     path("account/held/", held_about_me, name="held_about_me"),
     path("account/held.json", export_held, name="export_held"),
+    path("account/tokens/", api_tokens, name="api_tokens"),
     path("account/sessions/", signed_in(list_usersessions), name="usersessions_list"),
     path("account/password/", setting_up(account_views.password_change), name="account_change_password"),
     path("account/password/first/", setting_up(account_views.password_set), name="account_set_password"),

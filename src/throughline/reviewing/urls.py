@@ -14,26 +14,50 @@ from throughline.reviewing.policies import (
     READ_WORDS,
     SHARE_PART,
 )
+from throughline.reviewing.views.acknowledge_slippage import acknowledge_slippage
 from throughline.reviewing.views.add_evidence import add_evidence
 from throughline.reviewing.views.add_finding import add_finding
 from throughline.reviewing.views.add_finding_evidence import add_finding_evidence
+from throughline.reviewing.views.add_milestone import add_milestone
+from throughline.reviewing.views.add_order import add_order
 from throughline.reviewing.views.add_participant import add_participant
+from throughline.reviewing.views.add_section import add_section
+from throughline.reviewing.views.add_task import add_task
 from throughline.reviewing.views.agree_finding import agree_finding
 from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
+from throughline.reviewing.views.comment_on_section import comment_on_section
 from throughline.reviewing.views.contribution import contribution
 from throughline.reviewing.views.conversation import conversation
+from throughline.reviewing.views.decide_challenge import decide_challenge
+from throughline.reviewing.views.download_draft import download_draft
+from throughline.reviewing.views.draft import draft
+from throughline.reviewing.views.draft_chain import draft_chain
+from throughline.reviewing.views.draft_challenges import draft_challenges
+from throughline.reviewing.views.draft_section import draft_section
+from throughline.reviewing.views.draft_versions import draft_versions
+from throughline.reviewing.views.drafts import drafts
+from throughline.reviewing.views.export_challenges import export_challenges
 from throughline.reviewing.views.export_findings import export_findings
 from throughline.reviewing.views.export_involvement import export_involvement
 from throughline.reviewing.views.export_judgements import export_judgements
+from throughline.reviewing.views.export_processes import export_processes
+from throughline.reviewing.views.export_timetable import export_timetable
 from throughline.reviewing.views.findings import findings
+from throughline.reviewing.views.finish_task import finish_task
 from throughline.reviewing.views.give_second_voice import give_second_voice
 from throughline.reviewing.views.involvement import involvement
 from throughline.reviewing.views.judgement import judgement
 from throughline.reviewing.views.judgements import judgements
+from throughline.reviewing.views.keep_version import keep_version
+from throughline.reviewing.views.latest_activity import latest_activity
+from throughline.reviewing.views.lift_order import lift_order
+from throughline.reviewing.views.log_challenge import log_challenge
 from throughline.reviewing.views.make_link import make_link
 from throughline.reviewing.views.marker_judgements import marker_judgements
+from throughline.reviewing.views.move_milestone import move_milestone
+from throughline.reviewing.views.parallel_processes import parallel_processes
 from throughline.reviewing.views.part import part
 from throughline.reviewing.views.part_finish import part_finish
 from throughline.reviewing.views.part_home import part_home
@@ -41,22 +65,40 @@ from throughline.reviewing.views.part_withdraw import part_withdraw
 from throughline.reviewing.views.part_write import part_write
 from throughline.reviewing.views.participant import participant
 from throughline.reviewing.views.place_finding import place_finding
+from throughline.reviewing.views.put_finding import put_finding
+from throughline.reviewing.views.put_process import put_process
+from throughline.reviewing.views.put_recommendation import put_recommendation
+from throughline.reviewing.views.reach_milestone import reach_milestone
 from throughline.reviewing.views.read_finding import read_finding
 from throughline.reviewing.views.record_answer import record_answer
 from throughline.reviewing.views.record_step import record_step
 from throughline.reviewing.views.remove_finding_evidence import remove_finding_evidence
+from throughline.reviewing.views.reopen_draft import reopen_draft
+from throughline.reviewing.views.resolve_comment import resolve_comment
+from throughline.reviewing.views.set_slippage_route import set_slippage_route
+from throughline.reviewing.views.settle_text import settle_text
 from throughline.reviewing.views.share_part import share_part
 from throughline.reviewing.views.sign_judgement import sign_judgement
+from throughline.reviewing.views.sign_off_draft import sign_off_draft
 from throughline.reviewing.views.signed_judgement import signed_judgement
+from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
 from throughline.reviewing.views.take_part_back import take_part_back
+from throughline.reviewing.views.timetable import timetable
+from throughline.reviewing.views.upload_draft import upload_draft
 from throughline.reviewing.views.withdraw_links import withdraw_links
 from throughline.reviewing.views.word_judgement import word_judgement
 from throughline.reviewing.views.write_conversation import write_conversation
+from throughline.reviewing.views.write_section import write_section
 from throughline.reviewing.views.write_welcome import write_welcome
 
 MARKERS = "reviews/<str:code>/markers/"
 AT_MOMENT = f"{MARKERS}<int:number>/<slug:moment>/"
+DRAFTS = "reviews/<str:code>/drafts/"
+DRAFT = f"{DRAFTS}<int:draft>/"
+SECTION = f"{DRAFT}sections/<int:section>/"
+TIMETABLE = "reviews/<str:code>/timetable/"
+PARALLEL = "reviews/<str:code>/parallel/"
 
 urlpatterns: list[URLPattern] = [
     path(MARKERS, judgements, name="judgements"),
@@ -70,6 +112,46 @@ urlpatterns: list[URLPattern] = [
     path(f"{AT_MOMENT}second-voice/", give_second_voice, name="give_second_voice"),
     path(f"{AT_MOMENT}sign/", sign_judgement, name="sign_judgement"),
     path(f"{AT_MOMENT}signed/<int:signature>/", signed_judgement, name="signed_judgement"),
+    path(DRAFTS, drafts, name="drafts"),
+    path(f"{DRAFTS}start/", start_draft, name="start_draft"),
+    path(f"{DRAFTS}upload/", upload_draft, name="upload_draft"),
+    path(DRAFT, draft, name="draft"),
+    path(f"{DRAFT}draft.docx", download_draft, name="download_draft"),
+    path(f"{DRAFT}sections/add/", add_section, name="add_section"),
+    path(SECTION, draft_section, name="draft_section"),
+    path(f"{SECTION}write/", write_section, name="write_section"),
+    path(f"{SECTION}beside/<int:beside>/", settle_text, name="settle_text"),
+    path(f"{SECTION}comment/", comment_on_section, name="comment_on_section"),
+    path(f"{SECTION}comments/<int:comment>/resolve/", resolve_comment, name="resolve_comment"),
+    path(f"{DRAFT}versions/", draft_versions, name="draft_versions"),
+    path(f"{DRAFT}versions/keep/", keep_version, name="keep_version"),
+    path(f"{DRAFT}challenges/", draft_challenges, name="draft_challenges"),
+    path(f"{DRAFT}challenges/challenges.csv", export_challenges, name="export_challenges"),
+    path(f"{DRAFT}challenges/log/", log_challenge, name="log_challenge"),
+    path(f"{DRAFT}challenges/<int:challenge>/decide/", decide_challenge, name="decide_challenge"),
+    path(f"{DRAFT}chain/", draft_chain, name="draft_chain"),
+    path(f"{DRAFT}chain/findings/add/", put_finding, name="put_finding"),
+    path(f"{DRAFT}chain/findings/<int:finding>/", put_finding, name="put_finding"),
+    path(f"{DRAFT}chain/recommendations/add/", put_recommendation, name="put_recommendation"),
+    path(f"{DRAFT}chain/recommendations/<int:recommendation>/", put_recommendation, name="put_recommendation"),
+    path(f"{DRAFT}sign-off/", sign_off_draft, name="sign_off_draft"),
+    path(f"{DRAFT}reopen/", reopen_draft, name="reopen_draft"),
+    path(TIMETABLE, timetable, name="timetable"),
+    path(f"{TIMETABLE}timetable.csv", export_timetable, name="export_timetable"),
+    path(f"{TIMETABLE}milestones/add/", add_milestone, name="add_milestone"),
+    path(f"{TIMETABLE}milestones/<int:milestone>/move/", move_milestone, name="move_milestone"),
+    path(f"{TIMETABLE}milestones/<int:milestone>/reached/", reach_milestone, name="reach_milestone"),
+    path(f"{TIMETABLE}tasks/add/", add_task, name="add_task"),
+    path(f"{TIMETABLE}tasks/<int:task>/done/", finish_task, name="finish_task"),
+    path(f"{TIMETABLE}route/", set_slippage_route, name="set_slippage_route"),
+    path(f"{TIMETABLE}slippage/<int:slippage>/", acknowledge_slippage, name="acknowledge_slippage"),
+    path(PARALLEL, parallel_processes, name="parallel_processes"),
+    path(f"{PARALLEL}processes.csv", export_processes, name="export_processes"),
+    path(f"{PARALLEL}add/", put_process, name="put_process"),
+    path(f"{PARALLEL}<int:process>/", put_process, name="put_process"),
+    path(f"{PARALLEL}<int:process>/orders/add/", add_order, name="add_order"),
+    path(f"{PARALLEL}<int:process>/orders/<int:order>/lift/", lift_order, name="lift_order"),
+    path("reviews/<str:code>/activity/", latest_activity, name="latest_activity"),
 ]
 
 SHARE: dict[str, PermissionName] = {str(side): SHARE_PART for side in Side}

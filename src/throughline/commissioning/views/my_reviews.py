@@ -12,4 +12,9 @@ from throughline.people.queries import person_asking
 
 @signed_in
 def my_reviews(request: HttpRequest) -> HttpResponse:
-    return render(request, "commissioning/my_reviews.html", {"roles": queries.my_reviews(person_asking(request))})
+    person = person_asking(request)
+    context = {
+        "roles": queries.my_reviews(person),
+        "may_open_in": queries.organisations_where_reviews_open(person),
+    }
+    return render(request, "commissioning/my_reviews.html", context)

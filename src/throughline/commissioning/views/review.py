@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning import operations, policies, queries
 from throughline.commissioning.contributions import links_of, waiting_for
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.processes import process_named
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
 
@@ -28,7 +29,12 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
         "commissioning/review.html",
         {
             "review": found,
+            "process": process_named(found.process),
+            "standing": queries.standing_of(found),
+            "clocks": queries.clocks_of(found, seen_by=person) if may_read else [],
             "may_read": may_read,
+            "may_move": policies.may_set_up(person, found),
+            "may_change_team": policies.may_change_team(person, found),
             "may_see_history": policies.may_see_history(person, found),
             "links": links_of(found, person),
             "waiting": waiting_for(found, person),

@@ -71,7 +71,12 @@ class EditRecordForm(forms.Form):
     licence = forms.CharField(max_length=200, required=False)
     rights_holder = forms.CharField(max_length=300, required=False)
     source_address = forms.URLField(label="Where it was published", required=False, assume_scheme="https")
-    retention_until = forms.DateField(label="Keep until", required=False)
+    retention_until = forms.DateField(
+        label="Keep until",
+        required=False,
+        help_text="For example 31/5/2034. After that day only the record is kept here.",
+        error_messages={"invalid": "Write the date as day/month/year, for example 31/5/2034."},
+    )
     is_hidden_from_search_engines = forms.BooleanField(
         label="Ask search engines not to list this report", required=False
     )

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from reviewtext.addresses import Address
 from throughline.library import queries
-from throughline.library.views.withdrawn import show_tombstone
+from throughline.library.views.finding import show_tombstone
 from throughline.people.queries import person_asking
 
 

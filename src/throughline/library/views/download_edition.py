@@ -6,8 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 
 from throughline.library import policies
-from throughline.library.views.finding import edition_or_404
-from throughline.library.views.withdrawn import tombstone_if_withdrawn
+from throughline.library.views.finding import edition_or_404, tombstone_if_withdrawn
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 

@@ -6,8 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from throughline.library import queries
-from throughline.library.views.finding import report_or_404
-from throughline.library.views.withdrawn import tombstone_if_withdrawn
+from throughline.library.views.finding import report_or_404, tombstone_if_withdrawn
 
 
 @login_not_required

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import queries
-from throughline.library.views.finding import reading_or_404
-from throughline.library.views.withdrawn import tombstone_if_withdrawn
+from throughline.library.views.finding import reading_or_404, tombstone_if_withdrawn
 from throughline.people.queries import person_asking
 
 

@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import policies, queries
-from throughline.library.views.finding import report_or_404
-from throughline.library.views.withdrawn import show_tombstone
+from throughline.library.views.finding import report_or_404, show_tombstone
 from throughline.people.queries import person_asking
 
 

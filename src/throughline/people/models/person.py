@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from throughline.people.roles import Role, role_named
+from throughline.people.roles import EVERYWHERE, Role, role_named
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -46,6 +46,9 @@ class Person(AbstractBaseUser):
     # Set for each request by the middleware that knows the session. A role that needs a second step allows nothing
     # without it, so code that holds a Person from elsewhere is refused rather than trusted.
     has_used_second_step = False
+    # Whether a program asks with a token. It gets what the roles held everywhere allow, and nothing in any one review
+    # or organisation.
+    is_by_token = False
 
     def __str__(self) -> str:
         return self.name
@@ -61,6 +64,8 @@ class Person(AbstractBaseUser):
     def roles_that_count(self, names: list[str]) -> list[type[Role]]:
         """Return those of the named roles that allow anything now: the account is open, the second step was used."""
         roles = [role for role in map(role_named, names) if role is not None] if self.is_active else []
+        if self.is_by_token:
+            roles = [role for role in roles if role.scope in EVERYWHERE]
         return [role for role in roles if self.has_used_second_step or not role.needs_second_step]
 
     def role_names(self) -> list[str]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.audit.operations import record
-from throughline.people.models import Membership, Person, RoleGrant
+from throughline.people.models import ApiToken, Membership, Person, RoleGrant
 from throughline.people.policies import Actor, may_end_account, may_manage_accounts, require
 
 
@@ -50,7 +50,7 @@ def end_role(*, person: Person, role: str, by: Actor) -> None:
 
 @transaction.atomic
 def end_account(*, person: Person, by: Actor) -> None:
-    """End every access of a person at once: roles, memberships and open sessions. What they did stays recorded."""
+    """End every access of a person at once: roles, memberships, tokens and open sessions. What they did stays recorded."""
     require(may_end_account(by, person))
     if not person.is_active:
         return
@@ -60,6 +60,7 @@ def end_account(*, person: Person, by: Actor) -> None:
     roles = list(RoleGrant.objects.filter(person=person, ended_at=None).values_list("role", flat=True))
     RoleGrant.objects.filter(person=person, ended_at=None).update(ended_at=now)
     Membership.objects.present().filter(person=person).update(ended_at=now)
+    ApiToken.objects.filter(person=person, revoked_at=None).update(revoked_at=now)
     close_sessions(person)
     record(who=by.audit_name, what="end_account", thing=person, before={"roles": sorted(roles)})
 

@@ -29,6 +29,7 @@ def erase_account(*, person: Person, by: Actor) -> None:
     person.save()
     for kept in (EmailAddress, Authenticator, SocialAccount):
         kept.objects.filter(user_id=person.pk).delete()
+    person.api_tokens.all().delete()
     _erase_address(email, pseudonym)
     record(who=by.audit_name, what="erase_account", thing=person)
 

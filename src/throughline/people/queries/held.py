@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from throughline.audit.queries import events_by
 from throughline.people.contributions import held_elsewhere
 from throughline.people.models import Invitation, JoinRequest, OutboxMessage, Person
+from throughline.people.queries.tokens import tokens_of
 
 
 def held_about(person: Person) -> dict[str, Any]:
@@ -36,6 +37,11 @@ def held_about(person: Person) -> dict[str, Any]:
         "sessions": [
             {"address": s.ip, "browser": s.user_agent, "from": s.created_at.isoformat(), "to": s.last_seen_at.isoformat()}
             for s in UserSession.objects.filter(user_id=person.pk)
+        ],
+        "api_tokens": [
+            {"for": one.name, "made_at": one.made_at.isoformat(), "expires_at": one.expires_at.isoformat(),
+             "last_used_on": _text(one.last_used_on), "state": one.state}
+            for one in tokens_of(person)
         ],
         "invitations": [
             {"sent_at": one.sent_at.isoformat(), "state": one.state} for one in Invitation.objects.filter(email=person.email)

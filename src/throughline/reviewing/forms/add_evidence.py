@@ -30,11 +30,13 @@ class AddEvidenceForm(forms.Form):
     )
     true_from = forms.DateField(
         label="True on, or from",
-        widget=forms.DateInput(attrs=DAY),
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
         help_text="When it was so, not when it was written down or uploaded.",
         error_messages={"required": "Give the day on which it was so, or from which."},
     )
-    true_to = forms.DateField(label="Until (optional)", required=False, widget=forms.DateInput(attrs=DAY))
+    true_to = forms.DateField(
+        label="Until (optional)", required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+    )
     paper = forms.CharField(
         label="Paper (optional)",
         required=False,

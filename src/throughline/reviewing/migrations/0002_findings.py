@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('commissioning', '0001_initial'),
-        ('reviewing', '0001_involvement'),
+        ('reviewing', '0002_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

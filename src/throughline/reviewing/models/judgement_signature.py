@@ -41,13 +41,13 @@ class JudgementSignature(models.Model):
     @property
     def content(self) -> dict[str, Any]:
         """What was signed."""
-        found: dict[str, Any] = json.loads(str(self.frozen))
+        found: dict[str, Any] = json.loads(self.frozen)
         return found
 
     @property
     def is_intact(self) -> bool:
         """Say whether what is kept is still what the digest was made from."""
-        return digest_of(str(self.frozen)) == self.digest
+        return digest_of(self.frozen) == self.digest
 
 
 def digest_of(frozen: str) -> str:

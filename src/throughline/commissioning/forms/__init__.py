@@ -1,0 +1,1 @@
+"""The forms of commissioning, one a file. They validate and never save."""

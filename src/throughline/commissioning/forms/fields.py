@@ -1,0 +1,54 @@
+"""The fields that the forms of commissioning share: days, long texts, and what stands at the top of a form's page."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from throughline.commissioning.models import Review
+from throughline.commissioning.processes import process_named
+
+
+class WritingForm(forms.Form):
+    """A form with the words of its page: a heading, a sentence before the fields, and what its button says."""
+
+    heading = ""
+    intro = ""
+    submit = "Save"
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.review = review
+        self.pack = process_named(review.process)
+
+
+def day(label: str, *, help_text: str = "", required: bool = True, is_past: bool = False) -> forms.DateField:
+    """Return a field for a day; with `is_past` one that has come already."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    validators = [not_to_come] if is_past else []
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, validators=validators)
+
+
+def not_to_come(value: datetime.date) -> None:
+    """Refuse a day that has not come yet."""
+    if value > timezone.localdate():
+        raise forms.ValidationError("This day has not come yet.")
+
+
+def long_text(label: str, *, help_text: str = "", required: bool = True, rows: int = 4) -> forms.CharField:
+    """Return a field for a text of some lines."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=20_000)
+
+
+def short_text(label: str, *, help_text: str = "", required: bool = True) -> forms.CharField:
+    """Return a field for one line."""
+    return forms.CharField(label=label, help_text=help_text, required=required, max_length=200)
+
+
+def radios(label: str, choices: list[tuple[str, str]], *, help_text: str = "") -> forms.ChoiceField:
+    """Return a choice of one."""
+    return forms.ChoiceField(label=label, choices=choices, help_text=help_text, widget=forms.RadioSelect)

@@ -1,0 +1,93 @@
+"""Which reviews there are for somebody, who is in their teams, and what is recorded about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from throughline.audit.models import Event
+from throughline.audit.queries import history_of
+from throughline.commissioning.models import Review, ReviewerCheck, ReviewRole
+from throughline.commissioning.policies import may_open_review, may_see_history, permissions_in_review
+from throughline.people.models import Organisation, Person
+from throughline.people.policies import Actor, require
+
+
+def my_reviews(person: Actor) -> list[ReviewRole]:
+    """Return the person's present review roles, newest review first."""
+    if not isinstance(person, Person) or person.is_by_token or not person.has_used_second_step:
+        return []
+    found = ReviewRole.objects.present().filter(person=person).select_related("review__organisation")
+    return list(found.order_by("-review__created_at", "role"))
+
+
+def review_for(code: str, *, seen_by: Actor) -> Review | None:
+    """Return a review to whoever may open it."""
+    found = Review.objects.select_related("organisation").filter(code=code).first()
+    if found is None or "review:case:read" not in (permissions_in_review(seen_by, found) or ()):
+        return None
+    return found
+
+
+def organisations_where_reviews_open(person: Actor) -> list[Organisation]:
+    """Return the organisations in which this person may open a review."""
+    if not isinstance(person, Person):
+        return []
+    theirs = Organisation.objects.filter(memberships__in=person.memberships.present()).distinct()
+    return [one for one in theirs if may_open_review(person, one)]
+
+
+def review_role(number: int, review: Review, *, seen_by: Actor) -> ReviewRole | None:
+    """Return one present part in the review by its number."""
+    return team_of(review, seen_by=seen_by).filter(pk=number).first()
+
+
+def team_of(review: Review, *, seen_by: Actor) -> QuerySet[ReviewRole]:
+    """Return who has a part in the review now; nobody, to somebody who has none."""
+    if permissions_in_review(seen_by, review) is None:
+        return ReviewRole.objects.none()
+    team = ReviewRole.objects.present().filter(review=review)
+    return team.select_related("person", "on_behalf_of__organisation").order_by("started_at", "pk")
+
+
+def history_of_review(review: Review, *, seen_by: Actor) -> list[tuple[Event, str]]:
+    """Return (event, name of who did it) about the review, newest first."""
+    require(may_see_history(seen_by, review))
+    events = list(history_of(review))
+    names = {one.audit_name: one.name for one in Person.objects.filter(pk__in=_numbers(events))}
+    return [(event, names.get(event.who, event.who)) for event in events]
+
+
+def _numbers(events: list[Event]) -> set[str]:
+    return {event.who.removeprefix("person:") for event in events if event.who.startswith("person:")}
+
+
+def review_role_names(person: Person) -> list[str]:
+    """Return the names of the review roles the person holds now, in whatever review."""
+    return list(ReviewRole.objects.present().filter(person=person).values_list("role", flat=True).distinct())
+
+
+def held_about(person: Person) -> list[dict[str, Any]]:
+    """Return the person's review roles for what we hold about them."""
+    roles = ReviewRole.objects.filter(person=person).select_related("review").order_by("started_at")
+    return [
+        {
+            "review": one.review.code,
+            "role": one.role,
+            "from": one.started_at.isoformat(),
+            "to": one.ended_at.isoformat() if one.ended_at else None,
+        }
+        for one in roles
+    ]
+
+
+def register_held_about(person: Person) -> list[dict[str, Any]]:
+    """Return what the registers of reviewers hold about the person."""
+    checks = ReviewerCheck.objects.filter(person=person).select_related("review")
+    texts = ("independence", "past_links", "competence", "availability", "decision_note")
+    return [
+        {"review": one.review.code, "part": one.part, "is_approved": one.is_approved}
+        | {name: getattr(one, name) for name in texts}
+        for one in checks
+    ]

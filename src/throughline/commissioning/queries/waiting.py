@@ -1,0 +1,86 @@
+"""What commissioning itself adds to a review's home page: its own pages, and what waits for somebody."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from throughline.commissioning.contributions import Line, Link
+from throughline.commissioning.models import AgencyRequest, BoardNotice, Review, ReviewerCheck, TermsOfReference
+from throughline.commissioning.policies import permissions_in_review
+from throughline.commissioning.queries.clocks import clocks_of
+from throughline.people.models import Person
+from throughline.people.policies import Actor
+
+# (name of the page, what its link says, what it takes).
+PAGES = [
+    ("clocks", "Clocks and where it stands", "review:papers:read"),
+    ("referral", "Referral and immediate risks", "review:papers:read"),
+    ("minimum_information", "Information asked of agencies", "review:papers:read"),
+    ("decisions", "Rapid review, decision and who was told", "review:papers:read"),
+    ("relatives", "The family", "review:family:record"),
+    ("commission", "Purpose, terms of reference and reviewers", "review:papers:read"),
+    ("team", "Team", "review:team:change"),
+]
+
+
+def links_of_commissioning(review: Review, person: Actor) -> list[Link]:
+    """Return the pages of commissioning that this person may open."""
+    held = permissions_in_review(person, review) or frozenset()
+    return [Link(label, reverse(name, kwargs={"code": review.code})) for name, label, needed in PAGES if needed in held]
+
+
+def waiting_in_commissioning(review: Review, person: Actor) -> list[Line]:
+    """Return what commissioning waits for from this person."""
+    held = permissions_in_review(person, review) or frozenset()
+    lines = _notices(review, person)
+    if "review:setup:change" in held:
+        lines += [*_setting_up(review), *_clocks(review, person), *_requests(review)]
+    if "review:decision:make" in held:
+        lines += _to_decide(review, person)
+    return lines
+
+
+def _at(name: str, review: Review, **more: int) -> str:
+    return reverse(name, kwargs={"code": review.code, **more})
+
+
+def _notices(review: Review, person: Actor) -> list[Line]:
+    if not isinstance(person, Person):
+        return []
+    waiting = BoardNotice.objects.filter(review=review, person=person, acknowledged_on=None).exists()
+    return [Line("Acknowledge that you were told of the decision", _at("my_notices", review))] if waiting else []
+
+
+def _setting_up(review: Review) -> list[Line]:
+    if not review.process:
+        return [Line("Choose the process by which this review runs", _at("choose_process", review))]
+    if not review.referrals.exists():
+        return [Line("Write the referral", _at("write_referral", review))]
+    return []
+
+
+def _clocks(review: Review, person: Actor) -> list[Line]:
+    found = [one for one in clocks_of(review, seen_by=person) if one.is_open]
+    return [
+        Line(f"{one.deadline.label}{': past its day, say why' if one.is_late else ''}", _at("clocks", review), one.by)
+        for one in found
+    ]
+
+
+def _requests(review: Review) -> list[Line]:
+    asked = AgencyRequest.objects.filter(review=review, answered_on=None)
+    return [Line(f"Answer from {one.agency}", _at("minimum_information", review), one.due_on) for one in asked]
+
+
+def _to_decide(review: Review, person: Actor) -> list[Line]:
+    undecided = ReviewerCheck.objects.filter(review=review, decided_at=None)
+    number = person.pk if isinstance(person, Person) else None
+    lines = [
+        Line(f"Decide whether {one.name} may review", _at("decide_reviewer", review, check=one.pk))
+        for one in undecided
+        if number not in (one.person_id, one.written_by_id)
+    ]
+    newest = TermsOfReference.objects.filter(review=review).first()
+    if newest is not None and newest.agreed_at is None:
+        lines.append(Line(f"Agree version {newest.version} of the terms of reference", _at("commission", review)))
+    return lines

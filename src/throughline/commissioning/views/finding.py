@@ -1,0 +1,56 @@
+"""How the pages of commissioning find what their address names, show their form, and carry an operation out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from throughline.commissioning import queries
+from throughline.commissioning.forms.fields import WritingForm
+from throughline.commissioning.models import Review
+from throughline.people.policies import Refusal
+from throughline.people.queries import person_asking
+
+Thing = TypeVar("Thing")
+
+
+def review_or_404(request: HttpRequest, code: str) -> Review:
+    """Return the review if the person asking has a part in it."""
+    return found_or_404(queries.review_for(code, seen_by=person_asking(request)))
+
+
+def found_or_404(thing: Thing | None) -> Thing:
+    """Return the thing, or answer 404."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def carried_out(request: HttpRequest, form: forms.Form, operation: Callable[..., Any], **arguments: Any) -> bool:
+    """Call the operation with what was typed. A refusal stands with the form, so that nothing typed is lost."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        operation(**arguments, **form.cleaned_data, by=person_asking(request))
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
+        return False
+    return True
+
+
+def write(
+    request: HttpRequest, form: WritingForm, operation: Callable[..., Any], *, back: str, said: str, **arguments: Any
+) -> HttpResponse:
+    """Show a form on its page; once its operation is carried out, say so and lead back to the page named `back`."""
+    where = reverse(back, kwargs={"code": form.review.code})
+    if carried_out(request, form, operation, **arguments):
+        messages.success(request, said)
+        return redirect(where)
+    context = {"form": form, "review": form.review, "back": where}
+    return render(request, "commissioning/write.html", context, status=400 if form.errors else 200)

@@ -1,0 +1,22 @@
+"""Write what the review is for."""
+
+from __future__ import annotations
+
+from django.forms import model_to_dict
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from throughline.commissioning import operations, queries
+from throughline.commissioning.forms.write_purpose import WritePurposeForm
+from throughline.commissioning.marks import in_review
+from throughline.commissioning.views.finding import review_or_404, write
+from throughline.people.queries import person_asking
+
+
+@never_cache
+@in_review("review:setup:change")
+def write_purpose(request: HttpRequest, code: str) -> HttpResponse:
+    found = review_or_404(request, code)
+    purpose = queries.purpose_of(found, seen_by=person_asking(request))
+    form = WritePurposeForm(request.POST or None, review=found, initial=model_to_dict(purpose) if purpose else None)
+    return write(request, form, operations.write_purpose, back="commission", said="The purpose is saved.", review=found)

@@ -1,0 +1,27 @@
+"""A finding of a draft, as an item of its own, so that the way from it to what is recommended can be checked."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from throughline.commissioning.sealing import SealedTextField
+from throughline.reviewing.models.draft import Draft
+
+
+class DraftFinding(models.Model):
+    """What the review found, why it is so, and where no recommendation is made, the reason."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="findings")
+    number = models.PositiveSmallIntegerField()
+    text = SealedTextField()
+    because = SealedTextField(blank=True)
+    no_recommendation_why = SealedTextField(blank=True)
+    # Counts changes, so that two people who change it at once notice each other.
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="one_draft_finding_of_a_number")]
+
+    def __str__(self) -> str:
+        return f"draft {self.draft_id}, finding {self.number}"

@@ -1,0 +1,63 @@
+"""A draft as a Word file."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+from docx.document import Document as WordDocument
+from docx.text.paragraph import Paragraph
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from throughline.reviewing.queries.drafts import DraftPage
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def as_docx(page: DraftPage) -> bytes:
+    """Return the written sections as a Word file: headings, paragraphs, lists, bold and italics. Tables keep their words."""
+    document = docx.Document()
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    document.add_heading(page.draft.title, 0)
+    for one in page.sections:
+        if one.text and one.text.text.strip():
+            document.add_heading(one.section.title, 1)
+            _add(document, MarkdownIt("commonmark", {"html": False}).parse(one.text.text))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add(document: WordDocument, tokens: list[Token]) -> None:
+    lists: list[str] = []
+    heading = 0
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            lists.append("List Bullet" if token.type.startswith("bullet") else "List Number")
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            lists.pop()
+        elif token.type == "heading_open":
+            heading = int(token.tag[1:])
+        elif token.type == "heading_close":
+            heading = 0
+        elif token.type == "inline":
+            style = f"Heading {min(heading + 1, 9)}" if heading else lists[-1] if lists else None
+            _add_words(document.add_paragraph(style=style), token.children or [])
+        elif token.type in {"fence", "code_block"}:
+            document.add_paragraph(token.content.rstrip("\n"))
+
+
+def _add_words(paragraph: Paragraph, tokens: list[Token]) -> None:
+    is_bold = is_italic = False
+    for token in tokens:
+        if token.type in {"strong_open", "strong_close"}:
+            is_bold = token.type == "strong_open"
+        elif token.type in {"em_open", "em_close"}:
+            is_italic = token.type == "em_open"
+        elif token.type in {"softbreak", "hardbreak"}:
+            paragraph.add_run(" " if token.type == "softbreak" else "\n")
+        elif token.content:
+            run = paragraph.add_run(token.content)
+            run.bold, run.italic = is_bold or None, is_italic or None

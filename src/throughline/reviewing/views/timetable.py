@@ -1,0 +1,27 @@
+"""The review's timetable: milestones, what is to be done and by whom, and what has slipped."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from throughline.commissioning.marks import in_review
+from throughline.reviewing.operations.timetable import roles_told
+from throughline.reviewing.policies import may_in_review
+from throughline.reviewing.queries.timetable import roles_in_words, timetable_of, unseen_slippages
+from throughline.reviewing.views.finding import review_or_404
+
+
+@never_cache
+@in_review("review:timetable:read")
+def timetable(request: HttpRequest, code: str) -> HttpResponse:
+    review, person = review_or_404(request, code)
+    about = {
+        "review": review,
+        "timetable": timetable_of(review, seen_by=person),
+        "unseen": unseen_slippages(review, person),
+        "route": roles_in_words(roles_told(review)),
+        "may_change": may_in_review(person, review, "review:timetable:change"),
+    }
+    return render(request, "reviewing/timetable.html", about)

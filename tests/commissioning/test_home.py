@@ -1,0 +1,64 @@
+"""A review's home page: where it stands, what is due, what waits for whom, without more queries for more papers."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.commissioning.rooms import DAY, heron, linnet, new_review, person
+from tests.conftest import client_of
+from throughline.commissioning import operations
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_shows_where_the_review_stands_its_clocks_and_its_pages() -> None:
+    page = client_of(person("bethan")).get(f"/reviews/{heron().code}/").content.decode()
+    assert 'aria-current="step">Running' in page
+    assert "Report complete and published" in page
+    for label in ("Referral and immediate risks", "The family", "Purpose, terms of reference and reviewers", "Team"):
+        assert label in page
+    assert "Answer from Housing" in page
+
+
+def test_each_sees_only_the_ways_that_are_open_to_them() -> None:
+    code = linnet().code
+    panel = client_of(person("petra")).get(f"/reviews/{code}/").content.decode()
+    assert "Referral and immediate risks" in panel
+    assert "The family" not in panel
+    assert "Move it on" not in panel
+    manager = client_of(person("ines")).get(f"/reviews/{code}/").content.decode()
+    assert "Move it on" in manager
+
+
+def test_every_link_of_the_home_page_opens_for_whom_it_is_shown_to() -> None:
+    for start, review in (("bethan", heron()), ("maud", heron()), ("lena", heron()), ("petra", linnet())):
+        client = client_of(person(start))
+        page = client.get(f"/reviews/{review.code}/")
+        for link in page.context["links"]:
+            assert client.get(link.url).status_code == 200, (start, link.url)
+
+
+def test_more_papers_make_no_more_queries() -> None:
+    review, client = new_review(), client_of(person("bethan"))
+    client.get(f"/reviews/{review.code}/")
+    pages = ("", "minimum-information/", "relatives/")
+    few = [queries_of(client, f"/reviews/{review.code}/{page}") for page in pages]
+    for number in range(12):
+        operations.ask_agency(
+            review=review, agency=f"Agency {number}", question="x", asked_on=DAY, due_on=DAY, by=HOST_OPERATOR
+        )
+        operations.add_relative(
+            review=review, name="x", relationship="x", contact_person="x", channel="visit", by=HOST_OPERATOR
+        )
+    many = [queries_of(client, f"/reviews/{review.code}/{page}") for page in pages]
+    # One more is the second query of a list that was empty before.
+    assert all(after <= before + 1 for before, after in zip(few, many, strict=True)), (few, many)
+
+
+def queries_of(client: object, url: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200  # type: ignore[attr-defined]
+    return len(captured)

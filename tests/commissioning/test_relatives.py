@@ -1,0 +1,92 @@
+"""The family: told by a person, in the way they wish; letters that a bereaved reader can bear; seen by few."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commissioning.rooms import new_review, person
+from tests.conftest import client_of
+from throughline.commissioning import operations
+from throughline.commissioning.letters import LETTERS, letter_to
+from throughline.commissioning.models import FamilyContact, Relative, Review
+from throughline.people.demo import SECOND_STEP_KEY
+from throughline.people.operations import set_up_known_second_step
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+TYPED = {"name": "Nan Osk", "relationship": "Grandmother", "contact_person": "Bethan Sorrel", "channel": "visit"}
+
+
+def relative(review: Review) -> Relative:
+    return operations.add_relative(review=review, by=HOST_OPERATOR, **TYPED)
+
+
+def test_the_family_liaison_keeps_contact_and_reads_no_other_paper() -> None:
+    review = new_review()
+    operations.give_review_role(person=person("owen"), review=review, role="family_liaison", by=HOST_OPERATOR)
+    set_up_known_second_step(person=person("owen"), secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
+    client, at = client_of(person("owen")), f"/reviews/{review.code}/relatives/"
+    client.post(f"{at}add/", TYPED)
+    one = Relative.objects.get(review=review)
+    told = {"made_on": "2026-11-02", "made_by": "Owen", "channel": "visit", "outcome": "declined"}
+    client.post(f"{at}{one.pk}/contact/", {**told, "heard_from_us_first": "yes", "note": "Not now."})
+    contact = FamilyContact.objects.get(review=review)
+    assert (contact.heard_from_us_first, contact.note, contact.written_by) == (True, "Not now.", person("owen"))
+    page = client.get(at).content.decode()
+    assert "they chose not to take part" in page
+    for closed in ("referral/", "decisions/", "commission/", "clocks/", "minimum-information/"):
+        assert client.get(f"/reviews/{review.code}/{closed}").status_code == 403
+
+
+def test_panel_members_do_not_see_who_the_relatives_are() -> None:
+    review = new_review()
+    relative(review)
+    operations.give_review_role(person=person("petra"), review=review, role="panel_member", by=HOST_OPERATOR)
+    client = client_of(person("petra"))
+    assert client.get(f"/reviews/{review.code}/relatives/").status_code == 403
+    assert "Nan Osk" not in client.get(f"/reviews/{review.code}/").content.decode()
+
+
+def test_a_promise_to_be_in_touch_lies_after_the_contact() -> None:
+    review = new_review()
+    at = f"/reviews/{review.code}/relatives/{relative(review).pk}/contact/"
+    told = {"made_on": "2026-11-02", "made_by": "x", "channel": "call", "outcome": "reached", "again_on": "2026-11-01"}
+    answer = client_of(person("bethan")).post(at, told)
+    assert answer.status_code == 400
+    assert "That lies before this contact." in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", list(LETTERS))
+def test_letters_are_plain_say_who_to_turn_to_and_hold_nothing_of_the_case(name: str) -> None:
+    review = new_review()
+    review.reason, review.summary = "quartzwren", "quartzwren"
+    review.save()
+    letter = letter_to(relative(review), name)
+    assert letter is not None
+    text = " ".join(letter.paragraphs)
+    assert "Dear Nan Osk," in text
+    assert "Bethan Sorrel" in text
+    assert "quartzwren" not in text
+    assert "{" not in text
+    sentences = [one for one in text.replace("?", ".").split(".") if one.strip()]
+    # Short sentences, and none of the words of the office.
+    assert sum(len(one.split()) for one in sentences) / len(sentences) < 17
+    for word in (
+        "pursuant",
+        "stakeholder",
+        "subject",
+        "deceased",
+        "multi-agency",
+        "safeguarding partners",
+        "statutory",
+    ):
+        assert word not in text.lower()
+
+
+def test_a_letter_is_shown_to_be_copied_and_an_unknown_one_is_not_there() -> None:
+    review = new_review()
+    client, number = client_of(person("bethan")), relative(review).pk
+    at = f"/reviews/{review.code}/relatives/{number}/letters"
+    page = client.get(f"{at}/first/").content.decode()
+    assert "child safeguarding practice review" in page
+    assert client.get(f"{at}/last/").status_code == 404
