@@ -86,3 +86,10 @@ def test_the_register_says_that_a_conversation_was_held_and_nothing_of_it() -> N
     page = client_of(somebody("business_manager")).get(f"/reviews/{wexmoor().code}/family/1/").content.decode()
     assert "The notes are not open to you." in page
     assert SAID not in page
+
+
+def test_what_is_held_about_somebody_says_that_they_held_conversations_and_nothing_of_them() -> None:
+    held(Side.FAMILY, lead())
+    text = client_of(lead()).get("/account/held/").content.decode()
+    assert wexmoor().code in text
+    assert SAID not in text

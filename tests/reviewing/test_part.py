@@ -142,6 +142,7 @@ def test_guessing_is_slowed_down_and_then_even_a_right_token_waits(relative: Par
     assert Client().get(f"/part/{token}/", **guesser).status_code == 429  # type: ignore[arg-type]
     assert Client().post(f"/part/{token}/", **guesser).status_code == 429  # type: ignore[arg-type]
     assert Client().get(f"/part/{token}/", REMOTE_ADDR="203.0.113.9").status_code == 200
+    assert b"Yours still works" in Client().get(f"/part/{token}/", **guesser).content  # type: ignore[arg-type]
 
 
 def test_using_a_right_link_often_counts_as_no_guess(relative: Participant) -> None:

@@ -11,8 +11,11 @@ class ReviewingConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.commissioning.contributions import tell_links, tell_waiting
+        from throughline.people.contributions import tell_held
         from throughline.reviewing import on_review_home, ways
+        from throughline.reviewing.queries.involvement import held_about
 
         for one in (on_review_home, ways):
             tell_links(one.links)
             tell_waiting(one.waiting)
+        tell_held("conversations_held", held_about)

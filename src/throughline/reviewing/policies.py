@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
+from django.utils import dateformat, timezone
 
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import permissions_in_review
@@ -109,7 +109,7 @@ def may_withdraw_words(link: PartLink, contribution: Contribution) -> Verdict:
     last = until.first()
     if contribution.sent_at and last and timezone.localdate() > last:
         return refused(
-            f"What you sent could be withdrawn until {last:%-d %B %Y}. Please speak to the review's contact."
+            f"What you sent could be withdrawn until {dateformat.format(last, 'j F Y')}. Please speak to the review's contact."
         )
     return ALLOWED
 

@@ -37,7 +37,7 @@ def _by_link(view: View, *, needs_press: bool) -> View:
     def answer(request: HttpRequest, token: str, **named: Any) -> HttpResponse:
         too_many = ratelimit.consume_or_429(request, action="part", config=MISSES, limit_get=True, dry_run=True)
         if too_many:
-            return _kept_quiet(too_many)
+            return _kept_quiet(render(request, "reviewing/part_wait.html", status=too_many.status_code))
         link = queries.link_of(token)
         if link is None:
             ratelimit.consume_or_429(request, action="part", config=MISSES, limit_get=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from throughline.commissioning.models import Review
+from throughline.people.models import Person
 from throughline.people.policies import Actor, require
 from throughline.reviewing.models import (
     STEPS,
@@ -26,6 +28,13 @@ from throughline.reviewing.policies import (
     may_read_involvement,
     may_read_words,
 )
+
+SHORT = {
+    StepKind.TOLD: "Told",
+    StepKind.HELPED: "Helped",
+    StepKind.SHAPED: "Shaped it",
+    StepKind.GAVE_FEEDBACK: "Feedback",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,8 @@ def register_of(review: Review, side: str, *, seen_by: Actor) -> list[Row]:
 
 
 def step_labels(side: str) -> list[str]:
-    """Return the headings of the register's columns."""
-    return [StepKind(kind).label for kind in STEPS[Side(side)]]
+    """Return the headings of the register's columns, each in a word or two."""
+    return [SHORT.get(kind, StepKind(kind).label) for kind in STEPS[Side(side)]]
 
 
 def register_as_rows(review: Review, side: str, *, seen_by: Actor) -> Iterator[list[str]]:
@@ -137,3 +146,9 @@ def welcome_of(review: Review, side: str, *, seen_by: Actor) -> Welcome | None:
     """Return what people of one side read about the review, if it has been written."""
     require(may_read_involvement(seen_by, review, side))
     return Welcome.objects.filter(review=review, side=side).first()
+
+
+def held_about(person: Person) -> list[dict[str, Any]]:
+    """Return which conversations somebody of the team held, for what is held about them. The notes are about others."""
+    held = Conversation.objects.filter(held_by=person).select_related("participant__review").defer("notes")
+    return [{"review": one.participant.review.code, "held_on": one.held_on.isoformat()} for one in held]
