@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from reviewtext.identify.words import GENERIC
+
 # In the order in which they are shown, each with the heading above it.
 KINDS = {
     "name": "Names of people",
@@ -101,5 +103,5 @@ def _free_parts(one: Finding, taken: bytearray) -> list[Finding]:
     return [
         replace(one, start=one.start + match.start(), end=one.start + match.end(), text=match.group())
         for match in words
-        if match.group()[0].isupper() or match.group()[0].isdigit()
+        if match.group().lower() not in GENERIC and (match.group()[0].isupper() or match.group()[0].isdigit())
     ]
