@@ -81,7 +81,7 @@ def _head_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 _TAIL = {
     "school": rf"(?:,?\s(?:in|at)\s{CAPITALISED})?",
-    "hospital": rf"(?:,\s{CAPITALISED}(?:\s{CAPITALISED})?|\sin\s{CAPITALISED}|\sfor\s(?:Sick\s)?(?:Women|Children)(?:\sin\s{CAPITALISED})?)?",
+    "hospital": rf"(?:,\s(?!(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Baby)\b){CAPITALISED}(?:\s{CAPITALISED})?|\sin\s{CAPITALISED}|\sfor\s(?:Sick\s)?(?:Women|Children)(?:\sin\s{CAPITALISED})?)?",
     "practice": "",
     "court": "",
     "team": "",

@@ -70,6 +70,9 @@ _FIRST = (
     "school", "hospital", "practice", "court", "condition", "team", "street", "family", "occupation", "faith",
     "language", "nationality", "organisation", "name", "place", "other",
 )  # fmt: skip
+_SMALL_WORDS = frozenset(
+    "a an and as at after before but by for from he her his if in it its of on or she that the their they this to when while with".split()
+)
 _A_WORD = re.compile(r"[\w'’-]+")
 _RANK = {kind: rank for rank, kind in enumerate(_FIRST)}
 
@@ -101,5 +104,5 @@ def _free_parts(one: Finding, taken: bytearray) -> list[Finding]:
     return [
         replace(one, start=one.start + match.start(), end=one.start + match.end(), text=match.group())
         for match in words
-        if match.group()[0].isupper() or match.group()[0].isdigit()
+        if match.group().lower() not in _SMALL_WORDS and (match.group()[0].isupper() or match.group()[0].isdigit())
     ]

@@ -63,7 +63,7 @@ _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:]['”\"’)]*\s+|[\n•*–-]\s*|[\"�
 _NO_SURNAME = GENERIC - {
     "king", "west", "short", "young", "long", "field", "park", "white", "black", "green", "bell", "page", "lane", "law", "case", "day",
     "bishop", "north", "east", "march", "may", "friday", "key", "major", "wood", "read", "head", "good", "best", "cross", "new", "wise",
-    "ward", "brook", "house", "hall", "street", "winter", "summer", "hope", "grant", "price", "bird", "bill", "prince", "queen",
+    "christian", "spring", "friend", "bank", "ward", "brook", "house", "hall", "street", "winter", "summer", "hope", "grant", "price", "bird", "bill", "prince", "queen",
 }  # fmt: skip
 _NOT_AFTER = re.compile(
     r"(?i)\b(?:table|figure|appendix|section|chapter|child|adult|sibling|family|parent|professional|agency|school|person|ward|unit|part|phase|annex|level)\s$"
@@ -113,7 +113,7 @@ def _may_be_name(word: str, lexicon: Lexicon, strong: bool) -> bool:
     bare = word.replace("’", "'").removesuffix("'s")
     if bare.isupper() and len(bare) > 2:
         return bare.capitalize() in first_names() or (
-            bare.lower() not in GENERIC and bare.lower() not in ordinary_words() and strong
+            bare.lower() not in GENERIC and bare.lower() not in ordinary_words()
         )
     if bare.lower() in GENERIC:
         return False
