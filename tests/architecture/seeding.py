@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from tests.architecture.walking_judging import judged
+from tests.commissioning.furnishing import furnish
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.commissioning.sealing import SealedTextField
@@ -31,6 +33,26 @@ TEXTS = (models.CharField, models.TextField, models.JSONField, SealedTextField)
 NOT_WRITTEN = {
     "commissioning.review.code": "random signs that stand in addresses",
     "reviewing.partlink.token_hash": "the hash of random signs",
+    "commissioning.clock.deadline": "names a deadline of the process's pack",
+    "commissioning.clockchange.deadline": "likewise",
+    "commissioning.triggerday.trigger": "names a trigger of the process's pack",
+    "commissioning.termsofreference.method": "names a method of the catalogue",
+    "commissioning.rapidreview.recommendation": "names an outcome of the process's pack",
+    "commissioning.decision.outcome": "likewise",
+    "commissioning.decision.route": "names a route of the process's pack",
+    "commissioning.decision.read_as": "names whom it was read as",
+    "commissioning.referral.route": "names a route of the process's pack",
+    "commissioning.review.process": "names a process's pack",
+    "reviewing.draft.begun_from": "names a template of the packs",
+    "reviewing.draftsection.guidance": "comes from a template of the packs",
+    "reviewing.draftsection.guidance_tag": "likewise",
+    "reviewing.draftsignoff.digest": "a hash",
+    "reviewing.draftversion.texts": "numbers of texts",
+    "reviewing.findingfactor.frame": "names a frame of the packs",
+    "reviewing.findingfactor.factor": "names a factor of that frame",
+    "reviewing.judgementsignature.digest": "a hash",
+    "reviewing.slippagenotice.role": "names a role",
+    "reviewing.slippageroute.roles": "names roles",
     "reviewing.judgementsignature.digest": "a hash",
     "reviewing.findingfactor.frame": "an id of a pack",
     "reviewing.findingfactor.factor": "an id of a pack",
@@ -47,7 +69,9 @@ def open_marked_review() -> Review:
 def fill(review: Review) -> dict[str, str]:
     """Give review A a row of every model, by operations where there are some, and return examples for addresses."""
     lead = _lead_of(review)
-    examples = _voices(review, lead) | _findings(review, lead)
+    word = f"{MARKER} {BAIT}"
+    examples = furnish(review, word) | judged(review, lambda name: f"{word} {name}")
+    examples |= _voices(review, lead) | _findings(review, lead)
     for model in confidential_models():
         if not rows_of(model, review).exists():
             _make(model, review, lead)

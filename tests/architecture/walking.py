@@ -18,8 +18,6 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
-from tests.architecture.walking_judging import judged
-from tests.commissioning.furnishing import furnish
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -86,15 +84,8 @@ def make_places() -> Places:
     review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
-    # What has operations of its own first: `fill` makes a row of every model that has none yet.
-    places.values |= judged(review, marked_text) | fill(review)
-    places.values |= furnish(review, f"{MARKER} {BAIT}")
+    places.values |= fill(review)
     return places
-
-
-def marked_text(name: str) -> str:
-    """Return a text for a field of review A, from which it can be told where it came out."""
-    return f"{MARKER} {name} {BAIT}"
 
 
 def _in_library() -> dict[str, str]:

@@ -62,6 +62,8 @@ def drafted(review: Review, text: Callable[[str], str], writer: Person) -> dict[
     draft = drafts.start_draft(review=review, title=text("title"), template=report_templates()[0], by=writer)
     section = drafts.add_section(draft=draft, title=text("heading"), by=writer)
     drafts.write_section(section=section, text=text("text"), after_number=0, by=writer)
+    drafts.sign_off_draft(draft=draft, by=_with_role(review, "commissioner"))
+    drafts.reopen_draft(draft=draft, reason=text("reopened"), by=_acting("commissioner"))
     beside = drafts.write_section(section=section, text=text("beside"), after_number=0, by=writer)
     section.refresh_from_db()
     comment = draft_talk.comment_on_section(section=section, text=text("comment"), quote=text("quote"), by=writer)
@@ -86,13 +88,18 @@ def drafted(review: Review, text: Callable[[str], str], writer: Person) -> dict[
     return {f"/reviews/{name}": str(one.pk) for name, one in made.items()}
 
 
-def _with_role(review: Review, role: str) -> Person:
-    person = operations.open_account(
-        email=f"{role}@judging.example", name="Walker", password="a-walk-along-the-shore", roles=[], by=HOST_OPERATOR
-    )
-    commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
+def _acting(role: str) -> Person:
+    person = Person.objects.get(email=f"{role}@judging.example")
     person.has_used_second_step = True
     return person
+
+
+def _with_role(review: Review, role: str) -> Person:
+    made = operations.open_account(
+        email=f"{role}@judging.example", name="Walker", password="a-walk-along-the-shore", roles=[], by=HOST_OPERATOR
+    )
+    commissioning.give_review_role(person=made, review=review, role=role, by=HOST_OPERATOR)
+    return _acting(role)
 
 
 def timed(review: Review, text: Callable[[str], str], writer: Person) -> dict[str, str]:

@@ -77,6 +77,7 @@ def test_a_referral_by_either_route_starts_the_clocks_of_its_days() -> None:
     assert str(Clock.objects.get(review=review, deadline="notification").target_on) == "2026-11-09"
     page = client.get(at).content.decode()
     assert "It does not, and is likely to teach something" in page
+    assert "3 days. Not explained" in page
     client.post(f"{at}write/", {**REFERRAL, "priority": "Early help."})
     assert Referral.objects.get(review=review).priority == "Early help."
 

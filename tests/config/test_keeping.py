@@ -141,6 +141,8 @@ def test_the_site_answers_while_its_worker_is_killed_and_started_again(world_fol
                 break
             except OSError:
                 time.sleep(0.2)
+        # The worker itself and no shell before it, or the old one would go on beside the new one.
+        assert Path(f"/proc/{first}/cmdline").read_bytes().endswith(b"throughline\0work\0")
         os.kill(first, signal.SIGKILL)
         here.wait_for("worker1 was killed by signal 9. The web pages go on. It is started again in 1 s.")
         assert answers() == 200

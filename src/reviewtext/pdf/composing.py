@@ -64,7 +64,7 @@ class _Writer:
             self.gaps += [" "] * (len(texts) - 1)
             self.words += line.words
             self.texts += texts
-            self.at += sum(map(len, texts)) + len(texts) - 1
+            self.at += len(line.text)
             last = texts[-1]
 
     def _mend(self, stem: str, text: str, known: KnownWords) -> None:
@@ -76,20 +76,25 @@ class _Writer:
 
     def text(self, since: int = 0) -> str:
         """Return what was written from the word numbered `since` on, without what stands before that word."""
-        parts = [part for pair in zip(self.gaps[since:], self.texts[since:], strict=True) for part in pair]
-        return "".join(parts[1:]) if parts else ""
+        parts = self.gaps[since:] * 2
+        parts[::2], parts[1::2] = self.gaps[since:], self.texts[since:]
+        return "".join(parts[1:])
 
     def boxes(self) -> WordBoxes:
         if not self.words:
             return WordBoxes.empty()
-        ends = np.cumsum([len(gap) + len(text) for gap, text in zip(self.gaps, self.texts, strict=True)])
-        starts = ends - [len(text) for text in self.texts]
+        count = len(self.words)
+        lengths = np.fromiter(map(len, self.texts), np.int64, count)
+        ends = np.cumsum(lengths + np.fromiter(map(len, self.gaps), np.int64, count))
+        starts = ends - lengths
         # Both halves of a broken word stand for the whole of it.
         for at in self.mended:
             starts[at] = starts[at - 1]
         for at in reversed(self.mended):
             ends[at - 1] = ends[at]
-        return WordBoxes(np.stack((starts, ends), axis=1).astype(np.int32), self.sheet.boxes[self.words])
+        spans = np.empty((count, 2), np.int32)
+        spans[:, 0], spans[:, 1] = starts, ends
+        return WordBoxes(spans, self.sheet.boxes[np.fromiter(self.words, np.int64, count)])
 
 
 def _keeps_hyphen(stem: str, text: str, known: KnownWords) -> bool:

@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
+_DOWNWARDS = np.array((1, -1, 1, -1), np.float32)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -35,10 +37,11 @@ class Frame:
 
     def show(self, boxes: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return boxes (left, top, right, bottom as PDF counts) as left, top, right, bottom of the page as shown."""
+        if self.turns == 0:
+            corner = np.array((-self.left, self.top, -self.left, self.top), np.float32)
+            return boxes * _DOWNWARDS + corner
         left, top, right, bottom = boxes.T
         match self.turns:
-            case 0:
-                parts = (left - self.left, self.top - top, right - self.left, self.top - bottom)
             case 1:
                 parts = (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
             case 2:

@@ -11,6 +11,7 @@ from reviewtext.pdf.sheet import Line, Sheet
 _EDGE = 0.14
 _ROWS = 3
 _SAME_PLACE = 12.0
+_SAME_HEIGHT = 2.0
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|diagram|map|appendix|annex|finding|recommendation|theme)\b")
 _ROMAN = re.compile(r"(?<=\bpage )[ivxlc]{1,7}\b|^[ivxlc]{1,7}$", re.I)
 _DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -67,9 +68,13 @@ def _outermost(lines: list[Line]) -> list[Line]:
 
 def _edge(page: int, line: Line) -> _Edge:
     text = line.text.casefold()
-    roman = _ROMAN.search(text.strip(" -–—|"))
+    bare = text.strip(" -–—|")
+    # A Roman number stands alone or after 'page', so most lines need not be searched for one.
+    may_be_roman = len(bare) < 8 or "page " in text
+    roman = _ROMAN.search(bare) if may_be_roman else None
+    key = _ROMAN.sub("#", text) if may_be_roman else text
     steps = frozenset(int(digits) - page for digits in _DIGITS.findall(text))
-    return _Edge(page, line, _DIGITS.sub("#", _ROMAN.sub("#", text)), steps, roman[0] if roman else "")
+    return _Edge(page, line, _DIGITS.sub("#", key), steps, roman[0] if roman else "")
 
 
 def _upright_height(sheet: Sheet) -> float:
@@ -88,7 +93,7 @@ def _repeated(edges: list[_Edge], count: int) -> list[_Edge]:
     found = []
     for uses in alike.values():
         for edge in uses if len(uses) > 1 else ():
-            near = [other for other in uses if other.page != edge.page and _is_same_place(edge.line, other.line)]
+            near = _beside(edge, uses)
             same = {other.page for other in near if other.line.text == edge.line.text}
             counted = {other.page for other in near if other.steps & edge.steps or (edge.roman and other.roman)}
             if len(same) + 1 >= enough or (counted and not _CAPTION.match(edge.key)):
@@ -96,8 +101,16 @@ def _repeated(edges: list[_Edge], count: int) -> list[_Edge]:
     return found
 
 
-def _is_same_place(line: Line, other: Line) -> bool:
-    return abs(line.middle - other.middle) < _SAME_PLACE and abs(line.height - other.height) < 2
+def _beside(edge: _Edge, uses: list[_Edge]) -> list[_Edge]:
+    """Return the lines at the same place on other pages. Every page is held against every other, so in one sweep."""
+    page, middle, height = edge.page, edge.line.middle, edge.line.height
+    return [
+        other
+        for other in uses
+        if other.page != page
+        and abs(other.line.middle - middle) < _SAME_PLACE
+        and abs(other.line.height - height) < _SAME_HEIGHT
+    ]
 
 
 def _counting(edges: list[_Edge], count: int) -> list[_Edge]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from reviewtext.pdf.paragraphs import Paragraph
@@ -24,9 +24,12 @@ _Look = tuple[float, int, int]
 def body_height(paragraphs: Iterable[Paragraph]) -> float:
     """Return the height of the line of type that most letters are set in, to half a point."""
     counts: Counter[float] = Counter()
+    heights: defaultdict[float, int] = defaultdict(int)
     for paragraph in paragraphs:
         for line in paragraph.lines:
-            counts[round(line.height * 2) / 2] += len(line.text)
+            heights[line.height] += len(line.text)
+    for height, letters in heights.items():
+        counts[round(height * 2) / 2] += letters
     return counts.most_common(1)[0][0] if counts else 12.0
 
 
@@ -35,8 +38,8 @@ def set_levels(pages: list[list[Paragraph]]) -> None:
     every = [paragraph for page in pages for paragraph in page]
     body = body_height(every)
     # Where most of the text is bold, bold says nothing.
-    letters = sum(len(p.text) for p in every) or 1
-    bold_says = sum(len(p.text) for p in every if p.is_bold) < 0.4 * letters
+    letters = sum(p.length for p in every) or 1
+    bold_says = sum(p.length for p in every if p.is_bold) < 0.4 * letters
     is_cover = True
     cover: list[Paragraph] = []
     headings: list[tuple[Paragraph, _Look]] = []

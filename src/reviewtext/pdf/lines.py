@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 import numpy as np
 
@@ -22,21 +23,24 @@ def lines_of(sheet: Sheet) -> list[Line]:
     """Return the sheet's lines from top to bottom. A line never spans a wide gap, save after an item's mark."""
     if not sheet.texts:
         return []
-    _, firsts = np.unique(sheet.runs, return_index=True)
+    firsts = np.append(0, np.diff(sheet.runs).nonzero()[0] + 1)
     laid = sheet.laid
-    low = np.minimum.reduceat(laid, firsts, axis=0)
-    high = np.maximum.reduceat(laid, firsts, axis=0)
-    stops = [*firsts[1:].tolist(), len(sheet.texts)]
+    low = np.minimum.reduceat(laid[:, :2], firsts, axis=0).tolist()
+    high = np.maximum.reduceat(laid[:, 2:], firsts, axis=0).tolist()
     bold = np.logical_and.reduceat(sheet.bold, firsts).tolist()
+    heights = sheet.heights.tolist()
+    lowest = np.minimum.reduceat(sheet.heights, firsts).tolist()
+    highest = np.maximum.reduceat(sheet.heights, firsts).tolist()
+    starts = firsts.tolist()
     # The line of type of most words is the line's: a raised number or a larger initial does not count.
     lines = []
-    for at, (first, stop) in enumerate(zip(firsts.tolist(), stops, strict=True)):
-        heights = sorted(sheet.heights[first:stop].tolist())
-        height = heights[len(heights) // 2]
-        left, top, right, bottom = float(low[at, 0]), float(low[at, 1]), float(high[at, 2]), float(high[at, 3])
+    for at, (first, stop) in enumerate(zip(starts, [*starts[1:], len(sheet.texts)], strict=True)):
+        is_even = lowest[at] == highest[at]
+        height = lowest[at] if is_even else sorted(heights[first:stop])[(stop - first) // 2]
+        (left, top), (right, bottom) = low[at], high[at]
         words = list(range(first, stop))
         lines.append(Line(left, top, right, bottom, words, height, bold[at], " ".join(sheet.texts[first:stop])))
-    lines.sort(key=lambda line: (line.middle, line.left))
+    lines.sort(key=attrgetter("middle", "left"))
     return _joined(lines)
 
 
@@ -101,5 +105,4 @@ def join(before: Line, line: Line) -> None:
     before.is_bold = before.is_bold and line.is_bold
     before.words += line.words
     before.text = f"{before.text} {line.text}"
-    before.left, before.right = min(before.left, line.left), max(before.right, line.right)
-    before.top, before.bottom = min(before.top, line.top), max(before.bottom, line.bottom)
+    before.stretch(line)

@@ -2,70 +2,72 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
+from reviewtext.pdf.opened_page import OpenedPage
 from reviewtext.pdf.sheet import Sheet
 
 _Places = npt.NDArray[np.floating]
+_Yes = npt.NDArray[np.bool_]
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _TINY = 2.0
+# Of 255. Paler, or more see-through, words may not be seen.
+_PALE, _SEE_THROUGH = 225, 40
 # A page with more drawn strokes than this is a drawing; no table is looked for in it.
 _MOST_STROKES = 3_000
 _THIN = 3.0
 _SHORTEST = 6.0
-_LOOKED_AT_SCALE = 1.0
 
 
-def set_looks(
-    sheet: Sheet, frame: Frame, page: Any, textpage: Any, starts: npt.NDArray[np.int64]
-) -> npt.NDArray[np.bool_]:
+def set_looks(sheet: Sheet, frame: Frame, page: OpenedPage, starts: npt.NDArray[np.int64]) -> _Yes:
     """Set which words are bold, and return which may be hidden: invisible, pale, see-through, tiny, or off the page."""
-    objects = engine.text_objects(textpage, starts.tolist())
-    unique, which = np.unique(objects, return_inverse=True)
-    fonts: dict[int, bool] = {}
-    bold = np.zeros(len(unique), bool)
-    invisible, pale = np.zeros(len(unique), bool), np.zeros(len(unique), bool)
-    for at, item in enumerate(unique.tolist()):
-        if not item:
-            continue
-        font = engine.font_of(item)
-        if font not in fonts:
-            fonts[font] = engine.is_bold(font) if font else False
-        bold[at] = fonts[font]
-        invisible[at] = engine.render_mode(item) in _INVISIBLE
-        # What is not painted has no colour to be pale.
-        pale[at] = not invisible[at] and _is_pale(item)
-    sheet.bold = bold[which]
-    x, y = (sheet.boxes[:, 0] + sheet.boxes[:, 2]) / 2, (sheet.boxes[:, 1] + sheet.boxes[:, 3]) / 2
-    outside = (x < 0) | (y < 0) | (x > sheet.width) | (y > sheet.height)
-    over = _over_pictures(page, frame, x, y) if invisible.any() else np.zeros(len(x), bool)
-    return (invisible[which] & ~over) | pale[which] | outside | (sheet.heights < _TINY)
+    objects = engine.text_objects(page.text, starts.tolist())
+    bold, invisible, pale = _looks_of(objects)
+    sheet.bold = bold
+    middles = (sheet.boxes[:, :2] + sheet.boxes[:, 2:]) / 2
+    if invisible.any():
+        invisible &= ~_over_pictures(page.raw, frame, *middles.T)
+    outside = ((middles < 0) | (middles > np.array((sheet.width, sheet.height), np.float32))).any(axis=1)
+    return invisible | pale | outside | (sheet.heights < _TINY)
 
 
-def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> npt.NDArray[np.bool_]:
+def _looks_of(objects: npt.NDArray[np.int64]) -> tuple[_Yes, _Yes, _Yes]:
+    """Return for each word's text object whether it is bold, not painted, and painted too pale to be seen.
+
+    Words that follow each other mostly belong to one object, so the questions are asked where it changes.
+    """
+    changes = np.append(True, objects[1:] != objects[:-1])
+    items = objects[changes].tolist()
+    fonts = engine.fonts_of(items)
+    is_bold = {font: bool(font) and engine.is_bold(font) for font in set(fonts)}
+    colours = engine.fill_colours(items)
+    looks = np.empty((3, len(items)), bool)
+    looks[0] = [is_bold[font] for font in fonts]
+    looks[1] = [mode in _INVISIBLE for mode in engine.render_modes(items)]
+    # What is not painted has no colour to be pale.
+    looks[2] = ~looks[1] & ((colours[:, :3].min(axis=1) > _PALE) | (colours[:, 3] < _SEE_THROUGH))
+    bold, invisible, pale = looks[:, np.cumsum(changes) - 1]
+    return bold, invisible, pale
+
+
+def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> _Yes:
     """Return which words stand on a picture: an unseen layer of text there is what was recognised on a scan."""
     over = np.zeros(len(x), bool)
-    for item in engine.page_objects(page):
-        if engine.object_kind(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = engine.bounds(item)
-            shown = frame.show(np.array([(left, top, right, bottom)], np.float32))[0]
-            over |= (x > shown[0]) & (x < shown[2]) & (y > shown[1]) & (y < shown[3])
+    for item in engine.page_objects(page).pictures:
+        left, bottom, right, top = engine.bounds(item)
+        shown = frame.show(np.array([(left, top, right, bottom)], np.float32))[0]
+        over |= (x > shown[0]) & (x < shown[2]) & (y > shown[1]) & (y < shown[3])
     return over
 
 
-def _is_pale(item: int) -> bool:
-    red, green, blue, opacity = engine.fill_colour(item)
-    return min(red, green, blue) > 225 or opacity < 40
-
-
-def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def hidden_words(sheet: Sheet, page: OpenedPage, doubtful: _Yes) -> _Yes:
     """Return which of the doubtful words really cannot be seen: where they stand, nothing is drawn that stands out.
 
     So white words on a dark band and an unseen text layer over a scan are kept, and white words on white are not.
@@ -74,20 +76,23 @@ def hidden_words(sheet: Sheet, page: pypdfium2.PdfPage, doubtful: npt.NDArray[np
     which = np.flatnonzero(doubtful)
     if not len(which) or sheet.width * sheet.height > 4_000_000:
         return hidden
-    image = page.render(scale=_LOOKED_AT_SCALE, grayscale=True).to_numpy()
-    image = image.reshape(image.shape[0], image.shape[1])
-    for at in which.tolist():
-        left, top, right, bottom = sheet.boxes[at]
-        rows = slice(max(int(top), 0), max(int(np.ceil(bottom)), 0))
-        columns = slice(max(int(left), 0), max(int(np.ceil(right)), 0))
-        seen = image[rows, columns]
+    wide, high = map(math.ceil, page.size)
+    boxes = sheet.boxes[which]
+    places = np.concatenate((np.floor(boxes[:, :2]), np.ceil(boxes[:, 2:])), axis=1)
+    places = np.clip(places, 0, (wide, high, wide, high)).astype(int)
+    # Only the part of the page that holds them all is drawn.
+    (first, upper), (last, lower) = places[:, :2].min(axis=0), places[:, 2:].max(axis=0)
+    image = np.zeros((0, 0))
+    if first < last and upper < lower:
+        image = page.drawn(part=(int(first), int(upper), int(last), int(lower)))
+    for at, (left, top, right, bottom) in zip(which.tolist(), places.tolist(), strict=True):
+        seen = image[top - upper : bottom - upper, left - first : right - first]
         hidden[at] = seen.size == 0 or sheet.heights[at] < _TINY or int(seen.max()) - int(seen.min()) < 12
     return hidden
 
 
-def set_rules(sheet: Sheet, frame: Frame, objects: list[int]) -> None:
+def set_rules(sheet: Sheet, frame: Frame, paths: list[int]) -> None:
     """Set the straight rules drawn on the page, in points from its top left corner as shown."""
-    paths = [item for item in objects if engine.object_kind(item) == pdfium.FPDF_PAGEOBJ_PATH]
     if len(paths) > _MOST_STROKES:
         return
     strokes: list[tuple[float, float, float, float]] = []

@@ -12,11 +12,13 @@ import pypdfium2.raw as pdfium
 
 from reviewtext.document import Note, Refused
 from reviewtext.formats.containers import damaged, locked
-from reviewtext.limits import Limits
+from reviewtext.limits import MEGABYTE, Limits
 from reviewtext.pdf.salvage import salvaged
 
 _PAGE_OBJECTS = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _TOLD = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords", "CreationDate": "created"}
+# A larger file is left on the disk, so that the reading process keeps its memory for the pages.
+_MOST_HELD = 64 * MEGABYTE
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 
 
@@ -41,7 +43,8 @@ def opened(path: Path, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
 
 def _open(path: Path) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(path)
+        # From memory PDFium reads a tenth faster, as it asks for a file in very small pieces.
+        return pypdfium2.PdfDocument(path.read_bytes() if path.stat().st_size < _MOST_HELD else path)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise locked() from error
@@ -65,10 +68,12 @@ def metadata_of(document: pypdfium2.PdfDocument) -> dict[str, str]:
 
 def truncation(path: Path, count: int) -> list[Note]:
     """Return a note where the file breaks off before its end, or holds more pages than could be found again."""
-    data = path.read_bytes()
-    if b"%%EOF" in data[-2048:] or b"startxref" in data[-2048:]:
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - 2048, 0))
+        end = file.read()
+    if b"%%EOF" in end or b"startxref" in end:
         return []
-    held = len(_PAGE_OBJECTS.findall(data))
+    held = len(_PAGE_OBJECTS.findall(path.read_bytes()))
     lost = f" It held {held} pages or more, and {count} could be found." if held > count else ""
     return [
         Note(

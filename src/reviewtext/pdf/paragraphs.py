@@ -28,6 +28,11 @@ class Paragraph:
         return " ".join(line.text for line in self.lines)
 
     @property
+    def length(self) -> int:
+        """How many letters `text` has."""
+        return sum(len(line.text) for line in self.lines) + len(self.lines) - 1
+
+    @property
     def height(self) -> float:
         return max(line.height for line in self.lines)
 
@@ -59,9 +64,9 @@ def _stretches(lines: list[Line]) -> list[list[Line]]:
 def _pitch(lines: list[Line]) -> float:
     """Return the usual distance from one line to the next, in heights of the line."""
     steps = sorted(
-        (after.middle - before.middle) / before.height
+        step
         for before, after in itertools.pairwise(lines)
-        if before.height > 0 and 0.6 < (after.middle - before.middle) / before.height < 3.5
+        if before.height > 0 and 0.6 < (step := (after.middle - before.middle) / before.height) < 3.5
     )
     return steps[len(steps) // 4] if steps else 1.2
 
@@ -80,16 +85,19 @@ def _divided(lines: list[Line], flow: Flow) -> list[Paragraph]:
     left = min(line.left for line in lines)
     indents = [line.left - left > 0.8 * line.height for line in lines]
     is_hanging = sum(indents) > len(lines) / 2
+    are_items = [begins_item(line) for line in lines]
+    in_item = are_items[0]
     paragraphs = [Paragraph([lines[0]])]
     for at in range(1, len(lines)):
         before, line = lines[at - 1], lines[at]
         begins = (
-            begins_item(line)
+            are_items[at]
             or _ends_early(before, line, right)
             or _is_contents_entry(before)
-            or _indent_begins(before, line, is_hanging, begins_item(paragraphs[-1].lines[0]))
+            or _indent_begins(before, line, is_hanging, in_item)
         )
         if begins:
+            in_item = are_items[at]
             paragraphs.append(Paragraph([line]))
         else:
             paragraphs[-1].lines.append(line)
@@ -99,7 +107,8 @@ def _divided(lines: list[Line], flow: Flow) -> list[Paragraph]:
 def begins_item(line: Line) -> bool:
     """True where the line begins with a bullet, number or letter of an item."""
     first, _, rest = line.text.partition(" ")
-    if not MARKER.fullmatch(first):
+    # Most lines begin with an ordinary word, and none of the marks but `o` ends in a letter.
+    if (first[-1:].isalpha() and first != "o") or not MARKER.fullmatch(first):
         return False
     if not rest:
         return len(first) > 1

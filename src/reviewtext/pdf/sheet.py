@@ -55,7 +55,14 @@ class Line:
     is_bold: bool
     text: str
     is_entry: bool = False
+    # Asked for a dozen times for every line of a report, so it is kept; `stretch` alone moves the edges.
+    middle: float = field(init=False)
 
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
+    def __post_init__(self) -> None:
+        self.middle = (self.top + self.bottom) / 2
+
+    def stretch(self, other: Line) -> None:
+        """Let the line's box take in the other's."""
+        self.left, self.right = min(self.left, other.left), max(self.right, other.right)
+        self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
+        self.middle = (self.top + self.bottom) / 2

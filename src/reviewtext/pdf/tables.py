@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from reviewtext.pdf.lines import MARKER
 from reviewtext.pdf.sheet import Line, Sheet
@@ -102,6 +103,7 @@ def _rows(
 ) -> list[list[list[Line]]]:
     """Put words into cells. A rule down divides only the rows that it passes, so that cells may be joined."""
     rows = []
+    boxes = sheet.laid.tolist()
     for top, bottom in itertools.pairwise(edges):
         middle = (top + bottom) / 2
         dividers = _clusters([x for x, above, below in down if above - 1 <= middle <= below + 1])
@@ -110,18 +112,18 @@ def _rows(
             continue
         cells: dict[int, list[Line]] = {}
         for line in inside:
-            for at, piece in _pieces(sheet, line, dividers):
+            for at, piece in _pieces(sheet, boxes, line, dividers):
                 cells.setdefault(at, []).append(piece)
         last = max(len(dividers) - 2, *cells)
         rows.append([cells.get(at, []) for at in range(min(0, *cells), last + 1)])
     return rows
 
 
-def _pieces(sheet: Sheet, line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
+def _pieces(sheet: Sheet, boxes: list[list[float]], line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
     """Cut a line where a rule stands between two of its words."""
     pieces: list[tuple[int, Line]] = []
     for word in line.words:
-        left, top, right, bottom = sheet.laid[word].tolist()
+        left, top, right, bottom = boxes[word]
         at = bisect_right(dividers, (left + right) / 2) - 1
         at = max(0, min(at, len(dividers) - 2))
         if pieces and pieces[-1][0] == at:
@@ -159,13 +161,14 @@ def aligned_grids(lines: list[Line]) -> list[Grid]:
 
 def _side_by_side(lines: list[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.middle):
+    for line in sorted(lines, key=attrgetter("middle")):
         if rows and abs(rows[-1][0].middle - line.middle) < 0.5 * line.height:
             rows[-1].append(line)
         else:
             rows.append([line])
     for row in rows:
-        row.sort(key=lambda line: line.left)
+        if len(row) > 1:
+            row.sort(key=attrgetter("left"))
     return rows
 
 

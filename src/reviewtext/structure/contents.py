@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 
 from reviewtext.structure.headings import is_contents_entry
 
 _TITLE = re.compile(r"\s*(?:table of )?contents(?: page)?:?(?:\s+page(?: (?:no\.?|number))?)?\s*|\s*cynnwys\s*", re.I)
 _LIST_TITLE = re.compile(r"\s*(?:list of )?(?:figures|tables|appendices|annexes|illustrations)\s*:?\s*", re.I)
 _ENDS_IN_NUMBER = re.compile(r"\S.*?[\s.…_·-](?:\d{1,3}|[ivxlc]{1,6})\s*$")
+_LOWER = re.compile(r"[a-z]+")
 _LINES = re.compile(r"[^\n]+")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|(?:… ){2,}|_{5,}")
 # A contents list stands near the front: a heading 'Contents' further on heads something else.
@@ -31,7 +34,7 @@ def contents_spans(text: str) -> list[tuple[int, int]]:
     while at < len(lines):
         start, end = lines[at]
         line = text[start:end]
-        if _TITLE.fullmatch(line) and start < front:
+        if start < front and _TITLE.fullmatch(line):
             later = _plain_lines(text, lines) if later is None else later
             last = _last_entry(text, lines, at, later)
         elif _is_entry_with_leaders(line):
@@ -46,6 +49,12 @@ def contents_spans(text: str) -> list[tuple[int, int]]:
             spans.append((begin, lines[last][1]))
         at = max(last, at) + 1
     return _joined(spans)
+
+
+def is_inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """True where a place lies in one of these stretches, which stand in order and do not overlap."""
+    near = bisect_right(spans, (at, sys.maxsize)) - 1
+    return near >= 0 and at < spans[near][1]
 
 
 def _is_entry_with_leaders(line: str) -> bool:
@@ -99,7 +108,7 @@ def _plain_lines(text: str, lines: list[tuple[int, int]]) -> set[str]:
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"[^a-z]+", " ", line.lower()).strip()
+    return " ".join(_LOWER.findall(line.lower()))
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from reviewtext.document import Document, Passage, Section
+from reviewtext.structure.contents import is_inside
 from reviewtext.structure.sentences import sentences
 
 AIM = 150
@@ -73,13 +74,13 @@ def _units(
         body = found + len(section.heading) if found >= 0 else section.start
     for match in _LINES.finditer(text, body, section.end):
         start, end = _trim(text, match.start(), match.end())
-        if start >= end or any(a <= start < b for a, b in left_out):
+        if start >= end or is_inside(start, left_out):
             continue
-        words = len(_WORDS.findall(text, start, end))
+        words = len(text[start:end].split())
         if start in joins and units and not units[-1].is_row:
             units[-1] = _Unit(units[-1].start, end, units[-1].words + words)
             continue
-        units.append(_Unit(start, end, words, any(a <= start < b for a, b in rows)))
+        units.append(_Unit(start, end, words, is_inside(start, rows)))
     return units
 
 
@@ -143,7 +144,7 @@ def _split(text: str, unit: _Unit) -> list[_Unit]:
     pieces: list[_Unit] = []
     start, last, count = -1, -1, 0
     for begin, end in _fitting(text, unit):
-        words = len(_WORDS.findall(text, begin, end))
+        words = len(text[begin:end].split())
         if start >= 0 and (count + words > MOST or (count >= aim and len(pieces) < parts - 1)):
             pieces.append(_Unit(start, last, count, unit.is_row))
             start, count = -1, 0

@@ -34,7 +34,7 @@ class KeepingManager(Manager):
         ordinary: Any = self._process_ctor  # type: ignore[has-type]
         self._process_ctor = partial(KeptProcess, stopping=self.stopping)
         try:
-            self.add_process(name, shlex.join(command))
+            self.add_process(name, as_itself(command))
         finally:
             self._process_ctor = ordinary
 
@@ -90,6 +90,11 @@ class KeptProcess(Process):
 
     def _say(self, sentence: str) -> None:
         self._send_message(f"{sentence}\n".encode())
+
+
+def as_itself(command: Sequence[str]) -> str:
+    """Return the command so that honcho's shell becomes it. A shell in between would be what gets killed and waited for."""
+    return f"exec {shlex.join(command)}"
 
 
 def _heed_not(number: int, frame: object) -> None:

@@ -11,7 +11,8 @@ class ReviewingConfig(AppConfig):
 
     def ready(self) -> None:
         from throughline.commissioning.contributions import tell_links, tell_waiting
-        from throughline.reviewing.ways import links, waiting
+        from throughline.reviewing import on_review_home, ways
 
-        tell_links(links)
-        tell_waiting(waiting)
+        for one in (on_review_home, ways):
+            tell_links(one.links)
+            tell_waiting(one.waiting)

@@ -8,15 +8,13 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from throughline.commissioning.tables import in_safe_cells
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """Return the rows as CSV. A cell that a spreadsheet would compute gets an apostrophe before it (OWASP's advice)."""
+    """Return the rows as CSV."""
     out = io.StringIO()
-    write = csv.writer(out, lineterminator="\r\n").writerow
-    for row in rows:
-        write([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in row])
+    csv.writer(out, lineterminator="\r\n").writerows(in_safe_cells(list(row) for row in rows))
     return out.getvalue()
 
 

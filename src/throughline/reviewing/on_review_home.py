@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from django.urls import reverse
 
+from throughline.commissioning.contributions import Line, Link
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import permissions_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.reviewing.models import ReviewTask
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.queries.timetable import unseen_slippages
 
 # (what the link says, name of the address, permission that opens it)
@@ -24,18 +24,20 @@ _LINKS = (
 )
 
 
-def links(review: Review, person: Actor) -> list[tuple[str, str]]:
-    """Return (label, address) of the pages that this person may open."""
-    there = {"code": review.code}
-    return [(label, reverse(name, kwargs=there)) for label, name, what in _LINKS if may_in_review(person, review, what)]
+def links(review: Review, person: Actor) -> Iterator[Link]:
+    """Yield the pages that this person may open."""
+    held = permissions_in_review(person, review) or frozenset()
+    for label, name, permission in _LINKS:
+        if permission in held:
+            yield Link(label, reverse(name, kwargs={"code": review.code}))
 
 
-def waiting(review: Review, person: Actor) -> Iterator[tuple[str, str, datetime.date | None]]:
-    """Yield (what to do, where, by when) of what waits for this person: their tasks, and slippage that they have not seen."""
-    if not isinstance(person, Person) or not may_in_review(person, review, "review:timetable:read"):
+def waiting(review: Review, person: Actor) -> Iterator[Line]:
+    """Yield what waits for this person: slippage that they have not seen, and their tasks."""
+    if not isinstance(person, Person) or "review:timetable:read" not in (permissions_in_review(person, review) or ()):
         return
     for notice in unseen_slippages(review, person):
         there = {"code": review.code, "slippage": notice.slippage_id}
-        yield "See which milestone has moved, and why", reverse("acknowledge_slippage", kwargs=there), None
+        yield Line("See which milestone has moved, and why", reverse("acknowledge_slippage", kwargs=there))
     for task in ReviewTask.objects.filter(review=review, owner=person, done_at=None):
-        yield task.title, reverse("finish_task", kwargs={"code": review.code, "task": task.pk}), task.due_on
+        yield Line(task.title, reverse("finish_task", kwargs={"code": review.code, "task": task.pk}), task.due_on)

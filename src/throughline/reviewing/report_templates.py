@@ -49,6 +49,12 @@ class ReportTemplate(BaseModel):
         return self
 
 
+def is_report_template(path: Path) -> bool:
+    """Say whether a file means to be a template, rather than a pack of another kind."""
+    with path.open(encoding="utf-8", errors="replace") as handle:
+        return any(line.startswith("kind: report_template") for line in handle.read(MOST_BYTES).splitlines())
+
+
 def read_template(path: Path) -> ReportTemplate:
     """Read and check one file. Raises UnusableTemplate, or OSError where it cannot be opened."""
     if path.stat().st_size > MOST_BYTES:

@@ -12,7 +12,7 @@ from throughline.commissioning.forms.fields import WritingForm, day, long_text, 
 class AskForMinimumForm(WritingForm):
     heading = "Ask an agency"
     intro = "Ask for no more than is needed to decide. This keeps a record; send the request in the way you agreed."
-    submit = "Keep the request"
+    submit = "Record the request"
 
     agency = short_text("Agency")
     question = long_text(

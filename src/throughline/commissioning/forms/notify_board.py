@@ -14,7 +14,7 @@ from throughline.people.models import Person
 class NotifyBoardForm(WritingForm):
     heading = "A member of the board was told"
     intro = "Every member hears of every decision, those not to review too, with the reasons and not only the verdict."
-    submit = "Keep it"
+    submit = "Record it"
 
     member = short_text("Member", help_text="Name, or name and office.")
     agency = short_text("Agency (optional)", required=False)

@@ -13,7 +13,7 @@ from throughline.commissioning.models import Channel, Outcome
 class RecordContactForm(WritingForm):
     heading = "A contact with a relative"
     intro = "An attempt counts too. Choosing not to take part is as good an answer as any other, and can change."
-    submit = "Keep it"
+    submit = "Record it"
 
     made_on = day("Day", is_past=True)
     made_by = short_text("Who made it")

@@ -28,6 +28,12 @@ class Referral(Paper):
     def __str__(self) -> str:
         return f"referral of {self.review_id}"
 
+    @property
+    def days_until_referred(self) -> int | None:
+        """How many days lie between knowing, or else what happened, and the referral; None where neither is known."""
+        start = self.known_on or self.happened_on
+        return (self.referred_on - start).days if start else None
+
 
 class ImmediateRisk(Paper):
     """A risk to this or another child or adult that cannot wait for learning, and who was told."""

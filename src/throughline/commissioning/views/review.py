@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning import operations, policies, queries
 from throughline.commissioning.contributions import links_of, waiting_for
 from throughline.commissioning.marks import in_review
 from throughline.commissioning.processes import process_named
+from throughline.commissioning.states import MAIN_LINE
+from throughline.commissioning.timeline import timeline
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
 
@@ -24,14 +27,17 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
     may_read = policies.may_read_papers(person, found)
     if may_read and isinstance(person, Person):
         operations.note_opening(review=found, by=person)
+    clocks = queries.clocks_of(found, seen_by=person) if may_read else []
     return render(
         request,
         "commissioning/review.html",
         {
             "review": found,
             "process": process_named(found.process),
+            "is_beside": found.state not in MAIN_LINE,
             "standing": queries.standing_of(found),
-            "clocks": queries.clocks_of(found, seen_by=person) if may_read else [],
+            "clocks": clocks,
+            "timeline": timeline(clocks, timezone.localdate()),
             "may_read": may_read,
             "may_move": policies.may_set_up(person, found),
             "may_change_team": policies.may_change_team(person, found),

@@ -19,8 +19,9 @@ from throughline.markers.packfile import UnusablePack, is_marker_pack, read_pack
 from throughline.markers.packs import CrosswalkPack, MarkerSetPack, Pack
 from throughline.people.policies import HOST_OPERATOR
 from throughline.reviewing.frames import Frame, UnusableFrame, is_frame_pack, read_frame_pack
+from throughline.reviewing.report_templates import UnusableTemplate, is_report_template, read_template
 
-UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableFrame)
+UNUSABLE = (UnusablePack, UnusableVocabulary, UnusableFrame, UnusableTemplate)
 
 
 class Command(BaseCommand):
@@ -60,12 +61,14 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    folders = ("vocabularies", "markers", "processes", "frames")
+    folders = ("vocabularies", "markers", "processes", "frames", "report-templates")
     return [path for folder in folders for path in sorted((packs / folder).glob("*.yaml"))]
 
 
 def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
+    if is_report_template(path):
+        return f"{len(read_template(path).sections)} sections"
     if is_frame_pack(path):
         frame = read_frame_pack(path)
         return f"{len(frame.factors)} factors" if isinstance(frame, Frame) else f"{len(frame.prompts)} prompts"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import socket
 import sys
@@ -18,7 +17,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from throughline.config import demonstration
-from throughline.config.keeping import KeepingManager
+from throughline.config.keeping import KeepingManager, as_itself
 from throughline.config.management.commands.serve import web_command
 from throughline.markers import operations as markers
 from throughline.people.policies import HOST_OPERATOR
@@ -60,7 +59,7 @@ class Command(BaseCommand):
         manager = KeepingManager()
         command = Path(sys.executable).parent / "throughline"
         # Not through `throughline serve`: that would load everything once more only to step aside.
-        manager.add_process("web", shlex.join(web_command(options["host"], options["port"])))
+        manager.add_process("web", as_itself(web_command(options["host"], options["port"])))
         for number in range(1, options["workers"] + 1):
             manager.add_kept_process(f"worker{number}", [str(command), "work"])
         manager.loop()
