@@ -1,4 +1,4 @@
-"""`make bench`, or `python -m bench [reading|depositing|searching|ranking|markers ...]`: measure beside the raw engines."""
+"""`make bench`, or `python -m bench [reading|depositing|searching|ranking|chronology ...]`: measure beside the raw engines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-SUBJECTS = ("reading", "depositing", "ranking", "searching", "answers", "markers")
+SUBJECTS = ("reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing")
 
 
 def main() -> None:

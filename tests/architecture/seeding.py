@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from tests.architecture import walking_papers
 from tests.architecture.walking_judging import judged
 from tests.commissioning.furnishing import furnish
 from throughline.commissioning import operations as commissioning
@@ -53,9 +54,6 @@ NOT_WRITTEN = {
     "reviewing.judgementsignature.digest": "a hash",
     "reviewing.slippagenotice.role": "names a role",
     "reviewing.slippageroute.roles": "names roles",
-    "reviewing.judgementsignature.digest": "a hash",
-    "reviewing.findingfactor.frame": "an id of a pack",
-    "reviewing.findingfactor.factor": "an id of a pack",
 }
 
 
@@ -72,6 +70,7 @@ def fill(review: Review) -> dict[str, str]:
     word = f"{MARKER} {BAIT}"
     examples = furnish(review, word) | judged(review, lambda name: f"{word} {name}")
     examples |= _voices(review, lead) | _findings(review, lead)
+    examples |= walking_papers.papers_of(review, lambda name: f"{word} {name}")
     for model in confidential_models():
         if not rows_of(model, review).exists():
             _make(model, review, lead)

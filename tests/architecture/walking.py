@@ -16,6 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
+from tests.architecture import walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
 from throughline.commissioning import operations as commissioning
@@ -147,6 +148,8 @@ def somebody(standing: Standing, places: Places) -> Person | None:
     if role in [one.name for one in roles_of(Scope.REVIEW)]:
         review = places.elsewhere if place else places.review
         commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
+        if role == "agency_author":
+            walking_papers.let_write(person, review)
     operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
     Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=passkey())
     return person

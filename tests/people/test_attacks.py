@@ -221,7 +221,8 @@ def test_outside_development_cookies_are_secure_and_https_is_kept(tmp_path: obje
     done = subprocess.run(
         [sys.executable, "-c", script],
         env={"THROUGHLINE_DEVELOPMENT": "no", "THROUGHLINE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src"),
-             "DJANGO_SETTINGS_MODULE": "throughline.config.settings", "THROUGHLINE_SECRET_KEY": "k" * 60, "THROUGHLINE_PAPERS_KEY": "a" * 43 + "="},
+             "DJANGO_SETTINGS_MODULE": "throughline.config.settings", "THROUGHLINE_SECRET_KEY": "k" * 60,
+             "THROUGHLINE_PAPERS_KEY": "a" * 43 + "="},
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.split() == ["True", "True", "True", "31536000", "False"]

@@ -195,6 +195,11 @@ class Commissioner(ReviewRole):
         "review:draft:sign",
         "review:timetable:read",
         "review:parallel:read",
+        "review:chronology:read",
+        "review:paper:read",
+        "review:paper:read_advice",
+        "review:request:read",
+        "review:retention:read",
     )
 
 
@@ -228,6 +233,19 @@ class BusinessManager(ReviewRole):
         "review:timetable:change",
         "review:parallel:read",
         "review:parallel:change",
+        "review:chronology:read",
+        "review:chronology:write",
+        "review:chronology:manage",
+        "review:chronology:analyse",
+        "review:chronology:open_key",
+        "review:paper:read",
+        "review:paper:add",
+        "review:paper:read_advice",
+        "review:request:read",
+        "review:request:change",
+        "review:retention:read",
+        "review:retention:change",
+        "review:retention:destroy",
     )
 
 
@@ -265,6 +283,18 @@ class LeadReviewer(ReviewRole):
         "review:timetable:change",
         "review:parallel:read",
         "review:parallel:change",
+        "review:chronology:read",
+        "review:chronology:write",
+        "review:chronology:manage",
+        "review:chronology:analyse",
+        "review:chronology:open_key",
+        "review:paper:read",
+        "review:paper:add",
+        "review:paper:read_advice",
+        "review:paper:read_conversations",
+        "review:request:read",
+        "review:request:change",
+        "review:retention:read",
     )
 
 
@@ -283,6 +313,9 @@ class PanelMember(ReviewRole):
         "review:draft:challenge",
         "review:timetable:read",
         "review:parallel:read",
+        "review:chronology:read",
+        "review:paper:read",
+        "review:request:read",
     )
 
 
@@ -290,7 +323,7 @@ class AgencyAuthor(ReviewRole):
     name = "agency_author"
     label = "Agency author"
     description = "Writes one agency's own account for the review. Does not read the other papers."
-    permissions = ("review:case:read", "review:timetable:read")
+    permissions = ("review:case:read", "review:timetable:read", "review:chronology:write")
 
 
 class FamilyLiaison(ReviewRole):
@@ -323,6 +356,9 @@ class LegalAdviser(ReviewRole):
         "review:timetable:read",
         "review:parallel:read",
         "review:parallel:change",
+        "review:chronology:read",
+        "review:paper:read",
+        "review:paper:read_advice",
     )
 
 
@@ -344,6 +380,9 @@ class QualityAssurer(ReviewRole):
         "review:finding:read",
         "review:timetable:read",
         "review:parallel:read",
+        "review:chronology:read",
+        "review:paper:read",
+        "review:request:read",
     )
 
 

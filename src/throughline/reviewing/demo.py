@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from throughline.commissioning.models import Review
 from throughline.people.demo import WEXMOOR
-from throughline.reviewing import demo_findings, demo_judging, demo_voices
+from throughline.reviewing import demo_findings, demo_judging, demo_papers, demo_voices
 
 
 def make() -> None:
@@ -13,3 +13,4 @@ def make() -> None:
     review = Review.objects.get(organisation__name=WEXMOOR)
     demo_voices.make(review)
     demo_findings.make(review)
+    demo_papers.make()

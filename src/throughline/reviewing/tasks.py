@@ -1,4 +1,4 @@
-"""Work in the background: messages about the timetable. A task holds numbers alone, and may run twice or late."""
+"""Work in the background for running reviews. A task is told numbers alone, and may run twice or late."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def send_reminders() -> None:
     from throughline.reviewing.operations import messages
 
     messages.send_reminders(today=timezone.localdate())
+
+
+@task(queue_name="reading", priority=50)
+def read_paper(paper_id: int) -> None:
+    from throughline.reviewing import operations
+
+    operations.read_paper(paper_id=paper_id)

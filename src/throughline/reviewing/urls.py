@@ -20,43 +20,63 @@ from throughline.reviewing.views.add_finding import add_finding
 from throughline.reviewing.views.add_finding_evidence import add_finding_evidence
 from throughline.reviewing.views.add_milestone import add_milestone
 from throughline.reviewing.views.add_order import add_order
+from throughline.reviewing.views.add_paper import add_paper
 from throughline.reviewing.views.add_participant import add_participant
 from throughline.reviewing.views.add_section import add_section
 from throughline.reviewing.views.add_task import add_task
+from throughline.reviewing.views.agency_chronology import agency_chronology
 from throughline.reviewing.views.agree_finding import agree_finding
+from throughline.reviewing.views.ask_for_information import ask_for_information
 from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
+from throughline.reviewing.views.change_request import change_request
+from throughline.reviewing.views.change_retention import change_retention
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
+from throughline.reviewing.views.chronology import chronology
+from throughline.reviewing.views.chronology_agencies import chronology_agencies
+from throughline.reviewing.views.chronology_key import chronology_key
+from throughline.reviewing.views.chronology_timeline import chronology_timeline
 from throughline.reviewing.views.comment_on_section import comment_on_section
 from throughline.reviewing.views.contribution import contribution
 from throughline.reviewing.views.conversation import conversation
 from throughline.reviewing.views.decide_challenge import decide_challenge
+from throughline.reviewing.views.destroy_papers import destroy_papers
 from throughline.reviewing.views.download_draft import download_draft
+from throughline.reviewing.views.download_paper import download_paper
 from throughline.reviewing.views.draft import draft
 from throughline.reviewing.views.draft_chain import draft_chain
 from throughline.reviewing.views.draft_challenges import draft_challenges
 from throughline.reviewing.views.draft_section import draft_section
 from throughline.reviewing.views.draft_versions import draft_versions
 from throughline.reviewing.views.drafts import drafts
+from throughline.reviewing.views.edit_entry import edit_entry
 from throughline.reviewing.views.export_challenges import export_challenges
+from throughline.reviewing.views.export_chronology import export_chronology
 from throughline.reviewing.views.export_findings import export_findings
 from throughline.reviewing.views.export_involvement import export_involvement
 from throughline.reviewing.views.export_judgements import export_judgements
 from throughline.reviewing.views.export_processes import export_processes
+from throughline.reviewing.views.export_requests import export_requests
 from throughline.reviewing.views.export_timetable import export_timetable
 from throughline.reviewing.views.findings import findings
 from throughline.reviewing.views.finish_task import finish_task
 from throughline.reviewing.views.give_second_voice import give_second_voice
+from throughline.reviewing.views.information_requests import information_requests
 from throughline.reviewing.views.involvement import involvement
 from throughline.reviewing.views.judgement import judgement
 from throughline.reviewing.views.judgements import judgements
 from throughline.reviewing.views.keep_version import keep_version
+from throughline.reviewing.views.key_episodes import key_episodes
 from throughline.reviewing.views.latest_activity import latest_activity
 from throughline.reviewing.views.lift_order import lift_order
 from throughline.reviewing.views.log_challenge import log_challenge
 from throughline.reviewing.views.make_link import make_link
 from throughline.reviewing.views.marker_judgements import marker_judgements
 from throughline.reviewing.views.move_milestone import move_milestone
+from throughline.reviewing.views.note_significance import note_significance
+from throughline.reviewing.views.paper import paper
+from throughline.reviewing.views.paper_page import paper_page
+from throughline.reviewing.views.papers import papers
 from throughline.reviewing.views.parallel_processes import parallel_processes
 from throughline.reviewing.views.part import part
 from throughline.reviewing.views.part_finish import part_finish
@@ -65,6 +85,7 @@ from throughline.reviewing.views.part_withdraw import part_withdraw
 from throughline.reviewing.views.part_write import part_write
 from throughline.reviewing.views.participant import participant
 from throughline.reviewing.views.place_finding import place_finding
+from throughline.reviewing.views.preview_import import preview_import
 from throughline.reviewing.views.put_finding import put_finding
 from throughline.reviewing.views.put_process import put_process
 from throughline.reviewing.views.put_recommendation import put_recommendation
@@ -75,6 +96,7 @@ from throughline.reviewing.views.record_step import record_step
 from throughline.reviewing.views.remove_finding_evidence import remove_finding_evidence
 from throughline.reviewing.views.reopen_draft import reopen_draft
 from throughline.reviewing.views.resolve_comment import resolve_comment
+from throughline.reviewing.views.retention import retention
 from throughline.reviewing.views.set_slippage_route import set_slippage_route
 from throughline.reviewing.views.settle_text import settle_text
 from throughline.reviewing.views.share_part import share_part
@@ -85,6 +107,7 @@ from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
 from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.timetable import timetable
+from throughline.reviewing.views.upload_chronology import upload_chronology
 from throughline.reviewing.views.upload_draft import upload_draft
 from throughline.reviewing.views.withdraw_links import withdraw_links
 from throughline.reviewing.views.word_judgement import word_judgement
@@ -202,3 +225,34 @@ FINDINGS: list[URLPattern] = [
 ]
 
 urlpatterns += [*INVOLVEMENT, *PRIVATE_LINKS, *FINDINGS]
+
+
+CHRONOLOGY = "reviews/<str:code>/chronology/"
+PAPERS, REQUESTS = "reviews/<str:code>/papers/", "reviews/<str:code>/requests/"
+RETENTION = "reviews/<str:code>/retention/"
+
+urlpatterns += [
+    path(CHRONOLOGY, chronology, name="chronology"),
+    path(f"{CHRONOLOGY}timeline/", chronology_timeline, name="chronology_timeline"),
+    path(f"{CHRONOLOGY}agencies/", chronology_agencies, name="chronology_agencies"),
+    path(f"{CHRONOLOGY}agencies/<int:agency>/", agency_chronology, name="agency_chronology"),
+    path(f"{CHRONOLOGY}agencies/<int:agency>/upload/", upload_chronology, name="upload_chronology"),
+    path(f"{CHRONOLOGY}files/<int:imported>/", preview_import, name="preview_import"),
+    path(f"{CHRONOLOGY}entries/<int:entry>/", edit_entry, name="edit_entry"),
+    path(f"{CHRONOLOGY}entries/<int:entry>/significance/", note_significance, name="note_significance"),
+    path(f"{CHRONOLOGY}episodes/", key_episodes, name="key_episodes"),
+    path(f"{CHRONOLOGY}people/", chronology_key, name="chronology_key"),
+    path("reviews/<str:code>/chronology.<str:form>", export_chronology, name="export_chronology"),
+    path(PAPERS, papers, name="papers"),
+    path(f"{PAPERS}add/", add_paper, name="add_paper"),
+    path(f"{PAPERS}<int:paper>/", paper, name="paper"),
+    path(f"{PAPERS}<int:paper>/pages/<int:leaf>.webp", paper_page, name="paper_page"),
+    path(f"{PAPERS}<int:paper>/download/", download_paper, name="download_paper"),
+    path(REQUESTS, information_requests, name="information_requests"),
+    path(f"{REQUESTS}add/", ask_for_information, name="ask_for_information"),
+    path(f"{REQUESTS}<int:asked>/", change_request, name="change_request"),
+    path("reviews/<str:code>/requests.csv", export_requests, name="export_requests"),
+    path(RETENTION, retention, name="retention"),
+    path(f"{RETENTION}change/<slug:act>/", change_retention, name="change_retention"),
+    path(f"{RETENTION}destroy/", destroy_papers, name="destroy_papers"),
+]

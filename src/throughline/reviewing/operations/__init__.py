@@ -1,26 +1,120 @@
 """What can change while a review runs, by subject."""
 
-from throughline.reviewing.operations.conversations import note_conversation_read as note_conversation_read
-from throughline.reviewing.operations.conversations import note_words_read as note_words_read
-from throughline.reviewing.operations.conversations import say_how_used as say_how_used
-from throughline.reviewing.operations.conversations import share_part as share_part
-from throughline.reviewing.operations.conversations import take_part_back as take_part_back
-from throughline.reviewing.operations.conversations import write_conversation as write_conversation
-from throughline.reviewing.operations.findings import add_finding as add_finding
-from throughline.reviewing.operations.findings import add_finding_evidence as add_finding_evidence
-from throughline.reviewing.operations.findings import agree_finding as agree_finding
-from throughline.reviewing.operations.findings import change_finding as change_finding
-from throughline.reviewing.operations.findings import place_finding as place_finding
-from throughline.reviewing.operations.findings import remove_finding_evidence as remove_finding_evidence
-from throughline.reviewing.operations.involvement import add_participant as add_participant
-from throughline.reviewing.operations.involvement import change_participant as change_participant
-from throughline.reviewing.operations.involvement import record_answer as record_answer
-from throughline.reviewing.operations.involvement import record_step as record_step
-from throughline.reviewing.operations.involvement import write_welcome as write_welcome
-from throughline.reviewing.operations.part import DAYS as DAYS
-from throughline.reviewing.operations.part import make_link as make_link
-from throughline.reviewing.operations.part import open_link as open_link
-from throughline.reviewing.operations.part import save_words as save_words
-from throughline.reviewing.operations.part import send_words as send_words
-from throughline.reviewing.operations.part import withdraw_links as withdraw_links
-from throughline.reviewing.operations.part import withdraw_words as withdraw_words
+from throughline.reviewing.operations.agencies import add_agency, end_writer, name_writer
+from throughline.reviewing.operations.chronology import (
+    EntryFields,
+    add_entry,
+    add_episode,
+    change_entry,
+    decide_link,
+    forget_person,
+    name_person,
+    note_chronology_read,
+    note_key_read,
+    note_significance,
+    remove_entry,
+)
+from throughline.reviewing.operations.conversations import (
+    note_conversation_read,
+    note_words_read,
+    say_how_used,
+    share_part,
+    take_part_back,
+    write_conversation,
+)
+from throughline.reviewing.operations.findings import (
+    add_finding,
+    add_finding_evidence,
+    agree_finding,
+    change_finding,
+    place_finding,
+    remove_finding_evidence,
+)
+from throughline.reviewing.operations.imports import confirm_import, discard_import, start_import, withdraw_import
+from throughline.reviewing.operations.involvement import (
+    add_participant,
+    change_participant,
+    record_answer,
+    record_step,
+    write_welcome,
+)
+from throughline.reviewing.operations.keys import reseal_everything
+from throughline.reviewing.operations.papers import (
+    add_paper,
+    note_paper_read,
+    page_image,
+    read_paper,
+    take_paper,
+    tidy_papers,
+)
+from throughline.reviewing.operations.part import (
+    DAYS,
+    make_link,
+    open_link,
+    save_words,
+    send_words,
+    withdraw_links,
+    withdraw_words,
+)
+from throughline.reviewing.operations.requests import RequestFields, ask_for_information, change_request
+from throughline.reviewing.operations.retention import close_papers, destroy_due, lift_hold, place_hold, set_retention
+
+__all__ = [
+    "DAYS",
+    "EntryFields",
+    "RequestFields",
+    "add_agency",
+    "add_entry",
+    "add_episode",
+    "add_finding",
+    "add_finding_evidence",
+    "add_paper",
+    "add_participant",
+    "agree_finding",
+    "ask_for_information",
+    "change_entry",
+    "change_finding",
+    "change_participant",
+    "change_request",
+    "close_papers",
+    "confirm_import",
+    "decide_link",
+    "destroy_due",
+    "discard_import",
+    "end_writer",
+    "forget_person",
+    "lift_hold",
+    "make_link",
+    "name_person",
+    "name_writer",
+    "note_chronology_read",
+    "note_conversation_read",
+    "note_key_read",
+    "note_paper_read",
+    "note_significance",
+    "note_words_read",
+    "open_link",
+    "page_image",
+    "place_finding",
+    "place_hold",
+    "read_paper",
+    "record_answer",
+    "record_step",
+    "remove_entry",
+    "remove_finding_evidence",
+    "reseal_everything",
+    "save_words",
+    "say_how_used",
+    "send_words",
+    "set_retention",
+    "share_part",
+    "start_import",
+    "take_paper",
+    "take_part_back",
+    "tidy_papers",
+    "withdraw_import",
+    "withdraw_links",
+    "withdraw_words",
+    "write_conversation",
+    "write_welcome",
+]

@@ -1,33 +1,146 @@
 """What can be asked while a review runs, by subject."""
 
-from throughline.reviewing.queries.findings import board_of as board_of
-from throughline.reviewing.queries.findings import chosen_frame as chosen_frame
-from throughline.reviewing.queries.findings import evidence_numbered as evidence_numbered
-from throughline.reviewing.queries.findings import evidence_of as evidence_of
-from throughline.reviewing.queries.findings import factors_of as factors_of
-from throughline.reviewing.queries.findings import finding_numbered as finding_numbered
-from throughline.reviewing.queries.findings import findings_as_rows as findings_as_rows
-from throughline.reviewing.queries.findings import findings_of as findings_of
-from throughline.reviewing.queries.findings import placed_at as placed_at
-from throughline.reviewing.queries.findings import states_of as states_of
-from throughline.reviewing.queries.findings import words_of_finding as words_of_finding
-from throughline.reviewing.queries.involvement import contribution_numbered as contribution_numbered
-from throughline.reviewing.queries.involvement import contributions_to_read as contributions_to_read
-from throughline.reviewing.queries.involvement import conversation_of as conversation_of
-from throughline.reviewing.queries.involvement import conversations_of as conversations_of
-from throughline.reviewing.queries.involvement import links_of as links_of
-from throughline.reviewing.queries.involvement import notes_of as notes_of
-from throughline.reviewing.queries.involvement import participant_numbered as participant_numbered
-from throughline.reviewing.queries.involvement import register_as_rows as register_as_rows
-from throughline.reviewing.queries.involvement import register_of as register_of
-from throughline.reviewing.queries.involvement import shared_part_of as shared_part_of
-from throughline.reviewing.queries.involvement import shared_parts_of as shared_parts_of
-from throughline.reviewing.queries.involvement import step_labels as step_labels
-from throughline.reviewing.queries.involvement import steps_of as steps_of
-from throughline.reviewing.queries.involvement import welcome_of as welcome_of
-from throughline.reviewing.queries.part import link_of as link_of
-from throughline.reviewing.queries.part import said_by as said_by
-from throughline.reviewing.queries.part import said_numbered as said_numbered
-from throughline.reviewing.queries.part import shown_numbered as shown_numbered
-from throughline.reviewing.queries.part import shown_to as shown_to
-from throughline.reviewing.queries.part import welcome_for as welcome_for
+from throughline.reviewing.queries.chronology import (
+    ChronologyFilter,
+    Shown,
+    agencies_of,
+    agency_for,
+    agency_names,
+    entries_of,
+    entry_to_analyse,
+    entry_to_write,
+    episodes_of,
+    every_agency,
+    every_episode,
+    export_rows,
+    gaps_of,
+    key_of,
+    links_of_entry,
+    links_to_papers,
+    namer_for,
+    open_links,
+    others_of,
+    own_entries,
+    people_who_may_write,
+    put_gaps_between,
+    shown,
+    shown_episodes,
+)
+from throughline.reviewing.queries.findings import (
+    board_of,
+    chosen_frame,
+    evidence_numbered,
+    evidence_of,
+    factors_of,
+    finding_numbered,
+    findings_as_rows,
+    findings_of,
+    placed_at,
+    states_of,
+    words_of_finding,
+)
+from throughline.reviewing.queries.imports import import_for, imports_of, preview_of
+from throughline.reviewing.queries.involvement import (
+    contribution_numbered,
+    contributions_to_read,
+    conversation_of,
+    conversations_of,
+    links_of,
+    notes_of,
+    participant_numbered,
+    register_as_rows,
+    register_of,
+    shared_part_of,
+    shared_parts_of,
+    step_labels,
+    steps_of,
+    welcome_of,
+)
+from throughline.reviewing.queries.papers import (
+    class_choices,
+    page_texts,
+    paper_for,
+    papers_of,
+    request_for,
+    request_rows,
+    requests_of,
+    team_members,
+)
+from throughline.reviewing.queries.part import link_of, said_by, said_numbered, shown_numbered, shown_to, welcome_for
+from throughline.reviewing.queries.retention import closing_of, destructions_of, holds_of, schedule_of
+from throughline.reviewing.queries.timeline import Timeline, timeline_of
+
+__all__ = [
+    "ChronologyFilter",
+    "Shown",
+    "Timeline",
+    "agencies_of",
+    "agency_for",
+    "agency_names",
+    "board_of",
+    "chosen_frame",
+    "class_choices",
+    "closing_of",
+    "contribution_numbered",
+    "contributions_to_read",
+    "conversation_of",
+    "conversations_of",
+    "destructions_of",
+    "entries_of",
+    "entry_to_analyse",
+    "entry_to_write",
+    "episodes_of",
+    "every_agency",
+    "every_episode",
+    "evidence_numbered",
+    "evidence_of",
+    "export_rows",
+    "factors_of",
+    "finding_numbered",
+    "findings_as_rows",
+    "findings_of",
+    "gaps_of",
+    "holds_of",
+    "import_for",
+    "imports_of",
+    "key_of",
+    "link_of",
+    "links_of",
+    "links_of_entry",
+    "links_to_papers",
+    "namer_for",
+    "notes_of",
+    "open_links",
+    "others_of",
+    "own_entries",
+    "page_texts",
+    "paper_for",
+    "papers_of",
+    "participant_numbered",
+    "people_who_may_write",
+    "placed_at",
+    "preview_of",
+    "put_gaps_between",
+    "register_as_rows",
+    "register_of",
+    "request_for",
+    "request_rows",
+    "requests_of",
+    "said_by",
+    "said_numbered",
+    "schedule_of",
+    "shared_part_of",
+    "shared_parts_of",
+    "shown",
+    "shown_episodes",
+    "shown_numbered",
+    "shown_to",
+    "states_of",
+    "step_labels",
+    "steps_of",
+    "team_members",
+    "timeline_of",
+    "welcome_for",
+    "welcome_of",
+    "words_of_finding",
+]

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.http import Http404, HttpRequest
 
 from throughline.commissioning.models import Review
 from throughline.commissioning.queries import review_for
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
-from throughline.reviewing.models import Draft, Milestone, ParallelProcess
+from throughline.reviewing import queries
+from throughline.reviewing.models import (
+    ChronologyEntry,
+    ChronologyImport,
+    Draft,
+    Milestone,
+    Paper,
+    ParallelProcess,
+    ReviewAgency,
+)  # fmt: skip
 from throughline.reviewing.queries import drafts, judgements, parallel, timetable
+
+Thing = TypeVar("Thing")
+
+
+def or_404(thing: Thing | None) -> Thing:
+    if thing is None:
+        raise Http404
+    return thing
 
 
 def review_or_404(request: HttpRequest, code: str) -> tuple[Review, Person]:
@@ -22,45 +41,46 @@ def review_or_404(request: HttpRequest, code: str) -> tuple[Review, Person]:
 
 
 def judgement_or_404(request: HttpRequest, code: str, number: int, moment: str) -> judgements.JudgementPage:
-    """Return one marker of the review at one moment."""
     review, person = review_or_404(request, code)
-    page = judgements.judgement_page(review, number, moment, seen_by=person)
-    if page is None:
-        raise Http404
-    return page
+    return or_404(judgements.judgement_page(review, number, moment, seen_by=person))
 
 
 def draft_or_404(request: HttpRequest, code: str, draft: int) -> tuple[Draft, Person]:
-    """Return a draft of the review, and the person asking."""
     review, person = review_or_404(request, code)
-    found = drafts.draft_in(review, draft, seen_by=person)
-    if found is None:
-        raise Http404
-    return found, person
+    return or_404(drafts.draft_in(review, draft, seen_by=person)), person
 
 
 def section_or_404(request: HttpRequest, code: str, draft: int, section: int) -> tuple[drafts.SectionPage, Person]:
-    """Return a section of a draft of the review with everything on it, and the person asking."""
     found, person = draft_or_404(request, code, draft)
-    page = drafts.section_page(found, section)
-    if page is None:
-        raise Http404
-    return page, person
+    return or_404(drafts.section_page(found, section)), person
 
 
 def milestone_or_404(request: HttpRequest, code: str, milestone: int) -> tuple[Milestone, Person]:
-    """Return a milestone of the review, and the person asking."""
     review, person = review_or_404(request, code)
-    found = timetable.milestone_in(review, milestone)
-    if found is None:
-        raise Http404
-    return found, person
+    return or_404(timetable.milestone_in(review, milestone)), person
 
 
 def process_or_404(request: HttpRequest, code: str, process: int) -> tuple[ParallelProcess, Person]:
-    """Return a process that runs beside the review, and the person asking."""
     review, person = review_or_404(request, code)
-    found = parallel.process_in(review, process, seen_by=person)
-    if found is None:
-        raise Http404
-    return found, person
+    return or_404(parallel.process_in(review, process, seen_by=person)), person
+
+
+def agency_or_404(request: HttpRequest, code: str, number: int) -> tuple[ReviewAgency, Person]:
+    """Return an agency that the person asking writes for."""
+    review, person = review_or_404(request, code)
+    return or_404(queries.agency_for(review, number, seen_by=person)), person
+
+
+def own_entry_or_404(request: HttpRequest, code: str, number: int) -> tuple[ChronologyEntry, Person]:
+    review, person = review_or_404(request, code)
+    return or_404(queries.entry_to_write(review, number, seen_by=person)), person
+
+
+def import_or_404(request: HttpRequest, code: str, number: int) -> tuple[ChronologyImport, Person]:
+    review, person = review_or_404(request, code)
+    return or_404(queries.import_for(review, number, seen_by=person)), person
+
+
+def paper_or_404(request: HttpRequest, code: str, number: int) -> tuple[Paper, Person]:
+    review, person = review_or_404(request, code)
+    return or_404(queries.paper_for(review, number, seen_by=person)), person

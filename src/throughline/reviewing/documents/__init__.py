@@ -1,0 +1,1 @@
+"""Documents that people take away from a running review."""

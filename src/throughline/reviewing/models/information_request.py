@@ -1,0 +1,38 @@
+"""One request for information: of whom, for what, by when, what came, and what is still missing."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+
+from throughline.commissioning.models import Review
+from throughline.commissioning.sealing import SealedTextField
+from throughline.people.models import Person
+from throughline.reviewing.models.review_agency import ReviewAgency
+
+
+class InformationRequest(models.Model):
+    """A line of the requests log. What was asked and what is missing are sealed."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="information_requests")
+    agency = models.ForeignKey(ReviewAgency, on_delete=models.PROTECT, related_name="requests")
+    what = SealedTextField()
+    owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    asked_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    gap = SealedTextField(blank=True)
+    added_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"Request {self.pk}"
+
+    def state_on(self, day: datetime.date) -> str:
+        """Return how it stands on a day, in words."""
+        if self.received_on:
+            return "Received, with a gap" if self.gap else "Received"
+        return "Overdue" if self.due_on and self.due_on < day else "Waiting"

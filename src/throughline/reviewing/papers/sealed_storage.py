@@ -1,0 +1,54 @@
+"""Where papers are kept: files sealed with the host's key, whole or not there at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage
+
+from throughline.commissioning.sealing import is_sealed_with_present_key, seal, unseal
+
+
+class SealedStorage(FileSystemStorage):
+    """Seals what is saved and opens what is read. A sealed file moved to another name does not open."""
+
+    def _save(self, name: str, content: File) -> str:
+        self._write(name, seal(content.read(), bound_to=f"file {name}"))
+        return name
+
+    def _open(self, name: str, mode: str = "rb") -> File:
+        return ContentFile(unseal(Path(self.path(name)).read_bytes(), bound_to=f"file {name}"), name=name)
+
+    def reseal(self, name: str) -> bool:
+        """Seal a file with the present key, and say whether it had been sealed with a former one. Safe to kill."""
+        sealed = Path(self.path(name)).read_bytes()
+        if is_sealed_with_present_key(sealed):
+            return False
+        self._write(name, seal(unseal(sealed, bound_to=f"file {name}"), bound_to=f"file {name}"))
+        return True
+
+    def names(self) -> list[str]:
+        """Return the name of every file kept."""
+        home = Path(self.location)
+        return sorted(str(path.relative_to(home)) for path in home.glob("*/*") if path.is_file())
+
+    def age_of(self, name: str) -> float:
+        """Return the time at which a file was written, in seconds since 1970."""
+        return Path(self.path(name)).stat().st_mtime
+
+    def _write(self, name: str, sealed: bytes) -> None:
+        """Write beside the final place and rename, so that a file of that name is always whole."""
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
+            try:
+                out.write(sealed)
+                out.flush()
+                os.fsync(out.fileno())
+                Path(out.name).replace(path)
+            except BaseException:
+                Path(out.name).unlink(missing_ok=True)
+                raise

@@ -1,0 +1,71 @@
+"""Writes who took a paper, and when, on every page of it. Runs in a process apart."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageDraw
+
+from reviewtext.document import Refused
+from reviewtext.limits import Limits
+from reviewtext.pdf.opening import opened
+
+FONT, SIZE, MARGIN = b"Helvetica", 8.0, 14.0
+LIMITS = Limits(seconds=60)
+
+
+def stamp_pdf(path: str, line: str) -> bytes:
+    """Return the PDF with the line at the foot and the head of every page. Raises Refused where it cannot be changed."""
+    with opened(Path(path), LIMITS) as document:
+        for page in document:
+            left, bottom, _, top = page.get_cropbox()
+            for y in (bottom + MARGIN, top - MARGIN):
+                _write(document, page, line, left + MARGIN, y)
+            if not pdfium.FPDFPage_GenerateContent(page):
+                raise Refused("not_stamped", "This PDF cannot be marked.", "Read it here.")
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def _write(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, line: str, x: float, y: float) -> None:
+    text = pdfium.FPDFPageObj_NewTextObj(document, FONT, SIZE)
+    letters = ctypes.create_string_buffer((line + "\0").encode("utf-16-le"))
+    pdfium.FPDFText_SetText(text, ctypes.cast(letters, pdfium.FPDF_WIDESTRING))
+    pdfium.FPDFPageObj_SetFillColor(text, 120, 0, 0, 255)
+    pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, x, y)
+    pdfium.FPDFPage_InsertObject(page, text)
+
+
+def stamp_docx(path: str, line: str) -> bytes:
+    """Return the Word document with the line in the header and footer of every section."""
+    import docx
+
+    document = docx.Document(path)
+    for section in document.sections:
+        kinds = [section.header, section.footer]
+        if section.different_first_page_header_footer:
+            kinds += [section.first_page_header, section.first_page_footer]
+        for part in kinds:
+            part.is_linked_to_previous = False
+            part.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def stamp_picture(path: str, line: str) -> bytes:
+    """Return the picture with the line on a band below it."""
+    with Image.open(path) as picture:
+        kind, image = picture.format or "PNG", picture.convert("RGB")
+    band = max(24, image.height // 30)
+    wider = Image.new("RGB", (image.width, image.height + band), "white")
+    wider.paste(image, (0, 0))
+    ImageDraw.Draw(wider).text((6, image.height + 4), line, fill=(120, 0, 0))
+    out = io.BytesIO()
+    wider.save(out, kind)
+    return out.getvalue()

@@ -1,0 +1,90 @@
+"""What can be asked about how long papers are kept: for each class its period, what holds it, and when it goes."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from throughline.commissioning.models import Review
+from throughline.people.policies import Actor, require
+from throughline.reviewing import policies_papers as policies
+from throughline.reviewing.models import (
+    ChronologyEntry,
+    ChronologyImport,
+    ChronologyPerson,
+    Destruction,
+    InformationRequest,
+    Paper,
+    PapersClosing,
+    RetentionHold,
+    RetentionRule,
+)
+from throughline.reviewing.papers.classes import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleLine:
+    """One class of paper. `months` None: nobody has decided yet, so it is never destroyed. `due_on` None: not closed yet."""
+
+    subject: str
+    label: str
+    count: int
+    months: int | None
+    reason: str
+    due_on: datetime.date | None
+    is_held: bool
+    is_due: bool
+
+
+def schedule_of(review: Review, *, seen_by: Actor, today: datetime.date) -> list[ScheduleLine]:
+    """Return every class, with what will be destroyed and when."""
+    require(policies.may_see_retention(seen_by, review))
+    rules = {rule.subject: rule for rule in RetentionRule.objects.filter(review=review)}
+    closing = PapersClosing.objects.filter(review=review).first()
+    held = set(RetentionHold.objects.filter(review=review, lifted_at=None).values_list("subject", flat=True))
+    counts = _counts(review)
+    lines = []
+    for subject in Subject:
+        rule, count = rules.get(subject.value), counts.get(subject.value, 0)
+        due_on = months_after(closing.closed_on, rule.months) if closing and rule else None
+        is_held = bool(held & {"", subject.value})
+        is_due = count > 0 and due_on is not None and due_on <= today and not is_held
+        reason = str(rule.reason) if rule else ""
+        months = rule.months if rule else None
+        lines.append(ScheduleLine(subject.value, str(subject.label), count, months, reason, due_on, is_held, is_due))
+    return lines
+
+
+def _counts(review: Review) -> dict[str, int]:
+    papers = Paper.objects.filter(review=review).order_by().values_list("paper_class").annotate(Count("pk"))
+    counts = dict(papers)
+    chronology = (ChronologyEntry, ChronologyPerson, ChronologyImport)
+    counts[Subject.CHRONOLOGY.value] = sum(model.objects.filter(review=review).count() for model in chronology)
+    counts[Subject.REQUEST.value] = InformationRequest.objects.filter(review=review).count()
+    return counts
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day so many months later, or the last day of that month where it has no such day."""
+    at = day.year * 12 + day.month - 1 + months
+    year, month = divmod(at, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def holds_of(review: Review, *, seen_by: Actor) -> list[RetentionHold]:
+    """Return the holds, those that still stand first."""
+    require(policies.may_see_retention(seen_by, review))
+    return sorted(RetentionHold.objects.filter(review=review), key=lambda hold: hold.lifted_at is not None)
+
+
+def destructions_of(review: Review, *, seen_by: Actor) -> list[Destruction]:
+    require(policies.may_see_retention(seen_by, review))
+    return list(Destruction.objects.filter(review=review))
+
+
+def closing_of(review: Review, *, seen_by: Actor) -> PapersClosing | None:
+    require(policies.may_see_retention(seen_by, review))
+    return PapersClosing.objects.filter(review=review).first()

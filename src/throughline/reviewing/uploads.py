@@ -1,0 +1,53 @@
+"""Keeps files that are sent to a review in memory: Django would write large ones to a folder in the clear."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers, StopUpload
+
+MEGABYTE = 1024 * 1024
+LARGEST = 60 * MEGABYTE
+CONFIDENTIAL = "/reviews/"
+
+
+class KeepOffDisk(FileUploadHandler):
+    """Takes every file of a request to a review's pages. Other requests are left to the handlers after it."""
+
+    is_confidential = False
+
+    def handle_raw_input(
+        self, input_data: Any, META: dict[str, str], content_length: int, boundary: Any, encoding: Any = None
+    ) -> None:
+        path = self.request.path_info if self.request is not None else ""
+        self.is_confidential = path.startswith(CONFIDENTIAL)
+        if self.is_confidential and content_length > LARGEST:
+            raise StopUpload(connection_reset=True)
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        if self.is_confidential:
+            self.file = io.BytesIO()
+            raise StopFutureHandlers
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        if not self.is_confidential:
+            return raw_data
+        self.file.write(raw_data)
+        return None
+
+    def file_complete(self, file_size: int) -> Any:
+        if not self.is_confidential:
+            return None
+        self.file.seek(0)
+        return InMemoryUploadedFile(
+            self.file,
+            self.field_name,
+            self.file_name or "",
+            self.content_type,
+            file_size,
+            self.charset,
+            self.content_type_extra,
+        )

@@ -1,0 +1,31 @@
+"""What was read from a chronology file: every fault, or every entry, before anything is taken in."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from throughline.commissioning.marks import in_review
+from throughline.reviewing import operations, queries
+from throughline.reviewing.views.finding import import_or_404
+
+ACTS = {"discard": operations.discard_import, "withdraw": operations.withdraw_import}
+
+
+@never_cache
+@in_review("review:chronology:write")
+def preview_import(request: HttpRequest, code: str, imported: int) -> HttpResponse:
+    found, person = import_or_404(request, code, imported)
+    act = request.POST.get("act", "")
+    if act == "confirm":
+        count = operations.confirm_import(imported=found, by=person)
+        messages.success(request, f"{count:,} entries are in the chronology.")
+        return redirect("agency_chronology", code=code, agency=found.agency_id)
+    if act in ACTS:
+        ACTS[act](imported=found, by=person)
+        messages.success(request, "Nothing of the file is kept.")
+        return redirect("agency_chronology", code=code, agency=found.agency_id)
+    context = {"review": found.review, "imported": found, "preview": queries.preview_of(found)}
+    return render(request, "reviewing/preview_import.html", context)
