@@ -18,7 +18,12 @@ def test_it_shows_where_the_review_stands_its_clocks_and_its_pages() -> None:
     page = client_of(person("bethan")).get(f"/reviews/{heron().code}/").content.decode()
     assert 'aria-current="step">Running' in page
     assert "Report complete and published" in page
-    for label in ("Referral and immediate risks", "The family", "Purpose, terms of reference and reviewers", "Team"):
+    for label in (
+        "Referral and immediate risks",
+        "Family: contacts and letters",
+        "Purpose, terms of reference and reviewers",
+        "Team",
+    ):
         assert label in page
     assert "Answer from Housing" in page
 
@@ -27,7 +32,7 @@ def test_each_sees_only_the_ways_that_are_open_to_them() -> None:
     code = linnet().code
     panel = client_of(person("petra")).get(f"/reviews/{code}/").content.decode()
     assert "Referral and immediate risks" in panel
-    assert "The family" not in panel
+    assert "Family: contacts" not in panel
     assert "Move it on" not in panel
     manager = client_of(person("ines")).get(f"/reviews/{code}/").content.decode()
     assert "Move it on" in manager

@@ -9,9 +9,10 @@ from django.urls import reverse
 from throughline.commissioning.contributions import Line, Link
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import permissions_in_review
+from throughline.commissioning.states import State
 from throughline.people.models import Person
 from throughline.people.policies import Actor
-from throughline.reviewing.models import ReviewTask
+from throughline.reviewing.models import Draft, DraftSignOff, ReviewTask
 from throughline.reviewing.queries.timetable import unseen_slippages
 
 # (what the link says, name of the address, permission that opens it)
@@ -33,9 +34,17 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
 
 
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
-    """Yield what waits for this person: slippage that they have not seen, and their tasks."""
-    if not isinstance(person, Person) or "review:timetable:read" not in (permissions_in_review(person, review) or ()):
-        return
+    """Yield what waits for this person: slippage that they have not seen, their tasks, and drafts to sign off."""
+    held = permissions_in_review(person, review) or frozenset()
+    if isinstance(person, Person) and "review:timetable:read" in held:
+        yield from _in_the_timetable(review, person)
+    if "review:draft:sign" in held and review.state == State.CHALLENGE:
+        signed = DraftSignOff.objects.filter(draft__review=review, reopened_at=None).values("draft")
+        for draft in Draft.objects.filter(review=review).exclude(pk__in=signed):
+            yield Line("Sign the draft off", reverse("draft", kwargs={"code": review.code, "draft": draft.pk}))
+
+
+def _in_the_timetable(review: Review, person: Person) -> Iterator[Line]:
     for notice in unseen_slippages(review, person):
         there = {"code": review.code, "slippage": notice.slippage_id}
         yield Line("See which milestone has moved, and why", reverse("acknowledge_slippage", kwargs=there))

@@ -19,7 +19,9 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
     held = permissions_in_review(person, review) or frozenset()
     for side in Side:
         if READ_INVOLVEMENT[side] in held:
-            yield Link(str(side.label), reverse("involvement", kwargs={"code": review.code, "side": str(side)}))
+            yield Link(
+                f"{side.label}: taking part", reverse("involvement", kwargs={"code": review.code, "side": str(side)})
+            )
     if "review:finding:read" in held:
         yield Link("Findings", reverse("findings", kwargs={"code": review.code}))
 

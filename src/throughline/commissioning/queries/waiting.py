@@ -17,7 +17,7 @@ PAGES = [
     ("referral", "Referral and immediate risks", "review:papers:read"),
     ("minimum_information", "Information asked of agencies", "review:papers:read"),
     ("decisions", "Rapid review, decision and who was told", "review:papers:read"),
-    ("relatives", "The family", "review:family:record"),
+    ("relatives", "Family: contacts and letters", "review:family:record"),
     ("commission", "Purpose, terms of reference and reviewers", "review:papers:read"),
     ("team", "Team", "review:team:change"),
 ]
