@@ -12,6 +12,7 @@ from throughline.commissioning.policies import permissions_in_review
 from throughline.people.policies import Actor
 from throughline.reviewing.models import Contribution, Side
 from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS
+from throughline.reviewing.queries import links_to_papers
 
 
 def links(review: Review, person: Actor) -> Iterator[Link]:
@@ -22,6 +23,7 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
             yield Link(
                 f"{side.label}: taking part", reverse("involvement", kwargs={"code": review.code, "side": str(side)})
             )
+    yield from (Link(label, url) for label, url in links_to_papers(review, person))
     if "review:finding:read" in held:
         yield Link("Findings", reverse("findings", kwargs={"code": review.code}))
 
