@@ -10,16 +10,7 @@ from throughline.commissioning.models import Review
 from throughline.commissioning.queries import review_for
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
-from throughline.reviewing import queries
-from throughline.reviewing.models import (
-    ChronologyEntry,
-    ChronologyImport,
-    Draft,
-    Milestone,
-    Paper,
-    ParallelProcess,
-    ReviewAgency,
-)  # fmt: skip
+from throughline.reviewing import models, queries
 from throughline.reviewing.queries import drafts, judgements, parallel, timetable
 
 Thing = TypeVar("Thing")
@@ -45,7 +36,7 @@ def judgement_or_404(request: HttpRequest, code: str, number: int, moment: str) 
     return or_404(judgements.judgement_page(review, number, moment, seen_by=person))
 
 
-def draft_or_404(request: HttpRequest, code: str, draft: int) -> tuple[Draft, Person]:
+def draft_or_404(request: HttpRequest, code: str, draft: int) -> tuple[models.Draft, Person]:
     review, person = review_or_404(request, code)
     return or_404(drafts.draft_in(review, draft, seen_by=person)), person
 
@@ -55,32 +46,32 @@ def section_or_404(request: HttpRequest, code: str, draft: int, section: int) ->
     return or_404(drafts.section_page(found, section)), person
 
 
-def milestone_or_404(request: HttpRequest, code: str, milestone: int) -> tuple[Milestone, Person]:
+def milestone_or_404(request: HttpRequest, code: str, milestone: int) -> tuple[models.Milestone, Person]:
     review, person = review_or_404(request, code)
     return or_404(timetable.milestone_in(review, milestone)), person
 
 
-def process_or_404(request: HttpRequest, code: str, process: int) -> tuple[ParallelProcess, Person]:
+def process_or_404(request: HttpRequest, code: str, process: int) -> tuple[models.ParallelProcess, Person]:
     review, person = review_or_404(request, code)
     return or_404(parallel.process_in(review, process, seen_by=person)), person
 
 
-def agency_or_404(request: HttpRequest, code: str, number: int) -> tuple[ReviewAgency, Person]:
+def agency_or_404(request: HttpRequest, code: str, number: int) -> tuple[models.ReviewAgency, Person]:
     """Return an agency that the person asking writes for."""
     review, person = review_or_404(request, code)
     return or_404(queries.agency_for(review, number, seen_by=person)), person
 
 
-def own_entry_or_404(request: HttpRequest, code: str, number: int) -> tuple[ChronologyEntry, Person]:
+def own_entry_or_404(request: HttpRequest, code: str, number: int) -> tuple[models.ChronologyEntry, Person]:
     review, person = review_or_404(request, code)
     return or_404(queries.entry_to_write(review, number, seen_by=person)), person
 
 
-def import_or_404(request: HttpRequest, code: str, number: int) -> tuple[ChronologyImport, Person]:
+def import_or_404(request: HttpRequest, code: str, number: int) -> tuple[models.ChronologyImport, Person]:
     review, person = review_or_404(request, code)
     return or_404(queries.import_for(review, number, seen_by=person)), person
 
 
-def paper_or_404(request: HttpRequest, code: str, number: int) -> tuple[Paper, Person]:
+def paper_or_404(request: HttpRequest, code: str, number: int) -> tuple[models.Paper, Person]:
     review, person = review_or_404(request, code)
     return or_404(queries.paper_for(review, number, seen_by=person)), person
