@@ -1,4 +1,4 @@
-"""The ways from a review's home page into its registers and findings, and what waits there."""
+"""The ways from a review's home page into its chronology, papers, registers and findings, and what waits there."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from throughline.commissioning.policies import permissions_in_review
 from throughline.people.policies import Actor
 from throughline.reviewing.models import Contribution, Side
 from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS
+from throughline.reviewing.queries.chronology import links_to_papers
 
 
 def links(review: Review, person: Actor) -> Iterator[Link]:
     """Yield the ways that this person may go."""
     held = permissions_in_review(person, review) or frozenset()
+    yield from (Link(label, url) for label, url in links_to_papers(review, person))
     for side in Side:
         if READ_INVOLVEMENT[side] in held:
             yield Link(
