@@ -1,4 +1,4 @@
-"""The ways from a review's home page into its registers and findings, and what waits there."""
+"""The ways from a review's home page into its chronology, papers, registers and findings, and what waits there."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from throughline.reviewing.queries import links_to_papers
 def links(review: Review, person: Actor) -> Iterator[Link]:
     """Yield the ways that this person may go."""
     held = permissions_in_review(person, review) or frozenset()
+    yield from (Link(label, url) for label, url in links_to_papers(review, person))
     for side in Side:
         if READ_INVOLVEMENT[side] in held:
             yield Link(
