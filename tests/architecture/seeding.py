@@ -187,16 +187,16 @@ def _voices(review: Review, lead: Person) -> dict[str, str]:
         until = today + datetime.timedelta(days=30)
         said = {name: f"{SEALED} {name} {BAIT}" for name in ("about", "contact")}
         operations.write_welcome(review=review, side=side, withdraw_until=until, by=lead, **said)
-        who = operations.add_participant(review=review, side=side, known_as=f"{SEALED} name {BAIT}", by=lead)
+        who = operations.add_participant(review=review, side=side, known_as=f"{SEALED} voice-name {BAIT}", by=lead)
         kind = StepKind.TOLD
         operations.record_step(participant=who, kind=kind, on=today, note=f"{SEALED} note {BAIT}", by=lead)
-        notes = f"{SEALED} notes {BAIT}"
+        notes = f"{SEALED} voice-notes {BAIT}"
         conversation = operations.write_conversation(participant=who, held_on=today, notes=notes, by=lead)
-        shared = operations.share_part(participant=who, text=f"{SEALED} part {BAIT}", by=lead)
+        shared = operations.share_part(participant=who, text=f"{SEALED} voice-part {BAIT}", by=lead)
         token = operations.make_link(participant=who, days=30, by=lead).rstrip("/").rpartition("/")[2]
         link = queries.link_of(token)
         assert link is not None
-        words = operations.send_words(link=link, text=f"{SEALED} words {BAIT}", about=shared)
+        words = operations.send_words(link=link, text=f"{SEALED} voice-words {BAIT}", about=shared)
         start = f"/reviews/<str:code>/{side}/<int:number>/"
         examples |= {
             f"/reviews/<str:code>/{side}/number": str(who.number),
