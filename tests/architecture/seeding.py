@@ -52,6 +52,7 @@ NOT_WRITTEN = {
     "reviewing.findingfactor.frame": "names a frame of the packs",
     "reviewing.findingfactor.factor": "names a factor of that frame",
     "reviewing.judgementsignature.digest": "a hash",
+    "reviewing.destruction.counts": "numbers",
     "reviewing.slippagenotice.role": "names a role",
     "reviewing.slippageroute.roles": "names roles",
 }
@@ -130,9 +131,13 @@ def _make(model: type[models.Model], review: Review, person: Person) -> None:
     """Make a row of a model by its fields alone, for models that no operation above reaches."""
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
-        if field.primary_key or field.has_default() or (field.null and not isinstance(field, models.ForeignKey)):
+        leads_on = field.related_model in confidential_models()
+        if field.primary_key or field.has_default() or (field.null and not leads_on):
             continue
-        values[field.name] = _value_for(field, review, person)
+        value = _value_for(field, review, person)
+        # What joins two things of a kind joins two different ones.
+        is_second = isinstance(value, models.Model) and value in values.values()
+        values[field.name] = rows_of(type(value), review).last() if is_second and value != person else value
     model._default_manager.create(**{name: value for name, value in values.items() if value is not None})
 
 
@@ -146,11 +151,12 @@ def _value_for(field: models.Field[Any, Any], review: Review, person: Person) ->
         )
     if field.choices:
         return next(iter(field.flatchoices))[0]
-    simple = {
+    simple: dict[type[models.Field[Any, Any]], Any] = {
         models.DateTimeField: timezone.now(),
         models.DateField: timezone.localdate(),
         models.BooleanField: False,
         models.IntegerField: 1,
+        models.JSONField: [],
     }
     for kind, value in simple.items():
         if isinstance(field, kind):
@@ -187,16 +193,16 @@ def _voices(review: Review, lead: Person) -> dict[str, str]:
         until = today + datetime.timedelta(days=30)
         said = {name: f"{SEALED} {name} {BAIT}" for name in ("about", "contact")}
         operations.write_welcome(review=review, side=side, withdraw_until=until, by=lead, **said)
-        who = operations.add_participant(review=review, side=side, known_as=f"{SEALED} name {BAIT}", by=lead)
+        who = operations.add_participant(review=review, side=side, known_as=f"{SEALED} voice-name {BAIT}", by=lead)
         kind = StepKind.TOLD
         operations.record_step(participant=who, kind=kind, on=today, note=f"{SEALED} note {BAIT}", by=lead)
-        notes = f"{SEALED} notes {BAIT}"
+        notes = f"{SEALED} voice-notes {BAIT}"
         conversation = operations.write_conversation(participant=who, held_on=today, notes=notes, by=lead)
-        shared = operations.share_part(participant=who, text=f"{SEALED} part {BAIT}", by=lead)
+        shared = operations.share_part(participant=who, text=f"{SEALED} voice-part {BAIT}", by=lead)
         token = operations.make_link(participant=who, days=30, by=lead).rstrip("/").rpartition("/")[2]
         link = queries.link_of(token)
         assert link is not None
-        words = operations.send_words(link=link, text=f"{SEALED} words {BAIT}", about=shared)
+        words = operations.send_words(link=link, text=f"{SEALED} voice-words {BAIT}", about=shared)
         start = f"/reviews/<str:code>/{side}/<int:number>/"
         examples |= {
             f"/reviews/<str:code>/{side}/number": str(who.number),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 from collections.abc import Callable
 
 import pypdfium2
@@ -15,7 +16,7 @@ from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
 from throughline.reviewing import operations
 from throughline.reviewing.chronology.dates import read_date
-from throughline.reviewing.models import ReviewAgency
+from throughline.reviewing.models import ChronologyImport, Paper, ReviewAgency
 from throughline.reviewing.papers.classes import PaperClass, Subject
 
 
@@ -37,6 +38,8 @@ def papers_of(review: Review, marked: Callable[[str], str]) -> dict[str, str]:
     entry = operations.add_entry(
         agency=agency, fields=operations.EntryFields(read_date("22 May 2016"), *texts), by=manager
     )
+    other = operations.add_agency(review=review, name=marked("other agency"), by=manager)
+    operations.add_entry(agency=other, fields=operations.EntryFields(read_date("22 May 2016"), *texts), by=manager)
     content = f"Date,Event,Source\n22 May 2016,{marked('event')},{marked('source')}\n".encode()
     read = operations.start_import(agency=agency, content=content, file_name=marked("file"), by=manager)
     operations.name_person(review=review, role=marked("role")[:60], names=[marked("name")], by=manager)
@@ -48,6 +51,10 @@ def papers_of(review: Review, marked: Callable[[str], str]) -> dict[str, str]:
         by=manager,
     )  # fmt: skip
     operations.read_paper(paper_id=paper.pk)
+    # The page is blank, so that no reader is needed for it; what one would have found is written here.
+    Paper.objects.filter(pk=paper.pk).update(pages=json.dumps([marked("pages")]))
+    said = json.dumps({"faults": [], "notes": [marked("told")]})
+    ChronologyImport.objects.filter(pk=read.pk).update(told=said)
     operations.set_retention(review=review, subject=Subject.RECORD, months=1, reason=marked("reason"), by=manager)
     operations.place_hold(review=review, subject=None, reason=marked("hold"), by=manager)
     return {

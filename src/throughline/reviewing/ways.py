@@ -24,7 +24,6 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
             yield Link(
                 f"{side.label}: taking part", reverse("involvement", kwargs={"code": review.code, "side": str(side)})
             )
-    yield from (Link(label, url) for label, url in links_to_papers(review, person))
     if "review:finding:read" in held:
         yield Link("Findings", reverse("findings", kwargs={"code": review.code}))
 
