@@ -13,6 +13,6 @@ class ReviewingConfig(AppConfig):
         from throughline.commissioning.contributions import tell_links, tell_waiting
         from throughline.reviewing import on_review_home, ways
 
-        for one in (on_review_home, ways):
+        for one in (ways, on_review_home):
             tell_links(one.links)
             tell_waiting(one.waiting)
