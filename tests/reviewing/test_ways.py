@@ -25,7 +25,7 @@ def reached_from_home(client: Client, review: Review) -> set[str]:
     asked, waiting = {home}, deque([home])
     while waiting:
         address = waiting.popleft()
-        name = resolve(address.partition("?")[0]).url_name
+        name = str(resolve(address.partition("?")[0]).url_name)
         seen[name] = seen.get(name, 0) + 1
         if seen[name] > ENOUGH:
             continue

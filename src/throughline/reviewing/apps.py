@@ -15,7 +15,7 @@ class ReviewingConfig(AppConfig):
         from throughline.reviewing import on_review_home, ways
         from throughline.reviewing.queries.involvement import held_about
 
-        for one in (on_review_home, ways):
+        for one in (ways, on_review_home):
             tell_links(one.links)
             tell_waiting(one.waiting)
         tell_held("conversations_held", held_about)
