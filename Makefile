@@ -14,7 +14,7 @@ help: ## Show what can be made
 
 .venv/run.stamp: requirements/run.txt pyproject.toml | $(UV)
 	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
-	@$(UV) pip install --quiet --require-hashes -r requirements/run.txt
+	@$(UV) pip install --quiet --compile-bytecode --require-hashes -r requirements/run.txt
 	@$(UV) pip install --quiet --no-deps -e .
 	@touch $@
 
@@ -25,7 +25,7 @@ help: ## Show what can be made
 		|| echo "The model of names could not be fetched. Checks of reports will find fewer names, and say so."
 
 .venv/dev.stamp: requirements/dev.txt .venv/run.stamp
-	@$(UV) pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(UV) pip install --quiet --compile-bytecode --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # The style sheet and scripts: fetched from the npm registry by lock file, built once.

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from reviewtext import Refused
-from reviewtext.checking import LIMITS, check_limited
 
 # One check takes a processor and several hundred megabytes, so that each web process does one at a time.
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)
@@ -110,6 +109,9 @@ def checked_in_passing(held: FileInMemory) -> Iterator[str | dict[str, Any] | Re
 
 
 def _check(held: FileInMemory, progress: FileInMemory, answer: list[Any]) -> None:
+    # Only here: its lists of words take a second to load, which no start of the site should wait for.
+    from reviewtext.checking import LIMITS, check_limited
+
     try:
         answer.append(check_limited(held.path, CHECKS, LIMITS, progress.path))
     except Refused as refusal:

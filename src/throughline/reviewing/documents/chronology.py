@@ -8,10 +8,6 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
-import docx
-import openpyxl
-from docx.enum.section import WD_ORIENT
-
 from throughline.reviewing.chronology.cells import neutral
 
 # The headings are those that reading a file knows, so that an export can be read back.
@@ -44,6 +40,8 @@ def _csv(rows: Iterable[Sequence[str]], taken: str) -> bytes:
 
 
 def _xlsx(rows: Iterable[Sequence[str]], taken: str) -> bytes:
+    import openpyxl  # here, because loading it would make every start of the site wait
+
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Chronology")
     for at, width in enumerate(WIDTHS):
@@ -60,6 +58,9 @@ def _xlsx(rows: Iterable[Sequence[str]], taken: str) -> bytes:
 
 def _docx(rows: Iterable[Sequence[str]], taken: str) -> bytes:
     """The rows are written as XML: a library that builds each cell as an object takes minutes for 40,000 rows."""
+    import docx  # here, for the same reason
+    from docx.enum.section import WD_ORIENT
+
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
