@@ -109,7 +109,7 @@ def test_a_page_without_a_mark_opens_to_nobody_and_stops_the_start() -> None:
         assert [error.msg for error in errors] == ["GET /forgotten/ has no mark that says who may open it."]
 
 
-# Pages of the confidential wing that need no account, each with its reason.
+# Pages of the confidential wing, and of the door, that need no account, each with its reason.
 WITHOUT_ACCOUNT = {
     "/part/<str:token>/": "a relative or practitioner opens their private link; it says nothing before its button",
     "/part/<str:token>/here/": "what was written for whoever holds the link, after its button",
@@ -117,11 +117,12 @@ WITHOUT_ACCOUNT = {
     "/part/<str:token>/write/<int:number>/": "they go on writing",
     "/part/<str:token>/about-you/<int:pk>/": "they comment on the part about them",
     "/part/<str:token>/withdraw/<int:number>/": "they withdraw what they said",
+    "/check-report/": "anybody may check a file of their own, of which nothing is kept",
     "/part/<str:token>/finish/": "they close the pages in a browser that others use",
 }
 
 
-def test_the_confidential_wing_opens_to_strangers_by_private_links_alone() -> None:
+def test_the_confidential_wing_and_its_door_open_to_strangers_only_where_it_is_said_why() -> None:
     confidential = ("throughline.commissioning.", "throughline.reviewing.", "throughline.publishing.")
     public = {
         f"/{pattern.pattern}"
