@@ -53,6 +53,7 @@ NOT_WRITTEN = {
     "reviewing.findingfactor.factor": "names a factor of that frame",
     "reviewing.judgementsignature.digest": "a hash",
     "reviewing.destruction.counts": "numbers",
+    "reviewing.paper.media_type": "names a kind of file",
     "reviewing.paper.storage_name": "random signs that name a file",
     "reviewing.slippagenotice.role": "names a role",
     "reviewing.slippageroute.roles": "names roles",
