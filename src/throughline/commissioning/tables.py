@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from throughline.commissioning import queries
@@ -11,14 +11,6 @@ from throughline.commissioning.states import State
 from throughline.people.policies import Actor
 
 Rows = Iterator[list[Any]]
-# A spreadsheet takes a cell that starts with one of these for a formula.
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def in_safe_cells(rows: Iterable[list[Any]]) -> Rows:
-    """Put a quotation mark before every cell that a spreadsheet would take for a formula."""
-    for row in rows:
-        yield [f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_FORMULA) else cell for cell in row]
 
 
 def clocks(review: Review, person: Actor) -> Rows:

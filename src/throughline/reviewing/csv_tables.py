@@ -8,13 +8,13 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse
 
-from throughline.commissioning.tables import in_safe_cells
+from throughline.ui.cells import guarded
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """Return the rows as CSV."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(in_safe_cells(list(row) for row in rows))
+    csv.writer(out, lineterminator="\r\n").writerows(map(guarded, rows))
     return out.getvalue()
 
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.tables import TABLES, in_safe_cells
+from throughline.commissioning.tables import TABLES
 from throughline.commissioning.views.finding import found_or_404, review_or_404
 from throughline.people.queries import person_asking
+from throughline.ui.cells import guarded
 
 
 @never_cache
@@ -20,5 +21,5 @@ def export_setup(request: HttpRequest, code: str, table: str) -> HttpResponse:
     rows = found_or_404(TABLES.get(table))(found, person_asking(request))
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{found.code}-{table}.csv"'
-    csv.writer(answer).writerows(in_safe_cells(rows))
+    csv.writer(answer).writerows(map(guarded, rows))
     return answer

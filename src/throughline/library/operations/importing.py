@@ -14,6 +14,7 @@ from throughline.library.models import Report
 from throughline.library.models.report import Availability, Incident
 from throughline.library.operations.record import change_record
 from throughline.people.policies import Actor, require
+from throughline.ui.cells import unguarded
 
 LISTS = ("authors", "learning", "recommendations_summary")
 DATES = ("published_on", "retention_until")
@@ -87,8 +88,7 @@ def _fields_of(row: dict[str, str], line: int, problems: list[str]) -> tuple[dic
         value = (raw or "").strip() if isinstance(raw, str) else ""
         if not value or name in PASSED_OVER | {"code"}:
             continue
-        # Our own export puts an apostrophe before what a spreadsheet would run as a formula.
-        value = value[1:] if value[0] == "'" and value[1:2] in "=+-@" and len(value) > 1 else value
+        value = unguarded(value)
         if name in LISTS:
             fields[name] = [part.strip() for part in value.split(";") if part.strip()]
         elif name in DATES:

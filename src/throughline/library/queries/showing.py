@@ -31,9 +31,9 @@ from throughline.library.queries.records import site_address, suggested_citation
 from throughline.library.queries.reports import main_edition
 from throughline.library.queries.searching import FACETS, FacetOption, Results
 from throughline.people.policies import Actor
+from throughline.ui.cells import guarded
 
 MODES = {"both": "Words and meaning", "words": "Words only", "meaning": "Meaning only"}
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +210,11 @@ def results_as_rows(results: Results, absolute: Callable[[str], str]) -> list[li
 
 
 def csv_text(rows: Iterable[list[str]]) -> str:
-    """Return rows as CSV with a mark that tells spreadsheets the encoding. A cell that a spreadsheet would run as a
-    formula gets an apostrophe in front (CWE-1236)."""
+    """Return rows as CSV with a mark that tells spreadsheets the encoding, and with no cell that they would run."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell for cell in row])
+        writer.writerow(guarded(row))
     return "\ufeff" + out.getvalue()
 
 

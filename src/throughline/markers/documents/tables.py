@@ -9,9 +9,7 @@ from typing import Any
 
 from throughline.markers.documents.handout import Handout, strength_words
 from throughline.markers.models import Marker, MarkerSet, Question
-
-# A spreadsheet would run a cell that begins with one of these as a formula.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+from throughline.ui.cells import guarded
 
 
 def set_as_json(marker_set: MarkerSet) -> dict[str, Any]:
@@ -75,10 +73,5 @@ def as_csv(handout: Handout) -> bytes:
             question.code, question.text, question.tag_words, question.audience_words,
             question.moment_words, strength_words(marker), handout.address_of(marker), marker.set.credit,
         ]  # fmt: skip
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow(guarded(row))  # packs of others are loaded too
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _safe(cell: str | int) -> str | int:
-    """Put an apostrophe before what a spreadsheet would take for a formula: packs of others are loaded too."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell

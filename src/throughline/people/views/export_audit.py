@@ -12,6 +12,7 @@ from throughline.people.forms.audit_timeline import AuditTimelineForm
 from throughline.people.marks import needs
 from throughline.people.policies import may_read_audit, require
 from throughline.people.queries import person_asking
+from throughline.ui.cells import guarded
 
 
 class _Echo:
@@ -27,7 +28,7 @@ def export_audit(request: HttpRequest) -> HttpResponseBase:
     require(may_read_audit(person))
     form = AuditTimelineForm(request.GET or None)
     filters = form.cleaned_data if form.is_valid() else {}
-    lines: Iterator[str] = map(csv.writer(_Echo()).writerow, queries.audit_rows(filters, seen_by=person))
+    lines: Iterator[str] = map(csv.writer(_Echo()).writerow, map(guarded, queries.audit_rows(filters, seen_by=person)))
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="audit.csv"'
     return answer

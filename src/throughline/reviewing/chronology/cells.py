@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# Signs that make a spreadsheet program take a text for a formula or a command (OWASP, CSV injection).
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from throughline.ui.cells import guarded
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST = 32_000
 
@@ -15,5 +15,5 @@ def neutral(text: str) -> str:
 
     Reading a chronology takes the apostrophe away again, so that an export can be read back unchanged.
     """
-    text = _CONTROL.sub("", text)[:LONGEST]
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    (cell,) = guarded([_CONTROL.sub("", text)[:LONGEST]])
+    return str(cell)

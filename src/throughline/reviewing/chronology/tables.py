@@ -19,6 +19,7 @@ from lxml import etree
 from reviewtext.document import Refused
 from reviewtext.formats.containers import OLE_MARK, Container, damaged
 from reviewtext.formats.encoding import decode
+from throughline.ui.cells import unguarded
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 30 * MEGABYTE
@@ -183,9 +184,7 @@ def _cell(cell: Any, is_formula: bool) -> Cell:
 
 def _text(text: str) -> Cell:
     text = text.replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
-    # Our own exports write an apostrophe before signs that a spreadsheet would take for a formula.
-    if len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t":
-        text = text[1:]
+    text = unguarded(text)
     if len(text) > LARGEST_CELL:
         return ("fault", f"The cell holds {len(text):,} characters; {LARGEST_CELL:,} are kept at most.")
     return text or None

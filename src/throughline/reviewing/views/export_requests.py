@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import queries
-from throughline.reviewing.chronology.cells import neutral
+from throughline.reviewing.csv_tables import csv_answer
 from throughline.reviewing.views.finding import review_or_404
 
 HEADINGS = (
@@ -29,10 +27,5 @@ HEADINGS = (
 @in_review("review:request:read")
 def export_requests(request: HttpRequest, code: str) -> HttpResponse:
     review, person = review_or_404(request, code)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="requests-{review.code}.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(HEADINGS)
-    for row in queries.request_rows(review, seen_by=person, today=timezone.localdate()):
-        writer.writerow([neutral(cell) for cell in row])
-    return answer
+    rows = queries.request_rows(review, seen_by=person, today=timezone.localdate())
+    return csv_answer([HEADINGS, *rows], f"requests-{review.code}.csv")
