@@ -76,9 +76,10 @@ from throughline.commissioning.models import Review
 from throughline.people.models import Person
 from throughline.reviewing.models import ChronologyImport, ImportState
 from throughline.reviewing.operations import add_agency
+from throughline.people.demo import WEXMOOR
 by = Person.objects.get(email="bethan.lead@wexmoor.example")
 by.has_used_second_step = True
-review = Review.objects.get(organisation__name__startswith="Wexmoor")
+review = Review.objects.get(organisation__name=WEXMOOR)
 agency = add_agency(review=review, name="Kill test", by=by)
 day = "2016-05-22"
 rows = [[day, day, "", "", False, day, f"Call number {n} about a visit", "Log", "", "", ""] for n in range(3000)]
