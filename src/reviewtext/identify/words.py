@@ -94,64 +94,20 @@ class Lexicon:
         return not any(_stem_is_ordinary(part) for part in re.split("[-'’]", small) if len(part) > 3)
 
 
+_ENDINGS = (
+    "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ment", "ments", "ness", "ation", "isation", "ised", "ise", "al", "ity",
+    "able", "ful", "less", "ism", "ist", "ists", "ology", "ological", "ically", "ability", "y", "ies", "ied", "ion", "ions",
+)  # fmt: skip
+_PREFIXES = (
+    "un", "re", "non", "pre", "mis", "over", "under", "safe", "inter", "multi", "anti", "dis", "in", "co", "self", "out",
+)  # fmt: skip
+
+
 def _stem_is_ordinary(small: str) -> bool:
     known = ordinary_words()
-    endings = (
-        "s",
-        "es",
-        "ed",
-        "d",
-        "ing",
-        "er",
-        "ers",
-        "ly",
-        "ment",
-        "ments",
-        "ness",
-        "ation",
-        "isation",
-        "ised",
-        "ise",
-        "al",
-        "ity",
-        "able",
-        "ful",
-        "less",
-        "ism",
-        "ist",
-        "ists",
-        "ology",
-        "ological",
-        "ically",
-        "ability",
-        "ed",
-        "y",
-        "ies",
-        "ied",
-        "ion",
-        "ions",
-    )
-    prefixes = (
-        "un",
-        "re",
-        "non",
-        "pre",
-        "mis",
-        "over",
-        "under",
-        "safe",
-        "inter",
-        "multi",
-        "anti",
-        "dis",
-        "in",
-        "co",
-        "self",
-        "out",
-    )
     if small in known or small in GENERIC:
         return True
-    for ending in endings:
+    for ending in _ENDINGS:
         if small.endswith(ending) and len(small) - len(ending) > 2:
             root = small.removesuffix(ending)
             if (
@@ -161,7 +117,7 @@ def _stem_is_ordinary(small: str) -> bool:
                 or (root[-1] == root[-2] and root[:-1] in known)
             ):
                 return True
-    return any(small.startswith(p) and len(small) - len(p) > 3 and _plain(small.removeprefix(p)) for p in prefixes)
+    return any(small.startswith(p) and len(small) - len(p) > 3 and _plain(small.removeprefix(p)) for p in _PREFIXES)
 
 
 def _plain(small: str) -> bool:

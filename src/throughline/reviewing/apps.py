@@ -12,10 +12,9 @@ class ReviewingConfig(AppConfig):
     def ready(self) -> None:
         from throughline.commissioning.contributions import tell_links, tell_waiting
         from throughline.people.contributions import tell_held
-        from throughline.reviewing import on_review_home, ways
+        from throughline.reviewing import ways
         from throughline.reviewing.queries.involvement import held_about
 
-        for one in (ways, on_review_home):
-            tell_links(one.links)
-            tell_waiting(one.waiting)
+        tell_links(ways.links)
+        tell_waiting(ways.waiting)
         tell_held("conversations_held", held_about)

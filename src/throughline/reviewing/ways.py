@@ -1,4 +1,4 @@
-"""The ways from a review's home page into its chronology, papers, registers and findings, and what waits there."""
+"""What a running review adds to its home page, for one person: the ways into its pages, and what waits there."""
 
 from __future__ import annotations
 
@@ -9,16 +9,28 @@ from django.urls import reverse
 from throughline.commissioning.contributions import Line, Link
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import permissions_in_review
+from throughline.commissioning.states import State
+from throughline.people.models import Person
 from throughline.people.policies import Actor
-from throughline.reviewing.models import Contribution, Side
+from throughline.reviewing import policies_papers as policies
+from throughline.reviewing.models import Contribution, Draft, DraftSignOff, ReviewTask, Side
 from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS
-from throughline.reviewing.queries import links_to_papers
+from throughline.reviewing.queries.timetable import unseen_slippages
+
+# (what the link says, name of the address, permission that opens it)
+_LINKS = (
+    ("Timetable", "timetable", "review:timetable:read"),
+    ("Parallel processes", "parallel_processes", "review:parallel:read"),
+    ("Judgements by the Quality Markers", "judgements", "review:judgement:read"),
+    ("Drafts", "drafts", "review:draft:read"),
+    ("Latest activity", "latest_activity", "review:papers:read"),
+)
 
 
 def links(review: Review, person: Actor) -> Iterator[Link]:
     """Yield the ways that this person may go."""
     held = permissions_in_review(person, review) or frozenset()
-    yield from (Link(label, url) for label, url in links_to_papers(review, person))
+    yield from _to_papers(review, person)
     for side in Side:
         if READ_INVOLVEMENT[side] in held:
             yield Link(
@@ -26,11 +38,36 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
             )
     if "review:finding:read" in held:
         yield Link("Findings", reverse("findings", kwargs={"code": review.code}))
+    for label, name, permission in _LINKS:
+        if permission in held:
+            yield Link(label, reverse(name, kwargs={"code": review.code}))
+
+
+def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
+    pages = [
+        ("Chronology of all agencies", "chronology", policies.may_read_chronology(person, review)),
+        ("Agencies and their own chronologies", "chronology_agencies", policies.may_write_any(person, review)),
+        ("Papers", "papers", policies.may_read_papers_here(person, review)),
+        ("Requests for information", "information_requests", policies.may_read_requests(person, review)),
+        ("How long papers are kept", "retention", policies.may_see_retention(person, review)),
+    ]
+    yield from (Link(label, reverse(name, kwargs={"code": review.code})) for label, name, may in pages if may)
 
 
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
-    """Yield what was sent by a private link and not answered yet, by number, to whoever may read it."""
+    """Yield what waits for this person: words not answered, slippage not seen, their tasks, and drafts to sign off."""
     held = permissions_in_review(person, review) or frozenset()
+    yield from _words_sent(review, held)
+    if isinstance(person, Person) and "review:timetable:read" in held:
+        yield from _in_the_timetable(review, person)
+    if "review:draft:sign" in held and review.state == State.CHALLENGE:
+        signed = DraftSignOff.objects.filter(draft__review=review, reopened_at=None).values("draft")
+        for draft in Draft.objects.filter(review=review).exclude(pk__in=signed):
+            yield Line("Sign the draft off", reverse("draft", kwargs={"code": review.code, "draft": draft.pk}))
+
+
+def _words_sent(review: Review, held: frozenset[str]) -> Iterator[Line]:
+    """Yield what was sent by a private link and not answered yet, by number, to whoever may read it."""
     sides = [str(side) for side in Side if READ_WORDS[side] in held]
     if not sides:
         return
@@ -41,3 +78,11 @@ def waiting(review: Review, person: Actor) -> Iterator[Line]:
         who = one.participant
         where = {"code": review.code, "side": who.side, "number": who.number, "said": one.number}
         yield Line(f"Tell {who.label} how what they said was used", reverse("contribution", kwargs=where))
+
+
+def _in_the_timetable(review: Review, person: Person) -> Iterator[Line]:
+    for notice in unseen_slippages(review, person):
+        there = {"code": review.code, "slippage": notice.slippage_id}
+        yield Line("See which milestone has moved, and why", reverse("acknowledge_slippage", kwargs=there))
+    for task in ReviewTask.objects.filter(review=review, owner=person, done_at=None):
+        yield Line(task.title, reverse("finish_task", kwargs={"code": review.code, "task": task.pk}), task.due_on)

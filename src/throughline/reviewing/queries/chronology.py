@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Q, QuerySet
-from django.urls import reverse
 
 from throughline.commissioning.models import Review, ReviewRole
 from throughline.people.models import Person
@@ -68,11 +67,7 @@ class ShownLink:
     is_open: bool
 
 
-def entries_of(
-    review: Review, wanted: ChronologyFilter, *, seen_by: Actor, with_names: bool = False
-) -> QuerySet[ChronologyEntry]:
-    """Return the entries that pass the filter, in order."""
-    require(policies.may_read_chronology(seen_by, review))
+def _of_agencies_and_days(review: Review, wanted: ChronologyFilter) -> QuerySet[ChronologyEntry]:
     found = ChronologyEntry.objects.filter(review=review)
     if wanted.agencies:
         found = found.filter(agency__in=wanted.agencies)
@@ -80,6 +75,15 @@ def entries_of(
         found = found.filter(last_on__gte=wanted.since)
     if wanted.until:
         found = found.filter(first_on__lte=wanted.until)
+    return found
+
+
+def entries_of(
+    review: Review, wanted: ChronologyFilter, *, seen_by: Actor, with_names: bool = False
+) -> QuerySet[ChronologyEntry]:
+    """Return the entries that pass the filter, in order."""
+    require(policies.may_read_chronology(seen_by, review))
+    found = _of_agencies_and_days(review, wanted)
     if wanted.episode:
         found = found.filter(episode__number=wanted.episode)
     only = {
@@ -167,13 +171,7 @@ def agency_names(review: Review) -> dict[int, str]:
 def gaps_of(review: Review, wanted: ChronologyFilter, *, days: int, seen_by: Actor) -> list[Gap]:
     """Return the stretches of more than `days` days without an entry, of the agencies wanted or of all together."""
     require(policies.may_read_chronology(seen_by, review))
-    found = ChronologyEntry.objects.filter(review=review)
-    if wanted.agencies:
-        found = found.filter(agency__in=wanted.agencies)
-    if wanted.since:
-        found = found.filter(last_on__gte=wanted.since)
-    if wanted.until:
-        found = found.filter(first_on__lte=wanted.until)
+    found = _of_agencies_and_days(review, wanted)
     spans = found.order_by().values_list("first_on", "last_on").distinct()
     return gaps_between(((first.toordinal(), last.toordinal()) for first, last in spans), longer_than=days)
 
@@ -307,16 +305,3 @@ def days_of(entry: ChronologyEntry) -> str:
     mark = "?" if entry.is_uncertain else ""
     first = f"{entry.first_on:%-d %B %Y}"
     return f"{mark}{first}" if entry.is_one_day else f"{mark}{first} - {entry.last_on:%-d %B %Y}"
-
-
-def links_to_papers(review: Review, person: Actor) -> list[tuple[str, str]]:
-    """Return (label, address) of the pages of chronologies and papers that this person may open, for the review's home page."""
-    code = {"code": review.code}
-    pages = [
-        ("Chronology of all agencies", "chronology", policies.may_read_chronology(person, review)),
-        ("Agencies and their own chronologies", "chronology_agencies", policies.may_write_any(person, review)),
-        ("Papers", "papers", policies.may_read_papers_here(person, review)),
-        ("Requests for information", "information_requests", policies.may_read_requests(person, review)),
-        ("How long papers are kept", "retention", policies.may_see_retention(person, review)),
-    ]
-    return [(label, reverse(name, kwargs=code)) for label, name, may in pages if may]
