@@ -101,12 +101,18 @@ def cataloguer(db: None) -> object:
     return Person.objects.get(roles__role="cataloguer")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A real browser for the tests of one file.
+
+    Its library keeps an event loop in the thread of the tests, so that Django would take every question to the database
+    there for a slip, and the tests of later files could start no loop of their own. So both end with the file.
+    """
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         pytest.skip("no Chromium is installed: the journeys need one (apt-get install chromium)")
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield running
         running.close()

@@ -13,6 +13,3 @@ os.environ["THROUGHLINE_HOME"] = str(OWN)
 # One key for every process, so that what the built world sealed can be opened in its copies.
 os.environ.setdefault("THROUGHLINE_SECRET_KEY", "only-for-tests-and-nothing-else-0123456789-abcdefghij")
 os.environ.setdefault("THROUGHLINE_PAPERS_KEY", "b25seS1mb3ItdGVzdHMtYW5kLW5vdGhpbmctZWxzZSE=")
-# The browser's library keeps an event loop in the thread of the tests, though none of our code runs in it. Django would
-# take every question to the database there for a slip, in all tests that come after the first with a browser.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
