@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import snowballstemmer
-from django.db.models import Q
 
 MOST_WORDS = 12
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -24,14 +24,12 @@ def words_of(text: str) -> list[str]:
 
 
 def searchable(*texts: str) -> str:
-    """Return every word and stem of these texts, each once and each between spaces, for `matching` to look in."""
+    """Return every word and stem of these texts, each once and each between spaces, for `finder` to look in."""
     words = [word for text in texts for word in words_of(text)]
     return f" {' '.join(dict.fromkeys([*words, *_stemmer().stemWords(words)]))} "
 
 
-def matching(typed: str) -> Q:
-    """Return the condition that each typed word or its stem, begins a word of the question or the stem of one."""
-    condition = Q()
-    for word in words_of(typed)[:MOST_WORDS]:
-        condition &= Q(words__contains=f" {word}") | Q(words__contains=f" {_stemmer().stemWord(word)}")
-    return condition
+def finder(typed: str) -> Callable[[str], bool]:
+    """Return whether, in the `searchable` words of a question, each typed word or its stem begins a word or a stem."""
+    wanted = [(f" {word}", f" {_stemmer().stemWord(word)}") for word in words_of(typed)[:MOST_WORDS]]
+    return lambda words: all(typed in words or stem in words for typed, stem in wanted)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
-
 from throughline.markers.choices import AUDIENCE_NOTES, Audience, Moment
 from throughline.markers.models import Marker, MarkerSet, Question
-from throughline.markers.searching import matching, words_of
+from throughline.markers.queries.keeping import markers_in
+from throughline.markers.searching import finder
 
 ALL_SETS = "all"
 MOST_TYPED = 200
@@ -109,22 +108,17 @@ def chosen_from(given: Mapping[str, str]) -> Chosen:
 
 
 def shelf_for(chosen: Chosen, *, sets: list[MarkerSet] | None = None) -> Shelf:
-    """Return the chosen questions under their markers, and what else could be chosen, in three database queries.
+    """Return the chosen questions under their markers, and what else could be chosen, in at most three database queries.
 
-    With `sets`, the sets in use as `current_sets` gave them, it takes two.
+    They are the sets in use (none with `sets`, as `current_sets` gave them), and what these hold when nobody asked for
+    it before (two).
     """
     sets = current_sets() if sets is None else sets
     shown = _sets_to_show(sets, chosen)
     stages = {stage["id"]: stage["label"] for marker_set in shown for stage in marker_set.stages}
     if chosen.where not in {*stages, *Moment.values}:
         chosen = chosen.with_(where="")
-    marker_set_of = {marker_set.pk: marker_set for marker_set in shown}
-    questions = Question.objects.filter(matching(chosen.text)) if words_of(chosen.text) else Question.objects.all()
-    markers = Marker.objects.filter(set__in=shown).prefetch_related(Prefetch("questions", questions))
-    every = []
-    for marker in markers:
-        marker.set = marker_set_of[marker.set_id]
-        every.append(Group(marker, list(marker.questions.all())))
+    every = _every_group(shown, chosen.text)
     groups = [Group(group.marker, _kept(group, chosen.who, chosen.where)) for group in every]
     return Shelf(
         chosen, sets, shown, [group for group in groups if group.questions],
@@ -133,6 +127,11 @@ def shelf_for(chosen: Chosen, *, sets: list[MarkerSet] | None = None) -> Shelf:
         stage_choices=_where_choices(stages.items(), every, chosen),
         moment_choices=_where_choices(Moment.choices, every, chosen),
     )  # fmt: skip
+
+
+def _every_group(shown: Sequence[MarkerSet], text: str) -> list[Group]:
+    is_found = finder(text)
+    return [Group(marker, [q for q in marker.questions.all() if is_found(q.words)]) for marker in markers_in(shown)]
 
 
 def _sets_to_show(sets: Sequence[MarkerSet], chosen: Chosen) -> list[MarkerSet]:
