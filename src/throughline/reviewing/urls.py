@@ -25,7 +25,9 @@ from throughline.reviewing.views.add_participant import add_participant
 from throughline.reviewing.views.add_section import add_section
 from throughline.reviewing.views.add_task import add_task
 from throughline.reviewing.views.agency_chronology import agency_chronology
+from throughline.reviewing.views.agency_requests import agency_requests
 from throughline.reviewing.views.agree_finding import agree_finding
+from throughline.reviewing.views.answer_agency_request import answer_agency_request
 from throughline.reviewing.views.ask_for_information import ask_for_information
 from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
@@ -248,6 +250,12 @@ urlpatterns += [
     path(f"{PAPERS}<int:paper>/", paper, name="paper"),
     path(f"{PAPERS}<int:paper>/pages/<int:leaf>.webp", paper_page, name="paper_page"),
     path(f"{PAPERS}<int:paper>/download/", download_paper, name="download_paper"),
+    path("reviews/<str:code>/agency-requests/", agency_requests, name="agency_requests"),
+    path(
+        "reviews/<str:code>/agency-requests/<int:request_number>/",
+        answer_agency_request,
+        name="answer_agency_request",
+    ),
     path(REQUESTS, information_requests, name="information_requests"),
     path(f"{REQUESTS}add/", ask_for_information, name="ask_for_information"),
     path(f"{REQUESTS}<int:asked>/", change_request, name="change_request"),

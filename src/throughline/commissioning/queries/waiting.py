@@ -68,7 +68,7 @@ def _clocks(review: Review, person: Actor) -> list[Line]:
 
 
 def _requests(review: Review) -> list[Line]:
-    asked = AgencyRequest.objects.filter(review=review, answered_on=None)
+    asked = AgencyRequest.objects.filter(review=review, answered_on=None).select_related("agency")
     return [Line(f"Answer from {one.agency}", _at("minimum_information", review), one.due_on) for one in asked]
 
 

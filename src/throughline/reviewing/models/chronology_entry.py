@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.sealing import SealedTextField
 from throughline.reviewing.models.key_episode import KeyEpisode
-from throughline.reviewing.models.review_agency import ReviewAgency
 
 # An entry without a time stands after those of its day that have one.
 NO_TIME = 24 * 60

@@ -19,6 +19,8 @@ _ACTS = {
     "end_review_role": "changed the team",
     "write_referral": "wrote the referral",
     "ask_agency": "asked an agency for information",
+    "record_answer": "recorded what an agency answered",
+    "answer_request": "answered for an agency",
     "record_decision": "recorded the decision",
     "write_rapid_review": "wrote the rapid review",
     "notify_board": "notified the board",

@@ -9,21 +9,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from throughline.commissioning.models import Review, ReviewRole
+from throughline.commissioning.models import Review, ReviewAgency, ReviewRole
 from throughline.people.models import Person
 from throughline.people.policies import Actor, require
 from throughline.people.roles import ROLES
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.chronology.merging import Gap, gaps_between
 from throughline.reviewing.chronology.naming import Namer
-from throughline.reviewing.models import (
-    ChronologyEntry,
-    ChronologyLink,
-    ChronologyPerson,
-    KeyEpisode,
-    LinkDecision,
-    ReviewAgency,
-)
+from throughline.reviewing.models import ChronologyEntry, ChronologyLink, ChronologyPerson, KeyEpisode, LinkDecision
 
 AT_ONCE = 2_000
 ExportRow = tuple[str, ...]
