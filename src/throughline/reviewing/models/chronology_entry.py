@@ -13,7 +13,7 @@ NO_TIME = 24 * 60
 
 
 class ChildSeen(models.TextChoices):
-    """Whether the record says that the child was seen."""
+    """Whether the record says that the child, or the adult whom the review is about, was seen."""
 
     NOT_SAID = "", "Not said"
     YES = "yes", "Yes"
