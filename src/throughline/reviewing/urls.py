@@ -107,6 +107,7 @@ from throughline.reviewing.views.sign_off_draft import sign_off_draft
 from throughline.reviewing.views.signed_judgement import signed_judgement
 from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
+from throughline.reviewing.views.take_findings import take_findings
 from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.timetable import timetable
 from throughline.reviewing.views.upload_chronology import upload_chronology
@@ -156,6 +157,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}challenges/<int:challenge>/decide/", decide_challenge, name="decide_challenge"),
     path(f"{DRAFT}chain/", draft_chain, name="draft_chain"),
     path(f"{DRAFT}chain/findings/add/", put_finding, name="put_finding"),
+    path(f"{DRAFT}chain/findings/take/", take_findings, name="take_findings"),
     path(f"{DRAFT}chain/findings/<int:finding>/", put_finding, name="put_finding"),
     path(f"{DRAFT}chain/recommendations/add/", put_recommendation, name="put_recommendation"),
     path(f"{DRAFT}chain/recommendations/<int:recommendation>/", put_recommendation, name="put_recommendation"),
