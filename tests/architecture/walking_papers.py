@@ -10,13 +10,13 @@ from collections.abc import Callable
 import pypdfium2
 
 from throughline.commissioning import operations as commissioning
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import AgencyRequest, Review, ReviewAgency
 from throughline.people import operations as people
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
 from throughline.reviewing import operations
 from throughline.reviewing.chronology.dates import read_date
-from throughline.reviewing.models import ChronologyImport, Paper, ReviewAgency
+from throughline.reviewing.models import ChronologyImport, Paper
 from throughline.reviewing.papers.classes import PaperClass, Subject
 
 
@@ -58,6 +58,7 @@ def papers_of(review: Review, marked: Callable[[str], str]) -> dict[str, str]:
     operations.set_retention(review=review, subject=Subject.RECORD, months=1, reason=marked("reason"), by=manager)
     operations.place_hold(review=review, subject=None, reason=marked("hold"), by=manager)
     return {
+        "/reviews/request_number": str(AgencyRequest.objects.get(agency=agency).pk),
         "/reviews/asked": str(asked.pk),
         "/reviews/paper": str(paper.pk),
         "/reviews/leaf": "1",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
+import docx
 import pytest
 
 from tests.commissioning.rooms import new_review, person
 from tests.conftest import client_of
 from throughline.commissioning import operations
+from throughline.commissioning.letter_files import SIGNED
 from throughline.commissioning.letters import LETTERS, letter_to
 from throughline.commissioning.models import FamilyContact, Relative, Review
+from throughline.commissioning.processes import process_named, processes, words_of
 from throughline.people.demo import SECOND_STEP_KEY
 from throughline.people.operations import set_up_known_second_step
 from throughline.people.policies import HOST_OPERATOR
@@ -90,3 +96,47 @@ def test_a_letter_is_shown_to_be_copied_and_an_unknown_one_is_not_there() -> Non
     page = client.get(f"{at}/first/").content.decode()
     assert "child safeguarding practice review" in page
     assert client.get(f"{at}/last/").status_code == 404
+
+
+@pytest.mark.parametrize("name", list(LETTERS))
+def test_a_letter_is_a_word_document_that_says_nothing_of_the_case(name: str) -> None:
+    review = new_review()
+    at = f"/reviews/{review.code}/relatives/{relative(review).pk}/letters/{name}.docx"
+    answer = client_of(person("bethan")).get(at)
+    assert answer.status_code == 200
+    assert "letter.docx" in answer["Content-Disposition"]
+    document = docx.Document(io.BytesIO(answer.content))
+    lines = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+    assert lines[0] == review.organisation.name
+    assert "Dear Nan Osk," in lines
+    assert lines[-3:] == list(SIGNED), "what whoever signs must fill in"
+    assert document.styles["Normal"].font.size.pt >= 12
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        everything = b"".join(parts.read(part) for part in parts.namelist())
+    for word in (review.code, review.label):
+        assert word.encode() not in everything
+    assert client_of(person("bethan")).get(at.replace(f"/{name}.", "/last.")).status_code == 404
+    assert client_of(person("petra")).get(at).status_code == 404
+
+
+@pytest.mark.parametrize("process", [one.id for one in processes()])
+def test_pages_speak_of_the_person_and_the_first_look_as_the_process_does(process: str) -> None:
+    review = new_review()
+    Review.objects.filter(pk=review.pk).update(process=process)
+    review.refresh_from_db()
+    words, client = words_of(review), client_of(person("bethan"))
+    at = f"/reviews/{review.code}/"
+    assert f"Who they are to the {words.person}" in client.get(f"{at}relatives/add/").content.decode()
+    pages = [
+        client.get(f"{at}{page}").content.decode() for page in ("", "decisions/", "rapid-review/", "relatives/add/")
+    ]
+    assert f"Decision, {words.first_look} and who was told" in pages[0]
+    found = process_named(process)
+    assert found is not None
+    for page in pages:
+        # What the review is called, and the name of the process itself, stand on the pages too.
+        text = page.replace(found.title, "").replace(review.label, "").lower()
+        if process != "england-children":
+            assert "rapid review" not in text
+        if found.subject == "adult":
+            assert "child" not in text

@@ -65,10 +65,10 @@ def decide(commissioner: Seat, manager: Seat, outcome: str, route: str) -> None:
     """Decide with reasons and all eight factors, and bring the review to where that leads."""
     move(manager, "Decision pending")
     # Whoever runs the review cannot decide what becomes of it.
-    manager.open("Rapid review, decision and who was told")
+    manager.open("Decision,")
     manager.has_no_link("Record the decision")
     commissioner.home()
-    commissioner.open("Rapid review, decision and who was told", "Record the decision")
+    commissioner.open("Decision,", "Record the decision")
     weighed = {f"weighed_{name}": "Weighed, and it speaks for a review." for name in FACTORS}
     commissioner.write(
         "Record the decision", outcome, route, "A relative could follow", decided_on=ago(12), decided_by="The board",
@@ -81,7 +81,7 @@ def decide(commissioner: Seat, manager: Seat, outcome: str, route: str) -> None:
 def tell_board(manager: Seat, member: Seat, name: str) -> None:
     """Keep that a member was told; the member acknowledges it themselves."""
     manager.home()
-    manager.open("Rapid review, decision and who was told", "Record that a member was told")
+    manager.open("Decision,", "Record that a member was told")
     number = manager.main.locator("[name=person] option", has_text=name).get_attribute("value") or ""
     manager.write("Record it", "At a meeting", member=name, told_on=ago(11), person=number)
     member.home()

@@ -34,7 +34,7 @@ def test_from_referral_to_signed_off_draft(open_page: OpenPage) -> None:
         commissioner, manager, "Safeguarding adults review, discretionary", "Discretionary, section 44(4)"
     )
     # Chosen freely, and statutory all the same: nothing on the page may say otherwise.
-    commissioner.open("Rapid review, decision and who was told")
+    commissioner.open("Decision,")
     commissioner.sees("Safeguarding adults review, discretionary")
     setting_up.tell_board(manager, panel, "Petra Ashe")
     setting_up.tell_family(liaison)

@@ -34,7 +34,7 @@ def test_from_referral_to_signed_off_draft(open_page: OpenPage) -> None:
     manager.write("Save", met_on=ago(30))
     setting_up.gather(manager)
     manager.home()
-    manager.open("Rapid review, decision and who was told", "Write the rapid review")
+    manager.open("Decision,", "Write the rapid review")
     manager.write(
         "Save", facts="A child was taken to hospital.", recommendation="full", reasons="More to ask.", sent_on=ago(15)
     )

@@ -12,8 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.conftest import client_of
 from tests.reviewing.acting import MANAGER, OUTSIDER, REVIEWER, days_ago, kept_in_clear, person, somebody_as, wexmoor
 from throughline.audit.models import Event
+from throughline.commissioning.models import Review
 from throughline.people.policies import Refusal
-from throughline.reviewing.models import Draft, DraftSection, DraftSignOff, DraftText, TextBeside
+from throughline.reviewing import operations
+from throughline.reviewing.models import Draft, DraftSection, DraftSignOff, DraftText, Finding, TextBeside
 from throughline.reviewing.operations import draft_chain, draft_talk, drafts
 from throughline.reviewing.queries.draft_chain import chain_of
 from throughline.reviewing.queries.draft_files import UnusableFile, read_draft
@@ -358,3 +360,51 @@ def test_the_record_and_the_database_hold_no_words_of_a_draft_in_clear() -> None
     drafts.keep_version(draft=draft, note=SECRET, by=reviewer)
     assert not [one for one in Event.objects.all() if SECRET in str(one.content())]
     assert not kept_in_clear(SECRET)
+
+
+def on_board(title: str, *, is_agreed: bool = True) -> Finding:
+    """Return a finding of the analysis board, agreed or not."""
+    finding = operations.add_finding(
+        review=wexmoor(), title=title, what_happened="Twice.", why="No list.", by=person(REVIEWER)
+    )
+    if is_agreed:
+        operations.add_finding_evidence(finding=finding, description="A log", true_on=days_ago(9), by=person(REVIEWER))
+        operations.agree_finding(finding=finding, by=person(REVIEWER))
+        finding.refresh_from_db()
+    return finding
+
+
+def test_findings_of_the_board_are_taken_and_not_typed_anew_and_the_chain_says_which_are_missing() -> None:
+    draft, first, second = begun(), on_board("Nobody rang back"), on_board("Letters went astray")
+    missing = chain_of(draft).missing
+    assert {first, second} <= set(missing)
+    client = client_of(person(REVIEWER))
+    assert "Nobody rang back" in client.get(url(draft, "chain/")).content.decode()
+    there = url(draft, "chain/findings/take/")
+    assert client.post(there, {"csrfmiddlewaretoken": "x"}).status_code == 400
+    assert client.post(there, {"findings": [str(first.pk)]}).status_code == 302
+    taken = draft.findings.get()
+    assert (taken.taken_from, taken.text, taken.because) == (first, "Nobody rang back\n\nTwice.", "No list.")
+    assert [one for one in missing if one != first] == chain_of(draft).missing
+    assert "of the board" in client.get(url(draft, "chain/")).content.decode()
+    again = draft_chain.take_finding(draft=draft, finding=first, by=person(REVIEWER))
+    assert again == taken, "a finding comes into a draft once"
+    assert "Nobody rang back" not in client.get(there).content.decode()
+
+
+def test_a_finding_that_is_opened_again_on_the_board_breaks_the_chain() -> None:
+    draft, finding = begun(), on_board("Nobody rang back")
+    draft_chain.take_finding(draft=draft, finding=finding, by=person(REVIEWER))
+    said = f"Finding 1 rests on finding {finding.number} of the board, which is not agreed."
+    assert said not in [one.sentence for one in chain_of(draft).breaks]
+    operations.change_finding(finding=finding, why="Two lists.", by=person(REVIEWER))
+    assert said in [one.sentence for one in chain_of(draft).breaks]
+
+
+def test_a_finding_of_another_review_or_by_somebody_who_only_reads_is_not_taken() -> None:
+    draft, finding = begun(), on_board("Nobody rang back")
+    elsewhere = Finding.objects.create(review=Review.objects.exclude(pk=wexmoor().pk)[0], number=1, title="x")
+    with pytest.raises(Refusal):
+        draft_chain.take_finding(draft=draft, finding=elsewhere, by=person(REVIEWER))
+    with pytest.raises(Refusal):
+        draft_chain.take_finding(draft=draft, finding=finding, by=somebody_as("panel_member"))

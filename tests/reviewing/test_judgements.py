@@ -25,9 +25,11 @@ from throughline.markers.models import MarkerSet
 from throughline.markers.operations import load_pack
 from throughline.markers.packfile import read_pack
 from throughline.people.policies import HOST_OPERATOR, Refusal
+from throughline.reviewing import operations
 from throughline.reviewing.models import Judgement, JudgementEvidence, JudgementSignature, JudgementWording
 from throughline.reviewing.operations import judgements
-from throughline.reviewing.queries.freezing import moved_since
+from throughline.reviewing.papers.classes import PaperClass
+from throughline.reviewing.queries.freezing import content_of, moved_since
 from throughline.reviewing.queries.judgements import judgement_overview, judgement_page, marker_set_of
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +285,33 @@ def test_what_looks_for_texts_in_clear_finds_them_in_any_kind_of_column() -> Non
     with connection.cursor() as cursor:
         cursor.execute("UPDATE reviewing_judgementevidence SET text = %s WHERE id = %s", [SECRET.encode(), evidence.pk])
     assert kept_in_clear(SECRET)
+
+
+def test_a_paper_of_the_review_is_chosen_and_can_be_opened_from_the_judgement() -> None:
+    boss = person(MANAGER)
+    papers = [
+        operations.add_paper(
+            review=wexmoor(), paper_class=kind, title=f"Paper of {kind}", content=b"x", file_name="x.txt", by=boss
+        )
+        for kind in (PaperClass.RECORD, PaperClass.LEGAL_ADVICE, PaperClass.CONVERSATION)
+    ]
+    client = client_of(person(REVIEWER))
+    form = client.get(url(7, "evidence/")).content.decode()
+    assert "Paper of record" in form
+    assert "Paper of legal_advice" not in form, "not everybody who reads the judgement may open it"
+    assert "Paper of conversation" not in form
+    said = {"bearing": "for", "text": "The calls", "true_from": "2026-03-02"}
+    assert client.post(url(7, "evidence/"), {**said, "kept_paper": str(papers[1].pk)}).status_code == 400
+    assert client.post(url(7, "evidence/"), {**said, "kept_paper": str(papers[0].pk)}).status_code == 302
+    evidence = JudgementEvidence.objects.latest("pk")
+    assert (evidence.kept_paper, evidence.paper_words) == (papers[0], "Paper of record")
+    page = client.get(url(7)).content.decode()
+    assert f"/papers/{papers[0].pk}/" in page
+    for closed in papers[1:]:
+        with pytest.raises(Refusal):
+            judgements.add_evidence(
+                review=wexmoor(), marker=marker(7), moment=evidence.judgement.moment, bearing="for", text="x",
+                true_from=days_ago(3), kept_paper=closed, by=person(REVIEWER),
+            )  # fmt: skip
+    frozen = content_of(judgement_page(wexmoor(), 7, evidence.judgement.moment, seen_by=person(REVIEWER)))  # type: ignore[arg-type]
+    assert "Paper of record" in [one["paper"] for one in frozen["evidence"]]

@@ -21,10 +21,11 @@ from django.db import connection
 from tests.reviewing.papers import MARKER, browser_of, manager, member, reviewer, tarnbeck, wexmoor
 from tests.reviewing.test_chronology import everything_in_database
 from throughline.audit.models import Event
+from throughline.commissioning.models import ReviewAgency
 from throughline.commissioning.sealing import CannotUnseal, is_sealed_with_present_key
 from throughline.people.policies import Refusal
 from throughline.reviewing import operations
-from throughline.reviewing.models import Destruction, InformationRequest, Paper, PaperState, RetentionHold, ReviewAgency
+from throughline.reviewing.models import Destruction, InformationRequest, Paper, PaperState, RetentionHold
 from throughline.reviewing.operations.papers import content_of, storage
 from throughline.reviewing.papers.classes import PaperClass, Subject
 from throughline.reviewing.queries import schedule_of

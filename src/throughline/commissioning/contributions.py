@@ -27,11 +27,14 @@ class Line:
     due_on: datetime.date | None = None
 
 
+# What came with the answers to requests, by the number of the request.
+SentSource = Callable[[Review, Actor], dict[int, list[Link]]]
 LinkSource = Callable[[Review, Actor], Iterable[Link]]
 LineSource = Callable[[Review, Actor], Iterable[Line]]
 
 _link_sources: list[LinkSource] = []
 _waiting_sources: list[LineSource] = []
+_sent_sources: list[SentSource] = []
 
 
 def tell_links(source: LinkSource) -> LinkSource:
@@ -46,6 +49,22 @@ def tell_waiting(source: LineSource) -> LineSource:
     if source not in _waiting_sources:
         _waiting_sources.append(source)
     return source
+
+
+def tell_sent(source: SentSource) -> SentSource:
+    """Register a function that returns what agencies sent with their answers, as one person may open it."""
+    if source not in _sent_sources:
+        _sent_sources.append(source)
+    return source
+
+
+def sent_with_answers(review: Review, person: Actor) -> dict[int, list[Link]]:
+    """Return what came with each answered request, by its number."""
+    found: dict[int, list[Link]] = {}
+    for source in _sent_sources:
+        for number, links in source(review, person).items():
+            found.setdefault(number, []).extend(links)
+    return found
 
 
 def links_of(review: Review, person: Actor) -> list[Link]:

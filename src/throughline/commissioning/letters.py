@@ -14,6 +14,7 @@ class Letter:
 
     title: str
     paragraphs: list[str]
+    sender: str
 
 
 # Each says: how sorry we are, what is going on, what it can and cannot do, what the reader may choose, whom to turn to.
@@ -79,4 +80,5 @@ def letter_to(relative: Relative, name: str) -> Letter | None:
     kind = process.title.partition(", ")[2] if process else ""
     known = {"process": f"a {kind}" if kind else "a review", "contact": relative.contact_person}
     opening = f"Dear {relative.name},"
-    return Letter(title, [opening, *(text.format(**known) for text in paragraphs), "Yours sincerely,"])
+    written = [opening, *(text.format(**known) for text in paragraphs), "Yours sincerely,"]
+    return Letter(title, written, relative.review.organisation.name)

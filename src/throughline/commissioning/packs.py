@@ -116,6 +116,15 @@ class DeadlinePart(SourcedPart):
         return self.tag == "S" and not self.to_confirm and not self.is_approximate
 
 
+class WordsPart(Part):
+    """How pages of a review by this process say things, within a sentence and in small letters where a word allows it."""
+
+    # Whom the review is about: 'child', 'adult', 'person who died'.
+    person: Annotated[str, Field(min_length=2, max_length=40)] = "child or adult"
+    # What is looked at before it is decided whether to review: 'rapid review'.
+    first_look: Annotated[str, Field(min_length=2, max_length=40)] = "first look"
+
+
 class ProcessPack(Part):
     """One version of one statutory process."""
 
@@ -131,6 +140,7 @@ class ProcessPack(Part):
     is_historic: bool = False
     review_types: Annotated[list[Name], Field(max_length=20)] = []
     summary: Text
+    words: WordsPart = WordsPart()
     tags: dict[AnyTag, Line]
     law: Annotated[list[LawPart], Field(min_length=1, max_length=30)]
     routes: Annotated[list[RoutePart], Field(min_length=1, max_length=10)]

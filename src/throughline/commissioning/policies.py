@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from throughline.commissioning.models import BoardNotice, Decision, Review, ReviewerCheck, ReviewRole, TermsOfReference
+from throughline.commissioning.models import (
+    AgencyRequest,
+    BoardNotice,
+    Decision,
+    Review,
+    ReviewerCheck,
+    ReviewRole,
+    TermsOfReference,
+)
 from throughline.commissioning.processes import process_named
 from throughline.commissioning.states import DECIDED_BY_COMMISSIONER, State, next_states
 from throughline.people.models import Organisation, Person
@@ -50,6 +58,29 @@ def may_change_team(person: Actor, review: Review) -> Verdict:
 
 def may_set_up(person: Actor, review: Review) -> Verdict:
     return _host_or(person, review, "review:setup:change")
+
+
+def may_name_agencies(person: Actor, review: Review) -> Verdict:
+    """Whoever asks agencies or merges their chronologies says which agencies have a part."""
+    return may_set_up(person, review) or may_name_writers(person, review)
+
+
+def may_name_writers(person: Actor, review: Review) -> Verdict:
+    return _in_review(person, review, "review:chronology:manage")
+
+
+def may_answer_requests_here(person: Actor, review: Review) -> Verdict:
+    return _in_review(person, review, "review:request:answer")
+
+
+def may_answer_request(person: Actor, asked: AgencyRequest) -> Verdict:
+    """Somebody answers for the agency that they were named for, and for no other."""
+    verdict = may_answer_requests_here(person, asked.review)
+    if not verdict:
+        return verdict
+    if isinstance(person, Person) and asked.agency.writers.filter(pk=person.pk).exists():
+        return ALLOWED
+    return refused("You may answer for the agency that you were named for, and for no other.")
 
 
 def may_decide(person: Actor, review: Review) -> Verdict:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from throughline.commissioning.packs import MethodCataloguePack, MethodPart, ProcessPack
+from throughline.commissioning.models import Review
+from throughline.commissioning.packs import MethodCataloguePack, MethodPart, ProcessPack, WordsPart
 from throughline.markers.packfile import read_pack_of
 
 KINDS: dict[str, type[ProcessPack | MethodCataloguePack]] = {
@@ -60,3 +61,9 @@ def methods() -> list[MethodPart]:
 def method_named(identifier: str) -> MethodPart | None:
     """Return the method of that id, or None."""
     return next((method for method in methods() if method.id == identifier), None)
+
+
+def words_of(review: Review) -> WordsPart:
+    """Return how pages of this review say things: as its process says, or so that it fits any while none is chosen."""
+    process = process_named(review.process)
+    return process.words if process else WordsPart()

@@ -25,7 +25,7 @@ def clocks(review: Review, person: Actor) -> Rows:
 def requests(review: Review, person: Actor) -> Rows:
     yield ["agency", "asked", "asked on", "due", "answered", "answer", "still missing"]
     for one in queries.agency_requests(review, seen_by=person):
-        yield [one.agency, one.question, one.asked_on, one.due_on, one.answered_on, one.answer, one.gap]
+        yield [one.agency.name, one.question, one.asked_on, one.due_on, one.answered_on, one.answer, one.gap]
 
 
 def notices(review: Review, person: Actor) -> Rows:

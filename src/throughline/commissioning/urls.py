@@ -18,6 +18,7 @@ from throughline.commissioning.views.enter_reviewer import enter_reviewer
 from throughline.commissioning.views.explain_clock import explain_clock
 from throughline.commissioning.views.export_setup import export_setup
 from throughline.commissioning.views.family_letter import family_letter
+from throughline.commissioning.views.family_letter_docx import family_letter_docx
 from throughline.commissioning.views.meet_clock import meet_clock
 from throughline.commissioning.views.minimum_information import minimum_information
 from throughline.commissioning.views.move_review import move_review
@@ -70,6 +71,7 @@ urlpatterns = [
     path(f"{R}/relatives/add/", add_relative, name="add_relative"),
     path(f"{R}/relatives/<int:relative>/contact/", record_contact, name="record_contact"),
     path(f"{R}/relatives/<int:relative>/letters/<slug:letter>/", family_letter, name="family_letter"),
+    path(f"{R}/relatives/<int:relative>/letters/<slug:letter>.docx", family_letter_docx, name="family_letter_docx"),
     path(f"{R}/commission/", commission, name="commission"),
     path(f"{R}/commission/purpose/", write_purpose, name="write_purpose"),
     path(f"{R}/commission/terms/", write_terms, name="write_terms"),

@@ -133,6 +133,8 @@ DATABASES = {
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
                 "PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;"
+                # What is deleted or replaced is written over: working papers are destroyed, and not only forgotten.
+                "PRAGMA secure_delete=ON;"
             ),
         },
         "CONN_MAX_AGE": None,

@@ -65,6 +65,7 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:paper:read_advice": "read the legal advice of this review",
     "review:paper:read_conversations": "read the notes of conversations of this review",
     "review:request:read": "see what information this review asked for",
+    "review:request:answer": "answer what this review asked of your agency",
     "review:request:change": "keep the log of what information this review asked for",
     "review:retention:read": "see how long the papers of this review are kept",
     "review:retention:change": "decide how long the papers of this review are kept",

@@ -322,8 +322,8 @@ class PanelMember(ReviewRole):
 class AgencyAuthor(ReviewRole):
     name = "agency_author"
     label = "Agency author"
-    description = "Writes one agency's own account for the review. Does not read the other papers."
-    permissions = ("review:case:read", "review:timetable:read", "review:chronology:write")
+    description = "Answers for one agency and writes its own account. Does not read the other papers."
+    permissions = ("review:case:read", "review:timetable:read", "review:chronology:write", "review:request:answer")
 
 
 class FamilyLiaison(ReviewRole):

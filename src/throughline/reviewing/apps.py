@@ -10,11 +10,12 @@ class ReviewingConfig(AppConfig):
     label = "reviewing"
 
     def ready(self) -> None:
-        from throughline.commissioning.contributions import tell_links, tell_waiting
+        from throughline.commissioning.contributions import tell_links, tell_sent, tell_waiting
         from throughline.people.contributions import tell_held
         from throughline.reviewing import ways
         from throughline.reviewing.queries.involvement import held_about
 
         tell_links(ways.links)
         tell_waiting(ways.waiting)
+        tell_sent(ways.sent)
         tell_held("conversations_held", held_about)

@@ -8,12 +8,12 @@ import io
 import docx
 import typst
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Person
 from throughline.reviewing import operations
 from throughline.reviewing.chronology.dates import read_date
-from throughline.reviewing.models import ChronologyEntry, ReviewAgency
+from throughline.reviewing.models import ChronologyEntry
 from throughline.reviewing.papers.classes import PaperClass, Subject
 
 # (date as written, what happened, source, who, was the child seen)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from throughline.commissioning.models import Review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
-from throughline.reviewing.models import Judgement, JudgementAnswer, JudgementWording
+from throughline.reviewing.models import Judgement, JudgementAnswer, JudgementWording, Paper
+from throughline.reviewing.papers.classes import ORDINARY, permission_for
 from throughline.reviewing.policies import may_in_review
+from throughline.reviewing.policies_papers import may_read_paper
 
 NEEDS_EVIDENCE = (JudgementAnswer.MET, JudgementAnswer.PARTLY)
 
@@ -16,6 +19,13 @@ def may_give_second_voice(person: Actor, wording: JudgementWording | None) -> Ve
     if wording.written_by.audit_name == person.audit_name:
         return refused("You wrote this judgement. A second voice is somebody else's.")
     return may_in_review(person, wording.judgement.review, "review:judgement:second")
+
+
+def may_rest_on(person: Actor, review: Review, paper: Paper) -> Verdict:
+    """Allow a paper of the same review, of a class that every reader of the judgement may open."""
+    if paper.review_id != review.pk or permission_for(paper.paper_class) != ORDINARY:
+        return refused("A judgement cannot rest on this paper, because not everybody who reads it may open the paper.")
+    return may_read_paper(person, paper)
 
 
 def may_sign(person: Actor, judgement: Judgement | None) -> Verdict:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.policies import permissions_in_review
 from throughline.people.models import Person
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
-from throughline.reviewing.models import Paper, ReviewAgency
+from throughline.reviewing.models import Paper
 from throughline.reviewing.papers.classes import classes_open_to, permission_for
 from throughline.reviewing.policies import may_in_review
 

@@ -25,3 +25,10 @@ def read_paper(paper_id: int) -> None:
     from throughline.reviewing import operations
 
     operations.read_paper(paper_id=paper_id)
+
+
+@task(queue_name="messages")
+def tidy_papers() -> None:
+    from throughline.reviewing import operations
+
+    operations.tidy_papers()

@@ -25,7 +25,9 @@ from throughline.reviewing.views.add_participant import add_participant
 from throughline.reviewing.views.add_section import add_section
 from throughline.reviewing.views.add_task import add_task
 from throughline.reviewing.views.agency_chronology import agency_chronology
+from throughline.reviewing.views.agency_requests import agency_requests
 from throughline.reviewing.views.agree_finding import agree_finding
+from throughline.reviewing.views.answer_agency_request import answer_agency_request
 from throughline.reviewing.views.ask_for_information import ask_for_information
 from throughline.reviewing.views.change_finding import change_finding
 from throughline.reviewing.views.change_participant import change_participant
@@ -105,6 +107,7 @@ from throughline.reviewing.views.sign_off_draft import sign_off_draft
 from throughline.reviewing.views.signed_judgement import signed_judgement
 from throughline.reviewing.views.start_draft import start_draft
 from throughline.reviewing.views.take_back_evidence import take_back_evidence
+from throughline.reviewing.views.take_findings import take_findings
 from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.timetable import timetable
 from throughline.reviewing.views.upload_chronology import upload_chronology
@@ -154,6 +157,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}challenges/<int:challenge>/decide/", decide_challenge, name="decide_challenge"),
     path(f"{DRAFT}chain/", draft_chain, name="draft_chain"),
     path(f"{DRAFT}chain/findings/add/", put_finding, name="put_finding"),
+    path(f"{DRAFT}chain/findings/take/", take_findings, name="take_findings"),
     path(f"{DRAFT}chain/findings/<int:finding>/", put_finding, name="put_finding"),
     path(f"{DRAFT}chain/recommendations/add/", put_recommendation, name="put_recommendation"),
     path(f"{DRAFT}chain/recommendations/<int:recommendation>/", put_recommendation, name="put_recommendation"),
@@ -248,6 +252,12 @@ urlpatterns += [
     path(f"{PAPERS}<int:paper>/", paper, name="paper"),
     path(f"{PAPERS}<int:paper>/pages/<int:leaf>.webp", paper_page, name="paper_page"),
     path(f"{PAPERS}<int:paper>/download/", download_paper, name="download_paper"),
+    path("reviews/<str:code>/agency-requests/", agency_requests, name="agency_requests"),
+    path(
+        "reviews/<str:code>/agency-requests/<int:request_number>/",
+        answer_agency_request,
+        name="answer_agency_request",
+    ),
     path(REQUESTS, information_requests, name="information_requests"),
     path(f"{REQUESTS}add/", ask_for_information, name="ask_for_information"),
     path(f"{REQUESTS}<int:asked>/", change_request, name="change_request"),

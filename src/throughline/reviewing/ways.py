@@ -8,13 +8,15 @@ from django.urls import reverse
 
 from throughline.commissioning.contributions import Line, Link
 from throughline.commissioning.models import Review
-from throughline.commissioning.policies import permissions_in_review
+from throughline.commissioning.policies import may_answer_requests_here, permissions_in_review
+from throughline.commissioning.queries import requests_to_answer
 from throughline.commissioning.states import State
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.models import Contribution, Draft, DraftSignOff, ReviewTask, Side
 from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS
+from throughline.reviewing.queries.papers import papers_of
 from throughline.reviewing.queries.timetable import unseen_slippages
 
 # (what the link says, name of the address, permission that opens it)
@@ -45,6 +47,7 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
 
 def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
     pages = [
+        ("What your agency was asked", "agency_requests", may_answer_requests_here(person, review)),
         ("Chronology of all agencies", "chronology", policies.may_read_chronology(person, review)),
         ("Agencies and their own chronologies", "chronology_agencies", policies.may_write_any(person, review)),
         ("Papers", "papers", policies.may_read_papers_here(person, review)),
@@ -55,8 +58,11 @@ def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
 
 
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
-    """Yield what waits for this person: words not answered, slippage not seen, their tasks, and drafts to sign off."""
+    """Yield what waits: requests to their agency, words not answered, slippage not seen, tasks, drafts to sign off."""
     held = permissions_in_review(person, review) or frozenset()
+    for asked in requests_to_answer(review, seen_by=person).filter(answered_on=None).defer("question", "answer", "gap"):
+        there = {"code": review.code, "request_number": asked.pk}
+        yield Line(f"Answer for {asked.agency.name}", reverse("answer_agency_request", kwargs=there), asked.due_on)
     yield from _words_sent(review, held)
     if isinstance(person, Person) and "review:timetable:read" in held:
         yield from _in_the_timetable(review, person)
@@ -64,6 +70,16 @@ def waiting(review: Review, person: Actor) -> Iterator[Line]:
         signed = DraftSignOff.objects.filter(draft__review=review, reopened_at=None).values("draft")
         for draft in Draft.objects.filter(review=review).exclude(pk__in=signed):
             yield Line("Sign the draft off", reverse("draft", kwargs={"code": review.code, "draft": draft.pk}))
+
+
+def sent(review: Review, person: Actor) -> dict[int, list[Link]]:
+    """Return the papers that agencies sent with their answers, to whoever may read them, by number of the request."""
+    found: dict[int, list[Link]] = {}
+    if policies.may_read_papers_here(person, review):
+        for paper in papers_of(review, seen_by=person).filter(answers__isnull=False).order_by("pk"):
+            where = reverse("paper", kwargs={"code": review.code, "paper": paper.pk})
+            found.setdefault(paper.answers_id or 0, []).append(Link(str(paper.title), where))
+    return found
 
 
 def _words_sent(review: Review, held: frozenset[str]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from throughline.commissioning.models import Review
-from throughline.commissioning.processes import process_named
+from throughline.commissioning.processes import process_named, words_of
 
 
 class WritingForm(forms.Form):
@@ -23,6 +23,7 @@ class WritingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.review = review
         self.pack = process_named(review.process)
+        self.words = words_of(review)
 
 
 def day(label: str, *, help_text: str = "", required: bool = True, is_past: bool = False) -> forms.DateField:

@@ -1,5 +1,6 @@
 """What is kept about a review from its referral to its commissioning, one subject a file."""
 
+from throughline.commissioning.models.agency import ReviewAgency
 from throughline.commissioning.models.clock import Clock, ClockChange, TriggerDay
 from throughline.commissioning.models.commission import ReviewerCheck, ScopeFactor, TermsFactor, TermsOfReference
 from throughline.commissioning.models.decision import Decision, DecisionFactor, Factor, RapidReview
@@ -13,6 +14,6 @@ from throughline.commissioning.models.review import CODE_SIGNS, Review, ReviewRo
 
 __all__ = [
     "CODE_SIGNS", "AgencyRequest", "BoardNotice", "Channel", "Clock", "ClockChange", "Decision", "DecisionFactor", "Factor",
-    "FamilyContact", "ImmediateRisk", "Outcome", "Purpose", "RapidReview", "Referral", "Relative", "Review", "ReviewRole",
-    "ReviewerCheck", "ScopeFactor", "StateMove", "TermsFactor", "TermsOfReference", "TriggerDay", "new_code",
+    "FamilyContact", "ImmediateRisk", "Outcome", "Purpose", "RapidReview", "Referral", "Relative", "Review", "ReviewAgency",
+    "ReviewRole", "ReviewerCheck", "ScopeFactor", "StateMove", "TermsFactor", "TermsOfReference", "TriggerDay", "new_code",
 ]  # fmt: skip

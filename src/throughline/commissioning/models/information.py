@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from django.db import models
 
+from throughline.commissioning.models.agency import ReviewAgency
 from throughline.commissioning.models.writing import Paper
 from throughline.commissioning.sealing import SealedTextField
+from throughline.people.models import Person
 
 
 class AgencyRequest(Paper):
-    """What one agency was asked, by when, and what came."""
+    """What one agency was asked, by when, and what came. `answered_by`: who answered for it here, if anybody did."""
 
-    agency = models.CharField(max_length=200)
+    agency = models.ForeignKey(ReviewAgency, on_delete=models.PROTECT, related_name="first_requests")
     question = SealedTextField()
     asked_on = models.DateField()
     due_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answer = SealedTextField(blank=True)
     gap = SealedTextField(blank=True)
 

@@ -2,6 +2,7 @@
 
 from throughline.commissioning.queries.clocks import ClockShown, changes_of_clocks, clock_of, clocks_of, days_of
 from throughline.commissioning.queries.papers import (
+    agency_names_of,
     agency_request,
     agency_requests,
     board_notice,
@@ -14,6 +15,8 @@ from throughline.commissioning.queries.papers import (
     referral_of,
     relative,
     relatives,
+    request_to_answer,
+    requests_to_answer,
     reviewer_check,
     reviewer_checks,
     risks_of,
@@ -35,10 +38,11 @@ from throughline.commissioning.queries.standing import Step, moves_of, standing_
 from throughline.commissioning.queries.waiting import links_of_commissioning, waiting_in_commissioning
 
 __all__ = [
-    "ClockShown", "Step", "agency_request", "agency_requests", "board_notice", "board_notices", "changes_of_clocks",
-    "clock_of", "clocks_of", "days_of", "decision_in_force", "decisions", "held_about", "history_of_review",
-    "links_of_commissioning", "moves_of", "my_notices", "my_reviews", "organisations_where_reviews_open", "purpose_of",
-    "rapid_review_of", "referral_of", "register_held_about", "relative", "relatives", "review_for", "review_role",
+    "ClockShown", "Step", "agency_names_of", "agency_request", "agency_requests", "board_notice", "board_notices",
+    "changes_of_clocks", "clock_of", "clocks_of", "days_of", "decision_in_force", "decisions", "held_about",
+    "history_of_review", "links_of_commissioning", "moves_of", "my_notices", "my_reviews",
+    "organisations_where_reviews_open", "purpose_of", "rapid_review_of", "referral_of", "register_held_about",
+    "relative", "relatives", "request_to_answer", "requests_to_answer", "review_for", "review_role",
     "review_role_names", "reviewer_check", "reviewer_checks", "risks_of", "standing_of", "team_of", "terms_of",
     "terms_version", "waiting_in_commissioning", "ways_on",
 ]  # fmt: skip

@@ -14,10 +14,11 @@ from throughline.commissioning.models import (
     Referral,
     Relative,
     Review,
+    ReviewAgency,
     ReviewerCheck,
     TermsOfReference,
 )
-from throughline.commissioning.policies import may_keep_family, may_read_papers
+from throughline.commissioning.policies import may_answer_requests_here, may_keep_family, may_read_papers
 from throughline.people.models import Person
 from throughline.people.policies import Actor, require
 
@@ -35,11 +36,28 @@ def risks_of(review: Review, *, seen_by: Actor) -> QuerySet[ImmediateRisk]:
 def agency_requests(review: Review, *, seen_by: Actor) -> QuerySet[AgencyRequest]:
     """Return what agencies were asked, by the day it is due."""
     require(may_read_papers(seen_by, review))
-    return AgencyRequest.objects.filter(review=review)
+    return AgencyRequest.objects.filter(review=review).select_related("agency", "answered_by", "review")
 
 
 def agency_request(review: Review, number: int, *, seen_by: Actor) -> AgencyRequest | None:
     return agency_requests(review, seen_by=seen_by).filter(pk=number).first()
+
+
+def requests_to_answer(review: Review, *, seen_by: Actor) -> QuerySet[AgencyRequest]:
+    """Return what the agencies were asked for which this person answers; nothing to anybody else."""
+    if not isinstance(seen_by, Person) or not may_answer_requests_here(seen_by, review):
+        return AgencyRequest.objects.none()
+    found = AgencyRequest.objects.filter(review=review, agency__writers=seen_by)
+    return found.select_related("agency", "review", "answered_by")
+
+
+def request_to_answer(review: Review, number: int, *, seen_by: Actor) -> AgencyRequest | None:
+    return requests_to_answer(review, seen_by=seen_by).filter(pk=number).first()
+
+
+def agency_names_of(review: Review) -> list[str]:
+    """Return what the agencies of a review are called. For pages that whoever runs it may open."""
+    return list(ReviewAgency.objects.filter(review=review).values_list("name", flat=True))
 
 
 def rapid_review_of(review: Review, *, seen_by: Actor) -> RapidReview | None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from throughline.commissioning.contributions import Line, Link
 from throughline.commissioning.models import AgencyRequest, BoardNotice, Review, ReviewerCheck, TermsOfReference
 from throughline.commissioning.policies import permissions_in_review
+from throughline.commissioning.processes import words_of
 from throughline.commissioning.queries.clocks import clocks_of
 from throughline.people.models import Person
 from throughline.people.policies import Actor
@@ -16,7 +17,7 @@ PAGES = [
     ("clocks", "Clocks and where it stands", "review:papers:read"),
     ("referral", "Referral and immediate risks", "review:papers:read"),
     ("minimum_information", "Information asked of agencies", "review:papers:read"),
-    ("decisions", "Rapid review, decision and who was told", "review:papers:read"),
+    ("decisions", "Decision, {first_look} and who was told", "review:papers:read"),
     ("relatives", "Family: contacts and letters", "review:family:record"),
     ("commission", "Purpose, terms of reference and reviewers", "review:papers:read"),
     ("team", "Team", "review:team:change"),
@@ -26,7 +27,16 @@ PAGES = [
 def links_of_commissioning(review: Review, person: Actor) -> list[Link]:
     """Return the pages of commissioning that this person may open."""
     held = permissions_in_review(person, review) or frozenset()
-    return [Link(label, reverse(name, kwargs={"code": review.code})) for name, label, needed in PAGES if needed in held]
+    names = page_names(review)
+    return [
+        Link(names[name], reverse(name, kwargs={"code": review.code})) for name, _, needed in PAGES if needed in held
+    ]
+
+
+def page_names(review: Review) -> dict[str, str]:
+    """Return what the pages of commissioning are called, in the words of the review's process."""
+    first_look = words_of(review).first_look
+    return {name: label.format(first_look=first_look) for name, label, _ in PAGES}
 
 
 def waiting_in_commissioning(review: Review, person: Actor) -> list[Line]:
@@ -68,7 +78,7 @@ def _clocks(review: Review, person: Actor) -> list[Line]:
 
 
 def _requests(review: Review) -> list[Line]:
-    asked = AgencyRequest.objects.filter(review=review, answered_on=None)
+    asked = AgencyRequest.objects.filter(review=review, answered_on=None).select_related("agency")
     return [Line(f"Answer from {one.agency}", _at("minimum_information", review), one.due_on) for one in asked]
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning import policies, queries
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.processes import process_named
+from throughline.commissioning.processes import process_named, words_of
 from throughline.commissioning.views.finding import review_or_404
 from throughline.people.queries import person_asking
 
@@ -23,6 +23,7 @@ def decisions(request: HttpRequest, code: str) -> HttpResponse:
         {
             "review": found,
             "process": process_named(found.process),
+            "words": words_of(found),
             "rapid": queries.rapid_review_of(found, seen_by=person),
             "decisions": queries.decisions(found, seen_by=person),
             "notices": queries.board_notices(found, seen_by=person),

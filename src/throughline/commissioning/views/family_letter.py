@@ -19,4 +19,8 @@ def family_letter(request: HttpRequest, code: str, relative: int, letter: str) -
     found = review_or_404(request, code)
     person = found_or_404(queries.relative(found, relative, seen_by=person_asking(request)))
     written = found_or_404(letter_to(person, letter))
-    return render(request, "commissioning/family_letter.html", {"review": found, "letter": written})
+    return render(
+        request,
+        "commissioning/family_letter.html",
+        {"review": found, "letter": written, "relative": person, "name": letter},
+    )

@@ -14,7 +14,7 @@ from django.urls import reverse
 from throughline.commissioning import queries
 from throughline.commissioning.forms.fields import WritingForm
 from throughline.commissioning.models import Review
-from throughline.commissioning.queries.waiting import PAGES
+from throughline.commissioning.queries.waiting import page_names
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
@@ -54,6 +54,6 @@ def write(
         messages.success(request, said)
         return redirect(where)
     # A way back says where it leads: to the page named `back`, which is not always the review's home.
-    names = {name: label for name, label, _ in PAGES}
+    names = page_names(form.review)
     context = {"form": form, "review": form.review, "back": where, "back_to": names.get(back, form.review.label)}
     return render(request, "commissioning/write.html", context, status=400 if form.errors else 200)

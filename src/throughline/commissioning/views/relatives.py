@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning import queries
 from throughline.commissioning.letters import LETTERS
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.processes import words_of
 from throughline.commissioning.views.finding import review_or_404
 from throughline.people.queries import person_asking
 
@@ -24,5 +25,6 @@ def relatives(request: HttpRequest, code: str) -> HttpResponse:
             "review": found,
             "relatives": queries.relatives(found, seen_by=person),
             "letters": LETTERS,
+            "words": words_of(found),
         },
     )

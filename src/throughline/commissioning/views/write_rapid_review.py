@@ -19,6 +19,4 @@ def write_rapid_review(request: HttpRequest, code: str) -> HttpResponse:
     found = review_or_404(request, code)
     rapid = queries.rapid_review_of(found, seen_by=person_asking(request))
     form = WriteRapidReviewForm(request.POST or None, review=found, initial=model_to_dict(rapid) if rapid else None)
-    return write(
-        request, form, operations.write_rapid_review, back="decisions", said="The rapid review is saved.", review=found
-    )
+    return write(request, form, operations.write_rapid_review, back="decisions", said="It is saved.", review=found)

@@ -38,7 +38,10 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "persons involved", "person involved", "who was involved", "name", "subject of entry", "professional involved",
         "professionals involved", "practitioner",
     ),
-    "child_seen": ("child seen", "was the child seen", "child seen y n", "child seen yes no", "seen", "child s seen"),
+    "child_seen": (
+        "child seen", "was the child seen", "child seen y n", "child seen yes no", "seen", "child s seen", "adult seen",
+        "was the adult seen", "adult seen y n", "person seen", "was the person seen", "person seen y n",
+    ),
 }  # fmt: skip
 REQUIRED = {"date": "a date", "event": "what happened", "source": "the source of the information"}
 _ROLE_OF = {name: role for role, names in HEADINGS.items() for name in names}

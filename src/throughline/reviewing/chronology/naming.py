@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 
@@ -11,6 +12,8 @@ class Namer:
 
     def __init__(self, key: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._role_of = {_plain(name): role for role, names in key for name in names if name.strip()}
+        # Of what is hidden and how: two that hide the same have the same.
+        self.fingerprint = hashlib.sha256(repr(sorted(self._role_of.items())).encode()).hexdigest()
         longest_first = sorted(self._role_of, key=len, reverse=True)
         spelt = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
         self._names = re.compile(rf"(?<!\w)(?:{spelt})(?!\w)", re.I) if spelt else None

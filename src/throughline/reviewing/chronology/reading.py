@@ -208,7 +208,7 @@ class _Table:
             return ""
         if said not in SEEN:
             self._fault(
-                number, "child_seen", f"'{said[:40]}' does not say whether the child was seen.", "Write yes or no."
+                number, "child_seen", f"'{said[:40]}' does not say whether the person was seen.", "Write yes or no."
             )
         return SEEN.get(said, "")
 

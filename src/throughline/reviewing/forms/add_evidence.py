@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from throughline.reviewing.models import Bearing
+from throughline.reviewing.models import Bearing, Paper
 
 DAY = {"type": "date"}
 
@@ -37,12 +38,28 @@ class AddEvidenceForm(forms.Form):
     true_to = forms.DateField(
         label="Until (optional)", required=False, widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     )
+    kept_paper = forms.TypedChoiceField(
+        label="Paper of this review (optional)",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="Whoever reads the judgement can open it. Legal advice and conversations are never offered here.",
+    )
     paper = forms.CharField(
-        label="Paper (optional)",
+        label="Or a paper that is kept elsewhere (optional)",
         required=False,
         max_length=200,
-        help_text="The number or name by which the paper is kept in this review.",
+        help_text="How it is called there.",
     )
+
+    def __init__(self, *args: Any, papers: Iterable[Paper], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.papers = {one.pk: one for one in papers}
+        choices = [("", "None"), *((number, one.title) for number, one in self.papers.items())]
+        self.fields["kept_paper"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_kept_paper(self) -> Paper | None:
+        return self.papers.get(self.cleaned_data["kept_paper"])
 
     def clean_true_from(self) -> datetime.date:
         return self._not_ahead("true_from")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from throughline.reviewing.models import ReviewAgency
+from throughline.commissioning.models import ReviewAgency
 from throughline.reviewing.papers.classes import PaperClass
 from throughline.reviewing.uploads import MEGABYTE
 

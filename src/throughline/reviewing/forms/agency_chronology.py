@@ -35,6 +35,10 @@ class EntryForm(forms.Form):
         label="Was the child seen?", required=False, choices=ChildSeen.choices, widget=forms.RadioSelect
     )
 
+    def __init__(self, *args: Any, person: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["child_seen"].label = f"Was the {person} seen?"
+
     def clean_date(self) -> When:
         try:
             return read_date(self.cleaned_data["date"])

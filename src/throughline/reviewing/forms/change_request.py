@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from throughline.commissioning.models import ReviewAgency
 from throughline.people.models import Person
-from throughline.reviewing.models import InformationRequest, ReviewAgency
+from throughline.reviewing.models import InformationRequest
 from throughline.reviewing.operations import RequestFields
 
 

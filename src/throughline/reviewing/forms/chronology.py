@@ -26,7 +26,7 @@ class ChronologyForm(forms.Form):
         required=False,
         choices=[
             ("", "All"), ("flagged", "that may repeat or contradict another"), ("significant", "with a note on significance"),
-            ("unseen", "where the child was not seen"), ("uncertain", "with an uncertain date"),
+            ("unseen", "where the person was not seen"), ("uncertain", "with an uncertain date"),
         ],
     )  # fmt: skip
     episode = forms.TypedChoiceField(label="Key practice episode", required=False, coerce=int, empty_value=None)

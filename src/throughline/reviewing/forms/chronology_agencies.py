@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from throughline.commissioning.models import ReviewAgency
 from throughline.people.models import Person
-from throughline.reviewing.models import ReviewAgency
 
 
 class AgencyForm(forms.Form):

@@ -17,7 +17,10 @@ WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "connection": (
         ("Role and agency at the time", ""),
-        ("How they belong to the child", "Family may be widened to people who mattered, where that is in proportion."),
+        (
+            "How they belong to the {person}",
+            "Family may be widened to people who mattered, where that is in proportion.",
+        ),
     ),
     "why_chosen": (
         ("Why they are asked", "What they could tell that nobody else can."),
@@ -42,7 +45,9 @@ REQUIRED = {"known_as", "why_chosen"}
 class ParticipantForm(forms.Form):
     """What the register keeps about one person, in the words of their side."""
 
-    def __init__(self, *args: Any, side: str, participant: Participant | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, side: str, person: str, participant: Participant | None = None, **kwargs: Any
+    ) -> None:
         if participant is not None:
             kwargs["initial"] = {name: getattr(participant, name) for name in WORDS}
         super().__init__(*args, **kwargs)
@@ -50,4 +55,6 @@ class ParticipantForm(forms.Form):
             label, hint = words[side == Side.FAMILY]
             optional = "" if name in REQUIRED else " (optional)"
             rows = 1 if name in ("known_as", "connection") else 3
-            self.fields[name] = text_field(label + optional, hint, rows=rows, required=name in REQUIRED)
+            self.fields[name] = text_field(
+                label.format(person=person) + optional, hint, rows=rows, required=name in REQUIRED
+            )

@@ -33,7 +33,6 @@ from throughline.reviewing.models.parallel_process import ParallelProcess, Proce
 from throughline.reviewing.models.part_link import PartLink
 from throughline.reviewing.models.participant import Answer, Participant, Side
 from throughline.reviewing.models.retention import Destruction, PapersClosing, RetentionHold, RetentionRule
-from throughline.reviewing.models.review_agency import ReviewAgency
 from throughline.reviewing.models.review_task import ReviewTask
 from throughline.reviewing.models.second_voice import SecondVoice
 from throughline.reviewing.models.shared_part import SharedPart
@@ -93,7 +92,6 @@ __all__ = [
     "ProcessKind",
     "RetentionHold",
     "RetentionRule",
-    "ReviewAgency",
     "ReviewTask",
     "SecondVoice",
     "SharedPart",

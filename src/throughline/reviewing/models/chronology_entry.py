@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.sealing import SealedTextField
 from throughline.reviewing.models.key_episode import KeyEpisode
-from throughline.reviewing.models.review_agency import ReviewAgency
 
 # An entry without a time stands after those of its day that have one.
 NO_TIME = 24 * 60
 
 
 class ChildSeen(models.TextChoices):
-    """Whether the record says that the child was seen."""
+    """Whether the record says that the child, or the adult whom the review is about, was seen."""
 
     NOT_SAID = "", "Not said"
     YES = "yes", "Yes"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.sealing import SealedTextField
-from throughline.reviewing.models.review_agency import ReviewAgency
 
 
 class ImportState(models.TextChoices):

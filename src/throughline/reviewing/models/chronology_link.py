@@ -15,7 +15,7 @@ class LinkKind(models.TextChoices):
     SAME = Kind.SAME.value, "May be the same event"
     DAY_DIFFERS = Kind.DAY_DIFFERS.value, "The same event on another day?"
     TIME_DIFFERS = Kind.TIME_DIFFERS.value, "The same event at another time?"
-    SEEN_DIFFERS = Kind.SEEN_DIFFERS.value, "They differ on whether the child was seen"
+    SEEN_DIFFERS = Kind.SEEN_DIFFERS.value, "They differ on whether the person was seen"
 
 
 class LinkDecision(models.TextChoices):

@@ -6,12 +6,15 @@ from django.db import models
 
 from throughline.commissioning.sealing import SealedTextField
 from throughline.reviewing.models.draft import Draft
+from throughline.reviewing.models.finding import Finding
 
 
 class DraftFinding(models.Model):
     """What the review found, why it is so, and where no recommendation is made, the reason."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="findings")
+    # The finding of the analysis board that it was taken from; empty where it was written here, or once the board is gone.
+    taken_from = models.ForeignKey(Finding, on_delete=models.SET_NULL, null=True, blank=True, related_name="in_drafts")
     number = models.PositiveSmallIntegerField()
     text = SealedTextField()
     because = SealedTextField(blank=True)
@@ -21,7 +24,10 @@ class DraftFinding(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="one_draft_finding_of_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "number"], name="one_draft_finding_of_a_number"),
+            models.UniqueConstraint(fields=["draft", "taken_from"], name="a_board_finding_once_in_a_draft"),
+        ]
 
     def __str__(self) -> str:
         return f"draft {self.draft_id}, finding {self.number}"

@@ -6,10 +6,9 @@ import datetime
 
 from django.db import models
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
-from throughline.reviewing.models.review_agency import ReviewAgency
 
 
 class InformationRequest(models.Model):

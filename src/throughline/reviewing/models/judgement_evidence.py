@@ -8,6 +8,7 @@ from django.utils import timezone
 from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
 from throughline.reviewing.models.judgement import Judgement
+from throughline.reviewing.models.paper import Paper
 
 
 class Bearing(models.TextChoices):
@@ -26,6 +27,8 @@ class JudgementEvidence(models.Model):
     # Not when it was written or uploaded: minutes typed in May may show what was so in January.
     true_from = models.DateField()
     true_to = models.DateField(null=True, blank=True)
+    # A paper of this review, chosen; `paper` names one that is kept elsewhere. Both may be empty.
+    kept_paper = models.ForeignKey(Paper, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     paper = SealedTextField(blank=True)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
@@ -49,3 +52,8 @@ class JudgementEvidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.judgement_id}, evidence {self.pk}"
+
+    @property
+    def paper_words(self) -> str:
+        """What its paper is called, wherever it is kept."""
+        return str(self.kept_paper.title) if self.kept_paper else str(self.paper)

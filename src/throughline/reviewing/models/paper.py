@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import AgencyRequest, Review, ReviewAgency
 from throughline.commissioning.sealing import SealedTextField
-from throughline.reviewing.models.review_agency import ReviewAgency
 from throughline.reviewing.papers.classes import PaperClass
 
 
@@ -22,12 +21,13 @@ class Paper(models.Model):
     """The file lies in the storage for papers under `storage_name`. Without `own_key` it can never be opened again.
 
     `own_key` is itself sealed with the host's key. `pages` holds the texts of the pages, as JSON. `true_on`: the day of
-    which the paper tells, which is not the day it was added.
+    which the paper tells, which is not the day it was added. `answers`: the request with whose answer it came.
     """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="papers")
     paper_class = models.CharField(max_length=20, choices=PaperClass.choices)
     agency = models.ForeignKey(ReviewAgency, on_delete=models.SET_NULL, null=True, blank=True, related_name="papers")
+    answers = models.ForeignKey(AgencyRequest, on_delete=models.SET_NULL, null=True, blank=True, related_name="papers")
     title = SealedTextField()
     file_name = SealedTextField()
     media_type = models.CharField(max_length=120)

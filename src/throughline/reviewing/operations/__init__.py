@@ -1,6 +1,7 @@
 """What can change while a review runs, by subject."""
 
-from throughline.reviewing.operations.agencies import add_agency, end_writer, name_writer
+from throughline.commissioning.operations import add_agency, end_writer, name_writer
+from throughline.reviewing.operations.agency_answers import answer_agency_request
 from throughline.reviewing.operations.chronology import (
     EntryFields,
     add_entry,
@@ -71,6 +72,7 @@ __all__ = [
     "add_paper",
     "add_participant",
     "agree_finding",
+    "answer_agency_request",
     "ask_for_information",
     "change_entry",
     "change_finding",

@@ -10,18 +10,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.chronology.dates import When
-from throughline.reviewing.models import (
-    ChronologyEntry,
-    ChronologyLink,
-    ChronologyPerson,
-    KeyEpisode,
-    LinkDecision,
-    ReviewAgency,
-)
+from throughline.reviewing.models import ChronologyEntry, ChronologyLink, ChronologyPerson, KeyEpisode, LinkDecision
 from throughline.reviewing.operations.comparing import compare_again
 
 

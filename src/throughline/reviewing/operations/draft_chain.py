@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Max
 
 from throughline.audit.operations import fingerprint, record
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
-from throughline.reviewing.models import Draft, DraftFinding, DraftRecommendation
+from throughline.reviewing.models import Draft, DraftFinding, DraftRecommendation, Finding
+from throughline.reviewing.policies import may_read_findings
 from throughline.reviewing.policies_drafting import may_write_draft
 
 Item = TypeVar("Item", DraftFinding, DraftRecommendation)
@@ -46,6 +48,24 @@ def put_finding(
     after = {"draft": draft.pk, "finding": put.number, "text": fingerprint(text)}
     record(who=by.audit_name, what="put_finding", thing=draft.review, after=after)
     return put
+
+
+@transaction.atomic
+def take_finding(*, draft: Draft, finding: Finding, by: Person) -> DraftFinding:
+    """Bring a finding of the analysis board into a draft, and keep where it came from. Its words may then be changed here."""
+    require(may_write_draft(by, draft))
+    require(may_read_findings(by, draft.review))
+    if finding.review_id != draft.review_id:
+        raise Refusal("That finding belongs to another review.")
+    there = draft.findings.filter(taken_from=finding).first()
+    if there is not None:
+        return there
+    text = "\n\n".join(filter(None, (str(finding.title), str(finding.what_happened))))
+    number = (draft.findings.aggregate(last=Max("number"))["last"] or 0) + 1
+    taken = DraftFinding.objects.create(draft=draft, number=number, text=text, because=finding.why, taken_from=finding)
+    after = {"draft": draft.pk, "finding": taken.number, "taken_from": finding.number, "text": fingerprint(text)}
+    record(who=by.audit_name, what="take_finding", thing=draft.review, after=after)
+    return taken
 
 
 @transaction.atomic

@@ -11,12 +11,13 @@ from pathlib import PurePath
 from django.db import transaction
 
 from throughline.audit.operations import record
+from throughline.commissioning.models import ReviewAgency
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.chronology.dates import When
 from throughline.reviewing.chronology.files import read_file
 from throughline.reviewing.chronology.reading import Read, Reading
-from throughline.reviewing.models import ChronologyEntry, ChronologyImport, ImportState, ReviewAgency
+from throughline.reviewing.models import ChronologyEntry, ChronologyImport, ImportState
 from throughline.reviewing.operations.chronology import EntryFields, entry_of, held
 from throughline.reviewing.operations.comparing import compare_again
 

@@ -21,11 +21,12 @@ from throughline.reviewing.models import (
     JudgementSignature,
     JudgementWording,
     MarkerSetChoice,
+    Paper,
     SecondVoice,
 )
 from throughline.reviewing.models.judgement_signature import digest_of
 from throughline.reviewing.policies import may_in_review
-from throughline.reviewing.policies_judging import may_give_second_voice, may_sign
+from throughline.reviewing.policies_judging import may_give_second_voice, may_rest_on, may_sign
 from throughline.reviewing.queries.freezing import frozen
 from throughline.reviewing.queries.judgements import judgement_page, marker_set_of
 
@@ -94,9 +95,12 @@ def add_evidence(
     by: Person,
     true_to: datetime.date | None = None,
     paper: str = "",
+    kept_paper: Paper | None = None,
 ) -> JudgementEvidence:
-    """Add a piece of evidence, dated by when it was true."""
+    """Add a piece of evidence, dated by when it was true. `kept_paper` is a paper of this review in which it stands."""
     require(may_in_review(by, review, "review:judgement:write"))
+    if kept_paper is not None:
+        require(may_rest_on(by, review, kept_paper))
     judgement = _judgement(review, marker, moment, by=by)
     evidence = JudgementEvidence.objects.create(
         judgement=judgement,
@@ -105,6 +109,7 @@ def add_evidence(
         true_from=true_from,
         true_to=true_to,
         paper=paper,
+        kept_paper=kept_paper,
         added_by=by,
     )
     _record(judgement, "add_evidence", by, {"evidence": evidence.pk, "text": fingerprint(text)})

@@ -8,6 +8,7 @@ import mimetypes
 import os
 import time
 from pathlib import PurePath
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -19,14 +20,14 @@ from django.utils.crypto import get_random_string
 from reviewtext import Limits, Refused
 from reviewtext.apart import run_apart
 from throughline.audit.operations import fingerprint, record
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.sealing import NONCE_BYTES, CannotUnseal, seal, unseal
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing import tasks
 from throughline.reviewing.in_memory import path_in_memory
-from throughline.reviewing.models import Paper, PaperState, ReviewAgency
+from throughline.reviewing.models import Paper, PaperState
 from throughline.reviewing.papers.classes import PaperClass
 from throughline.reviewing.papers.sealed_storage import SealedStorage
 from throughline.reviewing.papers.taking_away import Taken, marked_copy
@@ -57,6 +58,17 @@ def add_paper(
 ) -> Paper:
     """Keep a paper. Killed between file and row, it leaves a sealed file whose key is nowhere; `tidy_papers` takes it away."""
     require(policies.may_add_paper(by, review))
+    return keep_paper(
+        review=review, paper_class=paper_class, title=title, content=content, file_name=file_name, by=by, true_on=true_on,
+        agency=agency,
+    )  # fmt: skip
+
+
+def keep_paper(
+    *, review: Review, paper_class: PaperClass, title: str, content: bytes, file_name: str, by: Actor, **more: Any
+) -> Paper:
+    """Seal and keep a paper, for operations that have asked who adds it. `more` are further fields of it."""
+    agency = more.get("agency")
     if not content:
         raise Refusal("The file is empty.")
     if agency is not None and agency.review_id != review.pk:
@@ -69,15 +81,14 @@ def add_paper(
         paper = Paper.objects.create(
             review=review,
             paper_class=paper_class,
-            agency=agency,
             title=title,
             file_name=shown_name,
             media_type=mimetypes.guess_type(shown_name)[0] or "application/octet-stream",
             size=len(content),
-            true_on=true_on,
             storage_name=name,
             own_key=seal(own_key, bound_to=f"key of {name}"),
             added_by=by.audit_name,
+            **more,
         )
         after = {"paper": paper.pk, "class": paper.paper_class, "title": fingerprint(title), "size": len(content)}
         record(who=by.audit_name, what="add_paper", thing=review, after=after)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from throughline.audit.operations import fingerprint, record
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.policies import permissions_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing.models import InformationRequest, ReviewAgency
+from throughline.reviewing.models import InformationRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 from django.db import connection, transaction
+from django.db.models import ProtectedError, RestrictedError
 from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing.models import (
-    ChronologyEntry,
-    ChronologyImport,
-    ChronologyLink,
-    ChronologyPerson,
-    Destruction,
-    InformationRequest,
-    KeyEpisode,
-    Paper,
-    PapersClosing,
-    RetentionHold,
-    RetentionRule,
-)
+from throughline.reviewing.models import Destruction, Paper, PapersClosing, RetentionHold, RetentionRule
 from throughline.reviewing.operations.papers import storage
 from throughline.reviewing.papers.classes import Subject
-from throughline.reviewing.queries.retention import schedule_of
+from throughline.reviewing.papers.holdings import counts_of, holdings_of
+from throughline.reviewing.queries.retention import ScheduleLine, schedule_of
 
 MOST_MONTHS = 1_200
+LOG_TRIES, LOG_PAUSE = 20, 0.1
+SPEAK_OF_AGENCIES = ("entries", "requests", "imports", "papers", "first_requests")
 
 
 @transaction.atomic
@@ -83,46 +76,55 @@ def close_papers(*, review: Review, closed_on: datetime.date, by: Actor) -> Pape
 def destroy_due(*, review: Review, by: Actor, today: datetime.date) -> list[Destruction]:
     """Destroy whatever is due and not held: rows, the papers' own keys, and their files. It cannot be undone.
 
-    A file outlives its key by a moment at most; killed in between, what is left can be opened by nobody.
+    A file outlives its key by a moment at most; killed in between, what is left can be opened by nobody, and is tidied away.
     """
     require(policies.may_destroy_papers(by, review))
     _overwrite_what_is_deleted()
     with transaction.atomic():
-        Review.objects.select_for_update().get(pk=review.pk)
+        review = Review.objects.select_for_update().get(pk=review.pk)
         due = [line for line in schedule_of(review, seen_by=by, today=today) if line.is_due]
         files = [name for line in due for name in _files_of(review, line.subject)]
-        done = []
-        for line in due:
-            assert line.due_on is not None and line.months is not None
-            counts = _destroy(review, line.subject)
-            done.append(
-                Destruction.objects.create(
-                    review=review, subject=line.subject, months=line.months, due_on=line.due_on, counts=counts,
-                    destroyed_by=by.audit_name,
-                )
-            )  # fmt: skip
-            record(who=by.audit_name, what="destroy_papers", thing=review, after={"subject": line.subject, **counts})
+        done = [_destroy_line(review, line, by=by) for line in due]
+        _let_agencies_go(review)
         transaction.on_commit(lambda: _remove_files(files))
     return done
+
+
+def _destroy_line(review: Review, line: ScheduleLine, *, by: Actor) -> Destruction:
+    assert line.due_on is not None and line.months is not None
+    counts = counts_of(review, line.subject)
+    _destroy(review, line)
+    record(who=by.audit_name, what="destroy_papers", thing=review, after={"subject": line.subject, **counts})
+    return Destruction.objects.create(
+        review=review, subject=line.subject, months=line.months, due_on=line.due_on, counts=counts,
+        destroyed_by=by.audit_name,
+    )  # fmt: skip
 
 
 def _files_of(review: Review, subject: str) -> list[str]:
     return list(Paper.objects.filter(review=review, paper_class=subject).values_list("storage_name", flat=True))
 
 
-def _destroy(review: Review, subject: str) -> dict[str, int]:
-    """Delete the rows of one subject and return how many of each kind there were."""
-    if subject == Subject.CHRONOLOGY:
-        ChronologyLink.objects.filter(review=review).delete()
-        return {
-            "entries": ChronologyEntry.objects.filter(review=review).delete()[0],
-            "people": ChronologyPerson.objects.filter(review=review).delete()[0],
-            "episodes": KeyEpisode.objects.filter(review=review).delete()[0],
-            "files read": ChronologyImport.objects.filter(review=review).delete()[0],
-        }
-    if subject == Subject.REQUEST:
-        return {"requests": InformationRequest.objects.filter(review=review).delete()[0]}
-    return {"papers": Paper.objects.filter(review=review, paper_class=subject).delete()[0]}
+def _destroy(review: Review, line: ScheduleLine) -> None:
+    """Delete the rows of one subject."""
+    try:
+        Paper.objects.filter(review=review, paper_class=line.subject).delete()
+        for holding in holdings_of(line.subject):
+            holding.rows(review).delete()
+    except (ProtectedError, RestrictedError) as error:
+        raise Refusal(f"Another part of the site still rests on '{line.label}', so nothing was destroyed.") from error
+    if line.subject == Subject.SETTING_UP:
+        review.reason = review.summary = ""
+        review.save(update_fields=["reason", "summary"])
+
+
+def _let_agencies_go(review: Review) -> None:
+    """Delete the agencies of which nothing speaks any more, once the papers of setting up are gone."""
+    if not Destruction.objects.filter(review=review, subject=Subject.SETTING_UP).exists():
+        return
+    for agency in ReviewAgency.objects.filter(review=review):
+        if not any(getattr(agency, name).exists() for name in SPEAK_OF_AGENCIES):
+            agency.delete()
 
 
 def _overwrite_what_is_deleted() -> None:
@@ -136,6 +138,14 @@ def _remove_files(names: list[str]) -> None:
     for name in names:
         storage().delete(name)
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            # The log of changes still holds the pages as they were until it is emptied.
+        _empty_the_log()
+
+
+def _empty_the_log() -> None:
+    """Empty the log of changes, which still holds the pages as they were. Another reader may hold it for a moment."""
+    with connection.cursor() as cursor:
+        for _ in range(LOG_TRIES):
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if not cursor.fetchone()[0]:
+                return
+            time.sleep(LOG_PAUSE)

@@ -36,7 +36,7 @@ def classes_open_to(permissions: frozenset[str]) -> list[str]:
 
 
 class Subject(models.TextChoices):
-    """What a destruction schedule speaks of: each class of paper, the chronology, the requests log."""
+    """What a destruction schedule speaks of: each class of paper, and every other kind of working paper there is."""
 
     AGENCY_REPORT = PaperClass.AGENCY_REPORT.value, PaperClass.AGENCY_REPORT.label
     RECORD = PaperClass.RECORD.value, PaperClass.RECORD.label
@@ -48,3 +48,10 @@ class Subject(models.TextChoices):
     OTHER = PaperClass.OTHER.value, PaperClass.OTHER.label
     CHRONOLOGY = "chronology", "Chronology, with the key to its people"
     REQUEST = "request", "Requests for information"
+    FINDING = "finding", "Findings of the analysis board, with their evidence"
+    JUDGEMENT = "judgement", "Judgements by the Quality Markers, with their evidence"
+    REPORT_DRAFT = "report_draft", "Drafts written here, their comments and the log of changes asked for"
+    INVOLVEMENT = "involvement", "Who took part, what they said and what they were shown"
+    TIMETABLE = "timetable", "Timetable, tasks, slippage and parallel processes"
+    FAMILY = "family", "Relatives, and contacts with them"
+    SETTING_UP = "setting_up", "Referral, decisions, terms of reference and everything else of setting up"

@@ -52,3 +52,14 @@ class SealedStorage(FileSystemStorage):
             except BaseException:
                 Path(out.name).unlink(missing_ok=True)
                 raise
+        _keep_names_of(path.parent)
+
+
+def _keep_names_of(folder: Path) -> None:
+    """Bring the folder's list of names to the disk too: after a power cut the row must not be there without its file."""
+    for here in (folder, folder.parent):
+        descriptor = os.open(here, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

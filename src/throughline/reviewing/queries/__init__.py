@@ -1,5 +1,6 @@
 """What can be asked while a review runs, by subject."""
 
+from throughline.reviewing.queries.agency_answers import answers_for, papers_sent_with, with_papers_sent
 from throughline.reviewing.queries.chronology import (
     ChronologyFilter,
     Shown,
@@ -76,6 +77,7 @@ __all__ = [
     "agencies_of",
     "agency_for",
     "agency_names",
+    "answers_for",
     "board_of",
     "chosen_frame",
     "class_choices",
@@ -114,6 +116,7 @@ __all__ = [
     "page_texts",
     "paper_for",
     "papers_of",
+    "papers_sent_with",
     "participant_numbered",
     "people_who_may_write",
     "placed_at",
@@ -140,5 +143,6 @@ __all__ = [
     "timeline_of",
     "welcome_for",
     "welcome_of",
+    "with_papers_sent",
     "words_of_finding",
 ]

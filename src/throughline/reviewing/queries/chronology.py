@@ -9,21 +9,16 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
-from throughline.commissioning.models import Review, ReviewRole
+from throughline.audit.queries import history_of
+from throughline.commissioning.models import Review, ReviewAgency, ReviewRole
 from throughline.people.models import Person
 from throughline.people.policies import Actor, require
 from throughline.people.roles import ROLES
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.chronology.merging import Gap, gaps_between
 from throughline.reviewing.chronology.naming import Namer
-from throughline.reviewing.models import (
-    ChronologyEntry,
-    ChronologyLink,
-    ChronologyPerson,
-    KeyEpisode,
-    LinkDecision,
-    ReviewAgency,
-)
+from throughline.reviewing.models import ChronologyEntry, ChronologyLink, ChronologyPerson, KeyEpisode, LinkDecision
+from throughline.reviewing.queries.opened_texts import OPENED
 
 AT_ONCE = 2_000
 ExportRow = tuple[str, ...]
@@ -99,19 +94,33 @@ def entries_of(
 def _with_words(
     found: QuerySet[ChronologyEntry], review: Review, words: str, *, seen_by: Actor, with_names: bool
 ) -> QuerySet[ChronologyEntry]:
-    """Return those that hold every word. Sealed texts cannot be searched by the database, so each is opened and looked at.
+    """Return those that hold every word. Sealed texts cannot be searched by the database, so they are opened for it.
 
-    Looked at as this reader sees it: a search for a name must not tell where it was replaced.
+    Looked at as this reader sees them: a search for a name must not tell where it was replaced.
     """
     namer, wanted = namer_for(review, seen_by=seen_by, with_names=with_names), words.lower().split()
-    numbers = []
-    for number, *texts in (
-        found.order_by().values_list("pk", "text", "source", "people", "significance").iterator(AT_ONCE)
-    ):
-        text = namer.hide("\n".join(map(str, texts))).lower()
-        if all(word in text for word in wanted):
-            numbers.append(number)
-    return found.filter(pk__in=numbers)
+
+    def open_them() -> list[tuple[int, str]]:
+        rows = ChronologyEntry.objects.filter(review=review).order_by()
+        fields = rows.values_list("pk", "text", "source", "people", "significance").iterator(AT_ONCE)
+        return [(number, namer.hide("\n".join(map(str, texts))).lower()) for number, *texts in fields]
+
+    texts = OPENED.get((review.pk, namer.fingerprint), _stamp_of(review), open_them)
+    return found.filter(pk__in=[number for number, text in texts if all(word in text for word in wanted)])
+
+
+# Every operation that changes what entries say leaves one of these events, in the same transaction.
+CHANGES = (
+    "add_chronology_entry", "change_chronology_entry", "remove_chronology_entry", "note_significance",
+    "confirm_chronology_import", "withdraw_chronology_import", "destroy_papers",
+)  # fmt: skip
+
+
+def _stamp_of(review: Review) -> tuple[int, ...]:
+    """Return what is another one as soon as any entry of the review has changed."""
+    last = history_of(review).filter(what__in=CHANGES).values_list("number", flat=True).first()
+    there = ChronologyEntry.objects.filter(review=review).aggregate(count=Count("pk"), most=Max("pk"))
+    return last or 0, there["count"], there["most"] or 0
 
 
 def namer_for(review: Review, *, seen_by: Actor, with_names: bool) -> Namer:

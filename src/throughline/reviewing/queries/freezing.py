@@ -45,7 +45,7 @@ def _evidence(one: JudgementEvidence) -> dict[str, Any]:
         "text": one.text,
         "true_from": one.true_from.isoformat(),
         "true_to": one.true_to.isoformat() if one.true_to else "",
-        "paper": one.paper,
+        "paper": one.paper_words,
     }
 
 

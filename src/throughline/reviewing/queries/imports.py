@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.policies import Actor, require
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing.models import ChronologyImport, ImportState, ReviewAgency
+from throughline.reviewing.models import ChronologyImport, ImportState
 from throughline.reviewing.operations.chronology import EntryFields
 from throughline.reviewing.operations.imports import unpacked
 

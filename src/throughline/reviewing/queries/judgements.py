@@ -223,9 +223,11 @@ def judgement_page(review: Review, number: int, moment: str, *, seen_by: Actor) 
         return None
     judgement = Judgement.objects.filter(review=review, marker=marker, moment=moment).first()
     people = ("written_by", "added_by", "taken_back_by", "given_by", "signed_by", "reopened_by")
+    # Without the texts of the papers, which may be long.
+    with_papers = JudgementEvidence.objects.defer("kept_paper__pages", "kept_paper__own_key")
     found: dict[str, list[Any]] = {
         "wordings": _all_of(JudgementWording.objects, people[:1], judgement=judgement),
-        "evidence": _all_of(JudgementEvidence.objects, people[1:3], judgement=judgement),
+        "evidence": _all_of(with_papers, (*people[1:3], "kept_paper"), judgement=judgement),
         "voices": _all_of(SecondVoice.objects, (*people[3:4], "wording"), wording__judgement=judgement),
         "signatures": _all_of(JudgementSignature.objects, people[4:], judgement=judgement),
     }

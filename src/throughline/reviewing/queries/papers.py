@@ -25,6 +25,14 @@ def papers_of(review: Review, *, seen_by: Actor, paper_class: str = "") -> Query
     return found.select_related("agency").defer("pages", "own_key")
 
 
+def papers_for_evidence(review: Review, *, seen_by: Actor) -> QuerySet[Paper]:
+    """Return the papers that a judgement may rest on: of the classes that every reader of judgements may open."""
+    if not policies.may_read_papers_here(seen_by, review):
+        return Paper.objects.none()
+    narrow = (PaperClass.LEGAL_ADVICE, PaperClass.CONVERSATION)
+    return papers_of(review, seen_by=seen_by).exclude(paper_class__in=narrow)
+
+
 def class_choices(review: Review, *, seen_by: Actor) -> list[tuple[str, str]]:
     """Return (value, label) of the classes that this person may read."""
     return [(value, PaperClass(value).label) for value in policies.readable_classes(seen_by, review)]

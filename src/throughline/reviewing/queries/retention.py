@@ -6,23 +6,12 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from throughline.commissioning.models import Review
 from throughline.people.policies import Actor, require
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing.models import (
-    ChronologyEntry,
-    ChronologyImport,
-    ChronologyPerson,
-    Destruction,
-    InformationRequest,
-    Paper,
-    PapersClosing,
-    RetentionHold,
-    RetentionRule,
-)
+from throughline.reviewing.models import Destruction, PapersClosing, RetentionHold, RetentionRule
 from throughline.reviewing.papers.classes import Subject
+from throughline.reviewing.papers.holdings import counts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +26,8 @@ class ScheduleLine:
     due_on: datetime.date | None
     is_held: bool
     is_due: bool
+    # How many of each kind of row, as (what, how many).
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 def schedule_of(review: Review, *, seen_by: Actor, today: datetime.date) -> list[ScheduleLine]:
@@ -45,26 +36,21 @@ def schedule_of(review: Review, *, seen_by: Actor, today: datetime.date) -> list
     rules = {rule.subject: rule for rule in RetentionRule.objects.filter(review=review)}
     closing = PapersClosing.objects.filter(review=review).first()
     held = set(RetentionHold.objects.filter(review=review, lifted_at=None).values_list("subject", flat=True))
-    counts = _counts(review)
     lines = []
     for subject in Subject:
-        rule, count = rules.get(subject.value), counts.get(subject.value, 0)
+        rule, parts = rules.get(subject.value), counts_of(review, subject.value)
+        count = sum(parts.values())
         due_on = months_after(closing.closed_on, rule.months) if closing and rule else None
         is_held = bool(held & {"", subject.value})
         is_due = count > 0 and due_on is not None and due_on <= today and not is_held
         reason = str(rule.reason) if rule else ""
         months = rule.months if rule else None
-        lines.append(ScheduleLine(subject.value, str(subject.label), count, months, reason, due_on, is_held, is_due))
+        lines.append(
+            ScheduleLine(
+                subject.value, str(subject.label), count, months, reason, due_on, is_held, is_due, tuple(parts.items())
+            )
+        )
     return lines
-
-
-def _counts(review: Review) -> dict[str, int]:
-    papers = Paper.objects.filter(review=review).order_by().values_list("paper_class").annotate(Count("pk"))
-    counts = dict(papers)
-    chronology = (ChronologyEntry, ChronologyPerson, ChronologyImport)
-    counts[Subject.CHRONOLOGY.value] = sum(model.objects.filter(review=review).count() for model in chronology)
-    counts[Subject.REQUEST.value] = InformationRequest.objects.filter(review=review).count()
-    return counts
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

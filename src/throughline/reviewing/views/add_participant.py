@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from throughline.commissioning.processes import words_of
 from throughline.people.queries import person_asking
 from throughline.reviewing import operations
 from throughline.reviewing.addresses import review_or_404
@@ -15,7 +16,7 @@ from throughline.reviewing.models import Side
 
 def add_participant(request: HttpRequest, code: str, side: str) -> HttpResponse:
     review = review_or_404(request, code)
-    form = ParticipantForm(request.POST or None, side=side)
+    form = ParticipantForm(request.POST or None, side=side, person=words_of(review).person)
     if request.method == "POST" and form.is_valid():
         added = operations.add_participant(review=review, side=side, by=person_asking(request), **form.cleaned_data)
         messages.success(request, f"{added.label} is in the register.")

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.processes import words_of
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.agency_chronology import EntryForm
 from throughline.reviewing.views.finding import agency_or_404
@@ -20,7 +21,7 @@ PER_PAGE = 50
 @in_review("review:chronology:write")
 def agency_chronology(request: HttpRequest, code: str, agency: int) -> HttpResponse:
     found, person = agency_or_404(request, code, agency)
-    form = EntryForm(request.POST or None)
+    form = EntryForm(request.POST or None, person=words_of(found.review).person)
     if request.method == "POST" and form.is_valid():
         operations.add_entry(agency=found, fields=form.fields_given(), by=person)
         messages.success(request, "The entry is added.")

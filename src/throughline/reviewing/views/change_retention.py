@@ -17,6 +17,11 @@ from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.retention import CloseForm, HoldForm, RetentionForm
 from throughline.reviewing.views.finding import or_404, review_or_404
 
+SAID = {
+    "rule": "The period is decided.",
+    "hold": "The hold stands. Nothing of it is destroyed before it is lifted.",
+    "close": "The papers are closed. Below stands what will be destroyed, and when.",
+}
 FORMS: dict[str, tuple[type[forms.Form], str]] = {
     "rule": (RetentionForm, "Save the period"), "hold": (HoldForm, "Place the hold"), "close": (CloseForm, "Close the papers"),
 }  # fmt: skip
@@ -37,7 +42,7 @@ def change_retention(request: HttpRequest, code: str, act: str) -> HttpResponse:
     form = kind(request.POST or None)
     if request.method == "POST" and form.is_valid():
         _change(act, review, person, form.cleaned_data)
-        messages.success(request, "The destruction schedule is changed.")
+        messages.success(request, SAID[act])
         return redirect("retention", code=code)
     context = {"review": review, "form": form, "submit": submit}
     return render(request, "reviewing/change_retention.html", context, status=400 if form.errors else 200)

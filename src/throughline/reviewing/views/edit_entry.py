@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.processes import words_of
 from throughline.reviewing import operations
 from throughline.reviewing.forms.agency_chronology import EntryForm, as_typed
 from throughline.reviewing.views.finding import own_entry_or_404
@@ -21,7 +22,7 @@ def edit_entry(request: HttpRequest, code: str, entry: int) -> HttpResponse:
         operations.remove_entry(entry=found, by=person)
         messages.success(request, "The entry is removed.")
         return redirect("agency_chronology", code=code, agency=found.agency_id)
-    form = EntryForm(request.POST or None, initial=as_typed(found))
+    form = EntryForm(request.POST or None, initial=as_typed(found), person=words_of(found.review).person)
     if request.method == "POST" and form.is_valid():
         operations.change_entry(entry=found, fields=form.fields_given(), by=person)
         messages.success(request, "The entry is saved.")

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.http import Http404, HttpRequest
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.queries import review_for
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
@@ -56,7 +56,7 @@ def process_or_404(request: HttpRequest, code: str, process: int) -> tuple[model
     return or_404(parallel.process_in(review, process, seen_by=person)), person
 
 
-def agency_or_404(request: HttpRequest, code: str, number: int) -> tuple[models.ReviewAgency, Person]:
+def agency_or_404(request: HttpRequest, code: str, number: int) -> tuple[ReviewAgency, Person]:
     """Return an agency that the person asking writes for."""
     review, person = review_or_404(request, code)
     return or_404(queries.agency_for(review, number, seen_by=person)), person

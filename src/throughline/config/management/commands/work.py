@@ -18,7 +18,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from throughline.library import operations, tasks
-from throughline.reviewing.tasks import send_reminders
+from throughline.reviewing.tasks import send_reminders, tidy_papers
 
 SWEEP_EVERY_SECONDS = 15.0
 INTERVAL_SECONDS = 0.25
@@ -98,14 +98,15 @@ class SweepingWorker(Worker):
             self.sweep()
 
     def sweep(self) -> None:
-        """Take up abandoned and failed work; once a day queue the end of retention and
-        the reminders, and clear away the list of tasks long done."""
+        """Take up abandoned and failed work; at the start and once a day queue the end of retention, the reminders
+        and the tidying of what killed uploads left, and clear away the list of tasks long done."""
         take_up_abandoned_work()
         operations.queue_unread()
         operations.queue_unindexed()
         if self.retained_on != timezone.localdate():
             tasks.enqueue_once(tasks.end_retention)
             tasks.enqueue_once(send_reminders)
+            tasks.enqueue_once(tidy_papers)
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
