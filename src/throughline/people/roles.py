@@ -200,6 +200,9 @@ class Commissioner(ReviewRole):
         "review:paper:read_advice",
         "review:request:read",
         "review:retention:read",
+        "review:publication:read",
+        "review:publication:plan",
+        "review:publication:look_after",
     )
 
 
@@ -246,6 +249,11 @@ class BusinessManager(ReviewRole):
         "review:retention:read",
         "review:retention:change",
         "review:retention:destroy",
+        "review:publication:read",
+        "review:publication:check",
+        "review:publication:open_key",
+        "review:publication:plan",
+        "review:publication:look_after",
     )
 
 
@@ -295,6 +303,9 @@ class LeadReviewer(ReviewRole):
         "review:request:read",
         "review:request:change",
         "review:retention:read",
+        "review:publication:read",
+        "review:publication:check",
+        "review:publication:open_key",
     )
 
 
@@ -316,6 +327,7 @@ class PanelMember(ReviewRole):
         "review:chronology:read",
         "review:paper:read",
         "review:request:read",
+        "review:publication:read",
     )
 
 
@@ -359,6 +371,7 @@ class LegalAdviser(ReviewRole):
         "review:chronology:read",
         "review:paper:read",
         "review:paper:read_advice",
+        "review:publication:read",
     )
 
 
@@ -383,6 +396,7 @@ class QualityAssurer(ReviewRole):
         "review:chronology:read",
         "review:paper:read",
         "review:request:read",
+        "review:publication:read",
     )
 
 
