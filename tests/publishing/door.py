@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from tests.reviewing.people import lead, somebody, wexmoor
 from throughline.commissioning.models import Review
+from throughline.commissioning.operations import move_review
+from throughline.commissioning.states import State
+from throughline.library import operations as library
+from throughline.library.models import Edition
 from throughline.people.models import Person
+from throughline.people.policies import HOST_OPERATOR
 from throughline.publishing import operations
-from throughline.publishing.models import DraftCheck
+from throughline.publishing.models import DraftCheck, Publication, PublicationPlan
 from throughline.reviewing.models import Draft
 from throughline.reviewing.operations import draft_chain, drafts
 from throughline.reviewing.report_templates import report_templates
@@ -77,3 +85,66 @@ def checked(draft: Draft, *details: tuple[str, str, str], by: Person | None = No
 
 def panel() -> Person:
     return somebody("panel_member")
+
+
+def cleared_draft(review: Review | None = None) -> Draft:
+    """Return a draft in which nothing is left to decide, signed off by the commissioner."""
+    draft = draft_of(
+        review, text=f"Each service wrote it down, because each form has a box for it. A {MARKER} meeting did not ask."
+    )
+    checked(draft)
+    drafts.sign_off_draft(draft=draft, by=somebody("commissioner", draft.review))
+    return draft
+
+
+def planned(draft: Draft, *, by: Person | None = None, **more: Any) -> PublicationPlan:
+    """Return a plan in which nothing is missing, to publish the draft today."""
+    by = by or somebody("business_manager", draft.review)
+    today = timezone.localdate()
+    fields: dict[str, Any] = {
+        "choice": "full", "reasons": "The learning is for everybody.", "advised_by": "The legal adviser, on the family.",
+        "orders_checked_on": today, "orders_checked_by": "The legal adviser", "orders_said": "There are none.",
+        "media_plan": "One statement. The chair speaks.", "notice": "The Panel, seven days before.", "publish_on": today,
+        "review_on": today + timedelta(days=30), "end_on": today + timedelta(days=730), "access": "open",
+        "title": f"{today.year} - Wexmoor - Baby Plover", "label": "Baby Plover", "body": "Wexmoor Partnership",
+        "abstract": f"What nobody asked at a {MARKER} meeting.", "review_type": "", "nation": "england",
+    }  # fmt: skip
+    plan = operations.write_plan(review=draft.review, draft=draft, paper=None, revision=0, by=by, **(fields | more))
+    operations.assess_harm(
+        plan=plan, who="The brother", harm="He may be known at school.", made_less="No ages are given.", by=by
+    )
+    for kind in ("relatives", "carers", "staff"):
+        operations.plan_telling(plan=plan, kind=kind, who=f"Those who are {kind}", due_on=today, by=by)
+    return plan
+
+
+def told(plan: PublicationPlan) -> None:
+    """Write down that everybody was told who is to be told."""
+    by = somebody("business_manager", plan.review)
+    for one in plan.tellings.all():
+        operations.record_told(telling=one, told_on=timezone.localdate(), by=by)
+
+
+STEPS = (State.DRAFTING, State.CHALLENGE, State.SIGNED_OFF, State.RESPONSE_AGREED, State.PREPUBLICATION_NOTICE)
+
+
+def agreed(**more: Any) -> PublicationPlan:
+    """Return a plan that two people agreed on, everybody told, in a review that has given notice of publication."""
+    plan = planned(cleared_draft(), **more)
+    for to in STEPS:
+        move_review(review=plan.review, to=to, reason="For the test.", by=HOST_OPERATOR)
+    for person in (somebody("panel_member"), somebody("quality_assurer")):
+        operations.decide_publication(plan=plan, answer="agree", reasons="It is fit.", by=person)
+    told(plan)
+    return PublicationPlan.objects.select_related("review", "draft", "paper").get(pk=plan.pk)
+
+
+def published(**more: Any) -> Publication:
+    """Return a report that has been handed over and read in the library."""
+    plan = agreed(**more)
+    assert plan.publish_on is not None
+    row = operations.hand_over(plan=plan, by=somebody("commissioner"), today=plan.publish_on)
+    for edition in Edition.objects.filter(report__code=row.report_code):
+        library.read_edition(edition_id=edition.pk)
+    library.refresh_index()
+    return row

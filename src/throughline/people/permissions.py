@@ -52,6 +52,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:publication:check": "check the drafts of this review for who could be recognised",
     "review:publication:open_key": "see whose names the report of this review leaves out",
     "review:publication:plan": "plan how the report of this review is published",
+    "review:publication:decide": "decide whether the report of this review is published",
+    "review:publication:hand_over": "hand the report of this review over to the library",
     "review:publication:look_after": "look after the report of this review once it is published",
     "review:finding:read": "read the findings of this review",
     "review:finding:write": "write the findings of this review",

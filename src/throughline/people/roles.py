@@ -203,6 +203,8 @@ class Commissioner(ReviewRole):
         "review:publication:read",
         "review:publication:plan",
         "review:publication:look_after",
+        "review:publication:decide",
+        "review:publication:hand_over",
     )
 
 
@@ -254,6 +256,8 @@ class BusinessManager(ReviewRole):
         "review:publication:open_key",
         "review:publication:plan",
         "review:publication:look_after",
+        "review:publication:decide",
+        "review:publication:hand_over",
     )
 
 
@@ -328,6 +332,7 @@ class PanelMember(ReviewRole):
         "review:paper:read",
         "review:request:read",
         "review:publication:read",
+        "review:publication:decide",
     )
 
 
@@ -397,6 +402,7 @@ class QualityAssurer(ReviewRole):
         "review:paper:read",
         "review:request:read",
         "review:publication:read",
+        "review:publication:decide",
     )
 
 

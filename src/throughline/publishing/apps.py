@@ -10,7 +10,8 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        from throughline.commissioning.contributions import tell_links
+        from throughline.commissioning.contributions import tell_links, tell_waiting
         from throughline.publishing import ways
 
         tell_links(ways.links)
+        tell_waiting(ways.waiting)

@@ -18,7 +18,7 @@ class WritingForm(forms.Form):
     heading = ""
     intro = ""
     submit = "Save"
-    kind = "primary"
+    button_kind = "primary"
 
 
 def day(label: str, *, help_text: str = "", required: bool = True, is_past: bool = False) -> forms.DateField:

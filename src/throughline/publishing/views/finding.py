@@ -18,11 +18,12 @@ from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 from throughline.publishing import queries
 from throughline.publishing.forms.fields import WritingForm
-from throughline.publishing.models import DraftCheck
+from throughline.publishing.models import DraftCheck, PublicationPlan
 from throughline.reviewing.models import Draft
 from throughline.reviewing.queries.drafts import draft_in
 
 Thing = TypeVar("Thing")
+RESETS = "Saving this resets what was decided: both people decide anew about the plan as it then is."
 
 
 def or_404(thing: Thing | None) -> Thing:
@@ -50,6 +51,16 @@ def check_or_404(request: HttpRequest, code: str, check: int) -> tuple[DraftChec
     return or_404(queries.check_for(review, check, seen_by=person)), person
 
 
+def plan_or_404(request: HttpRequest, code: str) -> tuple[PublicationPlan, Person]:
+    review, person = review_or_404(request, code)
+    return or_404(queries.plan_of(review, seen_by=person)), person
+
+
+def publication_or_404(request: HttpRequest, code: str) -> tuple[queries.Published, Person]:
+    plan, person = plan_or_404(request, code)
+    return or_404(queries.published_of(plan)), person
+
+
 def carried_out(form: forms.Form, operation: Callable[..., Any], **arguments: Any) -> bool:
     """Call the operation with what was typed. A refusal stands with the form, so that nothing typed is lost."""
     if not form.is_valid():
@@ -63,16 +74,17 @@ def carried_out(form: forms.Form, operation: Callable[..., Any], **arguments: An
 
 
 def write(
-    request: HttpRequest, form: WritingForm, operation: Callable[..., Any], *, review: Review, back: str, said: str,
-    shown: dict[str, Any] | None = None, **arguments: Any,
+    request: HttpRequest, form: WritingForm, operation: Callable[..., Any], *, plan: PublicationPlan | None, review: Review,
+    said: str, **arguments: Any,
 ) -> HttpResponse:  # fmt: skip
-    """Show a form on a page of its own; once its operation is carried out, say so and lead back to the page `back`."""
+    """Show a form on a page of its own; once its operation is carried out, say so and lead back to the door's page.
+
+    Where somebody has decided already, the page warns that an edit resets it.
+    """
+    back = reverse("publication", kwargs={"code": review.code})
     if carried_out(form, operation, **arguments):
         messages.success(request, said)
         return redirect(back)
-    context = {"form": form, "review": review, "back": back, **(shown or {})}
+    resets = RESETS if plan is not None and plan.decisions.exists() else ""
+    context = {"form": form, "review": review, "back": back, "resets": resets}
     return render(request, "publishing/write.html", context, status=400 if form.errors else 200)
-
-
-def publication_address(review: Review) -> str:
-    return reverse("publication", kwargs={"code": review.code})
