@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
-from tests.architecture import walking_papers
+from tests.architecture import walking_door, walking_papers
 from tests.architecture.walking_judging import judged
 from tests.commissioning.furnishing import furnish
 from throughline.commissioning import operations as commissioning
@@ -28,7 +28,7 @@ from throughline.reviewing.models import Side, StepKind
 MARKER, BAIT = "quartzwren", "lapisheron"
 # In every field that stands sealed, so that the database can be looked through for it.
 SEALED = f"{MARKER}sealed"
-CONFIDENTIAL = ("commissioning", "reviewing")
+CONFIDENTIAL = ("commissioning", "reviewing", "publishing")
 TEXTS = (models.CharField, models.TextField, models.JSONField, SealedTextField)
 # Fields of text that hold nothing anybody wrote, each with its reason.
 NOT_WRITTEN = {
@@ -55,6 +55,17 @@ NOT_WRITTEN = {
     "reviewing.destruction.counts": "numbers",
     "reviewing.paper.media_type": "names a kind of file",
     "reviewing.paper.storage_name": "random signs that name a file",
+    "publishing.draftcheck.text_mark": "a hash of numbers",
+    "publishing.publicationdecision.plan_mark": "likewise",
+    "publishing.publicationplan.review_type": "names a term of a vocabulary",
+    "publishing.publicationplan.nation": "likewise",
+    "publishing.publication.report_code": "the public code of a report",
+    "publishing.publication.file_digest": "a hash",
+    "publishing.publication.removed": "says in fixed words what was taken out of a file",
+    "publishing.publication.purged": "numbers",
+    "publishing.checkeddetail.kind": "names a kind of detail",
+    "publishing.checkeddetail.confidence": "says how sure a rule is",
+    "publishing.checkeddetail.why": "a rule of the check in its own words",
     "reviewing.slippagenotice.role": "names a role",
     "reviewing.slippageroute.roles": "names roles",
 }
@@ -74,6 +85,7 @@ def fill(review: Review) -> dict[str, str]:
     examples = furnish(review, word) | judged(review, lambda name: f"{word} {name}")
     examples |= _voices(review, lead) | _findings(review, lead)
     examples |= walking_papers.papers_of(review, lambda name: f"{word} {name}")
+    examples |= walking_door.at_the_door(review, lead, lambda name: f"{SEALED} {name} {BAIT}")
     for model in confidential_models():
         if not rows_of(model, review).exists():
             _make(model, review, lead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from throughline.library.models import Report
+from throughline.library.models import Report, TakingDown
 from throughline.library.models.report import Availability
 from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
 
@@ -26,6 +26,13 @@ def may_read_again(person: Actor) -> Verdict:
 
 
 def may_set_availability(person: Actor, report: Report) -> Verdict:
+    if TakingDown.objects.filter(report=report).exists():
+        return refused("This report has been taken down for good. There is nothing left that could be read.")
+    return may_take_down(person, report)
+
+
+def may_take_down(person: Actor, report: Report) -> Verdict:
+    """Taking down again does no harm: it finishes what was begun."""
     return by_permission(
         person, "library:report:set_availability", "Only a cataloguer may change who can read a report."
     )

@@ -64,6 +64,13 @@ def end_retention() -> None:
     operations.end_retention(today=timezone.localdate())
 
 
+@task(queue_name="index", priority=FIRST)
+def finish_taking_down(taking_down_id: int) -> None:
+    from throughline.library import operations
+
+    operations.finish_taking_down(taking_down_id=taking_down_id)
+
+
 def has_reading_under_way() -> bool:
     """Say whether the reading of any file is queued or running."""
     return DBTaskResult.objects.filter(queue_name="reading", status__in=["READY", "RUNNING"]).exists()

@@ -23,6 +23,7 @@ from throughline.library.views.recommendation import recommendation
 from throughline.library.views.report import report
 from throughline.library.views.search import search
 from throughline.library.views.search_csv import search_csv
+from throughline.library.views.take_down import take_down
 from throughline.library.views.theme import theme
 
 urlpatterns = [
@@ -34,6 +35,7 @@ urlpatterns = [
     path("reports/<str:code>/", report, name="report"),
     path("reports/<str:code>/edit/", edit_record, name="edit_record"),
     path("reports/<str:code>/availability/", change_availability, name="change_availability"),
+    path("reports/<str:code>/take-down/", take_down, name="take_down"),
     path("reports/<str:code>/record.<str:form>", export_record, name="export_record"),
     path("reports/<str:code>/<int:edition>/", read_edition, name="read_edition"),
     path("reports/<str:code>/<int:edition>/file/", download_edition, name="download_edition"),

@@ -200,6 +200,11 @@ class Commissioner(ReviewRole):
         "review:paper:read_advice",
         "review:request:read",
         "review:retention:read",
+        "review:publication:read",
+        "review:publication:plan",
+        "review:publication:look_after",
+        "review:publication:decide",
+        "review:publication:hand_over",
     )
 
 
@@ -246,6 +251,13 @@ class BusinessManager(ReviewRole):
         "review:retention:read",
         "review:retention:change",
         "review:retention:destroy",
+        "review:publication:read",
+        "review:publication:check",
+        "review:publication:open_key",
+        "review:publication:plan",
+        "review:publication:look_after",
+        "review:publication:decide",
+        "review:publication:hand_over",
     )
 
 
@@ -295,6 +307,9 @@ class LeadReviewer(ReviewRole):
         "review:request:read",
         "review:request:change",
         "review:retention:read",
+        "review:publication:read",
+        "review:publication:check",
+        "review:publication:open_key",
     )
 
 
@@ -316,6 +331,8 @@ class PanelMember(ReviewRole):
         "review:chronology:read",
         "review:paper:read",
         "review:request:read",
+        "review:publication:read",
+        "review:publication:decide",
     )
 
 
@@ -359,6 +376,7 @@ class LegalAdviser(ReviewRole):
         "review:chronology:read",
         "review:paper:read",
         "review:paper:read_advice",
+        "review:publication:read",
     )
 
 
@@ -383,6 +401,8 @@ class QualityAssurer(ReviewRole):
         "review:chronology:read",
         "review:paper:read",
         "review:request:read",
+        "review:publication:read",
+        "review:publication:decide",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from reviewtext.identify import Confidence, identify
+from throughline.publishing.replacing import instead_of, pattern_of
 
 AUTHOR = "Check of identifying details"
 
@@ -35,21 +36,34 @@ def with_suggestions(content: bytes, *, at: datetime | None = None) -> Suggested
     copy is as confidential as the draft.
     """
     document = Document(io.BytesIO(content))
-    paragraphs = list(_paragraphs(document))
-    text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    text = "\n\n".join(paragraph.text for paragraph in _paragraphs(document))
     waiting = identify(text).shown(Confidence.LIKELY)
+    return _suggested(document, [(one.start, one.end, one.suggestion) for one in waiting], at)
+
+
+def with_replacements(content: bytes, replacements: Mapping[str, str], *, at: datetime | None = None) -> Suggested:
+    """Return a copy of a DOCX in which each of these wordings is struck out, with its replacement beside it."""
+    document = Document(io.BytesIO(content))
+    text = "\n\n".join(paragraph.text for paragraph in _paragraphs(document))
+    pattern = pattern_of(replacements)
+    found = pattern.finditer(text) if pattern else ()
+    places = [(one.start(), one.end(), instead_of(one.group(), replacements)) for one in found]
+    return _suggested(document, places, at)
+
+
+def _suggested(document: Any, places: list[tuple[int, int, str]], at: datetime | None) -> Suggested:
     stamp = (at or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
     made = start = 0
-    for paragraph in paragraphs:
+    for paragraph in list(_paragraphs(document)):
         end = start + len(paragraph.text)
-        mine = [one for one in waiting if start <= one.start and one.end <= end]
+        mine = [one for one in places if start <= one[0] and one[1] <= end]
         # From the last to the first, so that places before the change still hold.
-        for one in reversed(mine):
-            made += _suggest(paragraph, one.start - start, one.end - start, one.suggestion, f"{made + 1}", stamp)
+        for begin, stop, instead in reversed(mine):
+            made += _suggest(paragraph, begin - start, stop - start, instead, f"{made + 1}", stamp)
         start = end + 2
     out = io.BytesIO()
     document.save(out)
-    return Suggested(out.getvalue(), made, len(waiting) - made)
+    return Suggested(out.getvalue(), made, len(places) - made)
 
 
 def _paragraphs(document: Any) -> Iterable[Paragraph]:

@@ -1,6 +1,7 @@
 """What the library keeps."""
 
 from throughline.library.models.availability import AvailabilityChange
+from throughline.library.models.correction import CorrectionNotice
 from throughline.library.models.duplicate import ProbableDuplicate
 from throughline.library.models.edition import Edition
 from throughline.library.models.index_change import IndexChange
@@ -12,9 +13,11 @@ from throughline.library.models.report import Report, ReportTheme
 from throughline.library.models.section import Section
 from throughline.library.models.stored_file import StoredFile
 from throughline.library.models.suggestion import FieldSuggestion
+from throughline.library.models.taking_down import TakenDownWhy, TakingDown
 
 __all__ = [
     "AvailabilityChange",
+    "CorrectionNotice",
     "Edition",
     "FieldSuggestion",
     "IndexChange",
@@ -27,4 +30,6 @@ __all__ = [
     "ReportTheme",
     "Section",
     "StoredFile",
+    "TakenDownWhy",
+    "TakingDown",
 ]

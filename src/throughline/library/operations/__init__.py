@@ -14,12 +14,14 @@ from throughline.library.operations.reading import (
     read_rows_of,
     refuse,
 )
-from throughline.library.operations.record import change_record, decide_duplicate, set_themes
+from throughline.library.operations.record import add_correction, change_record, decide_duplicate, set_themes
+from throughline.library.operations.taking_down import finish_taking_down, queue_unfinished, take_down
 
 __all__ = [
     "Deposited",
     "RecordDetails",
     "UnusableRecords",
+    "add_correction",
     "add_meaning",
     "change_record",
     "decide_duplicate",
@@ -27,8 +29,10 @@ __all__ = [
     "deposit_rows",
     "end_retention",
     "finish_recognition",
+    "finish_taking_down",
     "import_records",
     "keep_reading",
+    "queue_unfinished",
     "queue_unindexed",
     "queue_unread",
     "read_again",
@@ -39,4 +43,5 @@ __all__ = [
     "refuse",
     "set_availability",
     "set_themes",
+    "take_down",
 ]

@@ -6,7 +6,7 @@ import datetime
 
 from django.db import transaction
 
-from throughline.audit.operations import record
+from throughline.audit.operations import fingerprint, record
 from throughline.library import policies, tasks
 from throughline.library.models import AvailabilityChange, IndexChange, Report
 from throughline.library.models.report import Availability
@@ -56,6 +56,6 @@ def set_availability(*, report: Report, availability: str, reason: str, by: Acto
         what="set_availability",
         thing=report,
         before={"availability": before},
-        after={"availability": availability, "reason": reason},
+        after={"availability": availability, "reason": fingerprint(reason)},
     )
     tasks.enqueue_once(tasks.refresh_index)

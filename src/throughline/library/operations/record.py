@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
 from django.db import transaction
 
-from throughline.audit.operations import record
+from throughline.audit.operations import fingerprint, record
 from throughline.library import policies, tasks
-from throughline.library.models import IndexChange, ProbableDuplicate, Report, ReportTheme
+from throughline.library.models import CorrectionNotice, IndexChange, ProbableDuplicate, Report, ReportTheme
 from throughline.people.policies import Actor, require
 
 EDITABLE = (
@@ -17,6 +18,8 @@ EDITABLE = (
     "abstract", "learning", "recommendations_summary", "collection", "licence", "rights_holder", "source_address",
     "retention_until", "is_hidden_from_search_engines",
 )  # fmt: skip
+# What tells of the case itself. Should the report be taken down, none of it may be left anywhere.
+TELLING = ("label", "abstract", "learning", "recommendations_summary")
 
 
 @transaction.atomic
@@ -44,8 +47,8 @@ def change_record(
             who=by.audit_name,
             what="change_record",
             thing=report,
-            before={name: _plain(before[name]) for name in sorted(changed) if name in before},
-            after={name: _plain(getattr(report, name)) for name in sorted(changed) if name in before}
+            before={name: _plain(name, before[name]) for name in sorted(changed) if name in before},
+            after={name: _plain(name, getattr(report, name)) for name in sorted(changed) if name in before}
             | ({"themes": themes} if "themes" in changed else {}),
         )
         IndexChange.objects.create(kind=IndexChange.Kind.REPORT, thing=report.pk)
@@ -77,5 +80,17 @@ def decide_duplicate(*, pair: ProbableDuplicate, decision: str, by: Actor) -> No
     )
 
 
-def _plain(value: Any) -> Any:
+@transaction.atomic
+def add_correction(*, report: Report, text: str, on: datetime.date, by: Actor) -> CorrectionNotice:
+    """Say to readers that something in the report is wrong, and what is right."""
+    require(policies.may_edit_record(by, report))
+    notice = CorrectionNotice.objects.create(report=report, text=text, noticed_on=on)
+    record(who=by.audit_name, what="add_correction", thing=report, after={"text": fingerprint(text)})
+    return notice
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return a value as the audit record holds it. It can never be changed, so what a report says is never in it."""
+    if name in TELLING:
+        return fingerprint(json.dumps(value, ensure_ascii=False)) if value else ""
     return value.isoformat() if isinstance(value, datetime.date) else value

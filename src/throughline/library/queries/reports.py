@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 
 from throughline.library import policies
-from throughline.library.models import Edition, Reading, Recommendation, Report, Section
+from throughline.library.models import Edition, Reading, Recommendation, Report, Section, TakingDown
 from throughline.library.models.edition import EditionKind, EditionState
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor
@@ -17,7 +17,8 @@ def report_by_code(code: str) -> Report | None:
     """Return the report with its editions and themes. Withdrawn ones come too, so that old links do not break."""
     current = Prefetch("readings", Reading.objects.filter(is_current=True).defer("fingerprint"), to_attr="current")
     editions = Prefetch("editions", Edition.objects.select_related("file").prefetch_related(current).order_by("number"))
-    return Report.objects.prefetch_related(editions, "themes", "availability_changes").filter(code=code.upper()).first()
+    related = (editions, "themes", "availability_changes", "corrections")
+    return Report.objects.prefetch_related(*related).filter(code=code.upper()).first()
 
 
 def withdrawn_report(code: str) -> Report | None:
@@ -61,3 +62,8 @@ def recommendations(reading: Reading, *, seen_by: Actor) -> QuerySet[Recommendat
 def reports_by_id(report_ids: Iterable[int]) -> dict[int, Report]:
     """Return reports under their ids, with themes, leaving out those that are gone."""
     return Report.objects.prefetch_related("themes").in_bulk(list(report_ids))
+
+
+def taking_down_of(report: Report) -> TakingDown | None:
+    """Return that a report was taken down for good, with the proof of it."""
+    return TakingDown.objects.filter(report=report).first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 import docx
 from docx.document import Document as WordDocument
@@ -16,15 +17,21 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def as_docx(page: DraftPage) -> bytes:
-    """Return the written sections as a Word file: headings, paragraphs, lists, bold and italics. Tables keep their words."""
+    """Return the written sections as a Word file."""
+    written = [(one.section.title, one.text.text) for one in page.sections if one.text and one.text.text.strip()]
+    return word_file(page.draft.title, written)
+
+
+def word_file(title: str, sections: Iterable[tuple[str, str]]) -> bytes:
+    """Return (heading, Markdown) sections as a Word file: headings, paragraphs, lists, bold and italics. Tables keep
+    their words."""
     document = docx.Document()
     document.core_properties.author = ""
     document.core_properties.comments = ""
-    document.add_heading(page.draft.title, 0)
-    for one in page.sections:
-        if one.text and one.text.text.strip():
-            document.add_heading(one.section.title, 1)
-            _add(document, MarkdownIt("commonmark", {"html": False}).parse(one.text.text))
+    document.add_heading(title, 0)
+    for heading, text in sections:
+        document.add_heading(heading, 1)
+        _add(document, MarkdownIt("commonmark", {"html": False}).parse(text))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

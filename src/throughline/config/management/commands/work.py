@@ -103,6 +103,7 @@ class SweepingWorker(Worker):
         take_up_abandoned_work()
         operations.queue_unread()
         operations.queue_unindexed()
+        operations.queue_unfinished()
         if self.retained_on != timezone.localdate():
             tasks.enqueue_once(tasks.end_retention)
             tasks.enqueue_once(send_reminders)

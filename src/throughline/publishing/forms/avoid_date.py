@@ -1,0 +1,16 @@
+"""Days on which the report must not appear."""
+
+from __future__ import annotations
+
+from throughline.publishing.forms.fields import WritingForm, day, long_text, radios
+from throughline.publishing.models import AvoidedKind
+
+
+class AvoidDateForm(WritingForm):
+    """A day, or from one day to another."""
+
+    heading = "Days to avoid"
+    kind = radios("What is on", AvoidedKind.choices, wrong="Choose what is on.")
+    starts_on = day("From")
+    ends_on = day("To", required=False, help_text="If it is more than one day.")
+    note = long_text("Note", required=False, rows=3)

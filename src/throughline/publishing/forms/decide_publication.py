@@ -1,0 +1,14 @@
+"""One person's decision about the plan as it stands."""
+
+from __future__ import annotations
+
+from throughline.publishing.forms.fields import WritingForm, long_text, radios
+from throughline.publishing.models import Answer
+
+
+class DecidePublicationForm(WritingForm):
+    """Whether the plan is right, and why."""
+
+    submit = "Decide"
+    answer = radios("Your decision", Answer.choices, wrong="Choose one of the two.")
+    reasons = long_text("Your reasons", help_text="The other person reads them once both of you have decided.")

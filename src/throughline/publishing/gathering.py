@@ -1,0 +1,47 @@
+"""Brings the findings of a check together: each wording once, with all the places where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+MOST_AROUND = 3
+MOST_KEPT = 2_000
+
+
+@dataclass(slots=True)
+class Gathered:
+    """One wording of one kind. `places`: in which sections or on which pages, how often, and the words around it."""
+
+    kind: str
+    text: str
+    confidence: str
+    why: str
+    suggestion: str
+    places: dict[str, Any]
+
+
+def gathered(findings: Iterable[dict[str, Any]], sections: list[tuple[str, str]]) -> list[Gathered]:
+    """Return the wordings in the order of their first places. `sections` are (heading, text), empty for a file."""
+    first: dict[tuple[str, str], Gathered] = {}
+    for one in findings:
+        key = (one["kind"], one["text"])
+        if key not in first:
+            places: dict[str, Any] = {"times": 0, "pages": [], "around": [], "sections": []}
+            first[key] = Gathered(*key, one["confidence"], one["why"], one["suggestion"], places)
+        places = first[key].places
+        places["times"] += 1
+        if one["page"] not in places["pages"]:
+            places["pages"].append(one["page"])
+        if len(places["around"]) < MOST_AROUND:
+            places["around"].append([one["before"], one["after"]])
+    for item in first.values():
+        item.places["sections"] = [heading for heading, text in sections if _holds(f"{heading}\n{text}", item.text)]
+    return list(first.values())[:MOST_KEPT]
+
+
+def _holds(text: str, words: str) -> bool:
+    spaced = r"\s+".join(re.escape(part) for part in words.split())
+    return re.search(rf"(?<!\w){spaced}(?!\w)", text) is not None

@@ -1,0 +1,99 @@
+"""How a report is looked after once it is public: who may read it, corrections, looking again, and taking it down."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from throughline.audit.operations import fingerprint, record
+from throughline.commissioning.operations import move_review
+from throughline.commissioning.policies import may_move
+from throughline.commissioning.states import State
+from throughline.library import operations as library
+from throughline.library.models import Report
+from throughline.library.models.report import Availability
+from throughline.people.models import Person
+from throughline.people.policies import Refusal, require
+from throughline.publishing import policies
+from throughline.publishing.actor import DOOR
+from throughline.publishing.models import Access, LookedAgain, Publication
+
+ENDED = "The time for which its text is kept has ended. Give a later day at 'Look again' first, and then open it."
+
+
+@transaction.atomic
+def change_access(*, publication: Publication, access: str, reason: str, by: Person) -> None:
+    """Change who may read the report in the library. Readers see the reason."""
+    report = _report_to_change(publication, by)
+    if report.retention_until and report.retention_until < timezone.localdate():
+        raise Refusal(ENDED)
+    library.set_availability(report=report, availability=Access(access), reason=reason, by=DOOR)
+    _record(publication, "change_access", by, access=access, reason=fingerprint(reason))
+
+
+@transaction.atomic
+def correct_publication(*, publication: Publication, text: str, on: datetime.date, by: Person) -> None:
+    """Put a notice of a correction above the report in the library."""
+    report = _report_to_change(publication, by)
+    library.add_correction(report=report, text=text, on=on, by=DOOR)
+    _record(publication, "correct_publication", by, text=fingerprint(text))
+
+
+@transaction.atomic
+def look_again(
+    *, publication: Publication, note: str, looked_on: datetime.date, next_on: datetime.date, by: Person,
+    end_on: datetime.date | None = None,
+) -> LookedAgain:  # fmt: skip
+    """Write down that somebody looked at whether it should stay, when the next time is, and how long its text is kept."""
+    report = _report_to_change(publication, by)
+    if next_on <= looked_on:
+        raise Refusal("The next look must come after this one.")
+    looked = LookedAgain.objects.create(
+        publication=publication, note=note, looked_on=looked_on, next_on=next_on, looked_by=by
+    )
+    publication.review_on = next_on
+    publication.save(update_fields=["review_on"])
+    if end_on is not None and end_on != report.retention_until:
+        fields = {"retention_until": end_on}
+        library.change_record(report=report, fields=fields, by=DOOR, is_catalogued=report.is_catalogued)
+    _record(publication, "look_again", by, next_on=next_on.isoformat(), note=fingerprint(note))
+    return looked
+
+
+def take_down(*, publication: Publication, why: str, reasons: str, by: Person) -> Publication:
+    """Take the report down for good. The library removes all but a tombstone first; then it is remembered here.
+
+    Killed in between, the report is gone and this is called again. `reasons` stay in the review, sealed.
+    """
+    require(policies.may_take_down(by, publication))
+    taken = library.take_down(report=_report_of(publication), why=why, by=DOOR)
+    with transaction.atomic():
+        publication.taken_down_by, publication.taken_down_at = by, timezone.now()
+        publication.taken_down_why, publication.purged = reasons, taken.purged
+        publication.save(update_fields=["taken_down_by", "taken_down_at", "taken_down_why", "purged"])
+        proof = {"why": why, "reasons": fingerprint(reasons), "purged": taken.purged, "left": taken.left}
+        _record(publication, "take_down", by, **proof)
+        review = publication.plan.review
+        # Whoever may take it down in a hurry need not be the one who answers for where the review stands.
+        if may_move(by, review, State.WITHDRAWN):
+            move_review(review=review, to=State.WITHDRAWN, reason="Its report was taken down.", by=by)
+    return publication
+
+
+def _report_to_change(publication: Publication, by: Person) -> Report:
+    """Return the report in the library, for somebody who may look after it and while it is there."""
+    require(policies.may_look_after(by, publication.plan.review))
+    report = _report_of(publication)
+    if report.availability == Availability.WITHDRAWN:
+        raise Refusal("The report has been withdrawn.")
+    return report
+
+
+def _report_of(publication: Publication) -> Report:
+    return Report.objects.get(code=publication.report_code)
+
+
+def _record(publication: Publication, what: str, by: Person, **after: object) -> None:
+    record(who=by.audit_name, what=what, thing=publication.plan.review, after=after)

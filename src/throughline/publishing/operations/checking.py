@@ -1,0 +1,173 @@
+"""How a draft is checked for who could be recognised, and how each detail is decided."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from django.db import transaction
+from django.utils import timezone
+
+from reviewtext import Refused
+from throughline.audit.operations import fingerprint, record
+from throughline.commissioning.models import Review
+from throughline.commissioning.sealing import CannotUnseal
+from throughline.people.models import Person
+from throughline.people.policies import Refusal, require
+from throughline.publishing import policies, tasks
+from throughline.publishing.gathering import Gathered, gathered
+from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
+from throughline.publishing.passing import CHECKS
+from throughline.publishing.queries import replacements_of
+from throughline.publishing.replacing import replaced
+from throughline.publishing.texts import content_of_text, mark_of, sections_of
+from throughline.reviewing.in_memory import path_in_memory
+from throughline.reviewing.models import Draft, Paper
+from throughline.reviewing.operations import draft_chain, drafts
+
+NOT_CHECKED = "This text could not be checked. Try again, and if that fails, ask whoever runs the site."
+# What replaces a name belongs in the key; everything else is said by the text itself.
+IN_THE_KEY = "name"
+
+
+@transaction.atomic
+def start_check(*, draft: Draft, by: Person, paper: Paper | None = None) -> DraftCheck:
+    """Ask for a check of the draft as it stands, or of a file that is to be published in its place."""
+    require(policies.may_check(by, draft.review))
+    if paper is not None and paper.review_id != draft.review_id:
+        raise Refusal("That file belongs to another review.")
+    check = DraftCheck.objects.create(draft=draft, paper=paper, text_mark=mark_of(draft, paper), asked_by=by)
+    _record(draft.review, "check_draft", by, draft=draft.pk, check=check.pk)
+    tasks.run_check.enqueue(check_id=check.pk)
+    return check
+
+
+def run_check(*, check_id: int) -> None:
+    """Check the text in a limited process and keep what was found, sealed. Safe to repeat and to kill at any moment."""
+    check = DraftCheck.objects.select_related("draft__review", "paper").filter(pk=check_id).first()
+    if check is None or check.state != CheckState.WAITING:
+        return
+    # Only here: its lists of words take a second to load, which no start of the site should wait for.
+    from reviewtext.checking import LIMITS, check_limited
+
+    try:
+        with path_in_memory(content_of_text(check.draft, check.paper)) as path:
+            result = check_limited(path, CHECKS, LIMITS)
+    except Refused as refusal:
+        _end(check, CheckState.REFUSED, reason=f"{refusal.reason} {refusal.advice}"[:300])
+    except (CannotUnseal, InvalidTag, OSError):
+        _end(check, CheckState.REFUSED, reason=NOT_CHECKED)
+    else:
+        keep_checked(check=check, result=result)
+
+
+@transaction.atomic
+def keep_checked(*, check: DraftCheck, result: dict[str, Any]) -> None:
+    """Keep each wording once, with what was decided about it at the last check of this draft."""
+    headings = [] if check.paper_id else sections_of(check.draft)
+    found = gathered(result["findings"], headings)
+    decided = _decided_before(check)
+    key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=check.draft.review)}
+    CheckedDetail.objects.bulk_create(
+        _detail(check, number, one, decided.get((one.kind, one.text)), key) for number, one in enumerate(found, 1)
+    )
+    told = {name: result[name] for name in ("pages", "words", "used_model", "notes", "combinations", "checks")}
+    _end(check, CheckState.DONE, told=json.dumps(told))
+
+
+def _end(check: DraftCheck, state: CheckState, *, reason: str = "", told: str = "") -> None:
+    check.state, check.reason, check.told, check.done_at = state, reason, told, timezone.now()
+    check.save(update_fields=["state", "reason", "told", "done_at"])
+
+
+def _decided_before(check: DraftCheck) -> dict[tuple[str, str], CheckedDetail]:
+    earlier = (
+        CheckedDetail.objects.filter(part_of__draft=check.draft).exclude(decision="").order_by("part_of", "number")
+    )
+    return {(one.kind, one.text): one for one in earlier}
+
+
+def _detail(
+    check: DraftCheck, number: int, one: Gathered, before: CheckedDetail | None, key: dict[str, str]
+) -> CheckedDetail:
+    suggestion = key.get(one.text, one.suggestion) if one.kind == IN_THE_KEY else one.suggestion
+    detail = CheckedDetail(
+        part_of=check, number=number, kind=one.kind, confidence=one.confidence, text=one.text, why=one.why[:500],
+        places=json.dumps(one.places), suggestion=suggestion,
+    )  # fmt: skip
+    if before is not None:
+        for name in ("decision", "replacement", "reason", "decided_by", "decided_at"):
+            setattr(detail, name, getattr(before, name))
+    return detail
+
+
+@transaction.atomic
+def decide_detail(
+    *, detail: CheckedDetail, decision: str, by: Person, replacement: str = "", reason: str = ""
+) -> CheckedDetail:
+    """Say what becomes of one wording, wherever it stands. A name that is replaced goes into the key."""
+    review = detail.part_of.draft.review
+    require(policies.may_check(by, review))
+    chosen = DetailDecision(decision)
+    instead = {DetailDecision.ACCEPT: detail.suggestion, DetailDecision.EDIT: replacement.strip()}.get(chosen, "")
+    if chosen == DetailDecision.DISMISS and not reason.strip():
+        raise Refusal("Say why it may stay.")
+    if chosen != DetailDecision.DISMISS and not instead:
+        raise Refusal("Say what is written instead.")
+    detail.decision, detail.replacement, detail.reason = chosen, instead, reason
+    detail.decided_by, detail.decided_at = by, timezone.now()
+    detail.save(update_fields=["decision", "replacement", "reason", "decided_by", "decided_at"])
+    if detail.kind == IN_THE_KEY and instead:
+        _set_pseudonym(review, detail.text, instead, by)
+    after = {"detail": detail.number, "decision": str(chosen), "reason": fingerprint(reason)}
+    _record(review, "decide_detail", by, check=detail.part_of_id, **after)
+    return detail
+
+
+def _set_pseudonym(review: Review, name: str, stand_in: str, by: Person) -> None:
+    # Sealed texts cannot be looked for in the database; a review has few names.
+    there = next((one for one in Pseudonym.objects.filter(review=review) if one.name == name), None)
+    there = there or Pseudonym(review=review, name=name)
+    there.stand_in, there.set_by, there.set_at = stand_in, by, timezone.now()
+    there.save()
+
+
+@transaction.atomic
+def write_accepted(*, check: DraftCheck, by: Person) -> int:
+    """Write what was accepted into the draft and return how many sections and recommendations changed."""
+    require(policies.may_write_accepted(by, check))
+    instead = replacements_of(check)
+    changed = 0
+    for section in check.draft.sections.order_by("position"):
+        text = section.texts.first()
+        if text is not None and replaced(text.text, instead) != text.text:
+            new = replaced(text.text, instead)
+            drafts.write_section(section=section, text=new, after_number=section.latest, by=by)
+            changed += 1
+    for one in check.draft.recommendations.prefetch_related("findings"):
+        old = {name: str(getattr(one, name)) for name in ("text", "who_acts", "by_when", "how_known")}
+        texts = {name: replaced(words, instead) for name, words in old.items()}
+        if texts != old:
+            draft_chain.put_recommendation(
+                draft=check.draft,
+                recommendation=one,
+                revision=one.revision,
+                findings=one.findings.all(),
+                by=by,
+                **texts,
+            )
+            changed += 1
+    _record(check.draft.review, "write_accepted", by, check=check.pk, changed=changed)
+    return changed
+
+
+@transaction.atomic
+def note_key_opened(*, review: Review, by: Person) -> None:
+    """Record that somebody looked at the key."""
+    require(policies.may_open_key(by, review))
+    _record(review, "open_pseudonym_key", by)
+
+
+def _record(review: Review, what: str, by: Person, **after: object) -> None:
+    record(who=by.audit_name, what=what, thing=review, after=after)

@@ -1,0 +1,39 @@
+"""How two people decide about publishing, each without knowing what the other decided."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from throughline.audit.operations import fingerprint, record
+from throughline.people.models import Person
+from throughline.people.policies import require
+from throughline.publishing import policies
+from throughline.publishing.models import Answer, PublicationDecision, PublicationPlan
+from throughline.publishing.queries.deciding import standing_of
+
+
+@transaction.atomic
+def decide_publication(*, plan: PublicationPlan, answer: str, reasons: str, by: Person) -> PublicationDecision:
+    """Decide about the plan and the text as they stand.
+
+    The record is told what was decided only when both have, because people of the review read its history.
+    """
+    # Two may press at once: the second must meet what the first has left.
+    PublicationPlan.objects.select_for_update().get(pk=plan.pk)
+    require(policies.may_decide_publication(by, plan))
+    standing = standing_of(plan)
+    decision = PublicationDecision.objects.create(
+        plan=plan,
+        plan_mark=standing.mark,
+        turn=standing.next_turn,
+        answer=Answer(answer),
+        reasons=reasons,
+        decided_by=by,
+    )
+    after = {"turn": decision.turn, "reasons": fingerprint(reasons)}
+    record(who=by.audit_name, what="decide_publication", thing=plan.review, after=after)
+    present = standing_of(plan).present
+    if present is not None and present.is_complete:
+        what = "agree_on_publication" if present.is_agreed else "differ_on_publication"
+        record(who=by.audit_name, what=what, thing=plan.review, after={"turn": present.number})
+    return decision

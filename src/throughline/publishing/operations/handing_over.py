@@ -1,0 +1,63 @@
+"""The hand-over: the one act in which something of a review becomes public."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+
+from django.db import transaction
+
+from throughline.audit.operations import record
+from throughline.commissioning.operations import move_review
+from throughline.library import operations as library
+from throughline.library.models.edition import EditionKind
+from throughline.people.models import Person
+from throughline.people.policies import Refusal, require
+from throughline.publishing import policies
+from throughline.publishing.actor import DOOR
+from throughline.publishing.models import Access, Publication, PublicationChoice, PublicationPlan
+from throughline.publishing.queries.final_file import FinalFile, final_file
+
+IN_THE_LIBRARY = "This very file is in the library already."
+AS_DECIDED = "As its publisher decided when it was published."
+
+
+@transaction.atomic
+def hand_over(*, plan: PublicationPlan, by: Person, today: datetime.date) -> Publication:
+    """Put the final file and its recommendations into the library, and remember here which report it became.
+
+    Nothing else crosses: no code of the review, nobody's number, no relation. The library does not know of this app.
+    """
+    PublicationPlan.objects.select_for_update().get(pk=plan.pk)
+    require(policies.may_hand_over(by, plan, today))
+    file = final_file(plan)
+    deposited = library.deposit(
+        content=io.BytesIO(file.content), file_name=file.name, by=DOOR, details=_details(plan, file, today)
+    )
+    if not deposited.is_new:
+        raise Refusal(IN_THE_LIBRARY)
+    report = deposited.edition.report
+    if plan.access != Access.OPEN:
+        library.set_availability(report=report, availability=plan.access, reason=AS_DECIDED, by=DOOR)
+    assert plan.review_on is not None
+    made = Publication.objects.create(
+        plan=plan, report_code=report.code, file_digest=hashlib.sha256(file.content).hexdigest(), removed=list(file.removed),
+        handed_over_by=by, review_on=plan.review_on,
+    )  # fmt: skip
+    # The record names the file by its hash, and not the report: whoever reads the record alone learns no way across.
+    after = {"file": made.file_digest, "removed": list(file.removed), "choice": plan.choice}
+    record(who=by.audit_name, what="hand_over", thing=plan.review, after=after)
+    move_review(review=plan.review, to=policies.state_after(plan), reason="Handed over to the library.", by=by)
+    return made
+
+
+def _details(plan: PublicationPlan, file: FinalFile, today: datetime.date) -> library.RecordDetails:
+    body = "" if plan.choice == PublicationChoice.ANONYMOUS else plan.body
+    is_full = plan.choice in (PublicationChoice.FULL, PublicationChoice.ANONYMOUS)
+    fields: dict[str, object] = {
+        "title": plan.title, "label": plan.label, "body": body, "abstract": plan.abstract, "rights_holder": body,
+        "review_type": plan.review_type, "nation": plan.nation, "published_on": today, "retention_until": plan.end_on,
+        "recommendations_summary": file.recommendations,
+    }  # fmt: skip
+    return library.RecordDetails(fields=fields, kind=EditionKind.FULL if is_full else EditionKind.SUMMARY)

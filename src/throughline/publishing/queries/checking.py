@@ -1,0 +1,166 @@
+"""What a check found, in the order in which it is read; whether a text is cleared; and the key to its names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reviewtext.identify.findings import KINDS
+from throughline.commissioning.models import Review
+from throughline.people.policies import ALLOWED, Actor, Verdict, refused, require
+from throughline.publishing import policies
+from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
+from throughline.publishing.texts import mark_of
+from throughline.reviewing.models import Draft, Paper
+
+# Worth a look: shown apart, and nobody has to decide each of them.
+LOOK = "look"
+SAID = {"sure": "Sure", "likely": "Likely", LOOK: "Worth a look"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDetail:
+    """A detail with its places in words."""
+
+    detail: CheckedDetail
+    places: dict[str, Any]
+
+    @property
+    def where(self) -> str:
+        """Return the sections it stands in, or the pages of a file."""
+        if self.places.get("sections"):
+            return ", ".join(self.places["sections"])
+        pages = self.places.get("pages", [])
+        return f"Page{'s' if len(pages) > 1 else ''} {', '.join(str(page) for page in pages[:12])}" if pages else ""
+
+    @property
+    def surety(self) -> str:
+        return SAID.get(self.detail.confidence, "")
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """Return the words before and after its first place."""
+        before, after = next(iter(self.places.get("around", [])), ("", ""))
+        return before, after
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """One check to work through. `is_current`: the text is still the one that was checked."""
+
+    check: DraftCheck
+    is_current: bool
+    groups: list[tuple[str, str, list[ShownDetail]]]
+    look: list[ShownDetail]
+    told: dict[str, Any]
+
+    @property
+    def shown(self) -> list[ShownDetail]:
+        return [one for _, _, group in self.groups for one in group]
+
+    @property
+    def undecided(self) -> int:
+        return sum(not one.detail.decision for one in self.shown)
+
+    @property
+    def to_be_written(self) -> int:
+        """Return how many details still stand in the text although something else is to be written."""
+        chosen = (DetailDecision.ACCEPT, DetailDecision.EDIT)
+        return sum(one.detail.decision in chosen for one in [*self.shown, *self.look])
+
+
+def check_for(review: Review, number: int, *, seen_by: Actor) -> DraftCheck | None:
+    """Return one check of the review."""
+    require(policies.may_see_publication(seen_by, review))
+    found = DraftCheck.objects.select_related("draft__review", "paper").filter(pk=number, draft__review=review)
+    return found.first()
+
+
+def checks_of(draft: Draft) -> list[DraftCheck]:
+    """Return the checks of a draft, newest first. Ask for the draft first."""
+    return list(draft.checks.select_related("asked_by", "paper").defer("told"))
+
+
+def check_page(check: DraftCheck) -> CheckPage:
+    """Return what a check found, in three database queries. Ask `check_for` for the check first."""
+    details = [ShownDetail(one, json.loads(one.places)) for one in check.details.select_related("decided_by")]
+    sure = [one for one in details if one.detail.confidence != LOOK]
+    groups = [(kind, label, [one for one in sure if one.detail.kind == kind]) for kind, label in KINDS.items()]
+    return CheckPage(
+        check,
+        check.text_mark == mark_of(check.draft, check.paper),
+        [group for group in groups if group[2]],
+        [one for one in details if one.detail.confidence == LOOK],
+        json.loads(check.told) if check.told else {},
+    )
+
+
+def detail_of(check: DraftCheck, number: int) -> ShownDetail | None:
+    """Return one detail of a check by its number."""
+    found = check.details.select_related("part_of__draft__review").filter(number=number).first()
+    return ShownDetail(found, json.loads(found.places)) if found else None
+
+
+def replacements_of(check: DraftCheck) -> dict[str, str]:
+    """Return what is written instead of each detail that was accepted or edited."""
+    chosen = check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT])
+    return {one.text: one.replacement for one in chosen}
+
+
+def cleared(draft: Draft, paper: Paper | None = None) -> Verdict:
+    """Say whether the text as it stands is free of details, but for those that somebody dismissed with a reason."""
+    check = draft.checks.filter(text_mark=mark_of(draft, paper)).defer("told").first()
+    if check is None:
+        return refused("The text that is to be published has not been checked as it stands now. Check it.")
+    if check.state != CheckState.DONE:
+        return refused("The check of this text has not ended, or the text could not be checked.")
+    sure = check.details.exclude(confidence=LOOK)
+    waiting = sure.filter(decision="").count()
+    if waiting:
+        return refused(f"{_details(waiting)} of the check wait{'s' if waiting == 1 else ''} for a decision.")
+    standing = check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT]).count()
+    if standing:
+        verb = "stands" if standing == 1 else "stand"
+        return refused(f"{_details(standing)} still {verb} in the text, although something else is to be written.")
+    return ALLOWED
+
+
+def _details(count: int) -> str:
+    return "One detail" if count == 1 else f"{count} details"
+
+
+def key_of(review: Review, *, seen_by: Actor) -> list[Pseudonym]:
+    """Return the key to the names of the report."""
+    require(policies.may_open_key(seen_by, review))
+    return list(Pseudonym.objects.filter(review=review).select_related("set_by"))
+
+
+def detail_rows(page: CheckPage) -> Iterator[list[str]]:
+    """Yield the details as rows of text, headings first."""
+    yield [
+        "Words",
+        "Kind",
+        "How sure",
+        "Where",
+        "How often",
+        "Why",
+        "Suggestion",
+        "Decision",
+        "Written instead",
+        "Reason",
+    ]
+    for one in [*page.shown, *page.look]:
+        detail = one.detail
+        decision = detail.get_decision_display() if detail.decision else "Not decided yet"
+        yield [
+            detail.text, KINDS.get(detail.kind, detail.kind), one.surety, one.where, str(one.places.get("times", "")),
+            detail.why, detail.suggestion, decision, detail.replacement, detail.reason,
+        ]  # fmt: skip
+
+
+def key_rows(key: list[Pseudonym]) -> Iterator[list[str]]:
+    yield ["Name", "Written instead", "Set by", "Set on"]
+    for one in key:
+        yield [one.name, one.stand_in, one.set_by.name, one.set_at.date().isoformat()]

@@ -1,0 +1,12 @@
+"""Work at the door in the background. A task is told numbers alone, and may run twice or late."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+
+@task(queue_name="reading", priority=50)
+def run_check(check_id: int) -> None:
+    from throughline.publishing import operations
+
+    operations.run_check(check_id=check_id)

@@ -1,0 +1,30 @@
+"""Change who may read the published report."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from throughline.commissioning.marks import in_review
+from throughline.publishing import operations
+from throughline.publishing.forms.change_access import ChangeAccessForm
+from throughline.publishing.views.finding import publication_or_404, write
+
+
+@never_cache
+@in_review("review:publication:look_after")
+def change_access(request: HttpRequest, code: str) -> HttpResponse:
+    found, person = publication_or_404(request, code)
+    form = ChangeAccessForm(request.POST or None, initial={"access": found.report.availability})
+    operation = partial(operations.change_access, publication=found.row)
+    return write(
+        request,
+        form,
+        operation,
+        plan=None,
+        review=found.row.plan.review,
+        said="Who may read it has changed.",
+        by=person,
+    )

@@ -1,0 +1,90 @@
+"""How the pages at the door find what their address names, show their form, and carry an operation out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from throughline.commissioning.models import Review
+from throughline.commissioning.queries import review_for
+from throughline.people.models import Person
+from throughline.people.policies import Refusal
+from throughline.people.queries import person_asking
+from throughline.publishing import queries
+from throughline.publishing.forms.fields import WritingForm
+from throughline.publishing.models import DraftCheck, PublicationPlan
+from throughline.reviewing.models import Draft
+from throughline.reviewing.queries.drafts import draft_in
+
+Thing = TypeVar("Thing")
+RESETS = "Saving this resets what was decided: both people decide anew about the plan as it then is."
+
+
+def or_404(thing: Thing | None) -> Thing:
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def review_or_404(request: HttpRequest, code: str) -> tuple[Review, Person]:
+    """Return the review of that code, and the person asking, who has a part in it."""
+    person = person_asking(request)
+    found = review_for(code, seen_by=person)
+    if found is None or not isinstance(person, Person):
+        raise Http404
+    return found, person
+
+
+def draft_or_404(request: HttpRequest, code: str, draft: int) -> tuple[Draft, Person]:
+    review, person = review_or_404(request, code)
+    return or_404(draft_in(review, draft, seen_by=person)), person
+
+
+def check_or_404(request: HttpRequest, code: str, check: int) -> tuple[DraftCheck, Person]:
+    review, person = review_or_404(request, code)
+    return or_404(queries.check_for(review, check, seen_by=person)), person
+
+
+def plan_or_404(request: HttpRequest, code: str) -> tuple[PublicationPlan, Person]:
+    review, person = review_or_404(request, code)
+    return or_404(queries.plan_of(review, seen_by=person)), person
+
+
+def publication_or_404(request: HttpRequest, code: str) -> tuple[queries.Published, Person]:
+    plan, person = plan_or_404(request, code)
+    return or_404(queries.published_of(plan)), person
+
+
+def carried_out(form: forms.Form, operation: Callable[..., Any], **arguments: Any) -> bool:
+    """Call the operation with what was typed. A refusal stands with the form, so that nothing typed is lost."""
+    if not form.is_valid():
+        return False
+    try:
+        operation(**arguments, **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
+        return False
+    return True
+
+
+def write(
+    request: HttpRequest, form: WritingForm, operation: Callable[..., Any], *, plan: PublicationPlan | None, review: Review,
+    said: str, **arguments: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show a form on a page of its own; once its operation is carried out, say so and lead back to the door's page.
+
+    Where somebody has decided already, the page warns that an edit resets it.
+    """
+    back = reverse("publication", kwargs={"code": review.code})
+    if carried_out(form, operation, **arguments):
+        messages.success(request, said)
+        return redirect(back)
+    resets = RESETS if plan is not None and plan.decisions.exists() else ""
+    context = {"form": form, "review": review, "back": back, "resets": resets}
+    return render(request, "publishing/write.html", context, status=400 if form.errors else 200)

@@ -1,0 +1,24 @@
+"""Look again at whether a published report should stay as it is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from throughline.commissioning.marks import in_review
+from throughline.publishing import operations
+from throughline.publishing.forms.look_again import LookAgainForm
+from throughline.publishing.views.finding import publication_or_404, write
+
+
+@never_cache
+@in_review("review:publication:look_after")
+def look_again(request: HttpRequest, code: str) -> HttpResponse:
+    found, person = publication_or_404(request, code)
+    form = LookAgainForm(request.POST or None, initial={"end_on": found.report.retention_until})
+    operation = partial(operations.look_again, publication=found.row)
+    return write(
+        request, form, operation, plan=None, review=found.row.plan.review, said="The look is written down.", by=person
+    )

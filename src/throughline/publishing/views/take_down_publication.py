@@ -1,0 +1,24 @@
+"""Take the published report down for good."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from throughline.commissioning.marks import in_review
+from throughline.publishing import operations
+from throughline.publishing.forms.take_down_publication import TakeDownPublicationForm
+from throughline.publishing.views.finding import publication_or_404, write
+
+
+@never_cache
+@in_review("review:publication:look_after")
+def take_down_publication(request: HttpRequest, code: str) -> HttpResponse:
+    found, person = publication_or_404(request, code)
+    form = TakeDownPublicationForm(request.POST or None)
+    operation = partial(operations.take_down, publication=found.row)
+    return write(
+        request, form, operation, plan=None, review=found.row.plan.review, said="The report is taken down.", by=person
+    )

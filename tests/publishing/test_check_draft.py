@@ -1,0 +1,177 @@
+"""A draft is checked inside its review: each detail is decided, names go into the key, and nothing of it is in the clear."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from docx import Document
+
+from tests.conftest import client_of
+from tests.publishing.door import DETAILS, MARKER, TEXT, checked, draft_of, panel
+from tests.publishing.test_suggesting import words
+from tests.reviewing.acting import kept_in_clear
+from tests.reviewing.people import browser_of, lead, tarnbeck, wexmoor
+from throughline.audit.models import Event
+from throughline.people.policies import Refusal
+from throughline.publishing import operations, queries
+from throughline.publishing.models import CheckState, DraftCheck
+from throughline.publishing.replacing import replaced
+from throughline.reviewing.models import Draft
+from throughline.reviewing.operations import drafts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft() -> Draft:
+    return draft_of()
+
+
+def decide(check: DraftCheck, number: int, decision: str, **more: str) -> None:
+    shown = queries.detail_of(check, number)
+    assert shown is not None
+    operations.decide_detail(detail=shown.detail, decision=decision, by=lead(), **more)
+
+
+def text_of(draft: Draft) -> str:
+    latest = draft.sections.get(position=2).texts.first()
+    assert latest is not None
+    return latest.text
+
+
+def test_the_worker_finds_the_details_and_says_in_which_sections_they_stand(draft: Draft) -> None:
+    check = operations.start_check(draft=draft, by=lead())
+    operations.run_check(check_id=check.pk)
+    check.refresh_from_db()
+    assert check.state == CheckState.DONE
+    page = queries.check_page(check)
+    by_words = {one.detail.text: one for one in page.shown}
+    assert {"Kayleigh Marsden", "aged 3 weeks", "12 March 2019"} <= set(by_words)
+    assert by_words["12 March 2019"].where == draft.sections.get(position=2).title
+    assert "spring of 2019" in by_words["12 March 2019"].detail.suggestion
+    assert page.undecided == len(page.shown)
+    operations.run_check(check_id=check.pk)
+    assert check.details.count() == len(page.shown) + len(page.look), "a task that runs twice keeps nothing twice"
+
+
+def test_a_wording_is_decided_once_for_all_its_places(draft: Draft) -> None:
+    drafts.write_section(section=draft.sections.get(position=2), text=f"{TEXT} {TEXT}", after_number=1, by=lead())
+    check = checked(draft, *DETAILS)
+    assert [json.loads(one.places)["times"] for one in check.details.all()] == [2, 2, 2]
+
+
+def test_what_was_accepted_is_written_into_the_draft_and_the_next_check_is_clear(draft: Draft) -> None:
+    check = checked(draft, *DETAILS)
+    assert not queries.cleared(draft)
+    decide(check, 1, "accept")
+    decide(check, 2, "edit", replacement="very young")
+    decide(check, 3, "accept")
+    assert queries.cleared(draft).sentence == (
+        "3 details still stand in the text, although something else is to be written."
+    )
+    assert operations.write_accepted(check=check, by=lead()) == 1
+    assert text_of(draft).startswith("[Person 1], very young, was taken to hospital on a day in the spring of 2019.")
+    assert "has not been checked as it stands now" in queries.cleared(draft).sentence
+    with pytest.raises(Refusal, match="has changed since"):
+        operations.write_accepted(check=check, by=lead())
+    again = checked(draft, ("name", "Person 1", "[Person 1]"))
+    decide(again, 1, "dismiss", reason="It is the stand-in itself.")
+    assert queries.cleared(draft)
+
+
+def test_a_dismissal_asks_for_a_reason_and_stands_at_the_next_check(draft: Draft) -> None:
+    check = checked(draft, *DETAILS)
+    with pytest.raises(Refusal, match="Say why it may stay"):
+        decide(check, 3, "dismiss")
+    decide(check, 3, "dismiss", reason="The day is in a published judgment.")
+    again = checked(draft, *DETAILS)
+    kept = again.details.get(number=3)
+    assert (kept.decision, kept.reason) == ("dismiss", "The day is in a published judgment.")
+    assert kept.decided_by == lead()
+
+
+def test_names_go_into_a_key_that_few_may_open_and_the_next_check_knows_them(draft: Draft) -> None:
+    decide(checked(draft, *DETAILS), 1, "edit", replacement="Baby Plover")
+    (entry,) = queries.key_of(wexmoor(), seen_by=lead())
+    assert (entry.name, entry.stand_in) == ("Kayleigh Marsden", "Baby Plover")
+    assert checked(draft, *DETAILS).details.get(number=1).suggestion == "Baby Plover"
+    with pytest.raises(Refusal, match="see whose names the report of this review leaves out"):
+        queries.key_of(wexmoor(), seen_by=panel())
+
+
+def test_the_word_file_carries_decisions_as_tracked_suggestions(draft: Draft) -> None:
+    check = checked(draft, *DETAILS)
+    decide(check, 1, "edit", replacement="Baby Plover")
+    decide(check, 2, "dismiss", reason="It explains why nobody noticed.")
+    client = client_of(lead())
+    content = client.get(f"/reviews/{wexmoor().code}/publication/checks/{check.pk}/suggestions.docx").content
+    accepted = words(content, ("w:t",), "w:del")
+    assert "Baby Plover, aged 3 weeks, was taken to hospital on a day in the spring of 2019." in accepted
+    kept = words(content, ("w:t", "w:delText"), "w:ins")
+    assert TEXT[:60] in kept
+    assert Document(io.BytesIO(content)).core_properties.author == ""
+
+
+def test_nothing_of_it_stands_in_the_clear_or_in_the_audit_record(draft: Draft) -> None:
+    check = checked(draft, *DETAILS, ("other", MARKER, "[look whether this names anybody]"))
+    decide(check, 1, "edit", replacement="Baby Plover")
+    decide(check, 3, "dismiss", reason=f"Known from the {MARKER} judgment.")
+    for secret in ("Kayleigh Marsden", "Baby Plover", "12 March 2019", MARKER):
+        assert not kept_in_clear(secret), secret
+    assert "Kayleigh" not in str(list(Event.objects.values_list("before", "after")))
+
+
+def test_a_panel_member_reads_the_check_and_decides_nothing(draft: Draft) -> None:
+    check, client = checked(draft, *DETAILS), client_of(panel())
+    start = f"/reviews/{wexmoor().code}/publication/"
+    page = client.get(f"{start}checks/{check.pk}/").content.decode()
+    assert "12 March 2019" in page
+    assert "Edit or dismiss" not in page
+    assert client.get(f"{start}checks/{check.pk}/details/1/").status_code == 403
+    assert client.get(f"{start}drafts/{draft.pk}/").status_code == 403
+
+
+def test_people_of_another_review_find_no_such_page(draft: Draft) -> None:
+    check, other = checked(draft, *DETAILS), browser_of("lead_reviewer", tarnbeck())
+    for rest in ("", f"checks/{check.pk}/", f"checks/{check.pk}/details.csv", "names/"):
+        assert other.get(f"/reviews/{wexmoor().code}/publication/{rest}").status_code == 404, rest
+        own = other.get(f"/reviews/{tarnbeck().code}/publication/{rest}").status_code
+        assert own == (404 if "checks" in rest else 200), "a check is found in its own review alone"
+
+
+def test_the_pages_from_the_first_check_to_the_decision(draft: Draft) -> None:
+    client, start = client_of(lead()), f"/reviews/{wexmoor().code}/publication/"
+    there = client.post(f"{start}drafts/{draft.pk}/")["Location"]
+    assert "The check is under way" in client.get(there).content.decode()
+    check = checked(draft, *DETAILS)
+    own = f"{start}checks/{check.pk}/"
+    assert "3 wordings wait for a decision" in client.get(own).content.decode()
+    wrong = client.post(f"{own}details/2/", {"decision": "edit"})
+    assert wrong.status_code == 400
+    assert "Say what is written instead." in wrong.content.decode()
+    assert client.post(f"{own}details/2/", {"decision": "accept"})["Location"] == f"{own}#detail-2"
+    page = client.get(own).content.decode()
+    assert "Write instead:" in page
+    assert "2 wordings wait" in page
+    assert "a young baby" in client.get(f"{own}write/").content.decode()
+    assert client.post(f"{own}write/").status_code == 302
+    assert "a young baby" in text_of(draft)
+    assert "The text has changed since" in client.get(own).content.decode()
+    rows = client.get(f"{own}details.csv").content.decode().splitlines()
+    assert len(rows) == 4
+    assert any("a young baby" in row and "Write the suggestion instead" in row for row in rows)
+    assert "Checking and publishing" in client.get(f"/reviews/{wexmoor().code}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "instead", "then"),
+    [
+        ("Ann met Anna.", {"Ann": "A"}, "A met Anna."),
+        ("Ann  Lee and Ann", {"Ann": "A", "Ann Lee": "[Person 1]"}, "[Person 1] and A"),
+        ("Nothing", {}, "Nothing"),
+    ],
+)
+def test_whole_words_are_replaced_and_the_longest_first(text: str, instead: dict[str, str], then: str) -> None:
+    assert replaced(text, instead) == then
