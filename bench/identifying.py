@@ -1,7 +1,7 @@
 """Identifying details: ours beside Presidio's default and plain spaCy, on the same files, one half of each kept aside.
 
 `python -m bench identifying` reports the half that no rule was made on; add `tune` for the other half, the name of a set
-(`pfd`, `biographies`, `synthetic`, `uk`, `speed`) for that alone, `all` for every coroner's report and not 300.
+(`pfd`, `biographies`, `synthetic`, `uk`, `fresh`, `speed`) for that alone, `all` for every coroner's report and not 300.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 BESIDE = ROOT / ".venv" / "beside" / "bin" / "python"
 UK = ROOT / "tests" / "reviewtext" / "identifying" / "uk_sentences.yaml"
-SETS = ("pfd", "biographies", "synthetic", "uk", "speed")
+FRESH = UK.with_name("uk_sentences_fresh.yaml")
+SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "speed")
 PFD_SAMPLE = 300
 MARKED = re.compile(r"\{([a-z]+):([^}]*)\}")
 Span = tuple[int, int, str]
@@ -265,9 +266,12 @@ def _ratio(part: int, whole: int) -> str:
 
 
 def uk_cases(half: int) -> list[Case]:
-    parts = yaml.safe_load(UK.read_text(encoding="utf-8"))
-    lines = [line for part in parts for line in part["sentences"].splitlines() if line.strip()]
-    return [case for case in map(read_marked, lines) if half_of(case.text) == half]
+    return [case for case in marked_cases(UK) if half_of(case.text) == half]
+
+
+def marked_cases(path: Path) -> list[Case]:
+    parts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [read_marked(line) for part in parts for line in part["sentences"].splitlines() if line.strip()]
 
 
 def read_marked(line: str) -> Case:
@@ -282,8 +286,17 @@ def read_marked(line: str) -> Case:
 
 
 def _run_uk(half: int, argv: list[str]) -> None:
-    cases = uk_cases(half)
-    print(f"\nSentences of British reviews: {len(cases)} sentences, {sum(len(c.gold) for c in cases)} details")
+    _print_sentences("Sentences of British reviews", uk_cases(half))
+
+
+def _run_fresh(half: int, argv: list[str]) -> None:
+    """The second set is kept aside whole, so that there is nothing of it to tune on."""
+    if half == 1:
+        _print_sentences("A second set of such sentences, all kept aside", marked_cases(FRESH))
+
+
+def _print_sentences(title: str, cases: list[Case]) -> None:
+    print(f"\n{title}: {len(cases)} sentences, {sum(len(c.gold) for c in cases)} details")
     print(f"{'':<32}{'recall':>9}{'precision':>11}{'right kind':>12}")
     for name, found in _systems([case.text for case in cases]).items():
         print(f"{name:<32}{uk_line(cases, found)}", flush=True)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from bench.identifying import half_of, read_marked, uk_cases, uk_figures
+from bench.identifying import FRESH, half_of, marked_cases, read_marked, uk_cases, uk_figures
 from reviewtext.identify import KINDS, Confidence, Finding, identify
 
 
@@ -120,3 +120,10 @@ def test_what_is_only_worth_a_look_is_kept_apart() -> None:
     assert [(one.text, one.confidence) for one in result.findings] == [("2019", Confidence.LOOK)]
     assert result.shown() == []
     assert isinstance(result.findings[0], Finding)
+
+
+def test_the_sentences_kept_aside_are_marked_with_kinds_that_are_looked_for() -> None:
+    cases = marked_cases(FRESH)
+    assert len(cases) >= 220
+    assert {kind for case in cases for *_, kind in case.gold} <= set(KINDS)
+    assert not any(mark in case.text for case in cases for mark in "{}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,43 +42,41 @@ class _Rule:
     shape: str
     grade: Grade
     why: str
-    holds: Callable[[str, list[Finding]], list[Finding]]
+    wanted: tuple[str, ...]
+    words: re.Pattern[str] | None = None
+
+    def holds(self, first: Finding, near: list[Finding], text: str) -> list[Finding]:
+        """Return a finding of each kind wanted, `first` among them; 'a|b' is met by either kind."""
+        if not any(first.kind in kinds.split("|") for kinds in self.wanted):
+            return []
+        if self.shape == "several ages":
+            several = _several_ages(near)
+            return several if first in several else []
+        chosen = [next((one for one in near if one.kind in kinds.split("|")), None) for kinds in self.wanted]
+        found = [one for one in chosen if one is not None]
+        if len(found) < len(chosen) or first not in found:
+            return []
+        said = text[max(0, first.start - 80) : near[-1].end + 80]
+        return found if self.words is None or self.words.search(said) else []
 
 
-def _kinds(*wanted: str) -> Callable[[str, list[Finding]], list[Finding]]:
-    """Hold where each of the kinds is there; 'a|b' is met by either."""
-
-    def holds(said: str, near: list[Finding]) -> list[Finding]:
-        chosen = [next((one for one in near if one.kind in kinds.split("|")), None) for kinds in wanted]
-        return [one for one in chosen if one] if all(chosen) else []
-
-    return holds
-
-
-def _with_words(pattern: re.Pattern[str], *wanted: str) -> Callable[[str, list[Finding]], list[Finding]]:
-    def holds(said: str, near: list[Finding]) -> list[Finding]:
-        return _kinds(*wanted)(said, near) if pattern.search(said) else []
-
-    return holds
-
-
-def _several_ages(said: str, near: list[Finding]) -> list[Finding]:
+def _several_ages(near: list[Finding]) -> list[Finding]:
     ages = [one for one in near if one.kind == "age"]
     listed = [one for one in ages if len(re.findall(r"\d+", one.text)) > 2]
     return ages if len(ages) > 2 else listed
 
 
 _RULES = (
-    _Rule("family and ages", "few", "How many children there are, with an age, was enough for neighbours to know a family in a case that the Court of Appeal decided (Re X and Y, 2012).", _kinds("family", "age|born")),
-    _Rule("several ages", "few", "The ages of several people in one home are like a fingerprint of the family.", _several_ages),
-    _Rule("court and date or place", "few", "A hearing can be looked up: with its court, date or outcome a reader finds the names in the press.", _with_words(_COURT, "court|case", "date|place|age")),
-    _Rule("event and date and place", "few", "What happened, when and where is what newspapers report: a search with these finds the story.", _with_words(_EVENT, "date", "place|street|address|school|hospital")),
-    _Rule("event and exact date", "some", "A death or an arrest on an exact day can be found in the press of that day.", _with_words(_EVENT, "date")),
-    _Rule("condition and place or age", "few", "Few people in an area live with a rare condition; with an age or a place it may be one.", _kinds("condition", "age|place|school|born")),
-    _Rule("heritage and place or family", "some", "In many areas only some families share this heritage, language or faith.", _kinds("nationality|language|faith", "place|school|family|occupation")),
-    _Rule("work and place", "some", "What a relative works as, with where, lets neighbours and colleagues guess.", _kinds("occupation", "place|nationality|organisation")),
-    _Rule("school and age", "some", "With the school and the age, every parent of the class knows who is meant.", _kinds("school", "age|date|born")),
-    _Rule("date of birth", "few", "A date of birth with almost anything else names one person.", _kinds("born")),
+    _Rule("family and ages", "few", "How many children there are, with an age, was enough for neighbours to know a family in a case that the Court of Appeal decided (Re X and Y, 2012).", ("family", "age|born")),
+    _Rule("several ages", "few", "The ages of several people in one home are like a fingerprint of the family.", ("age",)),
+    _Rule("court and date or place", "few", "A hearing can be looked up: with its court, date or outcome a reader finds the names in the press.", ("court|case", "date|place|age"), _COURT),
+    _Rule("event and date and place", "few", "What happened, when and where is what newspapers report: a search with these finds the story.", ("date", "place|street|address|school|hospital"), _EVENT),
+    _Rule("event and exact date", "some", "A death or an arrest on an exact day can be found in the press of that day.", ("date",), _EVENT),
+    _Rule("condition and place or age", "few", "Few people in an area live with a rare condition; with an age or a place it may be one.", ("condition", "age|place|school|born")),
+    _Rule("heritage and place or family", "some", "In many areas only some families share this heritage, language or faith.", ("nationality|language|faith", "place|school|family|occupation")),
+    _Rule("work and place", "some", "What a relative works as, with where, lets neighbours and colleagues guess.", ("occupation", "place|nationality|organisation")),
+    _Rule("school and age", "some", "With the school and the age, every parent of the class knows who is meant.", ("school", "age|date|born")),
+    _Rule("date of birth", "few", "A date of birth with almost anything else names one person.", ("born",)),
 )  # fmt: skip
 
 
@@ -89,8 +87,8 @@ def combine(text: str, found: Iterable[Finding]) -> list[Combination]:
     for at, first in enumerate(details):
         near = [one for one in details[at : at + 40] if one.start - first.start < _NEAR]
         for rule in _RULES:
-            chosen = rule.holds(text[max(0, first.start - 80) : near[-1].end + 80], near)
-            if not chosen or first not in chosen:
+            chosen = rule.holds(first, near, text)
+            if not chosen:
                 continue
             made = Combination(
                 rule.shape, rule.grade, rule.why, tuple(chosen), chosen[0].start, max(one.end for one in chosen)

@@ -13,6 +13,8 @@ from reviewtext.identify.words import CAPITALISED, GENERIC, UPPER, WORDS_TOO, Le
 _ACRONYMS = frozenset(
     "GP HV SW PC DC DS DI AE IT ID OK UK EU US TV PE PA MP CP ED CT IV IQ HR IC SC SG PN AM PM NO MR MS DR BP CC CQ DV MH LA NI YP RR".split()
 )
+# Two to four capitals alone, with or without stops.
+_SHORT = [re.compile(rf"(?<![\w.])([{UPPER}])" + rf"\.?\s?([{UPPER}])" * more + r"\.?(?!\w)") for more in (1, 2, 3)]
 _ALIKE = 88
 _LONG = 6
 
@@ -61,25 +63,23 @@ def _starts_sentence(text: str, at: int) -> bool:
 
 
 def _initials(text: str, names: list[Finding]) -> Iterator[Finding]:
-    for name in names:
-        parts = re.findall(rf"[{UPPER}][\w'’-]*", name.text)
-        if not 2 <= len(parts) <= 4 or any(len(part) < 2 for part in parts):
-            continue
-        letters = [part[0] for part in parts]
-        for some in {"".join(letters), letters[0] + letters[-1]}:
-            if some in _ACRONYMS:
-                continue
-            dotted = r"\.?\s?".join(some)
-            for match in re.finditer(rf"(?<![\w.]){dotted}\.?(?![\w])", text):
-                # 'J S' might be anything; 'JS', 'J.S.' and 'J.S' are initials.
-                if " " not in match.group():
-                    yield Finding(
-                        *match.span(),
-                        "name",
-                        Confidence.LIKELY,
-                        match.group(),
-                        "initials of a name found elsewhere in the text",
-                    )
+    wanted = {some for name in names for some in _initials_of(name)} - _ACRONYMS
+    if not wanted:
+        return
+    for pattern in _SHORT:
+        for match in pattern.finditer(text):
+            # 'J S' might be anything; 'JS', 'J.S.' and 'J.S' are initials.
+            if "".join(match.groups()) in wanted and " " not in match.group():
+                why = "initials of a name found elsewhere in the text"
+                yield Finding(*match.span(), "name", Confidence.LIKELY, match.group(), why)
+
+
+def _initials_of(name: Finding) -> set[str]:
+    parts = re.findall(rf"[{UPPER}][\w'’-]*", name.text)
+    if not 2 <= len(parts) <= 4 or any(len(part) < 2 for part in parts):
+        return set()
+    letters = [part[0] for part in parts]
+    return {"".join(letters), letters[0] + letters[-1]}
 
 
 def _misspelt(text: str, words: dict[str, bool], lexicon: Lexicon) -> Iterator[Finding]:
