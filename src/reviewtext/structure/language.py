@@ -73,6 +73,7 @@ _STOPS = {
     ),
 }
 _PLAIN = {"en": 0.22, "cy": 0.2}
+_SOME_ENGLISH = 0.1
 
 
 def language_of(text: str) -> str:
@@ -88,9 +89,12 @@ def language_of(text: str) -> str:
     likely = max(shares, key=lambda code: shares[code])
     if shares[likely] >= _PLAIN[likely]:
         return likely
+    # Lists, tables and names look like any language to the model; common English words outweigh it. So it is not asked,
+    # which saves the half second that it takes to load in each process that reads one file and ends.
+    if shares["en"] > _SOME_ENGLISH:
+        return "en"
     found, _ = _model().classify(" ".join(words))
-    # Lists, tables and names look like any language to the model; common English words then outweigh it.
-    return "en" if shares["en"] > 0.1 and found != "en" else str(found)
+    return str(found)
 
 
 def _sample(text: str) -> list[str]:

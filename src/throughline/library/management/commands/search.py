@@ -15,6 +15,8 @@ from throughline.people.policies import HOST_OPERATOR
 
 class Command(BaseCommand):
     help = "Search the library for passages."
+    # They are for pages and forms, which this shows none of, and would take half as long again as the start.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("text", help='Words, "phrases", OR, -not, prefix*, field:value.')
