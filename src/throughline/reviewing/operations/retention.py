@@ -110,7 +110,7 @@ def _destroy(review: Review, line: ScheduleLine) -> None:
     try:
         Paper.objects.filter(review=review, paper_class=line.subject).delete()
         for holding in holdings_of(line.subject):
-            holding.rows(review).delete()
+            holding.destroy(review)
     except (ProtectedError, RestrictedError) as error:
         raise Refusal(f"Another part of the site still rests on '{line.label}', so nothing was destroyed.") from error
     if line.subject == Subject.SETTING_UP:

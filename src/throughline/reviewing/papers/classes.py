@@ -54,4 +54,5 @@ class Subject(models.TextChoices):
     INVOLVEMENT = "involvement", "Who took part, what they said and what they were shown"
     TIMETABLE = "timetable", "Timetable, tasks, slippage and parallel processes"
     FAMILY = "family", "Relatives, and contacts with them"
+    PUBLICATION = "publication", "Checks of the report, the plan to publish it and who decided what"
     SETTING_UP = "setting_up", "Referral, decisions, terms of reference and everything else of setting up"

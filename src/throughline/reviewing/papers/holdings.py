@@ -8,20 +8,40 @@ from django.db import models
 
 from throughline.commissioning import models as commissioning
 from throughline.commissioning.models import Review
+from throughline.commissioning.sealing import SealedTextField
 from throughline.reviewing import models as reviewing
 from throughline.reviewing.papers.classes import PaperClass, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Rows of one model. `path` leads from it to its review; `what` is what several of them are called."""
+    """Rows of one model. `path` leads from it to its review; `what` is what several of them are called.
+
+    `stays` says why the rows themselves are kept, where only what is sealed in them goes.
+    """
 
     what: str
     model: type[models.Model]
     path: str = "review"
+    stays: str = ""
 
     def rows(self, review: Review) -> models.QuerySet[models.Model]:
         return self.model._default_manager.filter(**{self.path: review}).order_by()
+
+    def count(self, review: Review) -> int:
+        """Return how many there are to destroy."""
+        if not self.stays:
+            return self.rows(review).count()
+        return sum(any(getattr(row, name) for name in self._sealed()) for row in self.rows(review))
+
+    def destroy(self, review: Review) -> None:
+        if self.stays:
+            self.rows(review).update(**dict.fromkeys(self._sealed(), ""))
+        else:
+            self.rows(review).delete()
+
+    def _sealed(self) -> list[str]:
+        return [field.attname for field in self.model._meta.concrete_fields if isinstance(field, SealedTextField)]
 
 
 # In the order in which they are deleted: what hangs on something stands before it, so that each is counted by itself.
@@ -111,6 +131,11 @@ KEPT: dict[type[models.Model], str] = {
 }
 
 
+def tell_holdings(subject: Subject, *holdings: Holding) -> None:
+    """Add what a higher app keeps of a review to the schedule. It registers here, because this app may not import it."""
+    HOLDINGS[subject] = holdings
+
+
 def holdings_of(subject: str) -> tuple[Holding, ...]:
     """Return what a subject consists of, without the files, which `Paper` holds by their class."""
     return HOLDINGS.get(Subject(subject), ())
@@ -121,7 +146,7 @@ def counts_of(review: Review, subject: str) -> dict[str, int]:
     if subject in PaperClass.values:
         found = {"papers": reviewing.Paper.objects.filter(review=review, paper_class=subject).count()}
     else:
-        found = {one.what: one.rows(review).count() for one in holdings_of(subject)}
+        found = {one.what: one.count(review) for one in holdings_of(subject)}
     if subject == Subject.SETTING_UP:
         found["texts of the review itself"] = sum(bool(text) for text in (review.reason, review.summary))
     return {what: count for what, count in found.items() if count}
