@@ -18,8 +18,8 @@ def test_more_letters_than_there_is_room_for_get_their_own_boxes(tmp_path: Path)
         opened_page(document, 0) as page,
     ):
         letters = list(range(100))
-        once = engine.letter_boxes(page.text, letters)
-        many = engine.letter_boxes(page.text, letters * 90)
+        once = engine.letter_boxes([page.text], [len(letters)], letters)
+        many = engine.letter_boxes([page.text] * 90, [len(letters)] * 90, letters * 90)
     assert len(np.unique(once[:, 0])) > 20
     assert np.array_equal(many, np.tile(once, (90, 1)))
 
@@ -30,7 +30,7 @@ def test_more_objects_than_there_is_room_for_get_their_own_colours(tmp_path: Pat
         pypdfium2.PdfDocument(set_pdf(tmp_path / "colours.pdf", source)) as document,
         opened_page(document, 0) as page,
     ):
-        items = engine.text_objects(page.text, [0, 6]).tolist()
+        items = engine.text_objects([page.text], [2], [0, 6]).tolist()
         colours = engine.fill_colours([*items, 0] * 700)
     assert len(set(map(tuple, colours[:2].tolist()))) == 2
     assert colours[2].tolist() == [0, 0, 0, 255]
