@@ -128,9 +128,14 @@ class PageObjects:
     pictures: list[int]
 
 
+def count_objects(page: Any) -> int:
+    """Return how many things are drawn on the page, text among them."""
+    return int(pdfium.FPDFPage_CountObjects(page))
+
+
 def page_objects(page: Any) -> PageObjects:
     """Return what is drawn on the page beside text."""
-    items = list(map(_object, repeat(_ready(page)), range(pdfium.FPDFPage_CountObjects(page))))
+    items = list(map(_object, repeat(_ready(page)), range(count_objects(page))))
     kinds = list(map(_object_kind, map(_pointer, items)))
     wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
     return PageObjects(*([item for item, kind in zip(items, kinds, strict=True) if kind == one] for one in wanted))

@@ -21,8 +21,9 @@ from reviewtext.pdf.words import fill_words, set_runs
 # With fewer words than this over a picture of the page, the words are stamps on a scan and not its text.
 _FEW_WORDS = 25
 _MOST_OF_THE_PAGE = 0.4
-# So many pages are open at once, and fewer where they are long: enough that a sweep over all costs little for each.
-_MOST_AT_ONCE, _MOST_LETTERS = 16, 60_000
+# So many pages are open at once, or fewer that hold more letters and drawn things than this together: enough that a
+# sweep over all costs little for each, and few enough for the memory that a reading may use.
+_MOST_AT_ONCE, _MOST_HELD = 16, 60_000
 _LETTERS, _VOWELS = string.ascii_letters.encode(), b"aeiouyAEIOUY"
 _LOST = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01]")
 
@@ -33,10 +34,11 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     while at < count:
         with contextlib.ExitStack() as kept:
             found: list[Leaf | Sheet] = []
-            letters = 0
-            while at < count and len(found) < _MOST_AT_ONCE and letters < _MOST_LETTERS:
-                found.append(_leaf(document, at, kept))
-                letters += len(found[-1].letters) if isinstance(found[-1], Leaf) else 0
+            held = 0
+            while at < count and len(found) < _MOST_AT_ONCE and held < _MOST_HELD:
+                item = _leaf(document, at, kept)
+                held += len(item.letters) + engine.count_objects(item.page.raw) if isinstance(item, Leaf) else 0
+                found.append(item)
                 at += 1
             _fill([item for item in found if isinstance(item, Leaf)])
             sheets = [item.sheet if isinstance(item, Leaf) else item for item in found]
@@ -64,10 +66,12 @@ def _fill(leaves: list[Leaf]) -> None:
     fill_words(leaves)
     set_looks(leaves)
     for leaf in leaves:
-        try:
-            _finish(leaf)
-        except pypdfium2.PdfiumError:
-            leaf.sheet = Sheet(leaf.sheet.number, state="damaged")
+        # Closed at once, as the pictures of a page that was drawn stay in memory until then.
+        with contextlib.closing(leaf.page):
+            try:
+                _finish(leaf)
+            except pypdfium2.PdfiumError:
+                leaf.sheet = Sheet(leaf.sheet.number, state="damaged")
 
 
 def _finish(leaf: Leaf) -> None:
