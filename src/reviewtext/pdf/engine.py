@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, islice, repeat
 from typing import Any
 
 import numpy as np
@@ -87,18 +88,24 @@ def _ready(handle: Any) -> Any:
     return _pointer(address(handle))
 
 
-def letter_boxes(textpage: Any, which: list[int]) -> Floats:
+def _each(textpages: Sequence[Any], counts: Sequence[int]) -> Iterator[Any]:
+    """Yield each page as often as it is asked."""
+    return chain.from_iterable(map(repeat, map(_ready, textpages), counts))
+
+
+def letter_boxes(textpages: Sequence[Any], counts: Sequence[int], which: list[int]) -> Floats:
     """Return the boxes of these letters, shape (n, 4): left, top, right, bottom as PDF counts.
 
+    `counts`: how many of the letters are on each of the pages; `which`: their numbers on their pages, page by page.
     A box is as high as its font's line of type, so the boxes of one line share top and bottom.
     """
-    page = repeat(_ready(textpage))
+    pages = _each(textpages, counts)
     boxes = np.empty((len(which), 4), np.float32)
     for at in range(0, len(which), len(_room)):
         part = which[at : at + len(_room)]
         # Where PDFium has no box for a letter it writes none, and the last page's must not stand for it.
         _room[: len(part)] = 0
-        deque(map(_loose_box, page, part, _places), maxlen=0)
+        deque(map(_loose_box, islice(pages, len(part)), part, _places), maxlen=0)
         boxes[at : at + len(part)] = _room[: len(part)]
     return boxes
 
@@ -108,9 +115,9 @@ def map_errors(textpage: Any, which: list[int]) -> int:
     return sum(map(_map_error, repeat(_ready(textpage)), which))
 
 
-def text_objects(textpage: Any, which: list[int]) -> npt.NDArray[np.int64]:
+def text_objects(textpages: Sequence[Any], counts: Sequence[int], which: list[int]) -> npt.NDArray[np.int64]:
     """Return the address of the text object that each of these letters belongs to, 0 where there is none."""
-    return np.fromiter(map(_text_object, repeat(_ready(textpage)), which), np.int64, len(which))
+    return np.fromiter(map(_text_object, _each(textpages, counts), which), np.int64, len(which))
 
 
 @dataclass(slots=True)
@@ -121,9 +128,14 @@ class PageObjects:
     pictures: list[int]
 
 
+def count_objects(page: Any) -> int:
+    """Return how many things are drawn on the page, text among them."""
+    return int(pdfium.FPDFPage_CountObjects(page))
+
+
 def page_objects(page: Any) -> PageObjects:
     """Return what is drawn on the page beside text."""
-    items = list(map(_object, repeat(_ready(page)), range(pdfium.FPDFPage_CountObjects(page))))
+    items = list(map(_object, repeat(_ready(page)), range(count_objects(page))))
     kinds = list(map(_object_kind, map(_pointer, items)))
     wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
     return PageObjects(*([item for item, kind in zip(items, kinds, strict=True) if kind == one] for one in wanted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,19 @@ class Frame:
             case _:
                 parts = (self.top - top, self.right - right, self.top - bottom, self.right - left)
         return np.stack(parts, axis=1).astype(np.float32)
+
+
+def show_each(
+    frames: Sequence[Frame], stretches: Sequence[slice], boxes: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float32]:
+    """Return boxes of several pages, each stretch of them shown in a frame of its own."""
+    corners = np.array([(-frame.left, frame.top, -frame.left, frame.top) for frame in frames], np.float32)
+    counts = [stretch.stop - stretch.start for stretch in stretches]
+    shown: npt.NDArray[np.float32] = boxes * _DOWNWARDS + np.repeat(corners, counts, axis=0)
+    for frame, stretch in zip(frames, stretches, strict=True):
+        if frame.turns:
+            shown[stretch] = frame.show(boxes[stretch])
+    return shown
 
 
 def turn(boxes: npt.NDArray[np.float32], turns: int, width: float, height: float) -> npt.NDArray[np.float32]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
+from reviewtext.pdf.leaf import Leaf, stretches
 from reviewtext.pdf.opened_page import OpenedPage
 from reviewtext.pdf.sheet import Sheet
 
@@ -26,16 +28,43 @@ _THIN = 3.0
 _SHORTEST = 6.0
 
 
-def set_looks(sheet: Sheet, frame: Frame, page: OpenedPage, starts: npt.NDArray[np.int64]) -> _Yes:
-    """Set which words are bold, and return which may be hidden: invisible, pale, see-through, tiny, or off the page."""
-    objects = engine.text_objects(page.text, starts.tolist())
-    bold, invisible, pale = _looks_of(objects)
-    sheet.bold = bold
-    middles = (sheet.boxes[:, :2] + sheet.boxes[:, 2:]) / 2
-    if invisible.any():
-        invisible &= ~_over_pictures(page.raw, frame, *middles.T)
-    outside = ((middles < 0) | (middles > np.array((sheet.width, sheet.height), np.float32))).any(axis=1)
-    return invisible | pale | outside | (sheet.heights < _TINY)
+def set_looks(leaves: Sequence[Leaf]) -> None:
+    """Set which words are bold, and which may be hidden: invisible, pale, see-through, tiny, or off the page."""
+    counts = [len(leaf.starts) for leaf in leaves]
+    if not sum(counts):
+        return
+    bold, invisible, pale = _looks_of(_objects_of(leaves, counts))
+    boxes = np.concatenate([leaf.sheet.boxes for leaf in leaves])
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    sizes = np.array([(leaf.sheet.width, leaf.sheet.height) for leaf in leaves], np.float32)
+    outside = ((middles < 0) | (middles > np.repeat(sizes, counts, axis=0))).any(axis=1)
+    tiny = np.concatenate([leaf.sheet.heights for leaf in leaves]) < _TINY
+    for leaf, own in zip(leaves, stretches(counts), strict=True):
+        leaf.sheet.bold = bold[own]
+        if invisible[own].any():
+            invisible[own] &= ~_over_pictures(leaf.page.raw, leaf.frame, *middles[own].T)
+        leaf.doubtful = invisible[own] | pale[own] | outside[own] | tiny[own]
+
+
+def _objects_of(leaves: Sequence[Leaf], counts: list[int]) -> npt.NDArray[np.int64]:
+    """Return the text object of each word. The letters of one object stand in a row, so every second word is asked for,
+    and of the others only those between two words of different objects."""
+    starts = np.concatenate([leaf.starts for leaf in leaves])
+    owners = np.repeat(np.arange(len(leaves)), counts)
+    pages = [leaf.page.text for leaf in leaves]
+
+    def asked(which: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        shares = np.bincount(owners[which], minlength=len(leaves)).tolist()
+        return engine.text_objects(pages, shares, starts[which].tolist())
+
+    objects = np.zeros(len(starts) + 2, np.int64)
+    objects[: len(starts) : 2] = asked(np.arange(0, len(starts), 2))
+    others = np.arange(1, len(starts), 2)
+    before, after = objects[others - 1], objects[others + 1]
+    is_between = (before != after) | (before == 0)
+    objects[others] = before
+    objects[others[is_between]] = asked(others[is_between])
+    return objects[: len(starts)]
 
 
 def _looks_of(objects: npt.NDArray[np.int64]) -> tuple[_Yes, _Yes, _Yes]:

@@ -43,9 +43,12 @@ class OpenedPage:
         return image.reshape(image.shape[:2])
 
     def close(self) -> None:
+        """Give the page's memory back. To close it once more does nothing."""
         if self.text:
             pdfium.FPDFText_ClosePage(self.text)
-        pdfium.FPDF_ClosePage(self.raw)
+        if self.raw:
+            pdfium.FPDF_ClosePage(self.raw)
+        self.text = self.raw = None
 
 
 @contextlib.contextmanager

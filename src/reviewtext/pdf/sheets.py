@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import string
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pypdfium2
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
+from reviewtext.pdf.leaf import Leaf
 from reviewtext.pdf.looks import hidden_words, set_looks, set_rules
 from reviewtext.pdf.opened_page import OpenedPage, opened_page
 from reviewtext.pdf.sheet import Sheet, State
@@ -19,41 +21,69 @@ from reviewtext.pdf.words import fill_words, set_runs
 # With fewer words than this over a picture of the page, the words are stamps on a scan and not its text.
 _FEW_WORDS = 25
 _MOST_OF_THE_PAGE = 0.4
-_LARGEST_SIDE = 14_400
+# So many pages are open at once, or fewer that hold more letters and drawn things than this together: enough that a
+# sweep over all costs little for each, and few enough for the memory that a reading may use.
+_MOST_AT_ONCE, _MOST_HELD = 16, 60_000
+_LETTERS, _VOWELS = string.ascii_letters.encode(), b"aeiouyAEIOUY"
 _LOST = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01]")
 
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     """Yield a sheet for every page, in order. A page that cannot be opened is marked as damaged."""
-    for at in range(len(document)):
-        try:
-            with opened_page(document, at) as page:
-                sheet = read_sheet(page, at + 1)
-        except pypdfium2.PdfiumError:
-            sheet = Sheet(at + 1, state="damaged")
-        yield sheet
+    count, at = len(document), 0
+    while at < count:
+        with contextlib.ExitStack() as kept:
+            found: list[Leaf | Sheet] = []
+            held = 0
+            while at < count and len(found) < _MOST_AT_ONCE and held < _MOST_HELD:
+                item = _leaf(document, at, kept)
+                held += len(item.letters) + engine.count_objects(item.page.raw) if isinstance(item, Leaf) else 0
+                found.append(item)
+                at += 1
+            _fill([item for item in found if isinstance(item, Leaf)])
+            sheets = [item.sheet if isinstance(item, Leaf) else item for item in found]
+        yield from sheets
 
 
-def read_sheet(page: OpenedPage, number: int) -> Sheet:
-    """Return the words of one page, hidden ones left out, with its rules and its state."""
+def _leaf(document: pypdfium2.PdfDocument, at: int, kept: contextlib.ExitStack) -> Leaf | Sheet:
+    """Open a page, which `kept` will close, or return a sheet that says that its text cannot be had."""
+    try:
+        page = kept.enter_context(opened_page(document, at))
+    except pypdfium2.PdfiumError:
+        return Sheet(at + 1, state="damaged")
     frame = Frame.of(page.raw)
-    width, height = frame.size
-    sheet = Sheet(number, width, height)
+    sheet = Sheet(at + 1, *frame.size)
     if not page.text:
         sheet.state = "damaged"
         return sheet
-    starts = fill_words(sheet, frame, page.text)
-    errors = engine.map_errors(page.text, starts[::4].tolist()) / max(len(starts[::4]), 1)
-    if len(starts):
-        doubtful = set_looks(sheet, frame, page, starts)
-        if doubtful.any():
-            _leave_out(sheet, hidden_words(sheet, page, doubtful))
+    return Leaf(page, frame, sheet, engine.letters(page.text))
+
+
+def _fill(leaves: list[Leaf]) -> None:
+    """Set the words of the pages, hidden ones left out, with their rules and their states."""
+    if not leaves:
+        return
+    fill_words(leaves)
+    set_looks(leaves)
+    for leaf in leaves:
+        # Closed at once, as the pictures of a page that was drawn stay in memory until then.
+        with contextlib.closing(leaf.page):
+            try:
+                _finish(leaf)
+            except pypdfium2.PdfiumError:
+                leaf.sheet = Sheet(leaf.sheet.number, state="damaged")
+
+
+def _finish(leaf: Leaf) -> None:
+    sheet, page = leaf.sheet, leaf.page
+    asked = leaf.starts[::4].tolist()
+    errors = engine.map_errors(page.text, asked) / max(len(asked), 1)
+    if leaf.doubtful.any():
+        _leave_out(sheet, hidden_words(sheet, page, leaf.doubtful))
     objects = engine.page_objects(page.raw)
-    sheet.state = _state(sheet, page, frame, objects, errors)
-    set_runs(sheet)
+    sheet.state = _state(sheet, page, leaf.frame, objects, errors)
     if sheet.state == "text":
-        set_rules(sheet, frame, objects.paths)
-    return sheet
+        set_rules(sheet, leaf.frame, objects.paths)
 
 
 def _leave_out(sheet: Sheet, hidden: np.ndarray) -> None:
@@ -64,6 +94,7 @@ def _leave_out(sheet: Sheet, hidden: np.ndarray) -> None:
     sheet.texts = [text for text, keep in zip(sheet.texts, kept.tolist(), strict=True) if keep]
     for name in ("boxes", "laid", "heights", "bold"):
         setattr(sheet, name, getattr(sheet, name)[kept])
+    set_runs(sheet)
 
 
 def _state(sheet: Sheet, page: OpenedPage, frame: Frame, objects: engine.PageObjects, errors: float) -> State:
@@ -82,8 +113,9 @@ def is_garbled(text: str) -> bool:
         return True
     if not text.isascii():
         return False
-    letters = sum(map(text.count, string.ascii_letters))
-    return letters > 200 and sum(map(text.count, "aeiouyAEIOUY")) < 0.2 * letters
+    signs = text.encode()
+    letters = len(signs) - len(signs.translate(None, _LETTERS))
+    return letters > 200 and len(signs) - len(signs.translate(None, _VOWELS)) < 0.2 * letters
 
 
 def _picture_share(frame: Frame, pictures: list[int]) -> float:

@@ -1,18 +1,20 @@
-"""Makes words of a page's letters, with whole-page arrays: a page has thousands of letters and little time."""
+"""Makes words of the letters of several pages at once: a page has thousands of letters and little time."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from reviewtext.pdf import engine
-from reviewtext.pdf.frame import Frame, turn
+from reviewtext.pdf.frame import Frame, show_each, turn
+from reviewtext.pdf.leaf import Leaf, stretches
 from reviewtext.pdf.sheet import Floats, Sheet
 
 Numbers = npt.NDArray[np.int64]
+Letters = npt.NDArray[np.uint32]
 # PDFium marks a hyphen at the end of a line, where it joins the two halves, with one of these.
 BREAK_HYPHENS = (0x2, 0xFFFE)
 _SPACES = np.zeros(0x10000, bool)
@@ -43,35 +45,66 @@ class _Found:
     last: Floats
     whole: Floats
 
-    def only(self, kept: npt.NDArray[np.bool_]) -> _Found:
+    def only(self, kept: npt.NDArray[np.bool_] | slice) -> _Found:
         return _Found(*(getattr(self, part)[kept] for part in self.__slots__))
 
 
-def fill_words(sheet: Sheet, frame: Frame, textpage: Any) -> Numbers:
-    """Set the sheet's words, and return the number of each word's first letter."""
-    codes = engine.letters(textpage)
+def fill_words(leaves: Sequence[Leaf]) -> None:
+    """Set the words of each leaf's sheet, and the number of each word's first letter."""
+    codes, bases = _in_one(leaves)
     starts, ends = _between_spaces(codes)
     if not len(starts):
-        return starts
-    words = _placed(textpage, codes, starts, ends)
+        return
+    words = _placed(leaves, bases, codes, starts, ends)
     texts = _texts(codes, words.starts, words.ends)
     if not all(texts):
         # A word of nothing but unseen characters is none.
         words = words.only(np.array([bool(text) for text in texts]))
-    sheet.texts = [text for text in texts if text]
-    if not sheet.texts:
-        return words.starts
-    sheet.boxes = frame.show(words.whole)
-    _set_upright(sheet, frame, words)
-    sheet.heights = sheet.laid[:, 3] - sheet.laid[:, 1]
-    return words.starts
+        texts = [text for text in texts if text]
+    _hand_out(leaves, bases, words, texts)
 
 
-def _is_space(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+def _in_one(leaves: Sequence[Leaf]) -> tuple[Letters, Numbers]:
+    """Return the letters of all leaves, a space after each so that no word goes on over the page, and where each begins."""
+    space = np.zeros(1, np.uint32)
+    codes = np.concatenate([part for leaf in leaves for part in (leaf.letters, space)])
+    ends = np.cumsum([len(leaf.letters) + 1 for leaf in leaves])
+    return codes, np.append(0, ends[:-1])
+
+
+def _counts(places: Numbers, bases: Numbers) -> Numbers:
+    """Return how many of these places among the letters of all, in rising order, are on each leaf."""
+    return np.diff(np.append(np.searchsorted(places, bases), len(places)))
+
+
+def _hand_out(leaves: Sequence[Leaf], bases: Numbers, words: _Found, texts: list[str]) -> None:
+    """Give each leaf its own words."""
+    counts = _counts(words.starts, bases)
+    starts = words.starts - np.repeat(bases, counts)
+    parts = stretches(counts.tolist())
+    boxes = show_each([leaf.frame for leaf in leaves], parts, words.whole)
+    heights = boxes[:, 3] - boxes[:, 1]
+    runs = _runs(boxes, heights)
+    crooked = _crooked(words)
+    for leaf, own in zip(leaves, parts, strict=True):
+        if own.start == own.stop:
+            continue
+        sheet = leaf.sheet
+        leaf.starts, sheet.texts = starts[own], texts[own]
+        sheet.boxes = sheet.laid = boxes[own]
+        sheet.heights, sheet.runs = heights[own], runs[own] - runs[own.start]
+        # Nearly all words stand upright, and then there is nothing to turn.
+        if leaf.frame.turns or crooked[own].any():
+            _set_upright(sheet, leaf.frame, words.only(own))
+            sheet.heights = sheet.laid[:, 3] - sheet.laid[:, 1]
+            set_runs(sheet)
+
+
+def _is_space(codes: Letters) -> npt.NDArray[np.bool_]:
     return _SPACES[np.minimum(codes, 0xFFFF)]
 
 
-def _between_spaces(codes: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
+def _between_spaces(codes: Letters) -> tuple[Numbers, Numbers]:
     if not len(codes):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     shown = ~_is_space(codes)
@@ -81,24 +114,29 @@ def _between_spaces(codes: npt.NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
     return np.flatnonzero(begins), np.flatnonzero(stops) + 1
 
 
-def _placed(textpage: Any, codes: npt.NDArray[np.uint32], starts: Numbers, ends: Numbers) -> _Found:
+def _placed(leaves: Sequence[Leaf], bases: Numbers, codes: Letters, starts: Numbers, ends: Numbers) -> _Found:
     """Return the words with their boxes, uneven ones cut where they jump.
 
     Asking for boxes is a large part of the cost of reading a page. The first and last letter tell where an even word
     stands; every letter of an uneven word, which may jump to another line or end in a raised number, is asked for.
     """
-    count = len(starts)
-    asked = engine.letter_boxes(textpage, [*starts.tolist(), *(ends - 1).tolist()])
-    first, last = asked[:count], asked[count:]
+    first, last = _boxes(leaves, bases, starts), _boxes(leaves, bases, ends - 1)
     words = _Found(starts, ends, first, last, _around(first, last))
     uneven = _uneven(codes, words)
     if not uneven.any():
         return words
-    pieces = _cut(textpage, codes, starts[uneven], ends[uneven])
+    pieces = _cut(leaves, bases, codes, starts[uneven], ends[uneven])
     even = words.only(~uneven)
     order = np.argsort(np.concatenate((even.starts, pieces.starts)), kind="stable")
     parts = (np.concatenate((getattr(even, part), getattr(pieces, part))) for part in _Found.__slots__)
     return _Found(*(part[order] for part in parts))
+
+
+def _boxes(leaves: Sequence[Leaf], bases: Numbers, places: Numbers) -> Floats:
+    """Return the boxes of the letters at these places, in rising order, among the letters of all leaves."""
+    counts = _counts(places, bases)
+    own = places - np.repeat(bases, counts)
+    return engine.letter_boxes([leaf.page.text for leaf in leaves], counts.tolist(), own.tolist())
 
 
 def _around(first: Floats, last: Floats) -> Floats:
@@ -107,7 +145,7 @@ def _around(first: Floats, last: Floats) -> Floats:
     return low
 
 
-def _uneven(codes: npt.NDArray[np.uint32], words: _Found) -> npt.NDArray[np.bool_]:
+def _uneven(codes: Letters, words: _Found) -> npt.NDArray[np.bool_]:
     """Tell which words do not stand on one line, go backwards, are too wide, or are broken at the end of a line."""
     left, top, _, bottom = words.first.T
     last_left, last_top, last_right, last_bottom = words.last.T
@@ -121,12 +159,12 @@ def _uneven(codes: npt.NDArray[np.uint32], words: _Found) -> npt.NDArray[np.bool
     return uneven
 
 
-def _cut(textpage: Any, codes: npt.NDArray[np.uint32], starts: Numbers, ends: Numbers) -> _Found:
+def _cut(leaves: Sequence[Leaf], bases: Numbers, codes: Letters, starts: Numbers, ends: Numbers) -> _Found:
     """Return uneven words cut at jumps from place to place and before raised numbers."""
     which = [at for start, end in zip(starts.tolist(), ends.tolist(), strict=True) for at in range(start, end)]
-    letters = engine.letter_boxes(textpage, which)
-    begins = _jumps(codes[which], letters)
     places = np.array(which)
+    letters = _boxes(leaves, bases, places)
+    begins = _jumps(codes[places], letters)
     begins[1:] |= places[1:] != places[:-1] + 1
     firsts = np.flatnonzero(begins)
     lasts = np.append(firsts[1:], len(which)) - 1
@@ -135,7 +173,7 @@ def _cut(textpage: Any, codes: npt.NDArray[np.uint32], starts: Numbers, ends: Nu
     return _Found(places[firsts], places[lasts] + 1, letters[firsts], letters[lasts], _around(low, high))
 
 
-def _jumps(codes: npt.NDArray[np.uint32], letters: Floats) -> npt.NDArray[np.bool_]:
+def _jumps(codes: Letters, letters: Floats) -> npt.NDArray[np.bool_]:
     """Tell which letters begin a word of their own, seen from the letter before; the first always does."""
     left, top, right, bottom = letters.T
     height = np.maximum(top - bottom, 0.1)
@@ -151,7 +189,7 @@ def _jumps(codes: npt.NDArray[np.uint32], letters: Floats) -> npt.NDArray[np.boo
     return jumps
 
 
-def _texts(codes: npt.NDArray[np.uint32], starts: Numbers, ends: Numbers) -> list[str]:
+def _texts(codes: Letters, starts: Numbers, ends: Numbers) -> list[str]:
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     # Where no word was cut the words are what stands between spaces, and one call finds them all.
     words = text.replace("\0", " ").split()
@@ -165,16 +203,23 @@ def _texts(codes: npt.NDArray[np.uint32], starts: Numbers, ends: Numbers) -> lis
     return words
 
 
-def _set_upright(sheet: Sheet, frame: Frame, words: _Found) -> None:
-    """Set `laid`: where most words run up or down the page it is turned, and the few that run otherwise go below."""
+def _steps(words: _Found) -> tuple[npt.NDArray[np.bool_], Floats]:
+    """Return which words have more than one letter, and how far it is, doubled, from the first to the last of each."""
     long = words.ends - words.starts > 1
     steps = (words.last[:, :2] + words.last[:, 2:]) - (words.first[:, :2] + words.first[:, 2:])
     steps[~long] = 0
-    upright = np.abs(steps[:, 1]) <= 1.5 * np.abs(steps[:, 0])
-    # So are all words of most pages, and then there is nothing to turn.
-    if frame.turns == 0 and upright.all():
-        sheet.laid = sheet.boxes
-        return
+    return long, steps
+
+
+def _crooked(words: _Found) -> npt.NDArray[np.bool_]:
+    """Tell which words run up or down the page."""
+    _, steps = _steps(words)
+    return np.abs(steps[:, 1]) > 1.5 * np.abs(steps[:, 0])
+
+
+def _set_upright(sheet: Sheet, frame: Frame, words: _Found) -> None:
+    """Set `laid`: where most words run up or down the page it is turned, and the few that run otherwise go below."""
+    long, steps = _steps(words)
     turns = np.where(
         np.abs(steps[:, 1]) > 1.5 * np.abs(steps[:, 0]),
         np.where(steps[:, 1] > 0, 3, 1),
@@ -204,9 +249,13 @@ def set_runs(sheet: Sheet) -> None:
     if not sheet.texts:
         sheet.runs = np.zeros(0, np.int32)
         return
-    left, top, right, bottom = sheet.laid.T
-    height = np.minimum(sheet.heights[1:], sheet.heights[:-1])
+    sheet.runs = _runs(sheet.laid, sheet.heights)
+
+
+def _runs(laid: Floats, heights: Floats) -> npt.NDArray[np.int32]:
+    left, top, right, bottom = laid.T
+    height = np.minimum(heights[1:], heights[:-1])
     shared = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
     gap = left[1:] - right[:-1]
     follows = (shared > 0.5 * height) & (gap > -0.5 * height) & (gap < WIDE_GAP * height)
-    sheet.runs = np.concatenate(([0], np.cumsum(~follows))).astype(np.int32)
+    return np.concatenate(([0], np.cumsum(~follows))).astype(np.int32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import numpy as np
 from django.conf import settings
@@ -48,7 +49,22 @@ ALIKE = 0.6
 UNFINISHED = "ocr_unfinished"
 # The version of the reader that a reading is given when it is to be made again.
 TO_BE_READ_AGAIN = 0
-RowsRead = list[tuple[int, Document, list[FieldSuggestion]]]
+
+
+class Worked(NamedTuple):
+    """What was read of one edition, and what is worked out of it before the transaction that keeps it, as every other
+    writer waits for that. `mark`: the fingerprint by which near-copies are found."""
+
+    document: Document
+    found: list[FieldSuggestion]
+    mark: bytes
+
+    @classmethod
+    def out(cls, edition: Edition, document: Document) -> Worked:
+        return cls(document, suggestions_of(edition=edition, document=document), fingerprint(document.text))
+
+
+RowsRead = list[tuple[int, Worked]]
 
 
 def limits() -> Limits:
@@ -154,7 +170,7 @@ def _read_waiting(stored: StoredFile, waiting: dict[int | None, int]) -> Iterato
             document = row_document(row)
             structure.fill(document)
             pk = waiting[row.number]
-            batch.append((pk, document, suggestions_of(edition=editions[pk], document=document)))
+            batch.append((pk, Worked.out(editions[pk], document)))
         if len(batch) >= ROWS_IN_ONE_TRANSACTION:
             yield batch
             batch = []
@@ -164,26 +180,25 @@ def _read_waiting(stored: StoredFile, waiting: dict[int | None, int]) -> Iterato
 @transaction.atomic
 def _keep_batch(batch: RowsRead) -> None:
     # Another worker may have kept some of them in the meantime.
-    editions = _unread_rows().select_related("report").in_bulk([pk for pk, _, _ in batch])
+    editions = _unread_rows().select_related("report").in_bulk([pk for pk, _ in batch])
     known = _known_fingerprints()
-    for pk, document, found in batch:
+    for pk, worked in batch:
         if pk in editions:
-            _keep(editions[pk], document, found, known)
+            _keep(editions[pk], worked, known)
     tasks.enqueue_once(tasks.refresh_index)
     tasks.enqueue_once(tasks.add_meaning)
 
 
 def keep_reading(*, edition: Edition, document: Document) -> Reading:
     """Write pages, sections, passages and recommendations of one reading, and tell the index, all or nothing."""
-    # Worked out before the transaction, which keeps every other writer waiting.
-    found = suggestions_of(edition=edition, document=document)
+    worked = Worked.out(edition, document)
     with transaction.atomic():
-        return _keep_one(edition, document, found)
+        return _keep_one(edition, worked)
 
 
-def _keep_one(edition: Edition, document: Document, found: list[FieldSuggestion]) -> Reading:
-    reading = _keep(edition, document, found, _known_fingerprints())
-    if any(note.code == UNFINISHED for note in document.notes):
+def _keep_one(edition: Edition, worked: Worked) -> Reading:
+    reading = _keep(edition, worked, _known_fingerprints())
+    if any(note.code == UNFINISHED for note in worked.document.notes):
         tasks.finish_recognition.enqueue(edition_id=edition.pk)
     tasks.enqueue_once(tasks.refresh_index)
     tasks.enqueue_once(tasks.add_meaning)
@@ -219,12 +234,10 @@ def _is_read(edition: Edition) -> bool:
     return edition.readings.filter(is_current=True, reader_version=READER_VERSION).exists()
 
 
-def _keep(
-    edition: Edition, document: Document, found: list[FieldSuggestion], known: tuple[list[int], np.ndarray]
-) -> Reading:
+def _keep(edition: Edition, worked: Worked, known: tuple[list[int], np.ndarray]) -> Reading:
+    document, found, mark = worked
     edition.readings.filter(is_current=True).update(is_current=False)
     last = edition.readings.order_by("-number").values_list("number", flat=True).first()
-    mark = fingerprint(document.text)
     reading = Reading.objects.create(
         edition=edition,
         number=(last or 0) + 1,
