@@ -166,3 +166,9 @@ def test_a_name_beside_words_for_something_else_is_still_a_name(sentence: str, n
 def test_a_country_is_no_surname_elsewhere() -> None:
     result = identify("The death of Helen England, aged 38. The rule applies in England.", use_model=False)
     assert [one.text for one in result.shown() if one.kind == "name"] == ["Helen England"]
+
+
+def test_a_whole_name_is_no_place_though_it_stands_where_one_might() -> None:
+    text = "Mr Khuong Lam came. He put it around the neck of Khuong Lam. Jonathan Richard McCARTHY saw it."
+    names = [one.text for one in identify(text, use_model=False).shown() if one.kind == "name"]
+    assert names == ["Mr Khuong Lam", "Khuong Lam", "Jonathan Richard McCARTHY"]

@@ -16,7 +16,9 @@ _ACRONYMS = frozenset(
 )
 # Two to four capitals alone, with or without stops.
 _SHORT = [re.compile(rf"(?<![\w.])([{UPPER}])" + rf"\.?\s?([{UPPER}])" * more + r"\.?(?!\w)") for more in (1, 2, 3)]
-_DOES = re.compile(r"\s(?:was|had|died|is|did|has|told|said|went|lived)\b")
+_DOES = re.compile(
+    r"\s(?:was|had|died|is|did|has|told|said|went|lived|made|continued|remained|became|suffered|attended|left|took|fell|collapsed|presented|received|returned)\b"
+)
 # Who is called Helen England is looked for whole: the country is named far more often.
 _WIDE = frozenset({"England", "Britain", "Scotland", "Wales", "Ireland", "Europe", "London"})
 _ALIKE = 88
@@ -51,12 +53,12 @@ def spread(text: str, names: list[Finding], lexicon: Lexicon) -> Iterator[Findin
 
 
 def _whole(text: str, names: list[Finding]) -> Iterator[Finding]:
-    """Yield each place of a first and last name together, whatever else the words mean: Helen England, Wiktoria Was."""
+    """Yield each place of a first and last name together, whatever else the words mean: Helen England, the neck of Khuong Lam."""
     pairs = set()
     for name in names:
         parts = re.findall(rf"{CAPITALISED}|[{UPPER}]{{3,}}", name.text)
-        if len(parts) > 1 and any(part.lower() in GENERIC for part in (parts[0], parts[-1])):
-            pairs |= {f"{parts[0]} {parts[-1]}", " ".join(parts)}
+        if len(parts) > 1:
+            pairs |= {f"{parts[0]} {parts[-1]}", " ".join(parts), " ".join(parts[-2:])}
     if pairs:
         for match in re.finditer(
             rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, pairs), key=len, reverse=True))})(?!\w)", text
