@@ -51,6 +51,7 @@ from throughline.library.queries.searching import (
     search,
     words_searched_for,
 )
+from throughline.library.queries.sharing import reports_saying_all
 from throughline.library.queries.showing import (
     MODES,
     Suggestion,
@@ -78,8 +79,8 @@ __all__ = [
     "duplicates_of", "editions_for_page", "export", "facets_to_show", "index_progress", "listed_reports", "main_edition",
     "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_as_json", "passage_by_id",
     "passages_about", "passages_like_private_words", "readable_editions", "reading_state", "recommendations", "record_rows",
-    "rectangles", "report_by_code",
-    "reports_by_id", "reports_on_shelf", "request_from", "resolve", "results_as_rows", "said_before", "schema_org",
+    "rectangles", "report_by_code", "reports_by_id", "reports_on_shelf", "reports_saying_all", "request_from",
+    "resolve", "results_as_rows", "said_before", "schema_org",
     "search", "similar_to", "size", "suggested_citation", "suggested_title", "suggestions_for", "theme_links", "tombstone",
     "tombstone_rows", "whole", "withdrawn_report", "words_searched_for",
 ]  # fmt: skip
