@@ -16,6 +16,7 @@ from django.test import Client
 from reviewtext import Refused
 from reviewtext.checking import check_limited
 from tests.publishing import hostile
+from throughline.library import queries as library
 from throughline.people.policies import STRANGER
 from throughline.publishing import passing
 from throughline.publishing.passing import CHECKS, FileInMemory
@@ -62,6 +63,8 @@ def test_nothing_of_the_file_reaches_a_disk_a_log_or_the_database(
     settings: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # The library's model leaves a file of its own, without a word of any report, where it is first loaded: here, not there.
+    library.reports_saying_all([["a word"]], seen_by=STRANGER)
     caplog.set_level(logging.DEBUG)
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -162,6 +165,14 @@ def test_a_combination_is_compared_with_published_reports(client: Client) -> Non
     assert (
         "No other report that you can read in this library says all of these: an age of 3 weeks; nine siblings" in page
     )
+
+
+@pytest.mark.django_db
+def test_the_reports_that_share_a_combination_are_linked(client: Client) -> None:
+    page = answer_to(client, b"Learning review\n\nThe mother's partner was convicted in February 2019.\n")
+    _, found, after = page.partition("February 2019; a conviction or sentence.")
+    assert found
+    assert 'href="/reports/' in after.partition("</p>")[0]
 
 
 def test_what_sharing_means_is_said_in_a_sentence() -> None:
