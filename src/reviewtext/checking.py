@@ -13,7 +13,7 @@ from typing import Any
 from reviewtext.apart import run_apart
 from reviewtext.appraise import Appraised, appraise, read_checks
 from reviewtext.document import Document, Refused
-from reviewtext.identify import GRADES, KINDS, Combination, Finding, identify
+from reviewtext.identify import GRADES, KINDS, Combination, Finding, features_of, identify
 from reviewtext.limits import MEGABYTE, Limits
 
 # A hundred pages take a few seconds to read and up to twenty to check.
@@ -111,7 +111,8 @@ class _Places:
         return {**self.of(one.start, one.end), **said}
 
     def combination(self, one: Combination) -> dict[str, Any]:
-        said = {"shape": one.shape, "grade": GRADES[one.grade], "why": one.why}
+        features = [{"says": each.says, "wordings": each.wordings} for each in features_of(self._text, one)]
+        said = {"shape": one.shape, "grade": GRADES[one.grade], "why": one.why, "features": features}
         return {**self.of(one.start, one.end), **said, "details": [each.text for each in one.findings]}
 
 

@@ -16,8 +16,11 @@ from django.test import Client
 from reviewtext import Refused
 from reviewtext.checking import check_limited
 from tests.publishing import hostile
+from throughline.library import queries as library
+from throughline.people.policies import STRANGER
 from throughline.publishing import passing
 from throughline.publishing.passing import CHECKS, FileInMemory
+from throughline.publishing.showing import comparison_of
 
 MARKER = "Quartzwrenina"
 REPORT = f"""Learning review
@@ -60,6 +63,8 @@ def test_nothing_of_the_file_reaches_a_disk_a_log_or_the_database(
     settings: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # The library's model leaves a file of its own, without a word of any report, where it is first loaded: here, not there.
+    library.reports_saying_all([["a word"]], seen_by=STRANGER)
     caplog.set_level(logging.DEBUG)
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -152,3 +157,37 @@ def test_the_command_refuses_plainly(tmp_path: Path) -> None:
     path.write_bytes(hostile.encrypted_pdf())
     with pytest.raises(CommandError, match="password"):
         call_command("check_report", path)
+
+
+@pytest.mark.django_db
+def test_a_combination_is_compared_with_published_reports(client: Client) -> None:
+    page = answer_to(client, REPORT)
+    assert (
+        "No other report that you can read in this library says all of these: an age of 3 weeks; nine siblings" in page
+    )
+
+
+@pytest.mark.django_db
+def test_the_reports_that_share_a_combination_are_linked(client: Client) -> None:
+    page = answer_to(client, b"Learning review\n\nThe mother's partner was convicted in February 2019.\n")
+    _, found, after = page.partition("February 2019; a conviction or sentence.")
+    assert found
+    assert 'href="/reports/' in after.partition("</p>")[0]
+
+
+def test_what_sharing_means_is_said_in_a_sentence() -> None:
+    one = {"shared": ["nine siblings", "a drowning"]}
+    assert comparison_of({}) == ""
+    assert comparison_of({**one, "sharing": []}).startswith("No other report")
+    assert "lay the two side by side" in comparison_of({**one, "sharing": ["A"]})
+    said = comparison_of({**one, "sharing": ["A", "B", "C"]})
+    assert said.startswith("Three other reports in this library share this combination: nine siblings; a drowning.")
+
+
+def test_a_library_that_cannot_be_asked_costs_only_the_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*args: Any, **kwargs: Any) -> None:
+        raise OSError(f"{MARKER} in the index")
+
+    monkeypatch.setattr(passing.library, "reports_saying_all", fails)
+    one = {"shape": "family and ages", "features": [{"says": "nine siblings", "wordings": ["nine siblings"]}]}
+    assert passing.compared({"combinations": [one]}, seen_by=STRANGER) == {"combinations": [one]}

@@ -127,3 +127,48 @@ def test_the_sentences_kept_aside_are_marked_with_kinds_that_are_looked_for() ->
     assert len(cases) >= 220
     assert {kind for case in cases for *_, kind in case.gold} <= set(KINDS)
     assert not any(mark in case.text for case in cases for mark in "{}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("She moved to Shirley and then to Solihull.", {"Shirley": "place", "Solihull": "place"}),
+        ("Her aunt in Washington looked after him.", {"Washington": "place"}),
+        ("Mr Bradford lived in Bradford.", {"Mr Bradford": "name", "Bradford": "place"}),
+        ("Beverley was afraid of him.", {"Beverley": "name"}),
+        ("Lincoln told a worker in Lincoln about it.", {"Lincoln": "place"}),
+    ],
+)
+def test_places_are_told_from_people_of_the_same_name(sentence: str, kinds: dict[str, str]) -> None:
+    assert found(sentence, use_model=False) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "An inquest into the death of Helen England, aged 38. Helen England rang.",
+            ["Helen England", "Helen England"],
+        ),
+        ("Mr. King fell and Mrs June Rose saw it.", ["Mr. King", "Mrs June Rose"]),
+        ("The deaths of Josephine Foday and of Komba Kpakiwa.", ["Josephine Foday", "Komba Kpakiwa"]),
+        ("At Huddersfield Royal Infirmary, Jeanne Elsie Summers fell.", ["Jeanne Elsie Summers"]),
+        ("On 17 July 2013 Sara Green was admitted.", ["Sara Green"]),
+        ("A fault in Lesley's Service Delivery Plan.", ["Lesley"]),
+        ("At 25 Saxon Way, Cheddar, Sofia fell.", ["Sofia"]),
+        ("The death of Willow Davies, aged 2 hours.\n\nWillow was born early.", ["Willow Davies", "Willow"]),
+    ],
+)
+def test_a_name_beside_words_for_something_else_is_still_a_name(sentence: str, names: list[str]) -> None:
+    assert [one.text for one in identify(sentence, use_model=False).shown() if one.kind == "name"] == names
+
+
+def test_a_country_is_no_surname_elsewhere() -> None:
+    result = identify("The death of Helen England, aged 38. The rule applies in England.", use_model=False)
+    assert [one.text for one in result.shown() if one.kind == "name"] == ["Helen England"]
+
+
+def test_a_whole_name_is_no_place_though_it_stands_where_one_might() -> None:
+    text = "Mr Khuong Lam came. He put it around the neck of Khuong Lam. Jonathan Richard McCARTHY saw it."
+    names = [one.text for one in identify(text, use_model=False).shown() if one.kind == "name"]
+    assert names == ["Mr Khuong Lam", "Khuong Lam", "Jonathan Richard McCARTHY"]

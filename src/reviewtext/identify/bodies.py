@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from reviewtext.identify.findings import Confidence, Finding
-from reviewtext.identify.words import CAPITALISED, GENERIC, UPPER, Lexicon, any_of, listed
+from reviewtext.identify.words import (
+    CAPITALISED,
+    GENERIC,
+    UPPER,
+    Lexicon,
+    any_of,
+    first_names,
+    listed,
+    place_words,
+)
 
 _LIKELY, _SURE = Confidence.LIKELY, Confidence.SURE
 _WORD = rf"(?:St\.?|[{UPPER}]{{2,6}}(?![a-z])|[{UPPER}]\.|{CAPITALISED}(?:['’]s?)?|[0-9]{{1,3}})"
@@ -44,7 +54,7 @@ _FIXED = re.compile(
     r"\b(?:the\s)?(?:Old\sBailey|Central\sCriminal\sCourt|Court\sof\sSession|High\sCourt\sof\sJusticiary|Laganside\sCourts?|Royal\sCourts\sof\sJustice)\b"
 )
 _LOCAL_TEAM = re.compile(
-    rf"\b(?:[Tt]he\s)?((?:{CAPITALISED}\s){{1,3}}(?:(?:(?!and\b|had\b|was\b|joined\b|the\b|in\b)[a-z-]+\s){{1,4}})(?:team|service|hub))\b"
+    rf"\b(?:[Tt]he\s)?((?:{CAPITALISED}\s){{1,3}}(?:(?:(?!and\b|had\b|was\b|joined\b|the\b|in\b|to\b|his\b|her\b|their\b|by\b|with\b|who\b|from\b|at\b|a\b)[a-z-]+\s){{1,4}})(?:team|service|hub))\b"
 )
 _TEAM_ONE = re.compile(rf"\b([Tt]he\s(?:{CAPITALISED}\s){{1,2}}(?:team|office|hub|branch))\b")
 _TEAM_AT = re.compile(rf"\b((?:{CAPITALISED}\s){{1,4}}(?:Team|Service|Unit|Hub)\s(?:at|in|for)\s{CAPITALISED})\b")
@@ -70,7 +80,7 @@ def bodies(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 @cache
 def _head_patterns() -> list[tuple[str, re.Pattern[str]]]:
     # A comma joins parts of one name only in a list: 'Tees, Esk and Wear Valleys'.
-    link = rf"(?:\s(?:of|the|and|for|on|upon|le|in|de)\s(?:the\s|Our\s)?|\s&\s|,\s(?={CAPITALISED}\sand\s)|\s|-)"
+    link = rf"(?:\s(?:of|and|for|on|upon|le|in|de)\s(?:the\s|Our\s)?|\s&\s|,\s(?={CAPITALISED}\sand\s)|\s|-)"
     run = rf"(?:[Tt]he\s)?(?:{_WORD}{link}){{1,8}}?"
     order = ("practice", "school", "hospital", "court", "team", "organisation")
     return [
@@ -93,6 +103,7 @@ def _by_head(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for kind, pattern in _head_patterns():
         for match in pattern.finditer(text):
             start, found = _without_leading_words(match.start(), match.group(), lexicon)
+            start, found = _without_people(start, found, kind, text)
             if found and _is_proper(found, lexicon, kind) and not _NEVER.search(found):
                 yield Finding(
                     start, start + len(found), kind, _LIKELY, found, "a proper name before a word for its kind"
@@ -106,6 +117,24 @@ def _without_leading_words(start: int, found: str, lexicon: Lexicon) -> tuple[in
         found,
     )
     return (start + skip.end(), found[skip.end() :]) if skip else (start, found)
+
+
+_OWNER = re.compile(rf"(?:{CAPITALISED}\s)?{CAPITALISED}['’]s\s")
+_CIVIL_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.?\s$")
+_COMMA_NAME = re.compile(rf",\s({CAPITALISED})(?:\s{CAPITALISED})?$")
+
+
+def _without_people(start: int, found: str, kind: str, text: str) -> tuple[int, str]:
+    """Take off whose it is, 'Lesley's Service', and who comes next: 'the Infirmary, Jeanne Elsie'."""
+    owner = _OWNER.match(found)
+    is_theirs = kind in ("team", "court", "practice") or text[start + len(found) : start + len(found) + 1] == "/"
+    is_person = re.split(r"['’\s]", found)[0] in first_names() or _CIVIL_TITLE.search(text[max(0, start - 6) : start])
+    if owner and is_theirs and is_person:
+        start, found = start + owner.end(), found[owner.end() :]
+    after = _COMMA_NAME.search(found)
+    if after and after[1] in first_names() - place_words():
+        found = found[: after.start()]
+    return start, found
 
 
 def _is_proper(found: str, lexicon: Lexicon, kind: str = "team") -> bool:
@@ -129,7 +158,38 @@ def _in_small(small: str, lexicon: Lexicon) -> bool:
 def _by_lead(text: str) -> Iterator[Finding]:
     for kind, lead in _LEADS.items():
         for match in re.finditer(rf"\b(?:[Tt]he\s)?(?:{lead})(?:the\s)?{_WORD}(?:\s{_WORD}){{0,3}}", text):
-            yield Finding(*match.span(), kind, _LIKELY, match.group(), "a proper name after a word for its kind")
+            found = _before_first_name(match.group())
+            yield Finding(
+                match.start(),
+                match.start() + len(found),
+                kind,
+                _LIKELY,
+                found,
+                "a proper name after a word for its kind",
+            )
+
+
+def _before_first_name(found: str) -> str:
+    """Cut 'University Hospital of Wales David Robert' before David: a body's name has one proper word at least."""
+    words = list(re.finditer(r"\S+", found))
+    for before, word in itertools.pairwise(words[1:]):
+        is_led = before.group().lower() in (
+            "of",
+            "at",
+            "in",
+            "and",
+            "the",
+            "our",
+            "st",
+            "st.",
+            "saint",
+            "hmp",
+            "hmyoi",
+            "yoi",
+        )
+        if not is_led and word.group() in first_names() - place_words():
+            return found[: before.end()]
+    return found
 
 
 def _short(text: str, lexicon: Lexicon) -> Iterator[Finding]:

@@ -91,7 +91,12 @@ def combine(text: str, found: Iterable[Finding]) -> list[Combination]:
             if not chosen:
                 continue
             made = Combination(
-                rule.shape, rule.grade, rule.why, tuple(chosen), chosen[0].start, max(one.end for one in chosen)
+                rule.shape,
+                rule.grade,
+                rule.why,
+                tuple(chosen),
+                min(one.start for one in chosen),
+                max(one.end for one in chosen),
             )
             if rule.shape not in best or _spread(made) < _spread(best[rule.shape]):
                 best[rule.shape] = made

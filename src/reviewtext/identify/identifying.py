@@ -14,6 +14,7 @@ from reviewtext.identify.model import from_model, model_folder
 from reviewtext.identify.numbers import numbers
 from reviewtext.identify.people import people, with_titles
 from reviewtext.identify.places import places
+from reviewtext.identify.places_or_people import places_or_people
 from reviewtext.identify.spreading import spread
 from reviewtext.identify.suggesting import Suggester
 from reviewtext.identify.times import ages, dates
@@ -52,6 +53,7 @@ def identify(text: str, *, use_model: bool = True) -> Identified:
         ]
     )  # fmt: skip
     found = with_titles(text, [one for one in found if not _HARMLESS.match(one.text)])
+    found = places_or_people(text, found)
     first = without_overlaps(found)
     names = [one for one in first if one.kind == "name" and one.confidence >= Confidence.LIKELY]
     found += with_titles(text, _within_lines(spread(text, names, lexicon)))

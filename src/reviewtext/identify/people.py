@@ -27,7 +27,7 @@ NAME = rf"(?:{CAPITALISED}|{_SHOUT})(?:[ ](?:{_INITIAL}[ ])*(?:{_SMALL}){{0,2}}(
 _FULL = rf"(?:{_INITIAL}[ ])*(?:{_SMALL})?{NAME}"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Drs|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Imam|Rabbi|Fr|Cllr|Councillor|Judge|HHJ|DJ|PC|PCs|WPC|DC|DCs|DS|DI|DCI|DSU|Det|Supt|"
-    r"Superintendent|Inspector|Constable|Sergeant|Sgt|Insp|Detective|Nurse|Matron|Uncle|Aunt|Auntie|Aunty|Nan|Nana|Nanny|Nanna|Gran|Grandma|Grandad|Granddad|Grandpa|Baby|MR|MRS|MS|MISS|DR|Justice)"
+    r"Superintendent|Inspector|Constable|Sergeant|Sgt|Insp|Detective|Captain|Capt|Corporal|Cpl|Lieutenant|Lt|Colonel|Guardsman|Rifleman|Sapper|Nurse|Matron|Uncle|Aunt|Auntie|Aunty|Nan|Nana|Nanny|Nanna|Gran|Grandma|Grandad|Granddad|Grandpa|Baby|MR|MRS|MS|MISS|DR|Justice)"
 )
 _RELATION = (
     r"(?:mother|father|mum|mam|dad|parents?|step-?\s?(?:mother|father|dad|mum)|partner|ex-partner|boyfriend|girlfriend|husband|wife|fiancée?|brothers?|sisters?|siblings?|half-?\s?(?:brother|sister|sibling)|step-?\s?(?:brother|sister)|twin|"
@@ -46,12 +46,24 @@ _CUED = (
     (rf"({_FULL})(?=,?\s(?:KC|QC|MBE|OBE|CBE)\b)", _SURE, "stands before letters of honour"),
     (rf"(?i:\b(?:told|thank|thanks\sto|grateful\sto|met|saw|with|knew|know|remember(?:ed|s)?|asked|visited|rang|loved|named|hit|hurt|married))\s({_FULL})", _LOOK, "follows what is done with people"),
 )  # fmt: skip
+# Whoever is Mr or Mrs has a name next, though it be a word: Mr King, Mrs June Rose.
+_CIVIL = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|MR|MRS|MS|MISS)\.?\s(?!(?:Justice|Coroner|Recorder|Speaker|Chair\w*|Deputy|And)\b)({_FULL})"
+)
+# Whole names in a row after 'the death of', whatever else their words mean: Helen England, Jane Louise Reason.
+_WHOLE = rf"(?:(?:both\s)?(?:{_TITLE}\.?|Private|Major|the\slate)\s)*((?:{CAPITALISED}|{_SHOUT})(?:\s(?:{_INITIAL}\s)?(?:{_SMALL})?(?:{CAPITALISED}|{_SHOUT})){{1,5}})"
+_DEATHS = re.compile(
+    rf"\b[Dd]eaths?\sof:?\s{_WHOLE}(?=[,.;(]|\s(?:aged?|age|d\.?o\.?b|who|was|were|is|on|at|in|and|by|from|after|following|to)\b|\s\d|\s*$|\n)",
+    re.MULTILINE,
+)
+_NEXT = re.compile(rf"(?:,\sand|,|\sand)\s(?:of\s)?{_WHOLE}")
+_FAMILY_OF = re.compile(rf"\b[Tt]he\s({CAPITALISED})\s(?:family|brothers|sisters|children|household)\b")
 _PATTERNS = [(re.compile(pattern, re.MULTILINE), confidence, why) for pattern, confidence, why in _CUED]
 _PAIR = re.compile(rf"({CAPITALISED})\sand\s({CAPITALISED}(?:\s{CAPITALISED})+)")
 _SPEECH = r"(?:said|says|told|was|is|were|had|has|died|did|would|could|lived|wanted|asked|felt|thought|went|came|moved|started|began|stated|reported|disclosed|attended|remembers?|remembered|arrived|left|told|knew|never|speaks?|spoke|named|wrote|rang|supplied|keeps|kept|gave|may\shave)"
-# Endings of medicines, which are in no list of ordinary words either.
+# Endings of medicines, diseases and those who treat them, which are in no list of ordinary words either.
 MEDICINE = re.compile(
-    r"(?i)^\S+(?:azole|pram|idone|olone|zepam|pril|olol|statin|cillin|mycin|tidine|apine|xetine|xaban|darone|parin|phine|codone|adone|sone|roxine|emide|clone|pentin|codeine|amol|mab|toin)$"
+    r"(?i)^\S+(?:azole|pram|idone|olone|zepam|pril|olol|statin|cillin|mycin|tidine|apine|xetine|xaban|darone|parin|phine|codone|adone|sone|roxine|emide|clone|pentin|codeine|amol|mab|toin|oxone|ologists?|iatrists?|iatricians?|thetists?|ographers?|therapists?|medics?|thoracic|itis|osis|aemia|ectomy|oscopy|opathy|ograms?|ography|ologic|ological)$"
 )
 _DOTTED = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.){{2,3}}(?![\w])")
 _QUOTED = re.compile(
@@ -65,6 +77,10 @@ _NO_SURNAME = GENERIC - {
     "bishop", "north", "east", "march", "may", "friday", "key", "major", "wood", "read", "head", "good", "best", "cross", "new", "wise",
     "christian", "spring", "friend", "bank", "ward", "brook", "house", "hall", "street", "winter", "summer", "hope", "grant", "price", "bird", "bill", "prince", "queen",
 }  # fmt: skip
+_NO_PERSON = frozenset(
+    "Child Children Baby Adult Mother Father Patient Patients Prisoner Prisoners Hospital Trust Council Service Service's School Court "
+    "Coroner Police Health Care Act Regulations Report Review Family Young People The A".split()
+)
 _NOT_AFTER = re.compile(
     r"(?i)\b(?:table|figure|appendix|section|chapter|child|adult|sibling|family|parent|professional|agency|school|person|ward|unit|part|phase|annex|level)\s$"
 )
@@ -75,12 +91,28 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for pattern, confidence, why in _PATTERNS:
         for match in pattern.finditer(text):
             yield from _trimmed(match.start(1), match.group(1), confidence, why, lexicon)
+    for match in _CIVIL.finditer(text):
+        yield from _trimmed(match.start(1), match.group(1), _SURE, "follows a title", lexicon, trusts_first=True)
+    yield from _of_the_dead(text)
+    for match in _FAMILY_OF.finditer(text):
+        word = match.group(1)
+        if word in surnames() or lexicon.is_rare(word):
+            yield Finding(*match.span(1), "name", _LIKELY, word, "stands before 'family'")
     for match in _QUOTED.finditer(text):
         yield Finding(*match.span(1), "name", _LIKELY, match.group(1), "a nickname in quotation marks")
     for match in _DOTTED.finditer(text):
         if match.group() not in ("D.O.B.", "U.K.", "N.H.S.", "U.S.", "A.M.", "P.M.", "G.P.", "T.V."):
             yield Finding(*match.span(), "name", _LIKELY, match.group(), "initials")
     yield from _by_first_name(text, lexicon)
+
+
+def _of_the_dead(text: str) -> Iterator[Finding]:
+    for first in _DEATHS.finditer(text):
+        match: re.Match[str] | None = first
+        while match is not None:
+            if not any(word in _NO_PERSON for word in match.group(1).split()):
+                yield Finding(*match.span(1), "name", _LIKELY, match.group(1), "stands after 'the death of'")
+            match = _NEXT.match(text, match.end(1))
 
 
 def _trimmed(
@@ -99,6 +131,8 @@ def _trimmed(
         kept = match.end()
         has_first = has_first or (len(word) > 1 and word not in WORDS_TOO)
     name = re.sub(r"(?:['’]s)$", "", found[:kept].rstrip())
+    if not strong and (_is_letters(name) or (MEDICINE.match(name) and name not in first_names() | surnames())):
+        return
     words = re.findall(r"\w+", name)
     if not any(len(word) > 1 for word in words) or (name.lower() in GENERIC and not trusts_first):
         return
@@ -107,6 +141,12 @@ def _trimmed(
             return
         confidence = _LIKELY
     yield Finding(start, start + len(name), "name", confidence, name, why)
+
+
+def _is_letters(name: str) -> bool:
+    """Say whether it is one short word in capitals that is no known name: SEQOL, RASASC."""
+    known = name.capitalize() in first_names() or name.capitalize() in surnames()
+    return name.isupper() and len(name) <= 6 and " " not in name and not known
 
 
 def _may_be_name(word: str, lexicon: Lexicon, strong: bool) -> bool:

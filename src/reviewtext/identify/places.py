@@ -8,6 +8,7 @@ from functools import cache
 
 from reviewtext.identify.findings import Confidence, Finding
 from reviewtext.identify.numbers import OUTWARD, POSTCODE
+from reviewtext.identify.times import MONTHS
 from reviewtext.identify.words import (
     CAPITALISED,
     GENERIC,
@@ -17,6 +18,8 @@ from reviewtext.identify.words import (
     any_of,
     first_names,
     listed,
+    place_words,
+    surnames,
 )
 
 _LIKELY, _SURE, _LOOK = Confidence.LIKELY, Confidence.SURE, Confidence.LOOK
@@ -65,13 +68,14 @@ _PREFIXED = re.compile(
 )
 _WELSH = re.compile(r"\b(?:Llan|Aber|Pen|Pont|Tre|Caer|Bryn|Cwm|Ynys)[a-zâêîôûŵŷ]+(?:-[\w]+){1,4}\b")
 _AFTER_IN = re.compile(
-    rf"\b(?i:in|near|from|to|at|outside|around|towards|leaving|via|of|for|through|by\sway\sof|between|reached|left|visited|centre\sof)\s((?:the\s)?{CAPITALISED}(?:\s{CAPITALISED}|[\s-](?:on|upon|under|le|in|by)[\s-](?:the[\s-])?{CAPITALISED})?)\b(?!['’]s|\s(?:said|told|had|was)\b)"
+    rf"\b(?i:in|near|from|to|at|outside|around|towards|leaving|via|of|for|through|by\sway\sof|between|reached|left|visited|centre\sof)\s((?:the\s)?{CAPITALISED}(?:\s{CAPITALISED}|[\s-](?:on|upon|under|le|in|by)[\s-](?:the[\s-])?{CAPITALISED})?)\b(?!['’]s|\s(?:said|told|had|was|family|brothers|sisters)\b)"
 )
 _WARD = re.compile(
     rf"^(?:Ward|Area|Town|Village|District|Place of birth|Place of death|Locality|Borough):\s((?:{CAPITALISED}\s?){{1,4}}(?<=\S))",
     re.MULTILINE,
 )
 _FIRST_WORD = re.compile(rf"(?<![\w’'-])(?:[{UPPER}]\w*|the\b)")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*,?\s$")
 _TIME = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 # Places that are words or names as well count only after a word for being somewhere.
 _TOO_WIDE = {"England", "Britain", "Great Britain", "United Kingdom", "UK", "Scotland", "Wales", "Europe"}
@@ -108,7 +112,11 @@ def _doubtful() -> frozenset[str]:
 def places(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Find where people live and where things happened."""
     for match in _ADDRESS.finditer(text):
-        yield Finding(*match.span(), "address", _SURE, match.group(), "the form of an address")
+        # '17 July 2013 Sara Green' is no house in a street.
+        if match.group()[0].isdigit() and _MONTH_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        found = _without_who_follows(match.group())
+        yield Finding(match.start(), match.start() + len(found), "address", _SURE, found, "the form of an address")
     for pattern, kind, why in (
         (_BUILDING, "address", "the name of a building"), (_NUMBER_ALONE, "address", "a house number"), (_KNOWN_AS, "place", "what a place is called"),
         (_WARD, "place", "stands after its heading"),
@@ -139,6 +147,15 @@ def places(text: str, lexicon: Lexicon) -> Iterator[Finding]:
             )
 
 
+def _without_who_follows(found: str) -> str:
+    """Cut '25 Saxon Way, Cheddar, Sofia' before Sofia."""
+    head, _, last = found.rpartition(", ")
+    first = last.split()[0] if last else ""
+    is_telling = first not in WORDS_TOO or " " in last
+    is_person = first in first_names() and first not in listed("towns") and is_telling
+    return head if head and is_person else found
+
+
 def _from_lists(text: str) -> Iterator[Finding]:
     under, last = _listed_places(), 0
     for word in _FIRST_WORD.finditer(text):
@@ -147,7 +164,10 @@ def _from_lists(text: str) -> Iterator[Finding]:
         if match is None:
             continue
         last = match.end()
-        if match.group() not in _doubtful() or _NEEDS_PLACE_WORD.search(text[max(0, at - 14) : at]):
+        # 'In Sofia's plan' speaks of a girl.
+        is_owner = text[last : last + 2] in ("'s", "’s")
+        after_place_word = not is_owner and _NEEDS_PLACE_WORD.search(text[max(0, at - 14) : at])
+        if match.group() not in _doubtful() or after_place_word:
             yield Finding(*match.span(), "place", _LIKELY, match.group(), "in the list of places")
 
 
@@ -162,4 +182,6 @@ def _could_be_place(found: str, lexicon: Lexicon) -> bool:
         any(lexicon.is_rare(word) for word in words)
         and not any(word.lower() in GENERIC for word in words)
         and not any(word in first_names() for word in words)
+        and not (len(words) > 1 and words[-1] in surnames() and words[-1] not in place_words())
+        and words[0] not in MONTHS
     )

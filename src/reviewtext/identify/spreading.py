@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.places_or_people import is_somewhere
 from reviewtext.identify.words import CAPITALISED, GENERIC, UPPER, WORDS_TOO, Lexicon, listed
 
 _ACRONYMS = frozenset(
@@ -15,6 +16,11 @@ _ACRONYMS = frozenset(
 )
 # Two to four capitals alone, with or without stops.
 _SHORT = [re.compile(rf"(?<![\w.])([{UPPER}])" + rf"\.?\s?([{UPPER}])" * more + r"\.?(?!\w)") for more in (1, 2, 3)]
+_DOES = re.compile(
+    r"\s(?:was|had|died|is|did|has|told|said|went|lived|made|continued|remained|became|suffered|attended|left|took|fell|collapsed|presented|received|returned)\b"
+)
+# Who is called Helen England is looked for whole: the country is named far more often.
+_WIDE = frozenset({"England", "Britain", "Scotland", "Wales", "Ireland", "Europe", "London"})
 _ALIKE = 88
 _LONG = 6
 
@@ -28,18 +34,36 @@ def spread(text: str, names: list[Finding], lexicon: Lexicon) -> Iterator[Findin
         r"(?<![\w])(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")(?![\w])",
         re.IGNORECASE,
     )
+    yield from _whole(text, names)
     for match in pattern.finditer(text):
         found = match.group()
-        if not (found[0].isupper()):
+        if not found[0].isupper() or is_somewhere(text, match.start(), found):
             continue
         if found.lower() in words and (
-            not words[found.lower()] or not _starts_sentence(text, match.start()) or found.isupper()
+            not words[found.lower()]
+            or not _starts_sentence(text, match.start())
+            or found.isupper()
+            or (found in WORDS_TOO and _DOES.match(text, match.end()))
         ):
             yield Finding(
                 *match.span(), "name", Confidence.LIKELY, found, "a word of a name found elsewhere in the text"
             )
     yield from _initials(text, names)
     yield from _misspelt(text, words, lexicon)
+
+
+def _whole(text: str, names: list[Finding]) -> Iterator[Finding]:
+    """Yield each place of a first and last name together, whatever else the words mean: Helen England, the neck of Khuong Lam."""
+    pairs = set()
+    for name in names:
+        parts = re.findall(rf"{CAPITALISED}|[{UPPER}]{{3,}}", name.text)
+        if len(parts) > 1:
+            pairs |= {f"{parts[0]} {parts[-1]}", " ".join(parts), " ".join(parts[-2:])}
+    if pairs:
+        for match in re.finditer(
+            rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, pairs), key=len, reverse=True))})(?!\w)", text
+        ):
+            yield Finding(*match.span(), "name", Confidence.LIKELY, match.group(), "a name found elsewhere in the text")
 
 
 def _words_of(names: list[Finding], lexicon: Lexicon) -> dict[str, bool]:
@@ -50,7 +74,7 @@ def _words_of(names: list[Finding], lexicon: Lexicon) -> dict[str, bool]:
         parts = re.findall(rf"{CAPITALISED}|[{UPPER}]{{3,}}", name.text)
         for part in (*parts, *(piece for double in parts if "-" in double for piece in double.split("-"))):
             small = part.lower()
-            if len(small) < 3 or (small in GENERIC and (len(parts) < 2 or part != parts[-1])):
+            if part in _WIDE or len(small) < 3 or (small in GENERIC and (len(parts) < 2 or part != parts[-1])):
                 continue
             doubtful = small in GENERIC or lexicon.is_ordinary(part) or part in WORDS_TOO
             # A surname that is also a town stays a name only where nothing else speaks for the town.

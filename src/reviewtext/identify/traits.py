@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from reviewtext.identify.findings import Confidence, Finding
-from reviewtext.identify.words import LOWER, UPPER, any_of, listed
+from reviewtext.identify.words import LOWER, UPPER, any_of, first_names, listed
 
 _SURE, _LIKELY, _LOOK = Confidence.SURE, Confidence.LIKELY, Confidence.LOOK
 _EPONYM = rf"[{UPPER}][{LOWER}]+(?:['’]s)?(?:[-–\s][{UPPER}][{LOWER}]+(?:['’]s)?){{0,2}}\s(?:syndrome|disease|dystrophy|atrophy|sequence|anomaly|malformation|deformity|tumour|lymphoma|sarcoma|palsy)"
 _GREEK = r"\b[a-z]{4,}(?:\s[a-z]+)?\s(?:aciduria|acidaemia|dysplasia|dystrophy|atrophy|aplasia)\b|\b[a-z]{3,}(?:schisis|dystrophy|plasia|aemia\stype\s\d)\b"
 _NOT_RARE = re.compile(r"(?i)alzheimer|lyme|sudden|irritable|chronic|stockholm|heart\sdisease|post")
+# Islam is a surname too.
+_NAME_BEFORE = re.compile(rf"[{UPPER}][{LOWER}]{{3,}}\s$")
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,2})"
 _PLACE_IN_LINE = (
     r"(?:eldest|oldest|youngest|second|third|fourth|fifth|sixth|middle|older|elder|younger|one|first|last|only)"
@@ -72,6 +74,8 @@ def traits(text: str) -> Iterator[Finding]:
     yield from _conditions(text)
     for kind in ("nationality", "faith"):
         for match in _patterns()[kind].finditer(text):
+            if match.group() == "Islam" and _NAME_BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
+                continue
             yield Finding(
                 *match.span(),
                 kind,
@@ -93,7 +97,14 @@ def _conditions(text: str) -> Iterator[Finding]:
         yield Finding(*match.span(), "condition", _SURE, match.group(), "in the list of rare conditions")
     for match in re.finditer(rf"\b{_EPONYM}\b|{_GREEK}", text):
         if not _NOT_RARE.search(match.group()):
-            yield Finding(*match.span(), "condition", _LIKELY, match.group(), "has the form of a rare condition's name")
+            start, found = _without_owner(match.start(), match.group())
+            yield Finding(start, match.end(), "condition", _LIKELY, found, "has the form of a rare condition's name")
+
+
+def _without_owner(start: int, found: str) -> tuple[int, str]:
+    """Take Freddie off 'Freddie's Dravet syndrome'; Huntington stays in Huntington's disease."""
+    owner = re.match(r"(\w+)['’]s\s(?=[A-Z])", found)
+    return (start + owner.end(), found[owner.end() :]) if owner and owner[1] in first_names() else (start, found)
 
 
 def _work(text: str) -> Iterator[Finding]:

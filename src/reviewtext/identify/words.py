@@ -13,9 +13,7 @@ _DATA = Path(__file__).resolve().parent.parent / "data"
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 LOWER = "a-z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).islower())
 # One capitalised word of a name: Kayleigh, O'Doherty, Tegan-Leigh, McAllister, Al-Rashid, D’Souza.
-CAPITALISED = (
-    rf"(?:(?:O|D|Al|El|N|M)['’-])?[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:['’-](?!s\b)[{UPPER}]?[{LOWER}]+)*"
-)
+CAPITALISED = rf"(?:(?:Mc|Mac)[{UPPER}]{{2,}}(?![{LOWER}])|(?:(?:O|D|Al|El|N|M)['’-])?[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:['’-](?!s\b)[{UPPER}]?[{LOWER}]+)*)"
 # Peoples whose first names are common here; the list of each comes from the package of made-up data.
 _LOCALES = (
     "en_GB", "en_IE", "en_IN", "en_PK", "en_NG", "en_KE", "en_US", "ga_IE", "pl_PL", "ro_RO", "lt_LT", "lv_LV",

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from reviewtext import Refused
+from throughline.library import queries as library
+from throughline.people.policies import Actor
 
 # One check takes a processor and several hundred megabytes, so that each web process does one at a time.
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)
@@ -106,6 +108,25 @@ def checked_in_passing(held: FileInMemory) -> Iterator[str | dict[str, Any] | Re
     finally:
         # The reader may have left: the check ends within its limits, and only then may another begin.
         threading.Thread(target=_end, args=(worker, held, progress), daemon=True).start()
+
+
+def compared(result: dict[str, Any], *, seen_by: Actor) -> dict[str, Any]:
+    """Return the result with the published reports that share each combination. The library keeps nothing of the question.
+
+    Only reports that the person may read are looked at.
+    """
+    return {**result, "combinations": [_compared(one, seen_by) for one in result["combinations"]]}
+
+
+def _compared(one: dict[str, Any], seen_by: Actor) -> dict[str, Any]:
+    try:
+        places, reports = library.reports_saying_all([each["wordings"] for each in one["features"]], seen_by=seen_by)
+    except Exception:
+        # What is raised here would be logged with words of the report; the check is worth having without the comparison.
+        return one
+    said = [one["features"][place]["says"] for place in places]
+    # One thing alone is no combination.
+    return {**one, "shared": said, "sharing": reports} if len(said) > 1 else one
 
 
 def _check(held: FileInMemory, progress: FileInMemory, answer: list[Any]) -> None:

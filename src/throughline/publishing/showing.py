@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
 from reviewtext import Refused
 
 MOST_EACH = 200
@@ -22,11 +24,34 @@ def shown(result: dict[str, Any]) -> dict[str, Any]:
     look = [one for one in result["findings"] if one["confidence"] == "look"]
     return {
         **result,
+        "combinations": [{**one, "compared": comparison_of(one)} for one in result["combinations"]],
         "groups": _groups(result["kinds"], sure),
         "look": _distinct(look),
         "sure_count": len(sure),
         "look_count": len(look),
     }
+
+
+def comparison_of(one: dict[str, Any]) -> str:
+    """Say what it means that so many published reports share a combination; '' where it was not compared."""
+    if "shared" not in one:
+        return ""
+    said, count = "; ".join(one["shared"]), len(one["sharing"])
+    if count == 0:
+        return (
+            f"No other report that you can read in this library says all of these: {said}. "
+            "That makes it more likely that together they point at one family."
+        )
+    if count == 1:
+        return (
+            f"One report in this library says all of these: {said}. "
+            "If it tells of the same family, a reader can lay the two side by side; if not, this is a little less rare."
+        )
+    number = str(apnumber(count))
+    return (
+        f"{number.capitalize()} other reports in this library share this combination: {said}. "
+        "It is less rare than it looks; somebody who knows the family may still recognise it."
+    )
 
 
 def _groups(kinds: dict[str, str], findings: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -14,8 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from reviewtext import Refused
+from throughline.people.queries import person_asking
 from throughline.publishing.forms.check_report import CheckReportForm
-from throughline.publishing.passing import FileInMemory, KeepInMemory, checked_in_passing
+from throughline.publishing.passing import FileInMemory, KeepInMemory, checked_in_passing, compared
 from throughline.publishing.showing import advice_of, shown
 
 HERE = "<!-- the answer stands here -->"
@@ -53,5 +54,7 @@ def _page(request: HttpRequest, held: FileInMemory) -> Iterator[str]:
             context = {"refusal": news, "advice": advice_of(news)}
             yield render_to_string("publishing/refused_report.html", context, request)
         else:
-            yield render_to_string("publishing/checked.html", {"result": shown(news)}, request)
+            yield render_to_string(
+                "publishing/checked.html", {"result": shown(compared(news, seen_by=person_asking(request)))}, request
+            )
     yield rest
