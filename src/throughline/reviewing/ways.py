@@ -9,13 +9,13 @@ from django.urls import reverse
 from throughline.commissioning.contributions import INFORMATION, REPORT, RUNNING, VOICES, Line, Link, Owed
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import may_answer_requests_here, permissions_in_review
-from throughline.commissioning.queries import requests_to_answer
 from throughline.commissioning.states import State
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.models import Contribution, Draft, DraftSignOff, InformationRequest, ReviewTask, Side
 from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS, may_in_review
+from throughline.reviewing.queries.agency_answers import asked_of_agencies
 from throughline.reviewing.queries.papers import papers_of
 from throughline.reviewing.queries.timetable import unseen_slippages
 
@@ -63,9 +63,11 @@ def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
     """Yield what waits: requests to their agency, words not answered, slippage not seen, tasks, drafts to sign off."""
     held = permissions_in_review(person, review) or frozenset()
-    for asked in requests_to_answer(review, seen_by=person).filter(answered_on=None).defer("question", "answer", "gap"):
-        there = {"code": review.code, "request_number": asked.pk}
-        yield Line(f"Answer for {asked.agency.name}", reverse("answer_agency_request", kwargs=there), asked.due_on)
+    for one in asked_of_agencies(review, seen_by=person) if "review:request:answer" in held else ():
+        if one.answered_on is None:
+            where = {"code": review.code, "kind": one.kind, "request_number": one.thing.pk}
+            said = f"Answer for {one.thing.agency.name}"
+            yield Line(said, reverse("answer_agency_request", kwargs=where), one.thing.due_on)
     yield from _words_sent(review, held)
     if isinstance(person, Person) and "review:timetable:read" in held:
         yield from _in_the_timetable(review, person)
