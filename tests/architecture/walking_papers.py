@@ -58,6 +58,7 @@ def papers_of(review: Review, marked: Callable[[str], str]) -> dict[str, str]:
     operations.set_retention(review=review, subject=Subject.RECORD, months=1, reason=marked("reason"), by=manager)
     operations.place_hold(review=review, subject=None, reason=marked("hold"), by=manager)
     return {
+        "/reviews/kind": "first",
         "/reviews/request_number": str(AgencyRequest.objects.get(agency=agency).pk),
         "/reviews/asked": str(asked.pk),
         "/reviews/paper": str(paper.pk),

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.commissioning.rooms import DAY, heron, linnet, new_review, person
 from tests.conftest import client_of
 from throughline.commissioning import operations
+from throughline.people.demo import SECOND_STEP_KEY
+from throughline.people.operations import set_up_known_second_step
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +30,37 @@ def test_it_shows_where_the_review_stands_its_clocks_and_its_pages() -> None:
     assert "Answer from Housing" in page
 
 
+def test_it_shows_who_owes_what_by_when_to_whoever_may_read_the_papers_alone() -> None:
+    review = new_review()
+    operations.ask_agency(
+        review=review,
+        agency="Ambulance service",
+        question="What was your part?",
+        asked_on=DAY,
+        due_on=DAY,
+        by=HOST_OPERATOR,
+    )
+    page = client_of(person("lena")).get(f"/reviews/{review.code}/")
+    (owed,) = page.context["owed"]
+    assert (owed.what, owed.who, owed.due_on) == ("Minimum information", "Ambulance service", DAY)
+    text = page.content.decode()
+    assert "Who owes what" in text
+    assert "Past its day" in text
+    operations.give_review_role(person=person("owen"), review=review, role="family_liaison", by=HOST_OPERATOR)
+    set_up_known_second_step(person=person("owen"), secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
+    seen = client_of(person("owen")).get(f"/reviews/{review.code}/")
+    assert seen.status_code == 200
+    assert "Ambulance service" not in seen.content.decode()
+
+
+def test_the_pages_stand_in_groups_and_each_in_one() -> None:
+    groups = client_of(person("bethan")).get(f"/reviews/{heron().code}/").context["groups"]
+    names = [name for name, _ in groups]
+    assert names == ["Setting up", "Information", "People", "Findings and report", "Running it"]
+    urls = [link.url for _, links in groups for link in links]
+    assert len(urls) == len(set(urls))
+
+
 def test_each_sees_only_the_ways_that_are_open_to_them() -> None:
     code = linnet().code
     panel = client_of(person("petra")).get(f"/reviews/{code}/").content.decode()
@@ -42,7 +75,9 @@ def test_every_link_of_the_home_page_opens_for_whom_it_is_shown_to() -> None:
     for start, review in (("bethan", heron()), ("maud", heron()), ("lena", heron()), ("petra", linnet())):
         client = client_of(person(start))
         page = client.get(f"/reviews/{review.code}/")
-        for link in page.context["links"]:
+        links = [link for _, group in page.context["groups"] for link in group]
+        assert len(links) > 5
+        for link in (*links, *page.context["owed"]):
             assert client.get(link.url).status_code == 200, (start, link.url)
 
 

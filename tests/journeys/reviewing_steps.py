@@ -167,8 +167,8 @@ def draft(reviewer: Seat, reader: Seat, adviser: Seat, template: str) -> None:
     reviewer.open("Challenge log", "Decide")
     reviewer.write("Keep the decision", "Changed as asked", why="A street can identify.")
     reviewer.go(address)
-    reviewer.open("Findings and recommendations", "Add a finding")
-    reviewer.write("Keep it", text="What is told at the door is not kept.", because="No form has room.")
+    reviewer.open("Findings and recommendations", "Take findings of the board")
+    reviewer.write("Take them into the draft", "1. What is told")
     reviewer.open("Add a recommendation")
     reviewer.write(
         "Keep it", "1 What is told", text="Make room for it.", who_acts="Housing", by_when="Spring", how_known="Ask."

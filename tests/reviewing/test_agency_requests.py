@@ -61,7 +61,7 @@ def test_an_agency_is_one_row_for_whoever_asks_it_and_whoever_merges_its_chronol
 def test_an_author_finds_answers_and_sends_a_paper(author: Person) -> None:
     asked = asked_of("Wexmoor Constabulary")
     client, root = browser_of(author), f"/reviews/{wexmoor().code}/"
-    there = f"{root}{AT}{asked.pk}/"
+    there = f"{root}{AT}first/{asked.pk}/"
     for page in ("/reviews/", root, f"{root}{AT}"):
         assert there in client.get(page).content.decode(), page
     empty = client.post(there, {"answer": ""})
@@ -86,7 +86,7 @@ def test_an_author_finds_answers_and_sends_a_paper(author: Person) -> None:
 
 def test_an_answer_may_be_a_paper_alone_and_is_put_right_without_losing_it(author: Person) -> None:
     asked = asked_of("Wexmoor Constabulary")
-    client, there = browser_of(author), f"/reviews/{wexmoor().code}/{AT}{asked.pk}/"
+    client, there = browser_of(author), f"/reviews/{wexmoor().code}/{AT}first/{asked.pk}/"
     client.post(there, {"file": SimpleUploadedFile("log.txt", b"x")})
     client.post(there, {"answer": "And this."})
     asked.refresh_from_db()
@@ -97,7 +97,7 @@ def test_an_answer_may_be_a_paper_alone_and_is_put_right_without_losing_it(autho
 def test_what_another_agency_was_asked_does_not_exist(author: Person) -> None:
     other = asked_of("Ambulance service")
     client, root = browser_of(author), f"/reviews/{wexmoor().code}/"
-    assert client.get(f"{root}{AT}{other.pk}/").status_code == 404
+    assert client.get(f"{root}{AT}first/{other.pk}/").status_code == 404
     assert "Ambulance" not in client.get(f"{root}{AT}").content.decode()
     assert client.get(f"{root}minimum-information/").status_code == 403
     for person in (author, manager()):
@@ -107,7 +107,7 @@ def test_what_another_agency_was_asked_does_not_exist(author: Person) -> None:
         agency=ReviewAgency.objects.get(review=wexmoor(), name="Wexmoor Constabulary"), person=author, by=manager()
     )
     mine = asked_of("Wexmoor Constabulary")
-    assert client.get(f"{root}{AT}{mine.pk}/").status_code == 404
+    assert client.get(f"{root}{AT}first/{mine.pk}/").status_code == 404
 
 
 def test_the_manager_sees_what_is_overdue(author: Person) -> None:
@@ -115,3 +115,32 @@ def test_the_manager_sees_what_is_overdue(author: Person) -> None:
     page = browser_of(manager()).get("/reviews/").content.decode()
     assert "Answer from Wexmoor Constabulary" in page
     assert "Past its day" in page
+
+
+def test_what_the_running_review_asks_is_answered_on_the_same_page_and_stands_in_the_log(author: Person) -> None:
+    review, boss = wexmoor(), manager()
+    police = ReviewAgency.objects.get(review=review, name="Wexmoor Constabulary")
+    told = operations.RequestFields(police, "The custody record", DAY, DAY)
+    asked = operations.ask_for_information(review=review, fields=told, by=boss)
+    client, root = browser_of(author), f"/reviews/{review.code}/"
+    there = f"{root}{AT}later/{asked.pk}/"
+    assert there in client.get(f"{root}{AT}").content.decode()
+    assert there in client.get(root).content.decode()
+    file = SimpleUploadedFile("custody.txt", b"quartzwren in custody")
+    said = {"answer": "There is one, quartzwren.", "file": file, "title": "Custody record"}
+    assert client.post(there, said)["Location"] == f"{root}{AT}"
+    asked.refresh_from_db()
+    assert (asked.answer, asked.received_on, asked.answered_by) == (said["answer"], timezone.localdate(), author)
+    assert asked.papers.get().title == "Custody record"
+    assert not kept_in_clear("quartzwren")
+    log = browser_of(boss).get(f"{root}requests/").content.decode()
+    assert "There is one, quartzwren." in log
+    assert "Custody record" in log
+    assert "There is one, quartzwren." in browser_of(boss).get(f"{root}requests.csv").content.decode()
+    care = ReviewAgency.objects.get(review=review, name="Lathe Children's Social Care")
+    theirs = operations.ask_for_information(
+        review=review, fields=operations.RequestFields(care, "The whole file", DAY), by=boss
+    )
+    assert client.get(f"{root}{AT}later/{theirs.pk}/").status_code == 404
+    with pytest.raises(Refusal):
+        operations.answer_agency_request(asked=theirs, answer="x", by=author, today=DAY)

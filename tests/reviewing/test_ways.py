@@ -46,10 +46,10 @@ def reached_from_home(client: Client, review: Review) -> set[str]:
         ("business_manager", "team move_review referral involvement add_milestone put_process papers retention"),
         (
             "lead_reviewer",
-            "involvement make_link add_finding start_draft word_judgement chronology information_requests",
+            "involvement make_link add_finding start_draft take_findings word_judgement chronology information_requests",
         ),
         ("panel_member", "clocks judgements drafts findings parallel_processes latest_activity chronology"),
-        ("agency_author", "timetable chronology_agencies"),
+        ("agency_author", "timetable chronology_agencies agency_requests"),
         ("family_liaison", "relatives involvement make_link record_contact"),
         ("legal_adviser", "parallel_processes drafts decisions papers"),
         ("quality_assurer", "judgements word_judgement add_evidence involvement"),

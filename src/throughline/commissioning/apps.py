@@ -10,10 +10,11 @@ class CommissioningConfig(AppConfig):
     label = "commissioning"
 
     def ready(self) -> None:
-        from throughline.commissioning.contributions import tell_links, tell_waiting
+        from throughline.commissioning.contributions import tell_links, tell_owed, tell_waiting
         from throughline.commissioning.queries import (
             held_about,
             links_of_commissioning,
+            owed_to_commissioning,
             register_held_about,
             review_role_names,
             waiting_in_commissioning,
@@ -25,3 +26,4 @@ class CommissioningConfig(AppConfig):
         tell_held("registers_of_reviewers", register_held_about)
         tell_links(links_of_commissioning)
         tell_waiting(waiting_in_commissioning)
+        tell_owed(owed_to_commissioning)

@@ -12,10 +12,11 @@ from throughline.people.policies import Actor
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way on from the review's home page. Give only those that this person may open."""
+    """A way on from the review's home page, under one of GROUPS. Give only those that this person may open."""
 
     label: str
     url: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,23 @@ class Line:
     due_on: datetime.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something that somebody owes the review: what, who, by when, and where to see it."""
+
+    what: str
+    who: str
+    url: str
+    due_on: datetime.date | None = None
+
+
+# The groups in which the ways stand, in the order of the work.
+SETTING_UP, INFORMATION, VOICES, REPORT, RUNNING = (
+    "Setting up", "Information", "People", "Findings and report", "Running it",
+)  # fmt: skip
+GROUPS = (SETTING_UP, INFORMATION, VOICES, REPORT, RUNNING)
+
+OwedSource = Callable[[Review, Actor], Iterable[Owed]]
 # What came with the answers to requests, by the number of the request.
 SentSource = Callable[[Review, Actor], dict[int, list[Link]]]
 LinkSource = Callable[[Review, Actor], Iterable[Link]]
@@ -35,6 +53,7 @@ LineSource = Callable[[Review, Actor], Iterable[Line]]
 _link_sources: list[LinkSource] = []
 _waiting_sources: list[LineSource] = []
 _sent_sources: list[SentSource] = []
+_owed_sources: list[OwedSource] = []
 
 
 def tell_links(source: LinkSource) -> LinkSource:
@@ -70,6 +89,27 @@ def sent_with_answers(review: Review, person: Actor) -> dict[int, list[Link]]:
 def links_of(review: Review, person: Actor) -> list[Link]:
     """Return what every app links to, in the order in which the apps registered."""
     return [link for source in _link_sources for link in source(review, person)]
+
+
+def links_by_group(review: Review, person: Actor) -> list[tuple[str, list[Link]]]:
+    """Return the same under the groups that have any; what names no group, or another, stands last."""
+    found = links_of(review, person)
+    rest = [link for link in found if link.group not in GROUPS]
+    groups = [(group, [link for link in found if link.group == group]) for group in GROUPS]
+    return [(group, links) for group, links in (*groups, ("Also", rest)) if links]
+
+
+def tell_owed(source: OwedSource) -> OwedSource:
+    """Register a function that returns what is owed to a review, as one person may see it."""
+    if source not in _owed_sources:
+        _owed_sources.append(source)
+    return source
+
+
+def owed_to(review: Review, person: Actor) -> list[Owed]:
+    """Return what is owed by whom: what is due soonest first, what has no day last."""
+    found = [one for source in _owed_sources for one in source(review, person)]
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or datetime.date.max))
 
 
 def waiting_for(review: Review, person: Actor) -> list[Line]:

@@ -117,7 +117,7 @@ def _in_england(review: Review) -> None:
         operations.meet_clock(clock=clock, met_on=_ago(70), by=by)
     _move(review, (State.INFORMATION_GATHERING, "The referral is complete."))
     for agency, answer in (
-        ("Health visiting", "Knew the family by the mother's first name. Six contacts."),
+        ("Wexmoor Health Visiting", "Knew the family by the mother's first name. Six contacts."),
         ("Housing", ""),
     ):
         asked = operations.ask_agency(

@@ -20,6 +20,8 @@ PEOPLE = [
     ("mina.marker-editor@example.org", "Mina Quill", ["marker_editor"]),
     ("ada.administrator@example.org", "Ada Thorne", ["administrator"]),
     ("idris.auditor@example.org", "Idris Vane", ["auditor"]),
+    # Works for an agency that is asked about its part, and reads nothing else of the review.
+    ("pia.author@constabulary.example", "Pia Dorn", []),
 ]
 WEXMOOR, TARNBECK = "Wexmoor and Lathe Safeguarding Partnership", "Tarnbeck Safeguarding Partnership"
 ADULTS_BOARD = "Wexmoor Safeguarding Adults Board"
@@ -44,6 +46,7 @@ REVIEW_TEAMS = {
         ("bethan.lead@wexmoor.example", "business_manager"),
         ("lena.reviewer@wexmoor.example", "lead_reviewer"),
         ("maud.chair@wexmoor.example", "commissioner"),
+        ("pia.author@constabulary.example", "agency_author"),
     ],
     TARNBECK: [
         ("jonah.lead@tarnbeck.example", "commissioner"),
@@ -56,6 +59,7 @@ NEED_SECOND_STEP = {
     "ada.administrator@example.org", "idris.auditor@example.org", "bethan.lead@wexmoor.example",
     "lena.reviewer@wexmoor.example", "jonah.lead@tarnbeck.example", "petra.panel@tarnbeck.example",
     "maud.chair@wexmoor.example", "ines.manager@tarnbeck.example", "cass.lead@wexmoor-adults.example",
+    "pia.author@constabulary.example",
 }  # fmt: skip
 
 

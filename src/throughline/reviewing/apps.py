@@ -10,7 +10,7 @@ class ReviewingConfig(AppConfig):
     label = "reviewing"
 
     def ready(self) -> None:
-        from throughline.commissioning.contributions import tell_links, tell_sent, tell_waiting
+        from throughline.commissioning.contributions import tell_links, tell_owed, tell_sent, tell_waiting
         from throughline.people.contributions import tell_held
         from throughline.reviewing import ways
         from throughline.reviewing.queries.involvement import held_about
@@ -18,4 +18,5 @@ class ReviewingConfig(AppConfig):
         tell_links(ways.links)
         tell_waiting(ways.waiting)
         tell_sent(ways.sent)
+        tell_owed(ways.owed)
         tell_held("conversations_held", held_about)

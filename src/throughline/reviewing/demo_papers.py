@@ -7,7 +7,9 @@ import io
 
 import docx
 import typst
+from django.utils import timezone
 
+from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Person
@@ -97,10 +99,26 @@ def make() -> None:
         agency=nursery, content=NURSERY_FILE.encode(), file_name="nursery-chronology.csv", by=manager
     )
     operations.confirm_import(imported=read, by=manager)
+    _let_police_answer(review, manager)
     for role, names in KEY.items():
         operations.name_person(review=review, role=role, names=names, by=reviewer)
     _analyse(review, reviewer)
     _ask_and_keep(review, manager)
+
+
+def _let_police_answer(review: Review, manager: Person) -> None:
+    """Name somebody of the police who answers for it, and ask something that waits for them."""
+    police = ReviewAgency.objects.get(review=review, name=POLICE)
+    operations.name_writer(agency=police, person=_of_team("pia.author@constabulary.example"), by=manager)
+    today = timezone.localdate()
+    commissioning.ask_agency(
+        review=review,
+        agency=POLICE,
+        question="Which addresses of Rob Tarn did the force know of before January 2025, and from which other force?",
+        asked_on=today - datetime.timedelta(days=3),
+        due_on=today + datetime.timedelta(days=4),
+        by=manager,
+    )
 
 
 def _of_team(email: str) -> Person:

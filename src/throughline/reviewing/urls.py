@@ -254,7 +254,7 @@ urlpatterns += [
     path(f"{PAPERS}<int:paper>/download/", download_paper, name="download_paper"),
     path("reviews/<str:code>/agency-requests/", agency_requests, name="agency_requests"),
     path(
-        "reviews/<str:code>/agency-requests/<int:request_number>/",
+        "reviews/<str:code>/agency-requests/<slug:kind>/<int:request_number>/",
         answer_agency_request,
         name="answer_agency_request",
     ),

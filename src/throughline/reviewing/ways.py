@@ -6,26 +6,26 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from throughline.commissioning.contributions import Line, Link
+from throughline.commissioning.contributions import INFORMATION, REPORT, RUNNING, VOICES, Line, Link, Owed
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import may_answer_requests_here, permissions_in_review
-from throughline.commissioning.queries import requests_to_answer
 from throughline.commissioning.states import State
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing.models import Contribution, Draft, DraftSignOff, ReviewTask, Side
-from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS
+from throughline.reviewing.models import Contribution, Draft, DraftSignOff, InformationRequest, ReviewTask, Side
+from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS, may_in_review
+from throughline.reviewing.queries.agency_answers import asked_of_agencies
 from throughline.reviewing.queries.papers import papers_of
 from throughline.reviewing.queries.timetable import unseen_slippages
 
-# (what the link says, name of the address, permission that opens it)
+# (what the link says, name of the address, permission that opens it, group)
 _LINKS = (
-    ("Timetable", "timetable", "review:timetable:read"),
-    ("Parallel processes", "parallel_processes", "review:parallel:read"),
-    ("Judgements by the Quality Markers", "judgements", "review:judgement:read"),
-    ("Drafts", "drafts", "review:draft:read"),
-    ("Latest activity", "latest_activity", "review:papers:read"),
+    ("Judgements by the Quality Markers", "judgements", "review:judgement:read", REPORT),
+    ("Drafts", "drafts", "review:draft:read", REPORT),
+    ("Timetable", "timetable", "review:timetable:read", RUNNING),
+    ("Parallel processes", "parallel_processes", "review:parallel:read", RUNNING),
+    ("Latest activity", "latest_activity", "review:papers:read", RUNNING),
 )
 
 
@@ -35,14 +35,13 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
     yield from _to_papers(review, person)
     for side in Side:
         if READ_INVOLVEMENT[side] in held:
-            yield Link(
-                f"{side.label}: taking part", reverse("involvement", kwargs={"code": review.code, "side": str(side)})
-            )
+            where = reverse("involvement", kwargs={"code": review.code, "side": str(side)})
+            yield Link(f"{side.label}: taking part", where, VOICES)
     if "review:finding:read" in held:
-        yield Link("Findings", reverse("findings", kwargs={"code": review.code}))
-    for label, name, permission in _LINKS:
+        yield Link("Findings", reverse("findings", kwargs={"code": review.code}), REPORT)
+    for label, name, permission, group in _LINKS:
         if permission in held:
-            yield Link(label, reverse(name, kwargs={"code": review.code}))
+            yield Link(label, reverse(name, kwargs={"code": review.code}), group)
 
 
 def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
@@ -54,15 +53,21 @@ def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
         ("Requests for information", "information_requests", policies.may_read_requests(person, review)),
         ("How long papers are kept", "retention", policies.may_see_retention(person, review)),
     ]
-    yield from (Link(label, reverse(name, kwargs={"code": review.code})) for label, name, may in pages if may)
+    for label, name, may in pages:
+        if may:
+            yield Link(
+                label, reverse(name, kwargs={"code": review.code}), RUNNING if name == "retention" else INFORMATION
+            )
 
 
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
     """Yield what waits: requests to their agency, words not answered, slippage not seen, tasks, drafts to sign off."""
     held = permissions_in_review(person, review) or frozenset()
-    for asked in requests_to_answer(review, seen_by=person).filter(answered_on=None).defer("question", "answer", "gap"):
-        there = {"code": review.code, "request_number": asked.pk}
-        yield Line(f"Answer for {asked.agency.name}", reverse("answer_agency_request", kwargs=there), asked.due_on)
+    for one in asked_of_agencies(review, seen_by=person) if "review:request:answer" in held else ():
+        if one.answered_on is None:
+            where = {"code": review.code, "kind": one.kind, "request_number": one.thing.pk}
+            said = f"Answer for {one.thing.agency.name}"
+            yield Line(said, reverse("answer_agency_request", kwargs=where), one.thing.due_on)
     yield from _words_sent(review, held)
     if isinstance(person, Person) and "review:timetable:read" in held:
         yield from _in_the_timetable(review, person)
@@ -70,6 +75,19 @@ def waiting(review: Review, person: Actor) -> Iterator[Line]:
         signed = DraftSignOff.objects.filter(draft__review=review, reopened_at=None).values("draft")
         for draft in Draft.objects.filter(review=review).exclude(pk__in=signed):
             yield Line("Sign the draft off", reverse("draft", kwargs={"code": review.code, "draft": draft.pk}))
+
+
+def owed(review: Review, person: Actor) -> Iterator[Owed]:
+    """Yield what agencies and people of the team owe: information that was asked for, and tasks."""
+    if policies.may_read_requests(person, review):
+        there = reverse("information_requests", kwargs={"code": review.code})
+        unanswered = InformationRequest.objects.filter(review=review, received_on=None).select_related("agency")
+        for asked in unanswered.defer("what", "gap"):
+            yield Owed("Information for the review", asked.agency.name, there, asked.due_on)
+    if may_in_review(person, review, "review:timetable:read") and may_in_review(person, review, "review:papers:read"):
+        there = reverse("timetable", kwargs={"code": review.code})
+        for task in ReviewTask.objects.filter(review=review, done_at=None).select_related("owner"):
+            yield Owed(str(task.title), task.owner.name, there, task.due_on)
 
 
 def sent(review: Review, person: Actor) -> dict[int, list[Link]]:

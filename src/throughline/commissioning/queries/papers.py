@@ -51,10 +51,6 @@ def requests_to_answer(review: Review, *, seen_by: Actor) -> QuerySet[AgencyRequ
     return found.select_related("agency", "review", "answered_by")
 
 
-def request_to_answer(review: Review, number: int, *, seen_by: Actor) -> AgencyRequest | None:
-    return requests_to_answer(review, seen_by=seen_by).filter(pk=number).first()
-
-
 def agency_names_of(review: Review) -> list[str]:
     """Return what the agencies of a review are called. For pages that whoever runs it may open."""
     return list(ReviewAgency.objects.filter(review=review).values_list("name", flat=True))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from throughline.commissioning.contributions import Line, Link
+from throughline.commissioning.contributions import RUNNING, SETTING_UP, VOICES, Line, Link, Owed
 from throughline.commissioning.models import AgencyRequest, BoardNotice, Review, ReviewerCheck, TermsOfReference
-from throughline.commissioning.policies import permissions_in_review
+from throughline.commissioning.policies import may_read_papers, permissions_in_review
 from throughline.commissioning.processes import words_of
 from throughline.commissioning.queries.clocks import clocks_of
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 
-# (name of the page, what its link says, what it takes).
+# (name of the page, what its link says, what it takes); the group under which it stands.
 PAGES = [
     ("clocks", "Clocks and where it stands", "review:papers:read"),
     ("referral", "Referral and immediate risks", "review:papers:read"),
@@ -24,12 +24,17 @@ PAGES = [
 ]
 
 
+_GROUPS = {"clocks": RUNNING, "team": RUNNING, "relatives": VOICES}
+
+
 def links_of_commissioning(review: Review, person: Actor) -> list[Link]:
     """Return the pages of commissioning that this person may open."""
     held = permissions_in_review(person, review) or frozenset()
     names = page_names(review)
     return [
-        Link(names[name], reverse(name, kwargs={"code": review.code})) for name, _, needed in PAGES if needed in held
+        Link(names[name], reverse(name, kwargs={"code": review.code}), _GROUPS.get(name, SETTING_UP))
+        for name, _, needed in PAGES
+        if needed in held
     ]
 
 
@@ -80,6 +85,15 @@ def _clocks(review: Review, person: Actor) -> list[Line]:
 def _requests(review: Review) -> list[Line]:
     asked = AgencyRequest.objects.filter(review=review, answered_on=None).select_related("agency")
     return [Line(f"Answer from {one.agency}", _at("minimum_information", review), one.due_on) for one in asked]
+
+
+def owed_to_commissioning(review: Review, person: Actor) -> list[Owed]:
+    """Return which agencies have not answered yet, to whoever may read the papers."""
+    if not may_read_papers(person, review):
+        return []
+    asked = AgencyRequest.objects.filter(review=review, answered_on=None).select_related("agency")
+    there = _at("minimum_information", review)
+    return [Owed("Minimum information", one.agency.name, there, one.due_on) for one in asked]
 
 
 def _to_decide(review: Review, person: Actor) -> list[Line]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning import operations, policies, queries
-from throughline.commissioning.contributions import links_of, waiting_for
+from throughline.commissioning.contributions import links_by_group, owed_to, waiting_for
 from throughline.commissioning.marks import in_review
 from throughline.commissioning.processes import process_named
 from throughline.commissioning.states import MAIN_LINE
@@ -42,7 +42,9 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
             "may_move": policies.may_set_up(person, found),
             "may_change_team": policies.may_change_team(person, found),
             "may_see_history": policies.may_see_history(person, found),
-            "links": links_of(found, person),
+            "groups": links_by_group(found, person),
+            "owed": owed_to(found, person),
+            "today": timezone.localdate(),
             "waiting": waiting_for(found, person),
             "team": queries.team_of(found, seen_by=person),
         },

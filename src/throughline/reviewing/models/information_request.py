@@ -12,7 +12,7 @@ from throughline.people.models import Person
 
 
 class InformationRequest(models.Model):
-    """A line of the requests log. What was asked and what is missing are sealed."""
+    """A line of the requests log. What was asked, answered and is missing are sealed. `answered_by`: who of the agency did."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="information_requests")
     agency = models.ForeignKey(ReviewAgency, on_delete=models.PROTECT, related_name="requests")
@@ -21,6 +21,8 @@ class InformationRequest(models.Model):
     asked_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
+    answer = SealedTextField(blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     gap = SealedTextField(blank=True)
     added_by = models.CharField(max_length=200)
 

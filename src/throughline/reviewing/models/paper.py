@@ -6,6 +6,7 @@ from django.db import models
 
 from throughline.commissioning.models import AgencyRequest, Review, ReviewAgency
 from throughline.commissioning.sealing import SealedTextField
+from throughline.reviewing.models.information_request import InformationRequest
 from throughline.reviewing.papers.classes import PaperClass
 
 
@@ -21,13 +22,17 @@ class Paper(models.Model):
     """The file lies in the storage for papers under `storage_name`. Without `own_key` it can never be opened again.
 
     `own_key` is itself sealed with the host's key. `pages` holds the texts of the pages, as JSON. `true_on`: the day of
-    which the paper tells, which is not the day it was added. `answers`: the request with whose answer it came.
+    which the paper tells, which is not the day it was added. `answers` and `for_request`: the request,
+    before the decision or later, with whose answer it came.
     """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="papers")
     paper_class = models.CharField(max_length=20, choices=PaperClass.choices)
     agency = models.ForeignKey(ReviewAgency, on_delete=models.SET_NULL, null=True, blank=True, related_name="papers")
     answers = models.ForeignKey(AgencyRequest, on_delete=models.SET_NULL, null=True, blank=True, related_name="papers")
+    for_request = models.ForeignKey(
+        InformationRequest, on_delete=models.SET_NULL, null=True, blank=True, related_name="papers"
+    )
     title = SealedTextField()
     file_name = SealedTextField()
     media_type = models.CharField(max_length=120)

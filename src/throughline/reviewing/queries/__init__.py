@@ -1,6 +1,11 @@
 """What can be asked while a review runs, by subject."""
 
-from throughline.reviewing.queries.agency_answers import answers_for, papers_sent_with, with_papers_sent
+from throughline.reviewing.queries.agency_answers import (
+    answers_for,
+    asked_numbered,
+    asked_of_agencies,
+    information_to_answer,
+)
 from throughline.reviewing.queries.chronology import (
     ChronologyFilter,
     Shown,
@@ -60,6 +65,7 @@ from throughline.reviewing.queries.papers import (
     class_choices,
     page_texts,
     paper_for,
+    papers_by_request,
     papers_of,
     request_for,
     request_rows,
@@ -78,6 +84,8 @@ __all__ = [
     "agency_for",
     "agency_names",
     "answers_for",
+    "asked_numbered",
+    "asked_of_agencies",
     "board_of",
     "chosen_frame",
     "class_choices",
@@ -104,6 +112,7 @@ __all__ = [
     "holds_of",
     "import_for",
     "imports_of",
+    "information_to_answer",
     "key_of",
     "link_of",
     "links_of",
@@ -115,8 +124,8 @@ __all__ = [
     "own_entries",
     "page_texts",
     "paper_for",
+    "papers_by_request",
     "papers_of",
-    "papers_sent_with",
     "participant_numbered",
     "people_who_may_write",
     "placed_at",
@@ -143,6 +152,5 @@ __all__ = [
     "timeline_of",
     "welcome_for",
     "welcome_of",
-    "with_papers_sent",
     "words_of_finding",
 ]

@@ -20,6 +20,7 @@ _ACTS = {
     "write_referral": "wrote the referral",
     "ask_agency": "asked an agency for information",
     "record_answer": "recorded what an agency answered",
+    "answer_information_request": "answered for an agency",
     "answer_request": "answered for an agency",
     "record_decision": "recorded the decision",
     "write_rapid_review": "wrote the rapid review",

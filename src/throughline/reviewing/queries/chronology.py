@@ -18,6 +18,7 @@ from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.chronology.merging import Gap, gaps_between
 from throughline.reviewing.chronology.naming import Namer
 from throughline.reviewing.models import ChronologyEntry, ChronologyLink, ChronologyPerson, KeyEpisode, LinkDecision
+from throughline.reviewing.queries.found_entries import FoundEntries
 from throughline.reviewing.queries.opened_texts import OPENED
 
 AT_ONCE = 2_000
@@ -75,7 +76,7 @@ def _of_agencies_and_days(review: Review, wanted: ChronologyFilter) -> QuerySet[
 
 def entries_of(
     review: Review, wanted: ChronologyFilter, *, seen_by: Actor, with_names: bool = False
-) -> QuerySet[ChronologyEntry]:
+) -> QuerySet[ChronologyEntry] | FoundEntries:
     """Return the entries that pass the filter, in order."""
     require(policies.may_read_chronology(seen_by, review))
     found = _of_agencies_and_days(review, wanted)
@@ -88,25 +89,32 @@ def entries_of(
         "uncertain": Q(is_uncertain=True),
     }.get(wanted.only)
     found = found.filter(only) if only is not None else found
-    return _with_words(found, review, wanted.words, seen_by=seen_by, with_names=with_names) if wanted.words else found
+    if not wanted.words:
+        return found
+    has_more = bool(wanted.agencies or wanted.since or wanted.until or wanted.only or wanted.episode)
+    numbers = _with_words(review, wanted.words, seen_by=seen_by, with_names=with_names)
+    if has_more:
+        allowed = set(found.order_by().values_list("pk", flat=True))
+        numbers = [number for number in numbers if number in allowed]
+    return FoundEntries(numbers)
 
 
-def _with_words(
-    found: QuerySet[ChronologyEntry], review: Review, words: str, *, seen_by: Actor, with_names: bool
-) -> QuerySet[ChronologyEntry]:
-    """Return those that hold every word. Sealed texts cannot be searched by the database, so they are opened for it.
+def _with_words(review: Review, words: str, *, seen_by: Actor, with_names: bool) -> list[int]:
+    """Return the numbers of those that hold every word, in order. What is sealed no database can search: it is opened here.
 
     Looked at as this reader sees them: a search for a name must not tell where it was replaced.
     """
     namer, wanted = namer_for(review, seen_by=seen_by, with_names=with_names), words.lower().split()
 
     def open_them() -> list[tuple[int, str]]:
-        rows = ChronologyEntry.objects.filter(review=review).order_by()
+        rows = ChronologyEntry.objects.filter(review=review)
         fields = rows.values_list("pk", "text", "source", "people", "significance").iterator(AT_ONCE)
         return [(number, namer.hide("\n".join(map(str, texts))).lower()) for number, *texts in fields]
 
     texts = OPENED.get((review.pk, namer.fingerprint), _stamp_of(review), open_them)
-    return found.filter(pk__in=[number for number, text in texts if all(word in text for word in wanted)])
+    for word in wanted:
+        texts = [one for one in texts if word in one[1]]
+    return [number for number, _ in texts]
 
 
 # Every operation that changes what entries say leaves one of these events, in the same transaction.
@@ -286,7 +294,7 @@ def others_of(entry: ChronologyEntry, links: Iterable[ChronologyLink]) -> list[C
 
 
 def export_rows(
-    entries: QuerySet[ChronologyEntry], review: Review, *, seen_by: Actor, with_names: bool
+    entries: QuerySet[ChronologyEntry] | FoundEntries, review: Review, *, seen_by: Actor, with_names: bool
 ) -> Iterator[ExportRow]:
     """Yield the entries as rows of text, as this reader may see them. Links are left out: they are for the screen."""
     require(policies.may_read_chronology(seen_by, review))

@@ -53,7 +53,16 @@ def page_texts(paper: Paper) -> list[str]:
 def requests_of(review: Review, *, seen_by: Actor) -> QuerySet[InformationRequest]:
     """Return the requests log, what is due soonest first."""
     require(policies.may_read_requests(seen_by, review))
-    return InformationRequest.objects.filter(review=review).select_related("agency", "owner")
+    return InformationRequest.objects.filter(review=review).select_related("agency", "owner", "answered_by")
+
+
+def papers_by_request(review: Review, *, seen_by: Actor) -> dict[int, list[Paper]]:
+    """Return the papers that came with answers to the log's requests, as far as this person may read papers."""
+    found: dict[int, list[Paper]] = {}
+    if policies.may_read_papers_here(seen_by, review):
+        for paper in papers_of(review, seen_by=seen_by).filter(for_request__isnull=False).order_by("pk"):
+            found.setdefault(paper.for_request_id or 0, []).append(paper)
+    return found
 
 
 def request_for(review: Review, number: int, *, seen_by: Actor) -> InformationRequest | None:
@@ -67,7 +76,7 @@ def request_rows(review: Review, *, seen_by: Actor, today: datetime.date) -> Ite
     for one in requests_of(review, seen_by=seen_by):
         owner = one.owner.name if one.owner else ""
         days = [day.isoformat() if day else "" for day in (one.asked_on, one.due_on, one.received_on)]
-        yield (one.agency.name, str(one.what), owner, *days, one.state_on(today), str(one.gap))
+        yield (one.agency.name, str(one.what), owner, *days, one.state_on(today), str(one.answer), str(one.gap))
 
 
 def team_members(review: Review) -> QuerySet[Person]:

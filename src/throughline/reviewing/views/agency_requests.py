@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.queries import requests_to_answer
 from throughline.reviewing import queries
 from throughline.reviewing.views.finding import review_or_404
 
@@ -17,10 +16,9 @@ from throughline.reviewing.views.finding import review_or_404
 @in_review("review:request:answer")
 def agency_requests(request: HttpRequest, code: str) -> HttpResponse:
     review, person = review_or_404(request, code)
-    asked = requests_to_answer(review, seen_by=person)
     context = {
         "review": review,
-        "lines": queries.with_papers_sent(asked),
+        "lines": queries.asked_of_agencies(review, seen_by=person),
         "is_named": queries.answers_for(review, person),
         "today": timezone.localdate(),
     }

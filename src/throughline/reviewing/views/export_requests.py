@@ -19,6 +19,7 @@ HEADINGS = (
     "Due on",
     "Received on",
     "State",
+    "Answer",
     "What is missing",
 )
 

@@ -18,7 +18,9 @@ from throughline.reviewing.views.finding import review_or_404
 def information_requests(request: HttpRequest, code: str) -> HttpResponse:
     review, person = review_or_404(request, code)
     today = timezone.localdate()
-    lines = [(one, one.state_on(today)) for one in queries.requests_of(review, seen_by=person)]
+    papers = queries.papers_by_request(review, seen_by=person)
+    asked = queries.requests_of(review, seen_by=person)
+    lines = [(one, one.state_on(today), papers.get(one.pk, [])) for one in asked]
     may_change = bool(policies.may_change_requests(person, review))
     return render(
         request, "reviewing/information_requests.html", {"review": review, "lines": lines, "may_change": may_change}
