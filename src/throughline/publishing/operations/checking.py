@@ -16,7 +16,7 @@ from throughline.commissioning.sealing import CannotUnseal
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.publishing import policies, tasks
-from throughline.publishing.gathering import Gathered, gathered
+from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
 from throughline.publishing.passing import CHECKS
 from throughline.publishing.queries import replacements_of
@@ -67,6 +67,7 @@ def keep_checked(*, check: DraftCheck, result: dict[str, Any]) -> None:
     """Keep each wording once, with what was decided about it at the last check of this draft."""
     headings = [] if check.paper_id else sections_of(check.draft)
     found = gathered(result["findings"], headings)
+    with_own_stand_ins(found)
     decided = _decided_before(check)
     key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=check.draft.review)}
     CheckedDetail.objects.bulk_create(
