@@ -104,6 +104,13 @@ def test_names_go_into_a_key_that_few_may_open_and_the_next_check_knows_them(dra
         queries.key_of(wexmoor(), seen_by=panel())
 
 
+def test_a_name_that_may_stay_leaves_the_key(draft: Draft) -> None:
+    check = checked(draft, *DETAILS)
+    decide(check, 1, "accept")
+    decide(check, 1, "dismiss", reason="The family wants her name to stand.")
+    assert queries.key_of(wexmoor(), seen_by=lead()) == []
+
+
 def test_the_word_file_carries_decisions_as_tracked_suggestions(draft: Draft) -> None:
     check = checked(draft, *DETAILS)
     decide(check, 1, "edit", replacement="Baby Plover")
