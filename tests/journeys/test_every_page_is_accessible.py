@@ -28,6 +28,7 @@ CATALOGUER = [
     "{report}",
     "{report}edit/",
     "{report}availability/",
+    "{report}take-down/",
     "{report}1/intake/",
 ]
 ACCOUNT = [

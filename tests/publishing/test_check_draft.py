@@ -9,17 +9,20 @@ import pytest
 from docx import Document
 
 from tests.conftest import client_of
-from tests.publishing.door import DETAILS, MARKER, TEXT, checked, draft_of, panel
+from tests.publishing.door import DETAILS, MARKER, TEXT, checked, draft_of, panel, planned
 from tests.publishing.test_suggesting import words
 from tests.reviewing.acting import kept_in_clear
-from tests.reviewing.people import browser_of, lead, tarnbeck, wexmoor
+from tests.reviewing.people import browser_of, lead, somebody, tarnbeck, wexmoor
 from throughline.audit.models import Event
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, queries
-from throughline.publishing.models import CheckState, DraftCheck
+from throughline.publishing.gathering import Gathered, with_own_stand_ins
+from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
 from throughline.publishing.replacing import replaced
 from throughline.reviewing.models import Draft
 from throughline.reviewing.operations import drafts
+from throughline.reviewing.operations.papers import add_paper
+from throughline.reviewing.papers.classes import PaperClass
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +104,13 @@ def test_names_go_into_a_key_that_few_may_open_and_the_next_check_knows_them(dra
         queries.key_of(wexmoor(), seen_by=panel())
 
 
+def test_a_name_that_may_stay_leaves_the_key(draft: Draft) -> None:
+    check = checked(draft, *DETAILS)
+    decide(check, 1, "accept")
+    decide(check, 1, "dismiss", reason="The family wants her name to stand.")
+    assert queries.key_of(wexmoor(), seen_by=lead()) == []
+
+
 def test_the_word_file_carries_decisions_as_tracked_suggestions(draft: Draft) -> None:
     check = checked(draft, *DETAILS)
     decide(check, 1, "edit", replacement="Baby Plover")
@@ -163,6 +173,45 @@ def test_the_pages_from_the_first_check_to_the_decision(draft: Draft) -> None:
     assert len(rows) == 4
     assert any("a young baby" in row and "Write the suggestion instead" in row for row in rows)
     assert "Checking and publishing" in client.get(f"/reviews/{wexmoor().code}/").content.decode()
+
+
+def test_two_people_with_one_surname_never_share_a_stand_in() -> None:
+    said = ("Rory Hallworth", "Jodie Hallworth", "Rory", "Hallworth", "Dr Amin")
+    found = [Gathered("name", text, "sure", "", "a doctor" if "Dr" in text else "[Person 1]", {}) for text in said]
+    with_own_stand_ins(found)
+    assert [one.suggestion for one in found] == [
+        "[Person 1]",
+        "[Person 2]",
+        "[Person 1]",
+        "[which of them?]",
+        "a doctor",
+    ]
+
+
+def test_the_file_that_stands_for_the_draft_is_checked_in_its_place(draft: Draft) -> None:
+    manager = somebody("business_manager")
+    file = io.BytesIO()
+    document = Document()
+    document.add_paragraph("Nobody asked Oswin Tarrant why.")
+    document.save(file)
+    paper = add_paper(
+        review=draft.review, paper_class=PaperClass.DRAFT, title="Laid out", content=file.getvalue(), file_name="a.docx",
+        by=manager,
+    )  # fmt: skip
+    plan = planned(draft, by=manager)
+    PublicationPlan.objects.filter(pk=plan.pk).update(paper=paper)
+    client = client_of(lead())
+    there = client.post(f"/reviews/{wexmoor().code}/publication/drafts/{draft.pk}/", {"file": "yes"})["Location"]
+    check = DraftCheck.objects.get(paper=paper)
+    operations.run_check(check_id=check.pk)
+    page = client.get(there).content.decode()
+    assert "Oswin Tarrant" in page
+    assert "Page 1" in page
+    assert "Kayleigh" not in page
+    assert not queries.cleared(draft, paper)
+    decide(check, 1, "dismiss", reason="An invented name.")
+    assert queries.cleared(draft, paper)
+    assert not queries.cleared(draft), "the draft itself was not checked"
 
 
 @pytest.mark.parametrize(

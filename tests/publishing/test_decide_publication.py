@@ -230,6 +230,19 @@ def test_an_unchecked_an_unsigned_draft_and_a_day_to_avoid_are_said(plan: Public
     ]
 
 
+def test_a_name_from_the_key_may_stand_nowhere_in_what_becomes_public() -> None:
+    draft = draft_of(text="Nobody asked.")
+    check = checked(draft, ("name", "Nobody", "[Person 1]"))
+    operations.decide_detail(detail=check.details.get(), decision="accept", by=lead())
+    plan = planned(draft, abstract="About Nobody and others.")
+    said = "A name from the key stands in the draft, or in what readers see beside it. Write its stand-in."
+    assert said in queries.gaps_in(plan)
+    operations.write_accepted(check=check, by=lead())
+    assert said in queries.gaps_in(plan), "it still stands in the short text for readers"
+    PublicationPlan.objects.filter(pk=plan.pk).update(abstract="About one person.")
+    assert said not in queries.gaps_in(PublicationPlan.objects.get(pk=plan.pk))
+
+
 def test_not_to_publish_is_decided_by_two_people_too_and_needs_no_title(two: tuple[Person, Person]) -> None:
     plan = planned(draft_of(), choice="not", title="", body="", publish_on=None, end_on=None, review_on=None, notice="")
     for person in two:

@@ -9,6 +9,7 @@ from throughline.library import demo as library_demo
 from throughline.markers import demo as markers_demo
 from throughline.people import demo as people_demo
 from throughline.people.models import Person
+from throughline.publishing import demo as publishing_demo
 from throughline.reviewing import demo as reviewing_demo
 
 
@@ -23,6 +24,7 @@ def make(*, say: Callable[[str], object] = print) -> None:
     people_demo.make()
     commissioning_demo.make()
     reviewing_demo.make()
+    publishing_demo.make()
     markers_demo.make()
 
 

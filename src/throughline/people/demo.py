@@ -24,11 +24,12 @@ PEOPLE = [
     ("pia.author@constabulary.example", "Pia Dorn", []),
 ]
 WEXMOOR, TARNBECK = "Wexmoor and Lathe Safeguarding Partnership", "Tarnbeck Safeguarding Partnership"
-ADULTS_BOARD = "Wexmoor Safeguarding Adults Board"
+ADULTS_BOARD, MARLBECK = "Wexmoor Safeguarding Adults Board", "Marlbeck Safeguarding Partnership"
 ORGANISATIONS = [
     ("partnership", WEXMOOR, ["wexmoor.example"]),
     ("partnership", TARNBECK, ["tarnbeck.example"]),
     ("partnership", ADULTS_BOARD, ["wexmoor-adults.example"]),
+    ("partnership", MARLBECK, ["marlbeck.example"]),
 ]
 MEMBERS = [
     ("bethan.lead@wexmoor.example", "Bethan Sorrel", WEXMOOR, "organisation_lead"),
@@ -39,6 +40,11 @@ MEMBERS = [
     ("maud.chair@wexmoor.example", "Maud Ferris", WEXMOOR, "member"),
     ("ines.manager@tarnbeck.example", "Ines Holt", TARNBECK, "member"),
     ("cass.lead@wexmoor-adults.example", "Cass Rowan", ADULTS_BOARD, "organisation_lead"),
+    ("nia.lead@marlbeck.example", "Nia Corran", MARLBECK, "organisation_lead"),
+    ("tomas.reviewer@marlbeck.example", "Tomas Reed", MARLBECK, "member"),
+    ("ruth.chair@marlbeck.example", "Ruth Aldous", MARLBECK, "member"),
+    ("samir.panel@marlbeck.example", "Samir Vale", MARLBECK, "member"),
+    ("iris.quality@marlbeck.example", "Iris Penn", MARLBECK, "member"),
 ]
 # Who has which role in the review of which partnership: (email, role).
 REVIEW_TEAMS = {
@@ -54,12 +60,21 @@ REVIEW_TEAMS = {
         ("ines.manager@tarnbeck.example", "business_manager"),
     ],
     ADULTS_BOARD: [("cass.lead@wexmoor-adults.example", "business_manager")],
+    MARLBECK: [
+        ("nia.lead@marlbeck.example", "business_manager"),
+        ("tomas.reviewer@marlbeck.example", "lead_reviewer"),
+        ("ruth.chair@marlbeck.example", "commissioner"),
+        ("samir.panel@marlbeck.example", "panel_member"),
+        ("iris.quality@marlbeck.example", "quality_assurer"),
+    ],
 }
 NEED_SECOND_STEP = {
     "ada.administrator@example.org", "idris.auditor@example.org", "bethan.lead@wexmoor.example",
     "lena.reviewer@wexmoor.example", "jonah.lead@tarnbeck.example", "petra.panel@tarnbeck.example",
     "maud.chair@wexmoor.example", "ines.manager@tarnbeck.example", "cass.lead@wexmoor-adults.example",
     "pia.author@constabulary.example",
+    "nia.lead@marlbeck.example", "tomas.reviewer@marlbeck.example", "ruth.chair@marlbeck.example",
+    "samir.panel@marlbeck.example", "iris.quality@marlbeck.example",
 }  # fmt: skip
 
 

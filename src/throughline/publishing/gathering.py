@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+_TITLES = {"mr", "mrs", "ms", "miss", "baby"}
 MOST_AROUND = 3
 MOST_KEPT = 2_000
 
@@ -40,6 +41,22 @@ def gathered(findings: Iterable[dict[str, Any]], sections: list[tuple[str, str]]
     for item in first.values():
         item.places["sections"] = [heading for heading, text in sections if _holds(f"{heading}\n{text}", item.text)]
     return list(first.values())[:MOST_KEPT]
+
+
+def with_own_stand_ins(found: list[Gathered]) -> None:
+    """Number the people anew, so that two names share a stand-in only where one is part of the other.
+
+    The check joins names by any word, and so brothers by their surname. Words that may be either's are left to the author.
+    """
+    people: list[set[str]] = []
+    names = [one for one in found if one.kind == "name" and one.suggestion.startswith("[Person")]
+    for one in sorted(names, key=lambda name: -len(name.text.split())):
+        words = {word.lower() for word in re.findall(r"[^\W\d_][\w'’-]+", one.text)} - _TITLES
+        theirs = [number for number, whole in enumerate(people, 1) if words <= whole]
+        if not theirs:
+            people.append(words)
+            theirs = [len(people)]
+        one.suggestion = f"[Person {theirs[0]}]" if len(theirs) == 1 else "[which of them?]"
 
 
 def _holds(text: str, words: str) -> bool:

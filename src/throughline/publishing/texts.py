@@ -27,9 +27,12 @@ def mark_of(draft: Draft, paper: Paper | None = None) -> str:
     return hashlib.sha256(json.dumps(numbers, separators=(",", ":")).encode()).hexdigest()
 
 
-def content_of_text(draft: Draft, paper: Paper | None = None) -> bytes:
-    """Return the text as a file: the paper as it was uploaded, or the draft as a Word file."""
-    return content_of(paper) if paper is not None else word_file(draft.title, sections_of(draft))
+def content_of_text(draft: Draft, paper: Paper | None = None, *, title: str = "") -> bytes:
+    """Return the text as a file: the paper as it was uploaded, or the draft as a Word file.
+
+    The draft's working title is not part of it, because it never becomes public.
+    """
+    return content_of(paper) if paper is not None else word_file(title, sections_of(draft))
 
 
 def sections_of(draft: Draft) -> Sections:

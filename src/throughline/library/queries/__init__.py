@@ -123,6 +123,7 @@ __all__ = [
     "report_by_code",
     "reports_by_id",
     "reports_on_shelf",
+    "reports_saying_all",
     "request_from",
     "resolve",
     "results_as_rows",
@@ -141,14 +142,4 @@ __all__ = [
     "whole",
     "withdrawn_report",
     "words_searched_for",
-    "FACETS", "FORMATS", "MODES", "ONLY", "SORTS", "Found", "Suggestion", "address_of_recommendation", "address_of_span",
-    "addresses_of_passages", "as_json", "blocks", "brief", "by_body", "by_theme", "by_year", "choices_of", "contents",
-    "count_by_year", "csv_record_rows", "csv_text", "current_reading", "deposit_counts", "deposited_editions",
-    "duplicates_of", "editions_for_page", "export", "facets_to_show", "index_progress", "listed_reports", "main_edition",
-    "meaning_progress", "newest_reports", "page_image", "page_of", "page_view", "pages_of", "passage_as_json", "passage_by_id",
-    "passages_about", "passages_like_private_words", "readable_editions", "reading_state", "recommendations", "record_rows",
-    "rectangles", "report_by_code", "reports_by_id", "reports_on_shelf", "reports_saying_all", "request_from",
-    "resolve", "results_as_rows", "said_before", "schema_org",
-    "search", "similar_to", "size", "suggested_citation", "suggested_title", "suggestions_for", "theme_links", "tombstone",
-    "tombstone_rows", "whole", "withdrawn_report", "words_searched_for",
-]  # fmt: skip
+]

@@ -16,7 +16,7 @@ from throughline.commissioning.sealing import CannotUnseal
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.publishing import policies, tasks
-from throughline.publishing.gathering import Gathered, gathered
+from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
 from throughline.publishing.passing import CHECKS
 from throughline.publishing.queries import replacements_of
@@ -67,6 +67,7 @@ def keep_checked(*, check: DraftCheck, result: dict[str, Any]) -> None:
     """Keep each wording once, with what was decided about it at the last check of this draft."""
     headings = [] if check.paper_id else sections_of(check.draft)
     found = gathered(result["findings"], headings)
+    with_own_stand_ins(found)
     decided = _decided_before(check)
     key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=check.draft.review)}
     CheckedDetail.objects.bulk_create(
@@ -118,7 +119,7 @@ def decide_detail(
     detail.decision, detail.replacement, detail.reason = chosen, instead, reason
     detail.decided_by, detail.decided_at = by, timezone.now()
     detail.save(update_fields=["decision", "replacement", "reason", "decided_by", "decided_at"])
-    if detail.kind == IN_THE_KEY and instead:
+    if detail.kind == IN_THE_KEY:
         _set_pseudonym(review, detail.text, instead, by)
     after = {"detail": detail.number, "decision": str(chosen), "reason": fingerprint(reason)}
     _record(review, "decide_detail", by, check=detail.part_of_id, **after)
@@ -128,6 +129,11 @@ def decide_detail(
 def _set_pseudonym(review: Review, name: str, stand_in: str, by: Person) -> None:
     # Sealed texts cannot be looked for in the database; a review has few names.
     there = next((one for one in Pseudonym.objects.filter(review=review) if one.name == name), None)
+    if not stand_in:
+        # A name that may stay is none that the report leaves out.
+        if there is not None:
+            there.delete()
+        return
     there = there or Pseudonym(review=review, name=name)
     there.stand_in, there.set_by, there.set_at = stand_in, by, timezone.now()
     there.save()

@@ -10,12 +10,15 @@ from throughline.publishing import policies
 from throughline.publishing.models import (
     AvoidedDate,
     HarmAssessment,
+    Pseudonym,
     PublicationChoice,
     PublicationPlan,
     Telling,
     Told,
 )
 from throughline.publishing.queries.checking import cleared
+from throughline.publishing.replacing import replaced
+from throughline.publishing.texts import sections_of
 from throughline.reviewing.models import Paper
 from throughline.reviewing.papers.classes import PaperClass
 from throughline.reviewing.queries.papers import papers_of
@@ -85,10 +88,20 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
     verdict = cleared(plan.draft, plan.paper)
     if not verdict:
         gaps.append(verdict.sentence)
+    if holds_a_name(plan):
+        gaps.append("A name from the key stands in the draft, or in what readers see beside it. Write its stand-in.")
     avoided = avoided_on(plan, plan.publish_on) if plan.publish_on else None
     if avoided is not None:
         gaps.append(f"It may not appear on that day: {avoided.get_kind_display().lower()} is to be avoided.")
     return gaps
+
+
+def holds_a_name(plan: PublicationPlan) -> bool:
+    """Say whether a name that was to be left out stands in what would be public, in words that no check looked at too."""
+    key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=plan.review)}
+    written = sections_of(plan.draft) if plan.draft is not None and plan.paper is None else []
+    public = [plan.title, plan.label, plan.body, plan.abstract, *(f"{heading}\n{text}" for heading, text in written)]
+    return any(replaced(words, key) != words for words in public)
 
 
 def avoided_on(plan: PublicationPlan, day: datetime.date) -> AvoidedDate | None:

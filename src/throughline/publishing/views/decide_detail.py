@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.publishing import operations, queries
+from throughline.publishing.carrying_out import carried_out
 from throughline.publishing.forms.decide_detail import DecideDetailForm
-from throughline.publishing.views.finding import carried_out, check_or_404, or_404
+from throughline.publishing.views.finding import check_or_404, or_404
 
 
 @never_cache

@@ -9,8 +9,9 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.publishing import operations, policies, queries
+from throughline.publishing.carrying_out import carried_out
 from throughline.publishing.forms.decide_publication import DecidePublicationForm
-from throughline.publishing.views.finding import carried_out, plan_or_404
+from throughline.publishing.views.finding import plan_or_404
 
 
 @never_cache

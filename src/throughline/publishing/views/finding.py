@@ -1,11 +1,10 @@
-"""How the pages at the door find what their address names, show their form, and carry an operation out."""
+"""How the pages at the door find what their address names, or answer 404, and show a form on a page of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,9 +13,9 @@ from django.urls import reverse
 from throughline.commissioning.models import Review
 from throughline.commissioning.queries import review_for
 from throughline.people.models import Person
-from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 from throughline.publishing import queries
+from throughline.publishing.carrying_out import carried_out
 from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import DraftCheck, PublicationPlan
 from throughline.reviewing.models import Draft
@@ -61,18 +60,6 @@ def publication_or_404(request: HttpRequest, code: str) -> tuple[queries.Publish
     return or_404(queries.published_of(plan)), person
 
 
-def carried_out(form: forms.Form, operation: Callable[..., Any], **arguments: Any) -> bool:
-    """Call the operation with what was typed. A refusal stands with the form, so that nothing typed is lost."""
-    if not form.is_valid():
-        return False
-    try:
-        operation(**arguments, **form.cleaned_data)
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
-
-
 def write(
     request: HttpRequest, form: WritingForm, operation: Callable[..., Any], *, plan: PublicationPlan | None, review: Review,
     said: str, **arguments: Any,
@@ -85,6 +72,5 @@ def write(
     if carried_out(form, operation, **arguments):
         messages.success(request, said)
         return redirect(back)
-    resets = RESETS if plan is not None and plan.decisions.exists() else ""
-    context = {"form": form, "review": review, "back": back, "resets": resets}
-    return render(request, "publishing/write.html", context, status=400 if form.errors else 200)
+    about = {"form": form, "review": review, "back": back, "resets": RESETS if plan and plan.decisions.exists() else ""}
+    return render(request, "publishing/write.html", about, status=400 if form.errors else 200)

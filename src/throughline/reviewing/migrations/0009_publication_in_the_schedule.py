@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviewing', '0007_findings_and_papers_are_tied'),
+        ('reviewing', '0008_agencies_answer_later_requests'),
     ]
 
     operations = [
