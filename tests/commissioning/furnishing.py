@@ -92,7 +92,7 @@ def furnish(review: Review, word: str) -> dict[str, str]:
         "/reviews/role": str(role.pk),
         "/reviews/trigger": "aware_on",
         "/reviews/clock": str(clock.pk),
-        "/reviews/asked": str(asked.pk),
+        "/reviews/<str:code>/minimum-information/asked": str(asked.pk),
         "/reviews/notice": str(notice.pk),
         "/reviews/relative": str(relative.pk),
         "/reviews/letter": "first",

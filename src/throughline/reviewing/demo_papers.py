@@ -9,7 +9,6 @@ import docx
 import typst
 from django.utils import timezone
 
-from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Person
@@ -111,14 +110,14 @@ def _let_police_answer(review: Review, manager: Person) -> None:
     police = ReviewAgency.objects.get(review=review, name=POLICE)
     operations.name_writer(agency=police, person=_of_team("pia.author@constabulary.example"), by=manager)
     today = timezone.localdate()
-    commissioning.ask_agency(
-        review=review,
-        agency=POLICE,
-        question="Which addresses of Rob Tarn did the force know of before January 2025, and from which other force?",
+    asked = operations.RequestFields(
+        police,
+        "Which addresses of Rob Tarn did the force know of before January 2025, and from which other force?",
         asked_on=today - datetime.timedelta(days=3),
         due_on=today + datetime.timedelta(days=4),
-        by=manager,
+        owner=manager,
     )
+    operations.ask_for_information(review=review, fields=asked, by=manager)
 
 
 def _of_team(email: str) -> Person:
