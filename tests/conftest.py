@@ -18,6 +18,8 @@ from xdist.scheduler import LoadScopeScheduling
 from tests import home, world
 
 SHARED = world.ROOT.parent / "shared" / "data"
+# The first is the same without its windows, and takes less of the machine.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 # What stands on a server or a real browser of its own: started once, in one of the two processes.
 TOGETHER = ("tests/journeys/", "tests/ui/test_scripts.py", "tests/known_answers/")
 
@@ -108,7 +110,7 @@ def browser() -> Iterator[Browser]:
     Its library keeps an event loop in the thread of the tests, so that Django would take every question to the database
     there for a slip, and the tests of later files could start no loop of their own. So both end with the file.
     """
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         pytest.skip("no Chromium is installed: the journeys need one (apt-get install chromium)")
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
