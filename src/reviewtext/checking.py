@@ -26,7 +26,7 @@ STAGES = ("reading", "details", "quality", "done")
 def check_limited(path: str | Path, checks: Path, limits: Limits = LIMITS, progress: str = "") -> dict[str, Any]:
     """Check a file in a process of its own. Raises Refused, whatever happens. Nothing of the file is kept or logged.
 
-    `progress` is a file, for example one in memory, into which the stage is written as it goes on.
+    `progress` is a file, for example one in memory, to which each stage is added, a line each, as it begins.
     """
     return dict(json.loads(run_apart("reviewtext.checking:check", Path(path), checks, limits, progress, limits=limits)))
 
@@ -131,6 +131,6 @@ def _check(one: Appraised) -> dict[str, Any]:
 def _tell(progress: str, stage: str) -> None:
     if progress:
         with contextlib.suppress(OSError):
-            descriptor = os.open(progress, os.O_WRONLY | os.O_TRUNC)
-            os.write(descriptor, stage.encode())
+            descriptor = os.open(progress, os.O_WRONLY | os.O_APPEND)
+            os.write(descriptor, f"{stage}\n".encode())
             os.close(descriptor)

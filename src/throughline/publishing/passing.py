@@ -97,13 +97,12 @@ def checked_in_passing(held: FileInMemory) -> Iterator[str | dict[str, Any] | Re
     worker = threading.Thread(target=_check, args=(held, progress, answer), daemon=True)
     try:
         worker.start()
-        last = ""
+        told = 0
         while worker.is_alive():
             worker.join(_LOOK_EVERY)
-            stage = progress.read().decode()
-            if stage != last and stage in SAID:
-                last = stage
-                yield SAID[stage]
+            stages = progress.read().decode().split()
+            yield from (SAID[stage] for stage in stages[told:] if stage in SAID)
+            told = len(stages)
         yield answer[0]
     finally:
         # The reader may have left: the check ends within its limits, and only then may another begin.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
-from throughline.commissioning.contributions import Line, Link
+from throughline.commissioning.contributions import REPORT, Line, Link
 from throughline.commissioning.models import Review
 from throughline.people.policies import Actor
 from throughline.publishing import policies, queries
@@ -16,7 +16,7 @@ from throughline.publishing import policies, queries
 def links(review: Review, person: Actor) -> Iterator[Link]:
     """Yield the way to the page of the door."""
     if policies.may_see_publication(person, review):
-        yield Link("Checking and publishing", reverse("publication", kwargs={"code": review.code}))
+        yield Link("Checking and publishing", reverse("publication", kwargs={"code": review.code}), REPORT)
 
 
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
