@@ -38,6 +38,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
     return ByWhatTheyStartOn(config, log)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that at the end neither process waits for the other."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def world_folder(request: pytest.FixtureRequest) -> Path:
     """The built demonstration world, not to be changed: copy it."""

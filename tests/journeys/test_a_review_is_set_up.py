@@ -109,7 +109,7 @@ def tell_and_commission(page: Page, at: str) -> None:
     page.get_by_role("link", name="Record a contact").click()
     fill(page, "Record it", choose=("We spoke, or they answered",), made_on=ago(0), made_by="Bethan Sorrel")
     look(page)
-    page.get_by_role("link", name="We are going to look at what we can learn").click()
+    page.get_by_role("link", name="We are going to look at what we can learn").first.click()
     look(page)
     page.goto(f"{at}commission/purpose/")
     fill(page, "Save", statement="To learn.", poor_practice="To the manager, apart from the review.")
