@@ -14,7 +14,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from reviewtext.identify import Confidence, identify
 from throughline.publishing.replacing import instead_of, pattern_of
 
 AUTHOR = "Check of identifying details"
@@ -37,6 +36,9 @@ def with_suggestions(content: bytes, *, at: datetime | None = None) -> Suggested
     """
     document = Document(io.BytesIO(content))
     text = "\n\n".join(paragraph.text for paragraph in _paragraphs(document))
+    # Only here: its lists of names take a second to load, which no start of the site should wait for.
+    from reviewtext.identify import Confidence, identify
+
     waiting = identify(text).shown(Confidence.LIKELY)
     return _suggested(document, [(one.start, one.end, one.suggestion) for one in waiting], at)
 

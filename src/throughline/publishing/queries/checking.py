@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reviewtext.identify.findings import KINDS
 from throughline.commissioning.models import Review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused, require
 from throughline.publishing import policies
@@ -87,7 +86,7 @@ def check_page(check: DraftCheck) -> CheckPage:
     """Return what a check found, in three database queries. Ask `check_for` for the check first."""
     details = [ShownDetail(one, json.loads(one.places)) for one in check.details.select_related("decided_by")]
     sure = [one for one in details if one.detail.confidence != LOOK]
-    groups = [(kind, label, [one for one in sure if one.detail.kind == kind]) for kind, label in KINDS.items()]
+    groups = [(kind, label, [one for one in sure if one.detail.kind == kind]) for kind, label in _kinds().items()]
     return CheckPage(
         check,
         check.text_mark == mark_of(check.draft, check.paper),
@@ -139,6 +138,7 @@ def key_of(review: Review, *, seen_by: Actor) -> list[Pseudonym]:
 
 def detail_rows(page: CheckPage) -> Iterator[list[str]]:
     """Yield the details as rows of text, headings first."""
+    kinds = _kinds()
     yield [
         "Words",
         "Kind",
@@ -155,7 +155,7 @@ def detail_rows(page: CheckPage) -> Iterator[list[str]]:
         detail = one.detail
         decision = detail.get_decision_display() if detail.decision else "Not decided yet"
         yield [
-            detail.text, KINDS.get(detail.kind, detail.kind), one.surety, one.where, str(one.places.get("times", "")),
+            detail.text, kinds.get(detail.kind, detail.kind), one.surety, one.where, str(one.places.get("times", "")),
             detail.why, detail.suggestion, decision, detail.replacement, detail.reason,
         ]  # fmt: skip
 
@@ -164,3 +164,10 @@ def key_rows(key: list[Pseudonym]) -> Iterator[list[str]]:
     yield ["Name", "Written instead", "Set by", "Set on"]
     for one in key:
         yield [one.name, one.stand_in, one.set_by.name, one.set_at.date().isoformat()]
+
+
+def _kinds() -> dict[str, str]:
+    # Only here: its lists of names take a second to load, which no start of the site should wait for.
+    from reviewtext.identify import KINDS
+
+    return KINDS
