@@ -18,7 +18,9 @@ from throughline.people.models import Person
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, policies, queries
 from throughline.publishing.models import PublicationDecision, PublicationPlan
+from throughline.reviewing.models import Finding
 from throughline.reviewing.operations import drafts
+from throughline.reviewing.operations.draft_chain import put_recommendation, take_finding
 from throughline.reviewing.operations.papers import add_paper
 from throughline.reviewing.papers.classes import PaperClass
 
@@ -141,7 +143,7 @@ def test_writing_down_that_somebody_was_told_resets_nothing(plan: PublicationPla
     assert queries.standing_of(PublicationPlan.objects.get(pk=plan.pk)).is_agreed
 
 
-@pytest.mark.parametrize("how", ["began", "wrote", "recommended", "uploaded"])
+@pytest.mark.parametrize("how", ["began", "wrote", "recommended", "took a finding", "uploaded"])
 def test_whoever_had_a_hand_in_the_text_does_not_decide(how: str) -> None:
     # A business manager may decide, and may also write.
     writer = somebody("business_manager")
@@ -151,9 +153,9 @@ def test_whoever_had_a_hand_in_the_text_does_not_decide(how: str) -> None:
         section = draft.sections.get(position=3)
         drafts.write_section(section=section, text="Another's line.", after_number=1, by=lead())
     if how == "recommended":
-        from throughline.reviewing.operations.draft_chain import put_recommendation
-
         put_recommendation(draft=draft, text="Ask.", findings=draft.findings.all(), by=writer)
+    if how == "took a finding":
+        take_finding(draft=draft, finding=Finding.objects.filter(review=draft.review)[0], by=writer)
     checked(draft)
     drafts.sign_off_draft(draft=draft, by=somebody("commissioner"))
     plan = planned(draft)

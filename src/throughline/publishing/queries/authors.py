@@ -9,7 +9,7 @@ from throughline.reviewing.models import DraftText, TextBeside
 # What the audit record calls each way of writing in a draft. Findings and recommendations keep no author of their own.
 WRITING = (
     "start_draft", "start_draft_from_file", "add_section", "write_section", "write_beside", "settle_text", "put_finding",
-    "put_recommendation",
+    "put_recommendation", "take_finding",
 )  # fmt: skip
 
 
