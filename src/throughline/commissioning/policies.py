@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from throughline.commissioning.models import (
-    AgencyRequest,
     BoardNotice,
     Decision,
     Review,
+    ReviewAgency,
     ReviewerCheck,
     ReviewRole,
     TermsOfReference,
@@ -45,11 +45,11 @@ def may_open_review(person: Actor, organisation: Organisation) -> Verdict:
 
 
 def may_read_papers(person: Actor, review: Review) -> Verdict:
-    return _in_review(person, review, "review:papers:read")
+    return may_in_review(person, review, "review:papers:read")
 
 
 def may_see_history(person: Actor, review: Review) -> Verdict:
-    return _in_review(person, review, "review:history:read")
+    return may_in_review(person, review, "review:history:read")
 
 
 def may_change_team(person: Actor, review: Review) -> Verdict:
@@ -66,19 +66,19 @@ def may_name_agencies(person: Actor, review: Review) -> Verdict:
 
 
 def may_name_writers(person: Actor, review: Review) -> Verdict:
-    return _in_review(person, review, "review:chronology:manage")
+    return may_in_review(person, review, "review:chronology:manage")
 
 
 def may_answer_requests_here(person: Actor, review: Review) -> Verdict:
-    return _in_review(person, review, "review:request:answer")
+    return may_in_review(person, review, "review:request:answer")
 
 
-def may_answer_request(person: Actor, asked: AgencyRequest) -> Verdict:
+def may_answer_for(person: Actor, agency: ReviewAgency) -> Verdict:
     """Somebody answers for the agency that they were named for, and for no other."""
-    verdict = may_answer_requests_here(person, asked.review)
+    verdict = may_answer_requests_here(person, agency.review)
     if not verdict:
         return verdict
-    if isinstance(person, Person) and asked.agency.writers.filter(pk=person.pk).exists():
+    if isinstance(person, Person) and agency.writers.filter(pk=person.pk).exists():
         return ALLOWED
     return refused("You may answer for the agency that you were named for, and for no other.")
 
@@ -118,7 +118,7 @@ def may_acknowledge(person: Actor, notice: BoardNotice) -> Verdict:
     if notice.acknowledged_on is not None:
         return refused("This was acknowledged already.")
     if isinstance(person, Person) and person.pk == notice.person_id:
-        return _in_review(person, notice.review, "review:case:read")
+        return may_in_review(person, notice.review, "review:case:read")
     return may_set_up(person, notice.review)
 
 
@@ -156,10 +156,10 @@ def is_to_review(decision: Decision) -> bool:
 
 
 def _host_or(person: Actor, review: Review, permission: str) -> Verdict:
-    return ALLOWED if person is HOST_OPERATOR else _in_review(person, review, permission)
+    return ALLOWED if person is HOST_OPERATOR else may_in_review(person, review, permission)
 
 
-def _in_review(person: Actor, review: Review, permission: str) -> Verdict:
+def may_in_review(person: Actor, review: Review, permission: str) -> Verdict:
     if permission in (permissions_in_review(person, review) or ()):
         return ALLOWED
     return refused(sentence_without(permission))

@@ -7,12 +7,11 @@ import datetime
 from django.utils import formats
 
 from throughline.commissioning.models import Review
-from throughline.commissioning.policies import may_move
+from throughline.commissioning.policies import may_in_review, may_move
 from throughline.commissioning.states import State
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
 from throughline.publishing.models import CheckState, DraftCheck, Publication, PublicationChoice, PublicationPlan
 from throughline.publishing.texts import mark_of
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.policies_drafting import may_write_draft
 from throughline.reviewing.policies_papers import may_read_papers_here
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from django.utils import dateformat, timezone
 
 from throughline.commissioning.models import Review
-from throughline.commissioning.policies import permissions_in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.permissions import PermissionName
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
-from throughline.people.roles import sentence_without
 from throughline.reviewing.models import (
     Bearing,
     Contribution,
@@ -20,14 +19,6 @@ from throughline.reviewing.models import (
     Side,
     Welcome,
 )
-
-
-def may_in_review(person: Actor, review: Review, permission: PermissionName) -> Verdict:
-    """Say whether one of the person's present roles in this review holds the permission."""
-    if permission in (permissions_in_review(person, review) or ()):
-        return ALLOWED
-    return refused(sentence_without(permission))
-
 
 # --- involvement: who takes part, what they said, what they are shown ---
 

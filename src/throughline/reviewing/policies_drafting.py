@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from throughline.commissioning.policies import may_in_review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
 from throughline.reviewing.models import Draft
-from throughline.reviewing.policies import may_in_review
 
 
 def may_write_draft(person: Actor, draft: Draft) -> Verdict:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
 from throughline.reviewing.models import Judgement, JudgementAnswer, JudgementWording, Paper
 from throughline.reviewing.papers.classes import ORDINARY, permission_for
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.policies_papers import may_read_paper
 
 NEEDS_EVIDENCE = (JudgementAnswer.MET, JudgementAnswer.PARTLY)

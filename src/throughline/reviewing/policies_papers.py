@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from throughline.commissioning.models import Review, ReviewAgency
-from throughline.commissioning.policies import may_answer_requests_here, permissions_in_review
+from throughline.commissioning.policies import may_in_review, permissions_in_review
 from throughline.people.models import Person
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
-from throughline.reviewing.models import InformationRequest, Paper
+from throughline.reviewing.models import Paper
 from throughline.reviewing.papers.classes import classes_open_to, permission_for
-from throughline.reviewing.policies import may_in_review
 
 
 def may_read_chronology(person: Actor, review: Review) -> Verdict:
@@ -67,16 +66,6 @@ def may_read_requests(person: Actor, review: Review) -> Verdict:
 
 def may_change_requests(person: Actor, review: Review) -> Verdict:
     return may_in_review(person, review, "review:request:change")
-
-
-def may_answer_information(person: Actor, asked: InformationRequest) -> Verdict:
-    """Somebody answers for the agency that they were named for, and for no other."""
-    verdict = may_answer_requests_here(person, asked.review)
-    if not verdict:
-        return verdict
-    if isinstance(person, Person) and asked.agency.writers.filter(pk=person.pk).exists():
-        return ALLOWED
-    return refused("You may answer for the agency that you were named for, and for no other.")
 
 
 def may_see_retention(person: Actor, review: Review) -> Verdict:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from throughline.commissioning.policies import may_in_review
 from throughline.people.policies import Actor, Verdict, refused
 from throughline.reviewing.models import ReviewTask, SlippageNotice
-from throughline.reviewing.policies import may_in_review
 
 
 def may_finish_task(person: Actor, task: ReviewTask) -> Verdict:

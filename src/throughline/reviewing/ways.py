@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from throughline.commissioning.contributions import INFORMATION, REPORT, RUNNING, VOICES, Line, Link, Owed
 from throughline.commissioning.models import Review
-from throughline.commissioning.policies import may_answer_requests_here, permissions_in_review
+from throughline.commissioning.policies import may_answer_requests_here, may_in_review, permissions_in_review
 from throughline.commissioning.states import State
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.models import Contribution, Draft, DraftSignOff, InformationRequest, ReviewTask, Side
-from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS, may_in_review
+from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS
 from throughline.reviewing.queries.agency_answers import asked_of_agencies
 from throughline.reviewing.queries.papers import papers_of
 from throughline.reviewing.queries.timetable import unseen_slippages

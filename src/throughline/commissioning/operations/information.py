@@ -9,7 +9,7 @@ from django.db import transaction
 from throughline.commissioning.models import AgencyRequest, Review
 from throughline.commissioning.operations.agencies import add_agency
 from throughline.commissioning.operations.recording import note, writer
-from throughline.commissioning.policies import may_answer_request, may_set_up
+from throughline.commissioning.policies import may_answer_for, may_set_up
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Refusal, require
 
@@ -47,7 +47,7 @@ def record_answer(*, asked: AgencyRequest, answered_on: datetime.date, answer: s
 def answer_request(*, asked: AgencyRequest, answer: str, today: datetime.date, by: Person, gap: str = "") -> None:
     """Keep what somebody of the agency answers for it. Answering again puts the answer right."""
     asked = AgencyRequest.objects.select_for_update().select_related("review", "agency").get(pk=asked.pk)
-    require(may_answer_request(by, asked))
+    require(may_answer_for(by, asked.agency))
     asked.answered_by = by
     asked.save(update_fields=["answered_by"])
     # An agency may answer before the day on which the request was to go out by letter.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -29,6 +29,7 @@ from throughline.library.models.stored_file import path_of
 from throughline.library.operations.indexing import rebuild_index
 from throughline.library.queries.images import drawing_path
 from throughline.library.search import open_index
+from throughline.people.overwriting import empty_the_log
 from throughline.people.policies import Actor, require
 
 # What a tombstone keeps. Every other field of the record goes back to what it is for a new one.
@@ -52,7 +53,6 @@ def take_down(*, report: Report, why: str, by: Actor) -> TakingDown:
     require(policies.may_take_down(by, report))
     there = TakingDown.objects.filter(report=report).first()
     if there is None:
-        _overwrite_what_is_deleted()
         there = _take_out(report, TakenDownWhy(why), by)
     return finish_taking_down(taking_down_id=there.pk, again=not there.is_proved)
 
@@ -132,7 +132,7 @@ def finish_taking_down(*, taking_down_id: int, again: bool = False) -> TakingDow
         return this
     drawings = _remove_files(this)
     _clear_the_index(this)
-    _empty_the_log()
+    empty_the_log()
     shared = {name: count for name, count in this.left.items() if name.startswith("files that")}
     this.purged, this.left = this.purged | {"drawings": this.purged.get("drawings", 0) + drawings}, _left(this) | shared
     this.finished_at = timezone.now()
@@ -187,17 +187,3 @@ def queue_unfinished() -> int:
     for number in waiting:
         tasks.finish_taking_down.enqueue(taking_down_id=number)
     return len(waiting)
-
-
-def _overwrite_what_is_deleted() -> None:
-    """Have SQLite write zeros over deleted rows. On PostgreSQL, vacuuming does so in time."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
-
-
-def _empty_the_log() -> None:
-    """The log of changes holds the pages as they were until it is emptied."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -16,9 +16,7 @@ from throughline.publishing.views.finding import plan_or_404, write
 @never_cache
 @in_review("review:publication:plan")
 def avoid_date(request: HttpRequest, code: str) -> HttpResponse:
-    plan, person = plan_or_404(request, code)
+    plan, _ = plan_or_404(request, code)
     form = AvoidDateForm(request.POST or None)
     operation = partial(operations.avoid_date, plan=plan)
-    return write(
-        request, form, operation, plan=plan, review=plan.review, said="The days are kept in the plan.", by=person
-    )
+    return write(request, form, operation, plan=plan, review=plan.review, said="The days are kept in the plan.")

@@ -16,7 +16,7 @@ from throughline.publishing.views.finding import publication_or_404, write
 @never_cache
 @in_review("review:publication:look_after")
 def change_access(request: HttpRequest, code: str) -> HttpResponse:
-    found, person = publication_or_404(request, code)
+    found, _ = publication_or_404(request, code)
     form = ChangeAccessForm(request.POST or None, initial={"access": found.report.availability})
     operation = partial(operations.change_access, publication=found.row)
     return write(
@@ -26,5 +26,4 @@ def change_access(request: HttpRequest, code: str) -> HttpResponse:
         plan=None,
         review=found.row.plan.review,
         said="Who may read it has changed.",
-        by=person,
     )

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.publishing import operations, policies, queries
-from throughline.publishing.views.finding import draft_or_404
+from throughline.reviewing.views.finding import draft_or_404
 
 
 @never_cache

@@ -16,9 +16,7 @@ from throughline.publishing.views.finding import publication_or_404, write
 @never_cache
 @in_review("review:publication:look_after")
 def correct_publication(request: HttpRequest, code: str) -> HttpResponse:
-    found, person = publication_or_404(request, code)
+    found, _ = publication_or_404(request, code)
     form = CorrectPublicationForm(request.POST or None)
     operation = partial(operations.correct_publication, publication=found.row)
-    return write(
-        request, form, operation, plan=None, review=found.row.plan.review, said="Readers see the correction.", by=person
-    )
+    return write(request, form, operation, plan=None, review=found.row.plan.review, said="Readers see the correction.")

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.views.finding import carried_out
 from throughline.publishing import operations, policies, queries
-from throughline.publishing.carrying_out import carried_out
 from throughline.publishing.forms.decide_publication import DecidePublicationForm
 from throughline.publishing.views.finding import plan_or_404
 
@@ -19,7 +19,7 @@ from throughline.publishing.views.finding import plan_or_404
 def decide_publication(request: HttpRequest, code: str) -> HttpResponse:
     plan, person = plan_or_404(request, code)
     form = DecidePublicationForm(request.POST or None)
-    if carried_out(form, operations.decide_publication, plan=plan, by=person):
+    if carried_out(request, form, operations.decide_publication, plan=plan):
         messages.success(request, "Your decision is kept.")
         return redirect("publication", code=code)
     about = {

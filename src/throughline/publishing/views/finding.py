@@ -1,48 +1,24 @@
-"""How the pages at the door find what their address names, or answer 404, and show a form on a page of its own."""
+"""How the pages at the door find what is theirs, or answer 404, and show a form on a page of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from throughline.commissioning.models import Review
-from throughline.commissioning.queries import review_for
+from throughline.commissioning.views.finding import carried_out
 from throughline.people.models import Person
-from throughline.people.queries import person_asking
 from throughline.publishing import queries
-from throughline.publishing.carrying_out import carried_out
 from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import DraftCheck, PublicationPlan
-from throughline.reviewing.models import Draft
-from throughline.reviewing.queries.drafts import draft_in
+from throughline.reviewing.views.finding import or_404, review_or_404
 
-Thing = TypeVar("Thing")
 RESETS = "Saving this resets what was decided: both people decide anew about the plan as it then is."
-
-
-def or_404(thing: Thing | None) -> Thing:
-    if thing is None:
-        raise Http404
-    return thing
-
-
-def review_or_404(request: HttpRequest, code: str) -> tuple[Review, Person]:
-    """Return the review of that code, and the person asking, who has a part in it."""
-    person = person_asking(request)
-    found = review_for(code, seen_by=person)
-    if found is None or not isinstance(person, Person):
-        raise Http404
-    return found, person
-
-
-def draft_or_404(request: HttpRequest, code: str, draft: int) -> tuple[Draft, Person]:
-    review, person = review_or_404(request, code)
-    return or_404(draft_in(review, draft, seen_by=person)), person
 
 
 def check_or_404(request: HttpRequest, code: str, check: int) -> tuple[DraftCheck, Person]:
@@ -69,7 +45,7 @@ def write(
     Where somebody has decided already, the page warns that an edit resets it.
     """
     back = reverse("publication", kwargs={"code": review.code})
-    if carried_out(form, operation, **arguments):
+    if carried_out(request, form, operation, **arguments):
         messages.success(request, said)
         return redirect(back)
     about = {"form": form, "review": review, "back": back, "resets": RESETS if plan and plan.decisions.exists() else ""}

@@ -16,9 +16,7 @@ from throughline.publishing.views.finding import publication_or_404, write
 @never_cache
 @in_review("review:publication:look_after")
 def look_again(request: HttpRequest, code: str) -> HttpResponse:
-    found, person = publication_or_404(request, code)
+    found, _ = publication_or_404(request, code)
     form = LookAgainForm(request.POST or None, initial={"end_on": found.report.retention_until})
     operation = partial(operations.look_again, publication=found.row)
-    return write(
-        request, form, operation, plan=None, review=found.row.plan.review, said="The look is written down.", by=person
-    )
+    return write(request, form, operation, plan=None, review=found.row.plan.review, said="The look is written down.")

@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning.marks import in_review
 from throughline.publishing import operations, queries
 from throughline.publishing.forms.plan_publication import PlanPublicationForm
-from throughline.publishing.views.finding import review_or_404, write
+from throughline.publishing.views.finding import write
 from throughline.reviewing.queries.drafts import drafts_of
+from throughline.reviewing.views.finding import review_or_404
 
 
 @never_cache
@@ -23,4 +24,4 @@ def plan_publication(request: HttpRequest, code: str) -> HttpResponse:
     papers = queries.files_for(review, seen_by=person)
     form = PlanPublicationForm(request.POST or None, plan=plan, drafts=drafts, papers=papers)
     operation = partial(operations.write_plan, review=review)
-    return write(request, form, operation, plan=plan, review=review, said="The plan is saved.", by=person)
+    return write(request, form, operation, plan=plan, review=review, said="The plan is saved.")

@@ -16,7 +16,7 @@ from throughline.publishing.views.finding import plan_or_404, write
 @never_cache
 @in_review("review:publication:plan")
 def plan_telling(request: HttpRequest, code: str) -> HttpResponse:
-    plan, person = plan_or_404(request, code)
+    plan, _ = plan_or_404(request, code)
     form = PlanTellingForm(request.POST or None)
     operation = partial(operations.plan_telling, plan=plan)
-    return write(request, form, operation, plan=plan, review=plan.review, said="They are in the plan.", by=person)
+    return write(request, form, operation, plan=plan, review=plan.review, said="They are in the plan.")

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.publishing import operations, queries
-from throughline.publishing.views.finding import review_or_404
 from throughline.reviewing.csv_tables import csv_answer
+from throughline.reviewing.views.finding import review_or_404
 
 
 @never_cache

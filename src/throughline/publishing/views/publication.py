@@ -13,8 +13,8 @@ from throughline.commissioning.marks import in_review
 from throughline.people.models import Person
 from throughline.publishing import policies, queries
 from throughline.publishing.models import PublicationPlan
-from throughline.publishing.views.finding import review_or_404
 from throughline.reviewing.queries.drafts import drafts_of
+from throughline.reviewing.views.finding import review_or_404
 
 
 @never_cache

@@ -16,10 +16,10 @@ from throughline.publishing.views.finding import plan_or_404, write
 @never_cache
 @in_review("review:publication:plan")
 def remove_from_plan(request: HttpRequest, code: str, line: str, number: int) -> HttpResponse:
-    plan, person = plan_or_404(request, code)
+    plan, _ = plan_or_404(request, code)
     item = queries.line_of(plan, line, number)
     if item is None:
         raise Http404
     form = RemoveFromPlanForm(request.POST or None, item=item)
     operation = partial(operations.remove_from_plan, item=item)
-    return write(request, form, operation, plan=plan, review=plan.review, said="It is taken out.", by=person)
+    return write(request, form, operation, plan=plan, review=plan.review, said="It is taken out.")

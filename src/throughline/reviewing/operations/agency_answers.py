@@ -10,13 +10,12 @@ from django.db import transaction
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import AgencyRequest
-from throughline.commissioning.policies import may_answer_request
+from throughline.commissioning.policies import may_answer_for
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.reviewing.models import InformationRequest
 from throughline.reviewing.operations.papers import keep_paper
 from throughline.reviewing.papers.classes import PaperClass
-from throughline.reviewing.policies_papers import may_answer_information
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def answer_agency_request(
 ) -> None:
     """Answer for one's own agency in words, by a paper, or both. Papers add up; the words replace those given before."""
     is_first = isinstance(asked, AgencyRequest)
-    require(may_answer_request(by, asked) if isinstance(asked, AgencyRequest) else may_answer_information(by, asked))
+    require(may_answer_for(by, asked.agency))
     if not answer.strip() and paper is None and not asked.papers.exists():
         raise Refusal("Write an answer or attach a paper. That your agency did not know the person is an answer too.")
     if isinstance(asked, AgencyRequest):

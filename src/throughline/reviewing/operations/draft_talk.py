@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
+from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.reviewing.models import Draft, DraftChallenge, DraftComment, DraftSection
-from throughline.reviewing.policies import may_in_review
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.reviewing.models import (
@@ -22,7 +23,6 @@ from throughline.reviewing.models import (
     TextBeside,
 )
 from throughline.reviewing.models.judgement_signature import digest_of
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.policies_drafting import may_sign_draft, may_write_draft
 from throughline.reviewing.report_templates import ReportTemplate
 

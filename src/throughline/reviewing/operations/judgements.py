@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.markers.choices import Moment
 from throughline.markers.models import Marker, MarkerSet
 from throughline.people.models import Person
@@ -25,7 +26,6 @@ from throughline.reviewing.models import (
     SecondVoice,
 )
 from throughline.reviewing.models.judgement_signature import digest_of
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.policies_judging import may_give_second_voice, may_rest_on, may_sign
 from throughline.reviewing.queries.freezing import frozen
 from throughline.reviewing.queries.judgements import judgement_page, marker_set_of

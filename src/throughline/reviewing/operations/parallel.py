@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.reviewing.models import BindingOrder, ParallelProcess, ProcessKind
-from throughline.reviewing.policies import may_in_review
 
 
 class ProcessChangedMeanwhile(Exception):

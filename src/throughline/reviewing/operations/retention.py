@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import time
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review, ReviewAgency
+from throughline.people.overwriting import empty_the_log
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.models import Destruction, Paper, PapersClosing, RetentionHold, RetentionRule
@@ -20,7 +20,6 @@ from throughline.reviewing.papers.holdings import counts_of, holdings_of
 from throughline.reviewing.queries.retention import ScheduleLine, schedule_of
 
 MOST_MONTHS = 1_200
-LOG_TRIES, LOG_PAUSE = 20, 0.1
 SPEAK_OF_AGENCIES = ("entries", "requests", "imports", "papers", "first_requests")
 
 
@@ -79,7 +78,6 @@ def destroy_due(*, review: Review, by: Actor, today: datetime.date) -> list[Dest
     A file outlives its key by a moment at most; killed in between, what is left can be opened by nobody, and is tidied away.
     """
     require(policies.may_destroy_papers(by, review))
-    _overwrite_what_is_deleted()
     with transaction.atomic():
         review = Review.objects.select_for_update().get(pk=review.pk)
         due = [line for line in schedule_of(review, seen_by=by, today=today) if line.is_due]
@@ -127,25 +125,7 @@ def _let_agencies_go(review: Review) -> None:
             agency.delete()
 
 
-def _overwrite_what_is_deleted() -> None:
-    """Have SQLite write zeros over deleted rows. On PostgreSQL, vacuuming does so in time."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
-
-
 def _remove_files(names: list[str]) -> None:
     for name in names:
         storage().delete(name)
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        _empty_the_log()
-
-
-def _empty_the_log() -> None:
-    """Empty the log of changes, which still holds the pages as they were. Another reader may hold it for a moment."""
-    with connection.cursor() as cursor:
-        for _ in range(LOG_TRIES):
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            if not cursor.fetchone()[0]:
-                return
-            time.sleep(LOG_PAUSE)
+    empty_the_log()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review, ReviewRole
+from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.people.roles import Scope, choices_of
@@ -23,7 +24,6 @@ from throughline.reviewing.models import (
     SlippageRoute,
 )
 from throughline.reviewing.models.slippage_route import USUAL_ROUTE
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.policies_timetable import may_acknowledge, may_finish_task
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from throughline.audit.queries import history_of
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Actor, require
-from throughline.reviewing.policies import may_in_review
 
 # What a reader of the papers may know of. An act that stands in no list is not shown: some are more confidential than
 # the review itself, and who read what belongs to its history alone.

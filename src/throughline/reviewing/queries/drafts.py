@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.policies import Actor, require
 from throughline.reviewing.comparing import Merged, Row, brought_together, rows_between
 from throughline.reviewing.models import (
@@ -20,7 +21,6 @@ from throughline.reviewing.models import (
     DraftVersion,
     TextBeside,
 )
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.rendering import as_html
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.markers.choices import Moment
 from throughline.markers.models import Marker, MarkerSet, Question
 from throughline.markers.searching import words_of
@@ -22,7 +23,6 @@ from throughline.reviewing.models import (
     MarkerSetChoice,
     SecondVoice,
 )
-from throughline.reviewing.policies import may_in_review
 
 # What the overview can be narrowed to.
 SHOWS = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.policies import Actor, require
 from throughline.reviewing.models import BindingOrder, ParallelProcess
-from throughline.reviewing.policies import may_in_review
 
 
 def parallel_processes(review: Review, *, seen_by: Actor) -> list[ParallelProcess]:

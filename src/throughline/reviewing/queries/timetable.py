@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from throughline.commissioning.models import Review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Actor, require
 from throughline.people.roles import role_named
 from throughline.reviewing.models import Milestone, ReviewTask, Slippage, SlippageNotice
-from throughline.reviewing.policies import may_in_review
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.reviewing.policies import may_in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.reviewing.policies_drafting import may_sign_draft, may_write_draft
 from throughline.reviewing.queries.drafts import draft_page
 from throughline.reviewing.views.finding import draft_or_404

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.reviewing.comparing import rows_between
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.policies_drafting import may_write_draft
 from throughline.reviewing.rendering import as_html
 from throughline.reviewing.views.finding import section_or_404

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.reviewing.forms.draft_versions import DraftVersionsForm
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.queries.drafts import versions_compared, versions_of
 from throughline.reviewing.views.finding import draft_or_404
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.people.queries import person_asking
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.policies_judging import may_give_second_voice, may_sign
 from throughline.reviewing.queries.freezing import moved_since
 from throughline.reviewing.queries.judgements import words_to_look_for

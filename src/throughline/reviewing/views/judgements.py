@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.markers.choices import Moment
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.queries.judgements import judgement_overview
 from throughline.reviewing.views.finding import review_or_404
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.reviewing.policies import may_in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.reviewing.queries.parallel import parallel_processes as processes_of
 from throughline.reviewing.views.finding import review_or_404
 

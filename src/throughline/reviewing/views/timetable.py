@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.commissioning.policies import may_in_review
 from throughline.reviewing.operations.timetable import roles_told
-from throughline.reviewing.policies import may_in_review
 from throughline.reviewing.queries.timetable import roles_in_words, timetable_of, unseen_slippages
 from throughline.reviewing.views.finding import review_or_404
 
