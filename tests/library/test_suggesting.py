@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
 from throughline.library import operations, queries
@@ -84,17 +82,3 @@ def test_lists_mark_it_too(own_index: Path) -> None:
     request = queries.request_from({"q": "Umbra"}, seen_by=STRANGER)
     (found,) = queries.as_json(queries.search(request, seen_by=STRANGER))["reports"][:1]
     assert (found["report"]["title"], found["report"]["is_title_confirmed"]) == (report.title, False)
-
-
-def test_titles_that_were_suggested_before_stay_and_are_marked() -> None:
-    report, named_by_file, checked = read(), read("other.txt"), read("checked.txt")
-    suggested = str(report.suggestions.get(field="title").value)
-    operations.change_record(report=checked, fields={"title": suggested}, by=HOST_OPERATOR)
-    Report.objects.filter(pk=report.pk).update(title=suggested)
-    Report.objects.update(has_given_title=True)
-    migration = importlib.import_module("throughline.library.migrations.0002_a_title_is_given_or_not")
-    migration.mark_titles_that_nobody_gave(apps, None)
-    page = shown(Report.objects.get(pk=report.pk))
-    assert suggested in page and UNCONFIRMED in page and "The text suggests" not in page
-    assert UNCONFIRMED in shown(Report.objects.get(pk=named_by_file.pk))
-    assert UNCONFIRMED not in shown(Report.objects.get(pk=checked.pk))
