@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
 from tests import world
 from throughline.people.demo import PASSWORD, PEOPLE, SECOND_STEP_KEY
@@ -112,6 +112,12 @@ def check_accessible(page: Page) -> None:
         ".map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target).join(' | '))"
     )
     assert found == [], f"{page.url}: {found}"
+
+
+def follow(link: Locator) -> None:
+    """Click a link and wait for its page: axe, begun at once, would still look at the one that is left."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def check_fits(page: Page) -> None:

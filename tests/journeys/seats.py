@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import check_accessible, check_fits, sign_in_as
+from tests.journeys.conftest import check_accessible, check_fits, follow, sign_in_as
 
 OpenPage = Callable[..., Page]
 # Milliseconds: pages come at once on a quiet machine, and tests should not fail on a busy one.
@@ -68,8 +68,7 @@ class Seat:
         self._follow(self.main.get_by_role("button", name=beginning(words)))
 
     def _follow(self, way: Locator) -> None:
-        with self.page.expect_navigation():
-            way.first.click()
+        follow(way.first)
         self.look()
 
     def write(self, button: str, *chosen: str, **typed: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Site, check_accessible, sign_in, take_picture
+from tests.journeys.conftest import Site, check_accessible, follow, sign_in, take_picture
 from throughline.library.demo_rendering import Source, render
 
 pytestmark = pytest.mark.journey
@@ -68,7 +68,7 @@ def test_deposit_correct_and_open(open_page: Callable[..., Page], site: Site, re
     expect(page.get_by_role("heading", name="Intake report")).to_be_visible()
     check_accessible(page)
     page.get_by_role("main").get_by_role("link", name=re.compile("Linden|linden")).first.click()
-    page.get_by_role("link", name="Correct the record").click()
+    follow(page.get_by_role("link", name="Correct the record"))
     check_accessible(page)
     page.get_by_label("Published by").fill("Another Partnership")
     page.get_by_label("Published on").fill("31/13/2025")

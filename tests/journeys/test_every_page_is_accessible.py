@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in, sign_in_as
+from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, follow, sign_in, sign_in_as
 
 pytestmark = pytest.mark.journey
 
@@ -92,10 +92,10 @@ def test_pages_of_a_review(open_page: Callable[..., Page], viewport: dict[str, i
     page = open_page(viewport=viewport)
     sign_in_as(page, "lena.reviewer@wexmoor.example")
     page.goto("/reviews/")
-    page.get_by_role("link", name="Child Heron").click()
+    follow(page.get_by_role("link", name="Child Heron"))
     check_accessible(page)
     check_fits(page)
-    page.get_by_role("link", name="Who did what, and who read it").click()
+    follow(page.get_by_role("link", name="Who did what, and who read it"))
     check_accessible(page)
     check_fits(page)
 

@@ -10,7 +10,7 @@ import docx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import NARROW, check_accessible, check_fits, sign_in, take_picture
+from tests.journeys.conftest import NARROW, check_accessible, check_fits, follow, sign_in, take_picture
 
 pytestmark = pytest.mark.journey
 ANALYSIS = "Which named steps were taken to keep knowledge of the ending from colouring judgement?"
@@ -21,7 +21,7 @@ def test_a_lead_reviewer_reaches_the_analysis_questions_in_two_choices_and_takes
 ) -> None:
     page = open_page()
     page.goto("/")
-    page.get_by_role("main").get_by_role("link", name="Lead reviewer").click()
+    follow(page.get_by_role("main").get_by_role("link", name="Lead reviewer"))
     check_accessible(page)
     take_picture(page, "markers")
     page.get_by_role("link", name="13 Analysis").first.click()
@@ -45,7 +45,7 @@ def test_a_manager_prints_one_stage(open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.goto("/markers/")
     page.get_by_role("link", name="Setting up the review").click()
-    page.get_by_role("link", name="Print", exact=True).click()
+    follow(page.get_by_role("link", name="Print", exact=True))
     check_accessible(page)
     take_picture(page, "markers-print")
     page.evaluate("window.print = () => { window.printed = true }")
@@ -148,7 +148,7 @@ def test_on_a_small_phone(open_page: Callable[..., Page]) -> None:
 def test_a_reader_suggests_and_an_editor_answers(open_page: Callable[..., Page]) -> None:
     reader = open_page()
     reader.goto("/markers/scr-2016/14/")
-    reader.get_by_role("link", name="Suggest a change to question 14.3").click()
+    follow(reader.get_by_role("link", name="Suggest a change to question 14.3"))
     check_accessible(reader)
     reader.get_by_label("What would you change, and why?").fill("Short")
     reader.get_by_role("button", name="Send the suggestion").click()

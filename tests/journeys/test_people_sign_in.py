@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import check_accessible, give_code, sign_in, sign_in_as, take_picture
+from tests.journeys.conftest import check_accessible, follow, give_code, sign_in, sign_in_as, take_picture
 from throughline.people.demo import PASSWORD
 
 pytestmark = pytest.mark.journey
@@ -44,7 +44,7 @@ def test_from_an_invitation_to_the_first_sign_in_with_an_app(open_page: Callable
     page.goto("/audit/")
     expect(page).to_have_url(re.compile("/account/second-step/$"))
     take_picture(page, "second-step")
-    page.get_by_role("link", name="Set up an app").click()
+    follow(page.get_by_role("link", name="Set up an app"))
     check_accessible(page)
     give_code(page, page.locator("#authenticator_secret").inner_text())
     expect(page.locator("#recovery_codes li")).to_have_count(10)
@@ -71,7 +71,7 @@ def test_a_passkey_signs_in_without_a_password(open_page: Callable[..., Page]) -
     )  # fmt: skip
     sign_in(page, "reader")
     page.goto("/account/second-step/")
-    page.get_by_role("link", name="Add a passkey").click()
+    follow(page.get_by_role("link", name="Add a passkey"))
     check_accessible(page)
     page.get_by_label("Name of the passkey").fill("Work laptop")
     main_button(page, "Add the passkey")
