@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,9 +105,13 @@ def names_in(data: Path, name: str) -> Names:
 
 def run(home: Path, *arguments: str, with_meaning: bool) -> str:
     """Run a `throughline` command in a data folder and return what it printed."""
-    told = {"THROUGHLINE_HOME": str(home), "THROUGHLINE_MEANING": "yes" if with_meaning else "no"}
+    return _run(home, [COMMAND, *arguments], with_meaning=with_meaning)
+
+
+def _run(home: Path, program: list[str], *, with_meaning: bool, told: str = "") -> str:
+    environment = {"THROUGHLINE_HOME": str(home), "THROUGHLINE_MEANING": "yes" if with_meaning else "no"}
     done = subprocess.run(
-        [COMMAND, *arguments], env={**os.environ, **told}, cwd=ROOT, capture_output=True, text=True, check=True
+        program, env={**os.environ, **environment}, cwd=ROOT, input=told, capture_output=True, text=True, check=True
     )
     return done.stdout
 
@@ -136,15 +141,18 @@ def found_for(data: Path, name: str, cache: Path, *, with_meaning: bool, is_whol
             run(home, "start", "--prepare-only", "--no-demo", with_meaning=with_meaning)
             run(home, "deposit", *paths, with_meaning=with_meaning)
             run(home, "work", "--until-done", with_meaning=with_meaning)
-            said = {q.text: ask(home, q.text, with_meaning=with_meaning) for q in questions(name)}
+            said = ask(home, [question.text for question in questions(name)], with_meaning=with_meaning)
             (home / "answers.json").write_text(json.dumps(said), encoding="utf-8")
     said = json.loads((home / "answers.json").read_text(encoding="utf-8"))
     return {question: hits_of(said[question.text]) for question in questions(name)}
 
 
-def ask(home: Path, question: str, *, with_meaning: bool) -> Any:
-    """Return what the command line prints as JSON."""
-    return json.loads(run(home, "search", question, "--json", with_meaning=with_meaning))
+def ask(home: Path, texts: list[str], *, with_meaning: bool) -> dict[str, Any]:
+    """Return what the command line prints as JSON for each question."""
+    commands = json.dumps([["search", text, "--json"] for text in texts])
+    one_process = [sys.executable, "-m", "tests.known_answers.in_one_process"]
+    answers = json.loads(_run(home, one_process, with_meaning=with_meaning, told=commands))
+    return {text: json.loads(answer) for text, answer in zip(texts, answers, strict=True)}
 
 
 def hits_of(answer: dict[str, Any]) -> list[Hit]:
