@@ -1,7 +1,7 @@
 """Identifying details: ours beside Presidio's default and plain spaCy, on the same files, one half of each kept aside.
 
 `python -m bench identifying` reports the half that no rule was made on; add `tune` for the other half, the name of a set
-(`pfd`, `biographies`, `synthetic`, `uk`, `fresh`, `speed`) for that alone, `all` for every coroner's report and not 300.
+(`pfd`, `biographies`, `synthetic`, `uk`, `fresh`, `third`, `speed`) for that alone, `all` for every coroner's report and not 300.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ DATA = ROOT.parent / "shared" / "data"
 BESIDE = ROOT / ".venv" / "beside" / "bin" / "python"
 UK = ROOT / "tests" / "reviewtext" / "identifying" / "uk_sentences.yaml"
 FRESH = UK.with_name("uk_sentences_fresh.yaml")
-SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "speed")
+THIRD = UK.with_name("uk_sentences_third.yaml")
+SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "third", "speed")
 PFD_SAMPLE = 300
 MARKED = re.compile(r"\{([a-z]+):([^}]*)\}")
 Span = tuple[int, int, str]
@@ -290,9 +291,17 @@ def _run_uk(half: int, argv: list[str]) -> None:
 
 
 def _run_fresh(half: int, argv: list[str]) -> None:
-    """The second set is kept aside whole, so that there is nothing of it to tune on."""
-    if half == 1:
-        _print_sentences("A second set of such sentences, all kept aside", marked_cases(FRESH))
+    """The second set was kept aside whole until the third was written; since then rules are made on it."""
+    if half == 0:
+        _print_sentences("A second set of such sentences, rules made on all of it", marked_cases(FRESH))
+
+
+def third_cases(half: int) -> list[Case]:
+    return [case for case in marked_cases(THIRD) if half_of(case.text) == half]
+
+
+def _run_third(half: int, argv: list[str]) -> None:
+    _print_sentences("A third set, written by somebody who had seen no rule", third_cases(half))
 
 
 def _print_sentences(title: str, cases: list[Case]) -> None:

@@ -172,3 +172,39 @@ def test_a_whole_name_is_no_place_though_it_stands_where_one_might() -> None:
     text = "Mr Khuong Lam came. He put it around the neck of Khuong Lam. Jonathan Richard McCARTHY saw it."
     names = [one.text for one in identify(text, use_model=False).shown() if one.kind == "name"]
     assert names == ["Mr Khuong Lam", "Khuong Lam", "Jonathan Richard McCARTHY"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Rosie (7) and Alfie (3) were at nursery.", {"7": "age", "3": "age"}),
+        ("The youngest, 9, was never asked.", {"9": "age"}),
+        ("I was 17 with a newborn.", {"17": "age"}),
+        ("Constable 2217 Harbottle wrote it down.", {"Constable 2217 Harbottle": "name"}),
+        ("PC 2217 Harbottle wrote it down.", {"PC 2217 Harbottle": "name"}),
+        ("Mr and Mrs Wigglesworth applied.", {"Mr and Mrs Wigglesworth": "name"}),
+        ("A van was stopped on the A64 eastbound.", {"the A64": "street"}),
+        ("Officers went to 6a Pemberton House.", {"6a Pemberton House": "address"}),
+        ("They owned 3 and 5 Gannet Street, Colne.", {"3 and 5 Gannet Street, Colne": "address"}),
+        ("The messages came from lost_boy_77.", {"lost_boy_77": "handle"}),
+        ("From Oct 2017 to Jan 2018 nobody called.", {"Oct 2017 to Jan 2018": "date"}),
+        ("She met them at Harvest House on Fridays.", {"Harvest House": "organisation"}),
+        ("He had seven brothers and sisters.", {"seven brothers and sisters": "family"}),
+    ],
+)
+def test_more_forms_in_which_people_write_of_each_other(sentence: str, kinds: dict[str, str]) -> None:
+    assert kinds.items() <= found(sentence, use_model=False).items()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Discharged home the same evening.",
+        "Nineteen practitioners took part.",
+        "The waiting list was then 26 weeks.",
+        "The Multi Agency Referral Form was sent late.",
+        "The call came at 03.25: nobody answered.",
+    ],
+)
+def test_what_has_a_capital_for_another_reason_is_only_worth_a_look(sentence: str) -> None:
+    assert found(sentence, use_model=False) == {}

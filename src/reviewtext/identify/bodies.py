@@ -67,6 +67,19 @@ _OUTWARD_LOOK = re.compile(
 _CUE_SCHOOL = re.compile(
     rf"^(School|Nursery|College|Academy|Practice|GP|Surgery|Hospital):\s((?:{_WORD}\s?){{1,5}}(?<=\S))"
 )
+# The trusts and boards of Northern Ireland and of parts of the country, whose proper word is a direction.
+_TRUST = re.compile(
+    rf"\b(?:the\s)?(?:Northern|Southern|Western|Eastern|South\sEastern|North\sEast|Mid|{CAPITALISED})\s(?:Health\sand\sSocial\sCare|HSC|Education|Library|Health)\s(?:Trust|Board|Authority)\b"
+)
+# 'at Threshold House': ordinary words with capitals that name a building after a word for being there.
+_AT_HOUSE = re.compile(
+    rf"\b(?:at|from|to|into|in|of|near|outside|called|named|behind)\s((?:the\s)?(?:{CAPITALISED}\s){{1,3}}(?:House|Hall|Lodge|Hotel|Hostel|Project|Centre|Foyer|Court))\b"
+)
+_ANY_HOUSE = re.compile(
+    r"(?i)^(?:the\s)?(?:(?:magistrates['’]?|crown|youth|family|county|high|criminal|central|coroner['’]?s|supreme|sheriff|town|city|village|parish|church|"
+    r"care|children['’]?s|health|sports?|leisure|day|community|youth|contact|call|medical|resource|assessment|referral|mental|urgent|treatment|secure|training|"
+    r"safe|halfway|full|half|bail|approved)\s)+\w+$"
+)
 _CHURCH = re.compile(rf"\b(?:St\.?|Saint|SS)\s{CAPITALISED}(?:['’]s?)?(?:\s(?:Church|Hospice|Centre|House|Parish))\b")
 
 
@@ -207,6 +220,15 @@ def _short(text: str, lexicon: Lexicon) -> Iterator[Finding]:
                 yield Finding(
                     *match.span(group), kind, _LIKELY, match.group(group), "a proper name beside a word for its kind"
                 )
+    for match in _TRUST.finditer(text):
+        yield Finding(
+            *match.span(), "organisation", _LIKELY, match.group(), "a trust or board of one part of the country"
+        )
+    for match in _AT_HOUSE.finditer(text):
+        if not _ANY_HOUSE.match(match.group(1)):
+            yield Finding(
+                *match.span(1), "organisation", _LIKELY, match.group(1), "a proper name before a word for a building"
+            )
     for match in re.finditer(_CUE_SCHOOL.pattern, text, re.MULTILINE):
         kind = {"Hospital": "hospital", "GP": "practice", "Practice": "practice", "Surgery": "practice"}.get(
             match.group(1), "school"

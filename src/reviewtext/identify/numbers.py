@@ -45,7 +45,7 @@ _COURT_NUMBER = re.compile(r"\b[A-Z]{2}\d{2}[A-Z]\d{5}\b|\b[TS]\d{8}\b")
 _NINO = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b")
 _CUE = (
     r"(?:reference|ref|number|numbers|no|nos|num|log|logs|URN|ID|crime|incident|case|file|Datix|STORM|niche|PNC|CAD|decision|"
-    r"passport|licence|account|claim|warrant|docket|certificate|policy|LAC|ICS|Mosaic|SSN|plan\sID|EHCP|inquest|court)"
+    r"passport|licence|account|claim|warrant|docket|record|certificate|policy|LAC|ICS|Mosaic|SSN|plan\sID|EHCP|inquest|court)"
 )
 _BODY = r"[A-Z]{0,5}[-/ ]?\d[\dA-Z]*(?:[-/][\dA-Z]+)*(?:[ /-]\d[\dA-Z/-]*)*"
 _REFERENCE = re.compile(
@@ -56,11 +56,14 @@ _CODED = re.compile(
     r"\b(?:[A-Z]{1,5}[-/]\d{4,}(?:[-/]\d+)*|[A-Z]{2,4}/[A-Z]{2,5}/\d{4}/\d+|(?:19|20)\d{6}-\d{3,}|\d{2}[A-Z]{2}/?\d{4,}/?\d*|[A-Z]{1,2}\d{5,8}[A-Z]?|"
     r"\d{2}/\d{5,}[A-Z]|[A-Z]\d{4}[A-Z]{2}|[A-Z]{2,5}/\d{4}/\d{2,})\b"
 )
+# Log 0417 of 14/02/21: how police name a call.
+_LOG = re.compile(r"\b(?i:log|incident|CAD)\s(?:number\s|no\.?\s)?(\d{1,5}\sof\s\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b")
 _SSN = re.compile(r"\b\d{3}-\d{2}-\d{4}\b")
 _IP = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
 _CARD = re.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 _AT_HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z0-9_](?:[\w.]*\w)?")
+_JOINED = re.compile(r"(?<![\w@./-])[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+(?![\w@/-]|\.\w)")
 _PLATFORM = r"(?:Instagram|Snapchat|Snap|TikTok|Tik\sTok|Discord|Roblox|Facebook|Twitter|X|Xbox|PlayStation|Fortnite|Minecraft|Telegram|WhatsApp|YouTube|Twitch|Kik|Reddit|Tinder|Grindr|BeReal|Signal)"
 _SOCIAL = re.compile(
     rf"(?i:\b{_PLATFORM}\b|\b(?:user\s?name|screen\sname|handle|gamertag|profile\sname|tag|nickname)\b)[^.\n]{{0,40}}?"
@@ -118,7 +121,7 @@ def _no_month(found: str) -> bool:
 
 def _nhs_numbers(text: str) -> Iterator[Finding]:
     for match in _NHS.finditer(text):
-        cued = re.search(r"(?i)\bNHS\b", text[max(0, match.start() - 40) : match.start()])
+        cued = re.search(r"(?i)\b(?:NHS|CHI)\b", text[max(0, match.start() - 80) : match.start()])
         if nhs.is_valid(match.group()) and not match.group().startswith("0"):
             yield Finding(*match.span(), "nhs", _SURE, match.group(), "ten figures whose check figure is right")
         elif cued:
@@ -151,11 +154,13 @@ def _references(text: str) -> Iterator[Finding]:
     for match in _REFERENCE.finditer(text):
         if sum(c.isdigit() for c in match.group(1)) >= 4 and not re.fullmatch(r"(?:19|20)\d\d", match.group(1)):
             yield Finding(*match.span(1), "case", _LIKELY, match.group(1), "follows a word for a reference")
+    yield from _first_group(text, _LOG, "case", _SURE, "a log of the police")
     yield from _plain(text, _CODED, "case", _LIKELY, "the form of a reference")
 
 
 def _social(text: str) -> Iterator[Finding]:
     yield from _plain(text, _AT_HANDLE, "handle", _SURE, "a name after the sign @")
+    yield from _plain(text, _JOINED, "handle", _LIKELY, "words joined as names online are")
     for pattern in (_SOCIAL, _SOCIAL_BEFORE, _SOCIAL_NAME):
         yield from _first_group(text, pattern, "handle", _LIKELY, "named beside a service online")
     yield from _first_group(text, _CHAT, "handle", _LIKELY, "the name of a page or a group")

@@ -27,7 +27,7 @@ NAME = rf"(?:{CAPITALISED}|{_SHOUT})(?:[ ](?:{_INITIAL}[ ])*(?:{_SMALL}){{0,2}}(
 _FULL = rf"(?:{_INITIAL}[ ])*(?:{_SMALL})?{NAME}"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Drs|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Imam|Rabbi|Fr|Cllr|Councillor|Judge|HHJ|DJ|PC|PCs|WPC|DC|DCs|DS|DI|DCI|DSU|Det|Supt|"
-    r"Superintendent|Inspector|Constable|Sergeant|Sgt|Insp|Detective|Captain|Capt|Corporal|Cpl|Lieutenant|Lt|Colonel|Guardsman|Rifleman|Sapper|Nurse|Matron|Uncle|Aunt|Auntie|Aunty|Nan|Nana|Nanny|Nanna|Gran|Grandma|Grandad|Granddad|Grandpa|Baby|MR|MRS|MS|MISS|DR|Justice)"
+    r"Superintendent|Inspector|Special\sConstable|Police\sConstable|Constable|Sergeant|Sgt|Insp|Detective|Captain|Capt|Corporal|Cpl|Lieutenant|Lt|Colonel|Guardsman|Rifleman|Sapper|Nurse|Matron|Uncle|Aunt|Auntie|Aunty|Nan|Nana|Nanny|Nanna|Gran|Grandma|Grandad|Granddad|Grandpa|Unborn\sBaby|Baby|MR|MRS|MS|MISS|DR|Justice)"
 )
 _RELATION = (
     r"(?:mother|father|mum|mam|dad|parents?|step-?\s?(?:mother|father|dad|mum)|partner|ex-partner|boyfriend|girlfriend|husband|wife|fiancée?|brothers?|sisters?|siblings?|half-?\s?(?:brother|sister|sibling)|step-?\s?(?:brother|sister)|twin|"
@@ -57,6 +57,18 @@ _DEATHS = re.compile(
     re.MULTILINE,
 )
 _NEXT = re.compile(rf"(?:,\sand|,|\sand)\s(?:of\s)?{_WHOLE}")
+# PC 4471 Rudge, Sgt 112 Amin.
+_NUMBERED = re.compile(
+    rf"\b(?:PC|PS|DC|DS|WPC|PCSO|SC|Sgt|Insp|Officer|Constable|Sergeant|Detective\s(?:Constable|Sergeant))\s\d{{2,6}}\s{CAPITALISED}(?:\s{CAPITALISED})?"
+)
+# Mr and Mrs Sowerby, Dr & Mrs Chaudhry.
+_COUPLE = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|Sir|Lord)\s(?:and|&)\s(?:Mr|Mrs|Ms|Miss|Dr|Lady)\.?\s{CAPITALISED}(?:\s{CAPITALISED})?"
+)
+# 'R told his therapist', 'T. is being fed': one letter that does what people do. I and A are words.
+_ONE_LETTER = re.compile(
+    r"(?:(?<=^)|(?<=[.!?]\s)|(?<=[,;]\s)|(?<=\n)|(?<=that\s)|(?<=when\s)|(?<=and\s))([B-HJ-Z])\.?(?=\s(?:told|said|says|was|is|has|had|went|came|left|lived|felt|disclosed|reported|attended|became|wanted|asked)\b)"
+)
 _FAMILY_OF = re.compile(rf"\b[Tt]he\s({CAPITALISED})\s(?:family|brothers|sisters|children|household)\b")
 _PATTERNS = [(re.compile(pattern, re.MULTILINE), confidence, why) for pattern, confidence, why in _CUED]
 _PAIR = re.compile(rf"({CAPITALISED})\sand\s({CAPITALISED}(?:\s{CAPITALISED})+)")
@@ -69,6 +81,8 @@ _DOTTED = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.){{2,3}}(?![\w])")
 _QUOTED = re.compile(
     rf"(?i:\b(?:known\s(?:only\s)?as|called|nicknamed|nickname|alias|street\sname|aka|a\.k\.a\.?))\s(?:of\s)?([\"“‘'][{UPPER}][^\"”’'\n]{{1,20}}[\"”’'])"
 )
+# Teddy's, Teddy'd, she'd.
+_ENDING = re.compile(r"['’](?:s|d|ll|ve|re)$")
 _MIXED = re.compile(rf"(?<![\w@.'’-])({CAPITALISED}|{_SHOUT})(?![\w])")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:]['”\"’)]*\s+|[\n•*–-]\s*|[\"“‘(]\s*)$")
 # What may follow a name with a capital and is none of it.
@@ -93,6 +107,11 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Finding]:
             yield from _trimmed(match.start(1), match.group(1), confidence, why, lexicon)
     for match in _CIVIL.finditer(text):
         yield from _trimmed(match.start(1), match.group(1), _SURE, "follows a title", lexicon, trusts_first=True)
+    for pattern, why in ((_NUMBERED, "follows a rank and a number"), (_COUPLE, "follows two titles")):
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(), "name", _SURE, match.group(), why)
+    for match in _ONE_LETTER.finditer(text):
+        yield Finding(*match.span(), "name", _LIKELY, match.group(), "one letter before what people do")
     yield from _of_the_dead(text)
     for match in _FAMILY_OF.finditer(text):
         word = match.group(1)
@@ -167,7 +186,7 @@ def _by_first_name(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         if match.group(1) in first_names() and match.group(2).split()[0] in first_names():
             yield Finding(*match.span(), "name", _LIKELY, match.group(), "two first names and a surname")
     for match in re.finditer(NAME, text):
-        word = match.group().split()[0].replace("’", "'").removesuffix("'s")
+        word = _ENDING.sub("", match.group().split()[0])
         before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
         if _NOT_AFTER.search(before):
             continue
@@ -185,7 +204,7 @@ def _by_first_name(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 def _rare(start: int, whole: str, after: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Find capitalised words that no list of ordinary words holds. What people do after them tells that they are people."""
     for match in re.finditer(r"\S+", whole):
-        word = re.sub(r"['’]s$", "", match.group())
+        word = _ENDING.sub("", match.group())
         if (
             word.isupper()
             or MEDICINE.search(word)

@@ -36,9 +36,10 @@ _COMMA_PLACES = (
 )
 _END = rf"(?:,?\s(?:{POSTCODE}|{OUTWARD}\b))?"
 _ADDRESS = re.compile(
-    rf"\b{_UNIT}?(?:{_NAME}\s{_HOUSE},\s)?\d{{1,4}}[A-Za-z]?(?:[-/]\d{{1,4}})?,?\s{_NAME}\s{_ROAD}\b\.?{_COMMA_PLACES}{_END}"
+    rf"\b{_UNIT}?(?:{_NAME}\s{_HOUSE},\s)?\d{{1,4}}[A-Za-z]?(?:\s?(?:[-/–&]|and|or|to)\s?\d{{1,4}}[A-Za-z]?)?,?\s{_NAME}\s{_ROAD}\b\.?{_COMMA_PLACES}{_END}"
     rf"|\b{_UNIT}(?:{_NAME}(?:\s{_HOUSE})?,\s)(?:\d{{1,4}}\s)?{_NAME}(?:\s{_ROAD})?\b{_COMMA_PLACES}{_END}"
     rf"|\bThe\s{_NAME}(?:\s{_HOUSE})?,\s{_NAME}\s{_ROAD}\b{_COMMA_PLACES}{_END}"
+    rf"|\b\d{{1,3}}[A-Za-z]?,?\s{_NAME}\s{_HOUSE}\b{_COMMA_PLACES}{_END}"
     rf"|\b{_NAME}\s{_HOUSE},\s(?:\d{{1,4}}\s)?{_NAME}\s{_ROAD}\b{_COMMA_PLACES}{_END}"
 )
 # Foreign and loose addresses: a number, words, and a code, over one or more lines.
@@ -52,8 +53,10 @@ _NUMBER_ALONE = re.compile(r"\b(?:at|from|of|next\sdoor\sat|neighbour\sat)\s(?:h
 _STREET = re.compile(
     rf"\b(?:the\s(?:junction|corner|top|end|bottom)\sof\s)?{_NAME}\s{_STREET_ONLY}\b(?:\sand\s{_NAME}\s{_STREET_ONLY}\b)?(?!\s(?:Surgery|Practice|Medical|Health|School|Primary|Church|Chapel|Police))"
 )
+_NUMBERED_ROAD = r"(?:A\d{1,4}(?:\(M\))?|M\d{1,2}|B\d{4})"
 _MOTORWAY = re.compile(
-    r"\b(?:A\d{1,4}(?:\(M\))?|M\d{1,2}|B\d{4})\b(?=\s(?:near|at|in|towards|outside|between|by|and|northbound|southbound|motorway|road)|[.,])"
+    rf"\bthe\s{_NUMBERED_ROAD}(?![\w-]|\s(?:level|sheet|paper|page|poster|form))"
+    rf"|\b{_NUMBERED_ROAD}\b(?=\s(?:near|at|in|towards|outside|between|by|and|northbound|southbound|eastbound|westbound|motorway|road)|[.,])"
 )
 _NATURAL = re.compile(
     rf"\b(?:[Tt]he\s)?(?:River|Lake|Loch|Lough|Mount|Isle\sof|Port|Vale\sof|Forest\sof)\s{CAPITALISED}\b"

@@ -19,7 +19,7 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)"
 _YEAR = r"(?:(?:1[5-9]|20)\d\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?"
-_ORDINAL_WORD = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth)"
+_ORDINAL_WORD = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twenty-first|twentieth|thirtieth|fortieth|fiftieth|sixtieth)"
 _PART = r"(?:(?:early|late|mid|the\s(?:beginning|start|middle|end)\sof|the\s(?:first|second|third|fourth|last)\s(?:week|half|weekend|days|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s(?:of|in))[\s-])"
 _FEAST = (
     r"(?:Christmas(?:\s(?:Eve|Day))?|Boxing\sDay|New\sYear['’]?s?(?:\s(?:Eve|Day))?|Hogmanay|Easter(?:\s(?:Sunday|Monday|weekend))?|Good\sFriday|Eid(?:\sal-(?:Fitr|Adha))?"
@@ -34,6 +34,15 @@ _DATES = (
     rf"\b\d\d-{_MONTH}-(?:{_YEAR}|\d\d)\b",
     rf"{_PART}?{_MONTH},?\s(?:of\s)?{_YEAR}",
     rf"{_MONTH}\s(?:to|until|and|or|through)\s{_MONTH}(?:\s{_YEAR})?",
+    # 23 12 2021, w/c 6 June 2022, the third of May, 9 Aug 18, Sunday 8th
+    r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])\s(?:0?[1-9]|1[0-2])\s(?:19|20)\d\d(?![\d/-])",
+    rf"\b(?:w/?c|w/?e|week\s(?:commencing|ending|of))\s{_DAY}(?:[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\d\d|\d\d)|\s{_MONTH}(?:\s{_YEAR})?)",
+    rf"\b(?:the\s)?(?:{_ORDINAL_WORD}|twenty-\w+|thirty-first)\sof\s{_MONTH}(?:,?\s{_YEAR})?",
+    rf"(?<![\d/]){_DAY}\s{_MONTH}\s\d\d(?![\d:.])",
+    rf"\b{_WEEKDAY}\s(?:the\s)?(?:[12]?\d|3[01])(?:st|nd|rd|th)\b",
+    rf"(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\s+)?\d{{1,2}}\s?(?:ST|ND|RD|TH)?\s+(?:OF\s+)?{_MONTH}\s+(?:19|20)\d\d",
+    # Nov 2019 to Feb 2020, March-June 2021
+    rf"{_MONTH}(?:\s{_YEAR})?\s?(?:to|until|and|or|through|[-–])\s?{_MONTH}\s{_YEAR}",
     rf"{_YEAR},?\s{_MONTH}\b",
     r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
     r"(?<![\d/.-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
@@ -56,6 +65,7 @@ _BORN = re.compile(
     r"(?i)(?:\bborn\b|\bbirth\b|\bd\.?o\.?b\b\.?|birthday|have\sbeen\s\w+\son)[^.;]{0,24}$|(?:date\sof\sbirth|d\.?o\.?b\.?)\s?[:(=-]?\s*$"
 )
 
+_BORN_SHORT = re.compile(r"\b[Bb]\.\s?(?:(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\b")
 _LABEL = re.compile(r"(?i)\bd\.?o\.?b\.?\s?[:=-]?\s?$")
 
 _NUMBER = (
@@ -64,6 +74,10 @@ _NUMBER = (
 )
 _NUM = rf"(?:{_NUMBER}(?:\sand\sa\shalf)?(?!\d))"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|yrs?|mths?|wks?)"
+_KIN = (
+    r"(?:(?:birth|step)[\s-]?)?(?:mother|father|mum|dad|brother|sister|partner|boyfriend|girlfriend|husband|wife|cousin|parents?|uncle|aunt|"
+    r"son|daughter|friend|grand\w+|half-(?:brother|sister)|step-?(?:father|mother|brother|sister|dad|mum|son|daughter))"
+)
 _AGES = (
     (rf"\b{_NUM}[-\s]{_UNIT}(?:[-\s](?:and[-\s])?{_NUM}[-\s]{_UNIT})?[-\s](?:olds?|of\sage)\b(?:\stwins?)?", _SURE),
     (rf"\b(?:aged?|age\sof)\s(?:about\s|around\s|only\s|just\s|approximately\s)?{_NUM}\s{_UNIT}(?:\s(?:and\s)?{_NUM}\s{_UNIT})?", _SURE),
@@ -76,10 +90,22 @@ _AGES = (
     (rf"\b(?:when|once|until|since)\s(?:she|he|they|\w+)\s(?:was|were|is|turned)\s(?:only\s|just\s|about\s)?({_NUM})(?=[\s,.;])(?!\s(?:of|more|other|child|sib|in)\b)", _LIKELY),
     (rf"\b(?:now|then|still\sonly|only\sjust|looked|looks|already)\s((?:about\s|around\s)?{_NUM})(?=[,.;]|\s(?:and|when|but)\b)", _LIKELY),
     (rf"\b(?:he|she|they|who|mother|father|[A-Z][a-z]+)\s(?:was|is)\s(?:only\s|just\s|about\s|then\s|now\s)?({_NUM}(?:\sand\sa\shalf)?)(?=[,.;]|\s(?:and|when|but|at|by)\b|$)", _LIKELY),
-    (rf"\b(?:his|her|the|their|and)\s(?:mother|father|brother|sister|partner|parents?|uncle|aunt|grand\w+)\s({_NUM})(?=[,.;])", _LIKELY),
-    (r"\bat\s(?:the\sage\sof\s)?(?:just\s|only\s|about\s)?((?:\d{1,2}|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))(?=[,.;]|\s(?:she|he|they|and)\b)", _LIKELY),
+    (rf"\b(?:his|her|my|the|their|and)\s{_KIN}\s({_NUM})(?=[,.;])", _LIKELY),
+    (rf"\b{_KIN}(?:\s(?:was|is))?\s((?:nearly|almost|just\sover|just\sunder|about|around)\s{_NUM})(?=[,.;]|\s(?:when|and|at|but|or)\b)", _LIKELY),
+    (rf"\b(?:oldest|eldest|youngest|middle|older|younger)(?:\s(?:one|child|boy|girl|brother|sister|sibling|son|daughter))?,\s((?:then\s|now\s|aged\s|only\s)?{_NUM}),", _LIKELY),
+    (rf"\b(?:his|her|my|the|their|great-)?\s?(?:{_KIN}|child|baby|tenant|subject|lodger|carer),\s((?:then\s|now\s|aged\s|only\s|about\s)?{_NUM}(?:\s{_UNIT})?),", _LIKELY),
+    (rf"\b(?:{_KIN}|child|baby|tenant|subject|lodger|carer)\s\(((?:now\s|then\s|aged\s|about\s)?{_NUM}(?:\s{_UNIT})?)[);,]", _LIKELY),
+    (r"(?<![\d/])\d{1,2}/(?:12|52|7)(?![\d/])", _LIKELY),
+    (rf"\b(?:male|female|boy|girl|man|woman),?\s(?:aged?\s)?({_NUM}\s(?:yrs?|y/?o|mths?|wks?|years|months|weeks|days))\b", _LIKELY),
+    (rf"\b(?:all\sof\s)?(?:his|her|their)\s({_NUM})\syears\b(?!\s(?:of|in|as|at|with))", _LIKELY),
+    (rf"\b(?:looked|looks|seemed|older|younger|more)\s(?:than|like)\s((?:a\s)?{_NUM})(?=[,.;]|\s(?:and|but|when|or)\b)", _LIKELY),
+    (rf"\b(?:referred|seen|diagnosed|adopted|placed|married|pregnant|arrested|left|expelled|excluded|arrived|died|moved)\s(?:\w+\s){{0,2}}at\s({_NUM})(?=[,.;]|\s(?:by|to|with|and|for|from|in|after)\b)", _LIKELY),
+    (rf",\s((?:about|around|nearly|almost)\s{_NUM}),", _LIKELY),
+    (rf"\bI\swas\s(?:only\s|just\s)?({_NUM})(?=[,.;]|\s(?:with|when|and|then|the|before)\b)", _LIKELY),
+    (rf"\b(?:baby|infant|child|he|she|weigh(?:ed|t)|seen|review(?:ed)?|check|contact|visit|immunis\w+|vaccin\w+|injections?)\s(?:\w+\s){{0,2}}at\s({_NUM}[-\s](?:weeks|months|days))\b(?!\s(?:pregnan|gestation|into|after|later))", _LIKELY),
+    (r"\bat\s(?:the\sage\sof\s)?(?:just\s|only\s|about\s)?((?:\d{1,2}|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))(?=[,;]|\.(?!\d)|\s(?:she|he|they|and)\b)", _LIKELY),
     (rf"\bsince\s(?:he|she|they)\s(?:was|were)\s({_NUM})\b", _LIKELY),
-    (r"\b(?:in\s)?(?:his|her|their|the)\s(?:(?:early|mid|late)[\s-])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|\d0s)\b", _LIKELY),
+    (r"\b(?:in\s)?(?:his|her|their)\s(?:(?:early|mid|late)[\s-])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|\d0s)\b", _LIKELY),
     (rf"\b(?:(?:a|two|three|few|several)\s(?:days?|weeks?|months?)?\s?(?:short\sof|before|after|from)\s)?(?:his|her|their|the\w*)?\s?(?:\d{{1,3}}(?:st|nd|rd|th)|{_ORDINAL_WORD})\sbirthday\b", _LIKELY),
     (r"\bweeks?\s\d{1,2}\sof\s(?:the|her)\spregnancy\b", _LIKELY),
     (rf"\b{_NUM}\s(?:weeks|months)(?:['’])?\s(?:pregnant|gestation)\b", _LOOK),
@@ -100,6 +126,8 @@ def dates(text: str) -> Iterator[Finding]:
             label = _LABEL.search(text[max(0, start - 20) : start]) if kind == "born" else None
             start -= len(label.group()) if label else 0
             yield Finding(start, end, kind, _SURE, text[start:end], why)
+    for match in _BORN_SHORT.finditer(text):
+        yield Finding(*match.span(), "born", _LIKELY, match.group(), "a year after 'b.'")
     for match in _FEAST_ALONE.finditer(text):
         yield Finding(*match.span(), "date", _LIKELY, match.group(), "a feast that gives the day")
     for match in _MONTH_ALONE.finditer(text):
@@ -110,12 +138,33 @@ def dates(text: str) -> Iterator[Finding]:
         yield Finding(*match.span(), "date", _LOOK, match.group(), "a year")
 
 
+# Waits, reviews and healing are measured in weeks too, and '01.14' is a time of day.
+_NO_AGE = re.compile(
+    r"(?i)\b(?:waiting|wait|list|target|timescales?|deadline|plan|order|sentence|average|duration|delay|placement|contract)\b[^.]{0,30}$"
+)
+_AT_DAYS = re.compile(
+    r"(?i)\b(?:review(?:ed|s)?|investigation|reported|convened|held|allocated|completed|due)\b[^.,]{0,20}$"
+)
+
+
+def _is_no_age(found: str, text: str, start: int) -> bool:
+    before = text[max(0, start - 40) : start]
+    if re.search(r"\bgap\sof\s(?:\w+\s)?$", before):
+        return True
+    is_span = (
+        re.search(r"\d\sand\s$", before) and found.endswith("old") and re.search(r"\bbetween\s\d+\sand\s$", before)
+    )
+    return bool(is_span or _NO_AGE.search(before) or (found.startswith("at ") and _AT_DAYS.search(before)))
+
+
 def ages(text: str) -> Iterator[Finding]:
     """Find ages of people."""
     for pattern, confidence in _AGE:
         for match in pattern.finditer(text):
             group = 1 if match.lastindex else 0
             found = match.group(group)
-            if found.strip().lower() in {"a", "one", "a year", "one year"}:
+            if found.strip().lower() in {"a", "one", "a year", "one year"} or _is_no_age(
+                match.group(), text, match.start()
+            ):
                 continue
             yield Finding(*match.span(group), "age", confidence, found, "an age")

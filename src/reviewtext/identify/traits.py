@@ -23,11 +23,17 @@ _SIBLINGS = r"(?:sibling|brother|sister|half-?\s?sibling|half-?\s?brother|half-?
 _WHICH = r"(?:(?:older|elder|younger|little|big|full|maternal|paternal|adult|surviving|other|half|step|twin|identical|baby|small)[\s-])"
 _FAMILY = (
     (rf"\b(?!one\sof\s(?:the\s)?{_NUMBER}\b(?!\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys)))(?:the\s|a\s)?{_PLACE_IN_LINE}\s(?:child\s|born\s)?of\s(?:the\s|her\s|his\s|their\s)?{_NUMBER}(?:\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys|wives))?\b", _SURE),
-    (rf"\b{_NUMBER}\s{_WHICH}*{_SIBLINGS}(?:\sand\s{_NUMBER}\s{_WHICH}*{_SIBLINGS})*(?:,?\s(?:both\s)?aged\s[\w\s,]*?\d+(?:\sand\s\d+)?)?", _SURE),
+    (rf"\b{_NUMBER}\s{_WHICH}*{_SIBLINGS}\b(?:\sand\s{_NUMBER}\s{_WHICH}*{_SIBLINGS}\b)*(?:,?\s(?:both\s)?aged\s[\w\s,]*?\d+(?:\sand\s\d+)?)?", _SURE),
     (rf"\b{_NUMBER}\s(?:of\s(?:the|her|his|their)\s{_NUMBER}\s)?(?:(?:young|small|little|surviving|other|older|younger|of\s(?:the|her|his|their))\s)?children\b(?=\s(?:under|in\sthe|by|from|with\sdifferent|of\s(?:her|his)|between)|[,.;])(?:\sunder\s\w+)?", _LIKELY),
     (r"\b(?:(?:his|her|their|an?|the)\s)?(?:(?:identical|non-identical|older|younger|other|surviving|twin)\s)?(?:twin\s(?:brother|sister|boys|girls)|twins?|triplets?|quadruplets)\b(?!\s(?:track|aim|goal|pillar|bed|room))", _LIKELY),
     (r"\b(?:an?\s|the\s|their\s)?only\s(?:child|son|daughter|sibling)\b", _LIKELY),
     (r"\b(?:double\s)?(?:first|second)\scousins\b", _SURE),
+    (rf"\b{_NUMBER}\s{_WHICH}*(?:brothers\sand\ssisters|sisters\sand\sbrothers|brothers\sor\ssisters)\b", _SURE),
+    (r"\b(?:the\s)?(?:elder|younger|older|first|second|smaller)\sof\s(?:the\s)?(?:twin|two|triplet)\s?(?:boys|girls|brothers|sisters|sons|daughters|s)?\b", _SURE),
+    (rf"\b{_NUMBER}\sof\s(?:his|her|their|the\s\w+['’]s)\s(?:{_NUMBER}\s)?(?:brothers|sisters|sons|daughters|siblings|children|uncles|aunts|cousins)(?:\s(?:have|had|were|are|was|has)\s[\w\s]{{2,40}}?(?=[,.;]|\sand\b))?", _LIKELY),
+    (rf"\b(?:mother|father|parents?|mum|dad)\sand\s{_NUMBER}\s(?:children|siblings|under\s\w+)", _LIKELY),
+    (rf"\b{_NUMBER}\sprevious\s(?:babies|infants|children|siblings)\s(?:had|have|were|was)\s(?:died|been\s\w+|removed|adopted)(?:\s\w+\s\w+)?", _LIKELY),
+    (rf"\b{_WHICH}+(?:half|step)-?\s?(?:brother|sister|sibling)s?\b", _LIKELY),
     (r"\b(?:half|step)-?\s?(?:brother|sister)s?,?\saged\s\d+", _LIKELY),
     (rf"\b{_PLACE_IN_LINE}\sof\s{_NUMBER}\s(?:wives|husbands)\b", _SURE),
     (r"\b(?:the\s)?(?:eldest|youngest)\s(?:child|son|daughter|sibling|brother|sister|boy|girl)\b", _LOOK),
@@ -36,6 +42,15 @@ _FAMILY_PATTERNS = [(re.compile(pattern, re.IGNORECASE), confidence) for pattern
 # What is said of somebody by these words is their work: 'was a welder', 'as a chef', ', a taxi driver,'.
 _SAYS = r"(?:\b(?:as|is|was|were|been|be|being|became|become|both|works?|worked|working|trained|called|said|retired|former|drives?|drove|self-employed)\s|,\s|\bsister,\s|\bbrother,\s|\()"
 _LIKE = r"(?:(?:a|an|the)\s)?(?:(?:retired|former|trainee|self-employed|serving|qualified|local|senior|part-time|full-time|freelance|long-distance|agency|night|newly\squalified|professional|American|disgraced|school|nightclub|unemployed|hospital|prominent|well-known|aspiring)\s){0,3}"
+# A word for what somebody does, whatever stands before it: a hill farmer, a creel fisherman, a chicken packer.
+_DOER = (
+    r"(?:(?:[a-z]+[\s-]){0,2}(?:farmer|fisherman|fisher|packer|picker|driver|cleaner|cook|baker|butcher|keeper|maker|seller|operator|operative|fitter|roofer|"
+    r"plasterer|plumber|mechanic|labourer|porter|guard|singer|musician|drummer|guitarist|player|dancer|trainer|instructor|dealer|trader|builder|gardener|groundsman|"
+    r"hairdresser|beautician|barber|bouncer|postman|postwoman|postmistress|postmaster|shepherd|gamekeeper|crofter|miner|welder|joiner|bricklayer|scaffolder|"
+    r"sailor|seaman|soldier|squaddie|rigger|docker|jockey|groom|farrier|blacksmith|undertaker|embalmer|florist|publican|landlady|bookmaker|croupier|steward|"
+    r"stewardess|pilot|machinist|seamstress|tailor|upholsterer|potter|printer|librarian|curator|lecturer|accountant|clerk|cashier|typist|telephonist|"
+    r"childminder|au\spair|nanny|dinner\slady|lollipop\s(?:lady|man)|crossing\swarden|traffic\swarden|wrestler|boxer|footballer|rapper|DJ|influencer|model|actor|actress|comedian|magician))"
+)
 _AT_WORK = (
     r"\b(?:works?|worked|working|employed|job|shifts)\s(?:nights\s|days\s|shifts\s|part-time\s|full-time\s)?(?:in|at|for)\s((?:a|an|the)\s(?:[a-z]+\s){0,2}(?:factory|abattoir|farm|warehouse|takeaway|shop|pub|hotel|restaurant|salon|garage|office|bakery|call\scentre|care\shome|mill|mine|quarry|shipyard|supermarket|plant|kitchen|market|chip\sshop|bookmakers?|bar|cafe|café|barracks))\b",
     r"\b(?:ran|runs|owned|owns|managed|manages|kept|keeps)\s((?:a|an|the)\s(?:[a-z]+\s){0,2}(?:takeaway|shop|pub|hotel|restaurant|salon|garage|bakery|business|firm|farm|market\sstall|chip\sshop|gym|nursery|café|cafe|newsagents?|corner\sshop|taxi\sfirm|nail\sbar|barbers?))\b",
@@ -65,7 +80,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"communicates?|using|uses?|by|speakers?)\s(?:(?:in|of|is|was|for|by|only|both|mainly|some|little|from)\s){{0,2}})((?:{language})(?:\s(?:{language}))?(?:(?:,\s|\sand\s|\sor\s)(?:{language}))*)\b"
         ),
         "speaker": re.compile(rf"\b((?:{language}))(?=[\s-](?:speaking|speaker|language|interpreter|translation|translator)s?\b)"),
-        "work": re.compile(rf"{_SAYS}({_LIKE}(?:{occupation}))s?\b(?!\s(?:and\sdomestic|conference|assessment))"),
+        "work": re.compile(rf"{_SAYS}({_LIKE}(?:{occupation}|{_DOER}))s?\b(?!\s(?:and\sdomestic|conference|assessment))"),
     }  # fmt: skip
 
 
