@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "throughline.reviewing",
     "throughline.markers",
     "throughline.library",
+    "throughline.analysis",
     "throughline.publishing",
     "throughline.home",
     "throughline.config",

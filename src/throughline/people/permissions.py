@@ -19,6 +19,7 @@ PERMISSIONS: dict[PermissionName, str] = {
     "people:organisation:manage": "look after organisations",
     "people:outbox:read": "see what was sent by email",
     "audit:event:read": "read the audit record",
+    "analysis:study:open": "open a study",
     "organisation:people:read": "see who works for this organisation",
     "organisation:people:change": "change who works for this organisation",
     "organisation:review:open": "open a review",
@@ -77,4 +78,6 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:retention:read": "see how long the papers of this review are kept",
     "review:retention:change": "decide how long the papers of this review are kept",
     "review:retention:destroy": "have the papers of this review destroyed",
+    "study:work:read": "open this study",
+    "study:team:change": "change the team of this study",
 }
