@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from reviewtext.agreement.coefficients import (
     coincidences,
     fleiss_kappa,
 )
-from reviewtext.agreement.spans import Code, CodedText, Coder, Stretch, stretches
+from reviewtext.agreement.spans import Code, CodedText, Coder, Key, Span, Stretch, stretches
 
 Counts = NDArray[np.float64]
 
@@ -44,7 +44,7 @@ class CodeAgreement:
 class Difference:
     """A passage about which coders differ: who used the code there, who read it and did not, and over how many characters."""
 
-    key: Hashable
+    key: Key
     used_by: tuple[Coder, ...]
     not_used_by: tuple[Coder, ...]
     characters: int
@@ -68,7 +68,7 @@ def agreement_by_code(
     return [_of_code(code, shared, cut, draws) for code in codes]
 
 
-def _of_code(code: Code, shared: Sequence[CodedText], cut: dict[Hashable, list[Stretch]], draws: int) -> CodeAgreement:
+def _of_code(code: Code, shared: Sequence[CodedText], cut: dict[Key, list[Stretch]], draws: int) -> CodeAgreement:
     used = [sum(any(span.code == code for span in spans) for spans in text.codings.values()) for text in shared]
     raters = [len(text.codings) for text in shared]
     coded = [number for number, text in enumerate(shared) if cut[text.key]]
@@ -91,7 +91,7 @@ def _alpha(used: list[int], raters: list[int], chosen: Sequence[int], uses: int,
 
 
 def _on_characters(
-    code: Code, coded: Sequence[CodedText], cut: dict[Hashable, list[Stretch]], uses: int, draws: int
+    code: Code, coded: Sequence[CodedText], cut: dict[Key, list[Stretch]], uses: int, draws: int
 ) -> Estimate:
     rows, lengths, owner = [], [], []
     for number, text in enumerate(coded):
@@ -136,7 +136,7 @@ def relevance(texts: Iterable[CodedText], *, draws: int = DRAWS) -> Estimate:
         marked = CodedText(
             text.key,
             text.length,
-            {coder: [type(s)(s.start, s.end, True) for s in spans] for coder, spans in text.codings.items()},
+            {coder: [Span(s.start, s.end, True) for s in spans] for coder, spans in text.codings.items()},
         )
         found = stretches(marked)
         gap = text.length - sum(stretch.length for stretch in found)

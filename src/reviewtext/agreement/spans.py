@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-Coder = Hashable
-Code = Hashable
+# Whatever the caller knows coders, codes and passages by: anything that can be compared and hashed.
+Coder = Any
+Code = Any
+Key = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class CodedText:
     value and not a 'no'.
     """
 
-    key: Hashable
+    key: Key
     length: int
     codings: Mapping[Coder, Sequence[Span]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from throughline.analysis import operations
+from throughline.analysis import demo_coding, operations
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
 
@@ -33,3 +33,4 @@ def make() -> None:
     )
     for email, role in TEAM:
         operations.give_study_role(study=study, person=Person.objects.get(email=email), role=role, by=HOST_OPERATOR)
+    demo_coding.make(study)

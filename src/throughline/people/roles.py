@@ -422,7 +422,13 @@ class StudyLead(StudyRole):
     name = "study_lead"
     label = "Study lead"
     description = "Answers for the study: its question, protocol, sample and team."
-    permissions = ("study:work:read", "study:team:change")
+    permissions = (
+        "study:work:read",
+        "study:team:change",
+        "study:codebook:change",
+        "study:codebook:sign",
+        "study:coding:compare",
+    )
 
 
 class Screener(StudyRole):
@@ -435,12 +441,14 @@ class Coder(StudyRole):
     name = "coder"
     label = "Coder"
     description = "Marks what passages of the included reports are about."
+    permissions = ("study:work:read", "study:coding:make")
 
 
 class Adjudicator(StudyRole):
     name = "adjudicator"
     label = "Adjudicator"
     description = "Settles where screeners or coders differ."
+    permissions = ("study:work:read", "study:codebook:sign", "study:coding:compare", "study:coding:settle")
 
 
 class StudyReader(StudyRole):
