@@ -79,5 +79,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "review:retention:change": "decide how long the papers of this review are kept",
     "review:retention:destroy": "have the papers of this review destroyed",
     "study:work:read": "open this study",
+    "study:setup:change": "change the question, protocol and sample of this study",
+    "study:record:screen": "decide which reports belong in this study",
+    "study:record:settle": "settle where screeners of this study differ",
     "study:team:change": "change the team of this study",
 }

@@ -422,13 +422,20 @@ class StudyLead(StudyRole):
     name = "study_lead"
     label = "Study lead"
     description = "Answers for the study: its question, protocol, sample and team."
-    permissions = ("study:work:read", "study:team:change")
+    permissions = (
+        "study:work:read",
+        "study:setup:change",
+        "study:record:screen",
+        "study:record:settle",
+        "study:team:change",
+    )
 
 
 class Screener(StudyRole):
     name = "screener"
     label = "Screener"
     description = "Decides which reports belong in the study."
+    permissions = ("study:work:read", "study:record:screen")
 
 
 class Coder(StudyRole):
@@ -441,6 +448,7 @@ class Adjudicator(StudyRole):
     name = "adjudicator"
     label = "Adjudicator"
     description = "Settles where screeners or coders differ."
+    permissions = ("study:work:read", "study:record:settle")
 
 
 class StudyReader(StudyRole):
