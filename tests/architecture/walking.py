@@ -114,7 +114,14 @@ def _in_library() -> dict[str, str]:
 
 def _in_studies() -> dict[str, str]:
     study = Study.objects.order_by("pk")[0]
-    return {"/studies/code": study.code, **walking_coding.in_coding(study)}
+    return {
+        **walking_coding.in_coding(study),
+        "/studies/code": study.code,
+        "member": str(study.members.all()[0].pk),
+        "record": str(study.reports.filter(state="waiting")[0].pk),
+        "/studies/<str:code>/sample/number": "1",
+        "/studies/<str:code>/flow.form": "csv",
+    }
 
 
 def _in_markers() -> dict[str, str]:

@@ -428,6 +428,9 @@ class StudyLead(StudyRole):
         "study:codebook:change",
         "study:codebook:sign",
         "study:coding:compare",
+        "study:setup:change",
+        "study:record:screen",
+        "study:record:settle",
     )
 
 
@@ -435,6 +438,7 @@ class Screener(StudyRole):
     name = "screener"
     label = "Screener"
     description = "Decides which reports belong in the study."
+    permissions = ("study:work:read", "study:record:screen")
 
 
 class Coder(StudyRole):
@@ -448,7 +452,13 @@ class Adjudicator(StudyRole):
     name = "adjudicator"
     label = "Adjudicator"
     description = "Settles where screeners or coders differ."
-    permissions = ("study:work:read", "study:codebook:sign", "study:coding:compare", "study:coding:settle")
+    permissions = (
+        "study:work:read",
+        "study:record:settle",
+        "study:codebook:sign",
+        "study:coding:compare",
+        "study:coding:settle",
+    )
 
 
 class StudyReader(StudyRole):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from django.db import models
 from django.utils import timezone
 
@@ -51,6 +53,12 @@ class SampleDraw(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
 
+    @property
+    def words(self) -> str:
+        """What the search looked for, as somebody would read it."""
+        asked = parse_qsl(self.query)
+        return "; ".join(value if name == "q" else f"{name}: {value}" for name, value in asked)
+
 
 class ScreenedState(models.TextChoices):
     """How far a report of a study has come. The allowed moves are SCREENED_MOVES below."""
@@ -74,7 +82,8 @@ class StudyReportQuerySet(models.QuerySet["StudyReport"]):
 class StudyReport(models.Model):
     """A report of the library in a study: by which draw it came, and what screening decided.
 
-    `settled_number` counts up in the order in which reports were decided, which the estimate of recall needs.
+    `settled_number` counts up in the order in which reports had all the decisions that they need, even if those differ:
+    the estimate of recall rests on the order of reading.
     `audit` names the random sample of unread reports, if the report was looked at as part of one.
     """
 
@@ -120,3 +129,8 @@ class StudyReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} in {self.study}"
+
+    @property
+    def is_in_open_audit(self) -> bool:
+        """Whether the report was left unread, was drawn to be looked at after all, and is not decided."""
+        return self.state == ScreenedState.LEFT_UNREAD and self.audit_id is not None

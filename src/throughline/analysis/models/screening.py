@@ -76,13 +76,15 @@ class ReadingOrder(models.Model):
     """In which order the reports of a study are read next: ids of StudyReport, the likeliest to belong first.
 
     Made in the background from the decisions so far; `decided` says from how many. Without one, the order is by chance.
+    `figures` holds what can be said of recall at that moment; `queries.recall.Figures` names its parts.
     """
 
     study = models.OneToOneField(Study, on_delete=models.CASCADE, related_name="reading_order")
     record_ids = models.JSONField(default=list)
     decided = models.PositiveIntegerField(default=0)
     included = models.PositiveIntegerField(default=0)
-    method = models.CharField(max_length=200)
+    basis = models.CharField(max_length=20)
+    figures = models.JSONField(default=dict)
     seconds = models.FloatField(default=0)
     made_at = models.DateTimeField(default=timezone.now)
 

@@ -21,8 +21,12 @@ from throughline.analysis.operations.coding import (
 )
 from throughline.analysis.operations.editions import propose_edition, sign_edition
 from throughline.analysis.operations.exchange import Brought, bring_in_codes, bring_in_project, start_from_pack
+from throughline.analysis.operations.ranking import refresh_reading_order
+from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
+from throughline.analysis.operations.screening import decide, mark_duplicate, settle, take_next
 from throughline.analysis.operations.settling import settle_report
-from throughline.analysis.operations.study import open_study
+from throughline.analysis.operations.stopping import draw_audit, resume_reading, stop_reading
+from throughline.analysis.operations.study import freeze_protocol, move_study, open_study, write_protocol
 from throughline.analysis.operations.team import end_study_role, give_study_role
 
 __all__ = [
@@ -34,21 +38,35 @@ __all__ = [
     "change_coding",
     "change_since",
     "code_passage",
+    "decide",
+    "draw_again",
+    "draw_audit",
+    "draw_by_codes",
+    "draw_by_search",
     "end_study_role",
     "finish_report",
+    "freeze_protocol",
     "give_study_role",
     "look_again",
     "make_code",
+    "mark_duplicate",
     "merge_codes",
+    "move_study",
     "open_study",
     "propose_edition",
     "put_back_coding",
+    "refresh_reading_order",
+    "resume_reading",
     "retire_code",
+    "settle",
     "settle_report",
     "sign_edition",
     "split_code",
     "start_from_pack",
+    "stop_reading",
     "take_back_coding",
+    "take_next",
     "take_up_code",
     "take_up_report",
+    "write_protocol",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from throughline.analysis import queries
 from throughline.analysis.models import Study
@@ -38,3 +38,10 @@ def carried_out(request: HttpRequest, form: forms.Form, operation: Callable[...,
         form.add_error(None, refusal.sentence)
         return False
     return True
+
+
+def as_file(content: str | bytes, media_type: str, name: str) -> HttpResponse:
+    """Return a file to be kept, under a name that says nothing but the study's code."""
+    return HttpResponse(
+        content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
