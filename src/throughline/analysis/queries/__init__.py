@@ -13,7 +13,7 @@ from throughline.analysis.queries.sample import (
     state_counts,
 )
 from throughline.analysis.queries.screening import (
-    CHOICES,
+    SAID,
     decision_rows,
     decisions_of,
     differences_of,
@@ -26,7 +26,7 @@ from throughline.analysis.queries.standing import steps_of
 from throughline.analysis.queries.studies import held_about, my_studies, study_for, study_role_names, study_team
 
 __all__ = [
-    "CHOICES",
+    "SAID",
     "Figures",
     "Flow",
     "decision_rows",
