@@ -16,7 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture import walking_papers
+from tests.architecture import walking_coding, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
 from throughline.analysis import operations as analysis
@@ -115,6 +115,7 @@ def _in_library() -> dict[str, str]:
 def _in_studies() -> dict[str, str]:
     study = Study.objects.order_by("pk")[0]
     return {
+        **walking_coding.in_coding(study),
         "/studies/code": study.code,
         "member": str(study.members.all()[0].pk),
         "record": str(study.reports.filter(state="waiting")[0].pk),
@@ -172,6 +173,8 @@ def somebody(standing: Standing, places: Places) -> Person | None:
     if role in [one.name for one in roles_of(Scope.STUDY)] and not place:
         first = Study.objects.order_by("pk")[0]
         analysis.give_study_role(study=first, person=person, role=role, by=HOST_OPERATOR)
+        if role == "coder":
+            walking_coding.let_code(person, first, places.values)
     operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
     Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=passkey())
     return person

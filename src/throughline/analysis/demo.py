@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from throughline.analysis import operations, queries
+from throughline.analysis import demo_coding, operations, queries
 from throughline.analysis.models import Study
 from throughline.library.queries import listed_reports
 from throughline.people.models import Person
@@ -20,9 +20,6 @@ TITLE = "When an injury to a baby is not passed on"
 QUESTION = "Why do professionals who see an injury to a baby who cannot move about not pass it on?"
 INCLUDED_IF = ["The review is about a child under two years old", "It says what professionals saw and did"]
 EXCLUDED_IF = ["Not about a child under two", "Nothing about what professionals saw", "Not a review of a case"]
-MOST = 40
-
-
 # By the ends of their titles: left for whoever looks around to decide, to be settled, and settled.
 LEFT, UNSURE, DIFFERING = ("Nesta", "Rebin", "Ishbel"), "Kacper", "Child Teal"
 UNDER_TWO = ("under_1", "1_to_5")
@@ -60,6 +57,7 @@ def make() -> None:
     _settle_one(study, people["kit.coder@example.org"])
     # The second list holds all of the first again, as lists do, and some that nobody has decided yet.
     operations.draw_by_codes(study=study, codes=[one.code for one in reports], file_name="second-list.csv", by=lead)
+    demo_coding.make(study)
 
 
 def _screen(study: Study, person: Person, *, is_strict: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from throughline.analysis.urls_coding import coding_patterns
 from throughline.analysis.views.differences import differences
 from throughline.analysis.views.draw_again import draw_again
 from throughline.analysis.views.draw_audit import draw_audit
@@ -59,4 +60,5 @@ urlpatterns = [
     path(f"{S}/screening/<int:record>/settle/", settle_record, name="settle_record"),
     path(f"{S}/flow/", study_flow, name="study_flow"),
     path(f"{S}/flow.<str:form>", export_flow, name="export_flow"),
+    *coding_patterns,
 ]

@@ -83,4 +83,9 @@ PERMISSIONS: dict[PermissionName, str] = {
     "study:record:screen": "decide which reports belong in this study",
     "study:record:settle": "settle where screeners of this study differ",
     "study:team:change": "change the team of this study",
+    "study:codebook:change": "change the codebook of this study",
+    "study:codebook:sign": "sign an edition of the codebook of this study",
+    "study:coding:make": "code the reports of this study",
+    "study:coding:compare": "see how the coders of this study agree",
+    "study:coding:settle": "settle where the coders of this study differ",
 }

@@ -424,10 +424,13 @@ class StudyLead(StudyRole):
     description = "Answers for the study: its question, protocol, sample and team."
     permissions = (
         "study:work:read",
+        "study:team:change",
+        "study:codebook:change",
+        "study:codebook:sign",
+        "study:coding:compare",
         "study:setup:change",
         "study:record:screen",
         "study:record:settle",
-        "study:team:change",
     )
 
 
@@ -442,13 +445,20 @@ class Coder(StudyRole):
     name = "coder"
     label = "Coder"
     description = "Marks what passages of the included reports are about."
+    permissions = ("study:work:read", "study:coding:make")
 
 
 class Adjudicator(StudyRole):
     name = "adjudicator"
     label = "Adjudicator"
     description = "Settles where screeners or coders differ."
-    permissions = ("study:work:read", "study:record:settle")
+    permissions = (
+        "study:work:read",
+        "study:record:settle",
+        "study:codebook:sign",
+        "study:coding:compare",
+        "study:coding:settle",
+    )
 
 
 class StudyReader(StudyRole):

@@ -1,5 +1,17 @@
 """What is kept of studies."""
 
+from throughline.analysis.models.codebook import (
+    CODE_MOVES,
+    COLOURS,
+    Code,
+    CodebookEdition,
+    CodeChange,
+    CodeEvent,
+    CodeKind,
+    CodeStatus,
+    JourneyStep,
+)
+from throughline.analysis.models.coding import CoderReading, Coding, Origin, ReportSettlement, Weight
 from throughline.analysis.models.sample import DrawKind, SampleDraw, ScreenedState, StudyReport
 from throughline.analysis.models.screening import (
     Choice,
@@ -19,11 +31,24 @@ from throughline.analysis.models.study import (
 )
 
 __all__ = [
+    "CODE_MOVES",
+    "COLOURS",
     "MOVES",
     "Choice",
+    "Code",
+    "CodeChange",
+    "CodeEvent",
+    "CodeKind",
+    "CodeStatus",
+    "CodebookEdition",
+    "CoderReading",
+    "Coding",
     "DrawKind",
+    "JourneyStep",
+    "Origin",
     "ProtocolVersion",
     "ReadingOrder",
+    "ReportSettlement",
     "SampleDraw",
     "ScreenedOn",
     "ScreenedState",
@@ -35,4 +60,5 @@ __all__ = [
     "StudyReport",
     "StudyState",
     "UnreadAudit",
+    "Weight",
 ]

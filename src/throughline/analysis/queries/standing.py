@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import formats
 
-from throughline.analysis.models import ScreenedState, Study
+from throughline.analysis.models import Code, CodebookEdition, CodeStatus, ReportSettlement, ScreenedState, Study
 from throughline.analysis.policies import may_read_study
+from throughline.analysis.policies_coding import may_compare_coders
 from throughline.analysis.queries.sample import count_by_state
 from throughline.people.policies import Actor, require
 
@@ -41,4 +43,19 @@ def steps_of(study: Study, *, seen_by: Actor) -> list[Step]:
         Step("Sample", at("sample"), drawn, bool(total)),
         Step("Screening", at("screening"), f"{done:,} decided, {left:,} to go.", bool(total) and not left),
         Step("Flow of reports", at("study_flow"), f"{included:,} included.", bool(included)),
+        *_coding_steps(study, seen_by, included, at),
     ]
+
+
+def _coding_steps(study: Study, person: Actor, included: int, at: Callable[[str], str]) -> list[Step]:
+    codes = Code.objects.filter(study=study, status=CodeStatus.LIVE, is_codable=True).count()
+    is_signed = CodebookEdition.objects.filter(study=study, signed_at__isnull=False).exists()
+    settled = ReportSettlement.objects.filter(study_report__study=study).count()
+    steps = [
+        Step("Codebook", at("codebook"), f"{codes:,} codes in use.", is_signed),
+        Step("Coding", at("coding"), f"{settled:,} of {included:,} settled.", bool(included) and settled == included),
+        Step("Codes by review", at("matrix"), "As far as it is coded.", False),
+    ]
+    if may_compare_coders(person, study):
+        steps.append(Step("Agreement between coders", at("agreement"), "As far as coders have finished.", False))
+    return steps
