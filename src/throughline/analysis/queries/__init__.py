@@ -37,7 +37,7 @@ from throughline.analysis.queries.sample import (
     state_counts,
 )
 from throughline.analysis.queries.screening import (
-    CHOICES,
+    SAID,
     decision_rows,
     decisions_of,
     differences_of,
@@ -51,7 +51,7 @@ from throughline.analysis.queries.standing import steps_of
 from throughline.analysis.queries.studies import held_about, my_studies, study_for, study_role_names, study_team
 
 __all__ = [
-    "CHOICES",
+    "SAID",
     "Figures",
     "Flow",
     "agreement_as_table",
