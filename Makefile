@@ -51,13 +51,18 @@ fix: .venv/dev.stamp ## Repair what a tool can repair
 	@$(UV) venv --quiet --clear --python $(BIN)/python $@
 	@$(UV) pip install --quiet --python $@/bin/python --require-hashes -r $<
 
-bench: setup .venv/dev.stamp .venv/beside ## Measure, side by side with the raw engines
+.venv/beside-screening: requirements/bench-screening.txt | $(UV)
+	@$(UV) venv --quiet --clear --python $(BIN)/python $@
+	@$(UV) pip install --quiet --python $@/bin/python --require-hashes -r $<
+
+bench: setup .venv/dev.stamp .venv/beside .venv/beside-screening ## Measure, side by side with the raw engines
 	@$(BIN)/python -m bench
 
 lock: | $(UV) ## Resolve the dependencies again and pin them by hash
 	@$(UV) pip compile pyproject.toml --group assets --universal --generate-hashes --no-header --python-version 3.11 -o requirements/run.txt --quiet --upgrade
 	@$(UV) pip compile pyproject.toml --all-extras --group assets --group dev -c requirements/run.txt --universal --generate-hashes --no-header --python-version 3.11 -o requirements/dev.txt --quiet --upgrade
 	@printf 'presidio-analyzer\nspacy>=3.8,<3.9\n' | $(UV) pip compile - --generate-hashes --no-header --python-version 3.11 --universal -o requirements/bench.txt --quiet --upgrade
+	@echo 'asreview>=3,<4' | $(UV) pip compile - --generate-hashes --no-header --python-version 3.11 --universal -o requirements/bench-screening.txt --quiet --upgrade
 
 clean: ## Remove the environment and what was built; the data folder stays
 	@rm -rf .venv .tools node_modules src/throughline/ui/static/ui/built

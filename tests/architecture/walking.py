@@ -16,9 +16,11 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture import walking_papers
+from tests.architecture import walking_coding, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
+from throughline.analysis import operations as analysis
+from throughline.analysis.models import Study
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
@@ -84,7 +86,13 @@ def make_places() -> Places:
     here = Organisation.objects.get(name=WEXMOOR)
     review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
-    places.values = {**_in_library(), **_in_markers(), **_in_people(here), "/reviews/code": review.code}
+    places.values = {
+        **_in_studies(),
+        **_in_library(),
+        **_in_markers(),
+        **_in_people(here),
+        "/reviews/code": review.code,
+    }
     places.values |= fill(review)
     return places
 
@@ -101,6 +109,18 @@ def _in_library() -> dict[str, str]:
         "theme_id": next(iter(vocabularies.terms_by_id("themes"))),
         "form": "csv",
         "/reports/form": "ris",
+    }
+
+
+def _in_studies() -> dict[str, str]:
+    study = Study.objects.order_by("pk")[0]
+    return {
+        **walking_coding.in_coding(study),
+        "/studies/code": study.code,
+        "member": str(study.members.all()[0].pk),
+        "record": str(study.reports.filter(state="waiting")[0].pk),
+        "/studies/<str:code>/sample/number": "1",
+        "/studies/<str:code>/flow.form": "csv",
     }
 
 
@@ -150,6 +170,11 @@ def somebody(standing: Standing, places: Places) -> Person | None:
         commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
         if role == "agency_author":
             walking_papers.let_write(person, review)
+    if role in [one.name for one in roles_of(Scope.STUDY)] and not place:
+        first = Study.objects.order_by("pk")[0]
+        analysis.give_study_role(study=first, person=person, role=role, by=HOST_OPERATOR)
+        if role == "coder":
+            walking_coding.let_code(person, first, places.values)
     operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
     Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=passkey())
     return person

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from lxml import etree
 
@@ -23,9 +24,9 @@ _STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
 class Container:
     """A zip file whose parts are read within limits. Use as a context manager."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: Path | IO[bytes]) -> None:
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
             raise damaged() from error
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from throughline.analysis import demo as analysis_demo
 from throughline.commissioning import demo as commissioning_demo
 from throughline.library import demo as library_demo
 from throughline.markers import demo as markers_demo
@@ -22,6 +23,7 @@ def make(*, say: Callable[[str], object] = print) -> None:
     """Make the whole demonstration world. Reading the reports goes on in the worker after this returns."""
     library_demo.make(say=say)
     people_demo.make()
+    analysis_demo.make()
     commissioning_demo.make()
     reviewing_demo.make()
     publishing_demo.make()

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "throughline.reviewing",
     "throughline.markers",
     "throughline.library",
+    "throughline.analysis",
     "throughline.publishing",
     "throughline.home",
     "throughline.config",
@@ -157,7 +158,10 @@ STATIC_ROOT = HOME / "static"
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 TASKS = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["reading", "index", "meaning", "messages"]}
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["reading", "index", "meaning", "messages", "studies"],
+    }
 }
 
 AUTH_USER_MODEL = "people.Person"

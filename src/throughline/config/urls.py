@@ -9,6 +9,7 @@ from throughline.config.api import urls as api_urls
 urlpatterns = [
     path("", include("throughline.home.urls")),
     path("", include("throughline.library.urls")),
+    path("", include("throughline.analysis.urls")),
     path("", include("throughline.people.urls")),
     path("", include("throughline.commissioning.urls")),
     path("", include("throughline.reviewing.urls")),

@@ -20,6 +20,10 @@ PEOPLE = [
     ("mina.marker-editor@example.org", "Mina Quill", ["marker_editor"]),
     ("ada.administrator@example.org", "Ada Thorne", ["administrator"]),
     ("idris.auditor@example.org", "Idris Vane", ["auditor"]),
+    # Three people make studies together; the last two came to it from other work.
+    ("sol.analyst@example.org", "Sol Winter", ["analyst"]),
+    ("wren.screener@example.org", "Wren Abbot", ["briefing_editor"]),
+    ("kit.coder@example.org", "Kit Harlow", ["information_specialist"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
 ]

@@ -14,6 +14,7 @@ class Scope(StrEnum):
     PLATFORM = "platform"
     ORGANISATION = "one organisation"
     REVIEW = "one review"
+    STUDY = "one study"
     IMPROVEMENT = "improvement"
     SYSTEM = "system"
 
@@ -63,7 +64,8 @@ class Cataloguer(Role):
 class Analyst(Reader):
     name = "analyst"
     label = "Analyst"
-    description = "Reads published reports closely, to find what keeps going wrong and why."
+    description = "Reads published reports closely, to find what keeps going wrong and why. Opens studies."
+    permissions = ("library:report:read_signed_in", "analysis:study:open")
 
 
 class BriefingEditor(Reader):
@@ -406,10 +408,70 @@ class QualityAssurer(ReviewRole):
     )
 
 
+class StudyRole(Role):
+    """What every role inside a study has in common. Everybody in the team sees how the study stands.
+
+    Studies hold published reports and what people say about them, so no second step is asked for.
+    """
+
+    scope = Scope.STUDY
+    permissions = ("study:work:read",)
+
+
+class StudyLead(StudyRole):
+    name = "study_lead"
+    label = "Study lead"
+    description = "Answers for the study: its question, protocol, sample and team."
+    permissions = (
+        "study:work:read",
+        "study:team:change",
+        "study:codebook:change",
+        "study:codebook:sign",
+        "study:coding:compare",
+        "study:setup:change",
+        "study:record:screen",
+        "study:record:settle",
+    )
+
+
+class Screener(StudyRole):
+    name = "screener"
+    label = "Screener"
+    description = "Decides which reports belong in the study."
+    permissions = ("study:work:read", "study:record:screen")
+
+
+class Coder(StudyRole):
+    name = "coder"
+    label = "Coder"
+    description = "Marks what passages of the included reports are about."
+    permissions = ("study:work:read", "study:coding:make")
+
+
+class Adjudicator(StudyRole):
+    name = "adjudicator"
+    label = "Adjudicator"
+    description = "Settles where screeners or coders differ."
+    permissions = (
+        "study:work:read",
+        "study:record:settle",
+        "study:codebook:sign",
+        "study:coding:compare",
+        "study:coding:settle",
+    )
+
+
+class StudyReader(StudyRole):
+    name = "study_reader"
+    label = "Study reader"
+    description = "Sees how the study stands and what it found, and changes nothing."
+
+
 ROLES: tuple[type[Role], ...] = (
     Reader, Subscriber, Cataloguer, Analyst, BriefingEditor, InformationSpecialist, EventOrganiser, Facilitator, AlertEditor,
     MarkerEditor, ActionOwner, BoardMember, AllianceMember, Administrator, Auditor, Member, OrganisationLead, Commissioner,
-    BusinessManager, LeadReviewer, PanelMember, AgencyAuthor, FamilyLiaison, LegalAdviser, QualityAssurer,
+    BusinessManager, LeadReviewer, PanelMember, AgencyAuthor, FamilyLiaison, LegalAdviser, QualityAssurer, StudyLead,
+    Screener, Coder, Adjudicator, StudyReader,
 )  # fmt: skip
 EVERYWHERE = (Scope.PLATFORM, Scope.IMPROVEMENT, Scope.SYSTEM)
 

@@ -21,6 +21,9 @@ def standings() -> list[Standing]:
         *(Standing(f"{role.name} of another organisation", True) for role in roles_of(Scope.ORGANISATION)),
         *(_inside("review", role) for role in roles_of(Scope.REVIEW)),
         *(Standing(f"{role.name} of another review", True) for role in roles_of(Scope.REVIEW)),
+        *(_inside("study", role) for role in roles_of(Scope.STUDY)),
+        # One is enough: to everybody of another study this one does not exist, and the lead may do most.
+        Standing("study_lead of another study", True),
     ]
 
 

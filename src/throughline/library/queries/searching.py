@@ -184,6 +184,13 @@ def passages_about(words: str, *, seen_by: Actor, groups: int = 5) -> list[Group
     return search(request, seen_by=seen_by).groups
 
 
+def passages_within(report: Report, words: str, *, seen_by: Actor) -> list[Hit]:
+    """Return the few passages of one report that speak most of something; none to whoever may not read its text."""
+    request = SearchRequest(text=_as_words(words), allowed_availability=policies.readable_availabilities(seen_by))
+    groups = _groups(open_index().passages_within(request, report.pk), seen_by)
+    return groups[0].hits if groups else []
+
+
 def passages_like_private_words(words: str, *, seen_by: Actor, groups: int = 8) -> list[Group]:
     """Return passages like words that nobody else may know of. Nothing of them is kept, not even in memory."""
     try:

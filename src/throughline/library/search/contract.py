@@ -167,5 +167,13 @@ class Index(ABC):
         """Answer a request."""
 
     @abstractmethod
+    def report_ids(self, request: SearchRequest) -> list[int]:
+        """Return every report that the request finds, newest first, whatever page it asks for."""
+
+    @abstractmethod
+    def passages_within(self, request: SearchRequest, report_id: int) -> SearchAnswer:
+        """Return the few passages of one report that answer a request best, as the one group of the answer."""
+
+    @abstractmethod
     def plan(self, query: str) -> Plan:
         """Return what a query looks for, synonyms included."""

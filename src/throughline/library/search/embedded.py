@@ -20,7 +20,14 @@ from tantivy import Query
 
 from reviewtext.meaning import MeaningModel
 from throughline.library.search import facets, listing, nearness, spelling
-from throughline.library.search.contract import Index, IndexedPassage, IndexedReport, SearchAnswer, SearchRequest
+from throughline.library.search.contract import (
+    Index,
+    IndexedPassage,
+    IndexedReport,
+    ReportHits,
+    SearchAnswer,
+    SearchRequest,
+)
 from throughline.library.search.plan import Plan, plan
 from throughline.library.search.querying import Question
 from throughline.library.search.schema import EDITION, SCHEMA_NUMBER, SPEAKS, build_schema, documents, register
@@ -154,6 +161,18 @@ class EmbeddedIndex(Index):
         if question.has_words and by_words.total < FOUND_LITTLE:
             answer.did_you_mean = spelling.suggestion(question, partial(self._in_other_words, question))
         return answer
+
+    def report_ids(self, request: SearchRequest) -> list[int]:
+        newest = replace(request, sort="newest", page=1, per_page=1000)
+        question = Question(self.searcher(), self.schema, newest, plan(request.text, self.synonyms))
+        near_ids = [passage_id for passage_id, _, _ in nearness.nearest(question, self.vectors, self.model)]
+        return list(listing.reports_in_order(question, near_ids))
+
+    def passages_within(self, request: SearchRequest, report_id: int) -> SearchAnswer:
+        planned = plan(request.text, self.synonyms)
+        question = Question(self.searcher(), self.schema, request, planned)
+        found = listing.best_of(question, [], report_id)
+        return SearchAnswer(planned, groups=[ReportHits(report_id, 0.0, found)] if found else [])
 
     def _in_other_words(self, question: Question, text: str) -> Question:
         other = replace(question.request, text=text)

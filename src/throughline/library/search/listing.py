@@ -111,7 +111,7 @@ def _add_from_within(question: Question, page: dict[int, ReportHits], missing: l
     )
     for report_id in missing:
         group = page[report_id]
-        group.passages = group.passages or _best_of(question, near, report_id)
+        group.passages = group.passages or best_of(question, near, report_id)
 
 
 def in_order(question: Question, near: list[int]) -> list[ReportHits]:
@@ -119,14 +119,14 @@ def in_order(question: Question, near: list[int]) -> list[ReportHits]:
     request = question.request
     begin = (request.page - 1) * request.per_page
     page = [
-        ReportHits(report_id, 0.0, _best_of(question, near, report_id))
-        for report_id in islice(_reports_in_order(question, near), begin, begin + request.per_page)
+        ReportHits(report_id, 0.0, best_of(question, near, report_id))
+        for report_id in islice(reports_in_order(question, near), begin, begin + request.per_page)
     ]
     _count_more(question, page, near)
     return page
 
 
-def _reports_in_order(question: Question, near: list[int]) -> Iterator[int]:
+def reports_in_order(question: Question, near: list[int]) -> Iterator[int]:
     """Yield the reports found, each once, looking further into the list as more are asked for."""
     request, level = question.request, question.level()
     name, order = ORDERS["newest" if request.sort == "relevance" else request.sort]
@@ -146,7 +146,7 @@ def _reports_in_order(question: Question, near: list[int]) -> Iterator[int]:
         offset, depth = offset + depth, depth * 2
 
 
-def _best_of(question: Question, near: list[int], report_id: int) -> list[PassageHit]:
+def best_of(question: Question, near: list[int], report_id: int) -> list[PassageHit]:
     own = (Occur.Must, Query.const_score_query(facets.any_of_ids(question, [report_id]), 0.0))
     query = within(question.anything(PASSAGE, near), [*question.allowed(), own])
     listed = set(near)

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from reviewtext.appraise import UnusableChecks, read_checks
+from throughline.analysis.codebook_packs import is_codebook_pack, read_codebook_pack
 from throughline.commissioning.packs import MethodCataloguePack
 from throughline.commissioning.processes import is_process_pack, read_process_pack
 from throughline.library.vocabularies import UnusablePack as UnusableVocabulary
@@ -62,7 +63,7 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    folders = ("vocabularies", "markers", "processes", "frames", "report-templates", "report-checks")
+    folders = ("vocabularies", "markers", "processes", "frames", "codebooks", "report-templates", "report-checks")
     return [path for folder in folders for path in sorted((packs / folder).glob("*.yaml"))]
 
 
@@ -70,6 +71,8 @@ def _check(path: Path) -> str:
     """Return how much is in the pack. Raises when it cannot be used."""
     if path.is_file() and path.read_bytes()[:2000].find(b"kind: report_checks") >= 0:
         return f"{len(read_checks(path).checks)} checks"
+    if is_codebook_pack(path):
+        return f"{read_codebook_pack(path).count} codes"
     if is_report_template(path):
         return f"{len(read_template(path).sections)} sections"
     if is_frame_pack(path):

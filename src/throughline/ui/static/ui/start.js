@@ -6,6 +6,7 @@ import { filterSubmit } from "./filter-submit.js";
 import { keep } from "./keep.js";
 import { progress } from "./progress.js";
 import { quickExit } from "./quick-exit.js";
+import { screeningKeys } from "./screening-keys.js";
 import { upload } from "./upload.js";
 
 const modules = {
@@ -15,6 +16,7 @@ const modules = {
   keep,
   progress,
   "quick-exit": quickExit,
+  "screening-keys": screeningKeys,
   upload,
 };
 

@@ -1,0 +1,1 @@
+"""The forms of studies, a file a page."""

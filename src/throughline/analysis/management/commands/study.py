@@ -1,0 +1,162 @@
+"""`throughline study ...`: the same as the pages of studies, from the command line."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from throughline.analysis import operations, queries
+from throughline.analysis.models import Choice, Study
+from throughline.analysis.queries.drawing import codes_in
+from throughline.library.queries import csv_text
+from throughline.people.models import Person
+from throughline.people.policies import HOST_OPERATOR, Actor, Refusal
+
+
+class Command(BaseCommand):
+    help = "Studies of published reviews: open one, draw its sample, screen, see the flow, export."
+    # They are for pages and forms, which this shows none of, and would take half as long again as the start.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+
+        def action(name: str, says: str, *, has_code: bool = True) -> ArgumentParser:
+            made: ArgumentParser = actions.add_parser(name, help=says)
+            if has_code:
+                made.add_argument("code", help="The study's code.")
+            made.add_argument("--by", metavar="EMAIL", help="Who does it. Without it, the host does.")
+            return made
+
+        action("list", "List studies.", has_code=False)
+        new = action("new", "Open a study and print its code.", has_code=False)
+        new.add_argument("title")
+        new.add_argument("--question", required=True)
+        new.add_argument("--lead", metavar="EMAIL", required=True)
+        new.add_argument("--include", action="append", default=[], metavar="RULE", help="May be given more than once.")
+        new.add_argument(
+            "--exclude", action="append", default=[], metavar="REASON", help="May be given more than once."
+        )
+        new.add_argument("--from", dest="published_from", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
+        new.add_argument("--to", dest="published_to", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
+        action("freeze", "Freeze the protocol, so that screening can begin.")
+        sample = action("sample", "Draw reports into the study.")
+        how = sample.add_mutually_exclusive_group(required=True)
+        how.add_argument("--search", help="Words, or the address of a search page.")
+        how.add_argument(
+            "--codes", type=Path, metavar="FILE", help="A CSV file with a column 'code', or a code a line."
+        )
+        action("screen-next", "Give the next report to read, as JSON.")
+        decide = action("decide", "Decide about a report that screen-next gave.")
+        decide.add_argument("record", type=int)
+        decide.add_argument("choice", choices=Choice.values)
+        decide.add_argument("--reason", default="", help="One of the study's exclusion rules, word for word.")
+        decide.add_argument("--note", default="")
+        action("rank", "Put what waits in order now, and print what can be said of recall, as JSON.")
+        flow = action("flow", "Print the flow of reports.")
+        flow.add_argument("--form", choices=["text", "json", "csv", "svg", "docx"], default="text")
+        flow.add_argument("--out", type=Path, metavar="FILE", help="Write to a file; a Word document needs one.")
+        export = action("export", "Print reports or decisions as CSV.")
+        export.add_argument("what", choices=["reports", "decisions"])
+
+    def handle(self, *args: Any, action: str, by: str | None, **options: Any) -> None:
+        asker: Actor = _person(by) if by else HOST_OPERATOR
+        try:
+            getattr(self, f"_{action.replace('-', '_')}")(asker, **options)
+        except Refusal as refusal:
+            raise CommandError(refusal.sentence) from refusal
+
+    def _list(self, asker: Actor, **options: Any) -> None:
+        for study, roles in queries.my_studies(asker):
+            self.stdout.write(
+                "  ".join([study.code, study.get_state_display(), study.title, ", ".join(roles)]).rstrip()
+            )
+
+    def _new(self, asker: Actor, *, lead: str, include: list[str], exclude: list[str], **options: Any) -> None:
+        fields = {name: options[name] for name in ("title", "question", "published_from", "published_to")}
+        study = operations.open_study(
+            **fields, inclusion_rules=include, exclusion_rules=exclude, lead=_person(lead), by=asker
+        )
+        self.stdout.write(study.code)
+
+    def _freeze(self, asker: Actor, *, code: str, **options: Any) -> None:
+        operations.freeze_protocol(study=_study(code, asker), by=asker)
+
+    def _sample(self, asker: Actor, *, code: str, search: str | None, codes: Path | None, **options: Any) -> None:
+        study = _study(code, asker)
+        if codes is not None:
+            listed = codes_in(codes.read_bytes())
+            draw = operations.draw_by_codes(study=study, codes=listed, file_name=codes.name, by=asker)
+        else:
+            draw = operations.draw_by_search(study=study, search=search or "", by=asker)
+        self.stdout.write(f"{draw.found} found, {draw.added} new, {draw.known} there already, ", ending="")
+        self.stdout.write(f"{draw.out_of_period} outside the period, {len(draw.not_there)} not in the library")
+
+    def _screen_next(self, asker: Actor, *, code: str, **options: Any) -> None:
+        record = operations.take_next(study=_study(code, asker), by=asker)
+        sheet = queries.sheet_as_json(queries.sheet_of(record, seen_by=asker)) if record else None
+        self.stdout.write(json.dumps(sheet, ensure_ascii=False, indent=2))
+
+    def _decide(self, asker: Actor, *, code: str, record: int, **options: Any) -> None:
+        found = queries.record_of(_study(code, asker), record, seen_by=asker)
+        if found is None:
+            raise CommandError("The study has no such record.")
+        said = {name: options[name] for name in ("choice", "reason", "note")}
+        done = operations.decide(record=found, by=asker, **said)
+        self.stdout.write(done.get_state_display())
+
+    def _rank(self, asker: Actor, *, code: str, **options: Any) -> None:
+        order = operations.refresh_reading_order(study_id=_study(code, asker).pk)
+        self.stdout.write(json.dumps(order.figures if order else None, indent=2))
+
+    def _flow(self, asker: Actor, *, code: str, form: str, out: Path | None, **options: Any) -> None:
+        content = _flow_as(form, _study(code, asker), asker)
+        if out is not None:
+            out.write_bytes(content if isinstance(content, bytes) else content.encode())
+        elif isinstance(content, bytes):
+            raise CommandError("Say with --out where to write the document.")
+        else:
+            self.stdout.write(content)
+
+    def _export(self, asker: Actor, *, code: str, what: str, **options: Any) -> None:
+        rows = {"reports": queries.sample_rows, "decisions": queries.decision_rows}[what]
+        self.stdout.write(csv_text(rows(_study(code, asker), seen_by=asker)), ending="")
+
+
+def _flow_as(form: str, study: Study, asker: Actor) -> str | bytes:
+    from throughline.analysis.documents.flow_document import as_docx
+    from throughline.analysis.documents.flow_picture import as_svg
+
+    flow = queries.flow_of(study, seen_by=asker)
+    rows = queries.flow_rows(flow)
+    match form:
+        case "svg":
+            return as_svg(flow, title=study.title)
+        case "docx":
+            return as_docx(study, flow, list(queries.draws_of(study, seen_by=asker)), today=timezone.localdate())
+        case "csv":
+            return csv_text([["stage", "what", "reports"], *([stage, what, str(n)] for stage, what, n in rows)])
+        case "json":
+            return json.dumps([{"stage": stage, "what": what, "reports": n} for stage, what, n in rows], indent=2)
+        case _:
+            return "\n".join(f"{number:>7,}  {what}" for _, what, number in rows)
+
+
+def _person(email: str) -> Person:
+    found = Person.objects.filter(email__iexact=email, is_active=True).first()
+    if found is None:
+        raise CommandError(f"Nobody with the address {email} has an account.")
+    return found
+
+
+def _study(code: str, asker: Actor) -> Study:
+    found = queries.study_for(code, seen_by=asker)
+    if found is None:
+        raise CommandError("There is no such study, or you have no part in it.")
+    return found

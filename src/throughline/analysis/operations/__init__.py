@@ -1,0 +1,72 @@
+"""What can change in studies. Each operation is one transaction and one event, and asks its policy again."""
+
+from throughline.analysis.operations.codebook import (
+    change_code,
+    make_code,
+    merge_codes,
+    retire_code,
+    split_code,
+    take_up_code,
+)
+from throughline.analysis.operations.coding import (
+    Recoding,
+    change_coding,
+    change_since,
+    code_passage,
+    finish_report,
+    look_again,
+    put_back_coding,
+    take_back_coding,
+    take_up_report,
+)
+from throughline.analysis.operations.editions import propose_edition, sign_edition
+from throughline.analysis.operations.exchange import Brought, bring_in_codes, bring_in_project, start_from_pack
+from throughline.analysis.operations.ranking import refresh_reading_order
+from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
+from throughline.analysis.operations.screening import decide, mark_duplicate, settle, take_next
+from throughline.analysis.operations.settling import settle_report
+from throughline.analysis.operations.stopping import draw_audit, resume_reading, stop_reading
+from throughline.analysis.operations.study import freeze_protocol, move_study, open_study, write_protocol
+from throughline.analysis.operations.team import end_study_role, give_study_role
+
+__all__ = [
+    "Brought",
+    "Recoding",
+    "bring_in_codes",
+    "bring_in_project",
+    "change_code",
+    "change_coding",
+    "change_since",
+    "code_passage",
+    "decide",
+    "draw_again",
+    "draw_audit",
+    "draw_by_codes",
+    "draw_by_search",
+    "end_study_role",
+    "finish_report",
+    "freeze_protocol",
+    "give_study_role",
+    "look_again",
+    "make_code",
+    "mark_duplicate",
+    "merge_codes",
+    "move_study",
+    "open_study",
+    "propose_edition",
+    "put_back_coding",
+    "refresh_reading_order",
+    "resume_reading",
+    "retire_code",
+    "settle",
+    "settle_report",
+    "sign_edition",
+    "split_code",
+    "start_from_pack",
+    "stop_reading",
+    "take_back_coding",
+    "take_next",
+    "take_up_code",
+    "take_up_report",
+    "write_protocol",
+]

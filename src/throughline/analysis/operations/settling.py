@@ -1,0 +1,46 @@
+"""Settling where coders differ: the agreed coding of a report, made from what coders marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+
+from throughline.analysis.models import Coding, Origin, ReportSettlement, StudyReport
+from throughline.analysis.operations.coding import agreed_fields
+from throughline.analysis.operations.recording import note, writer
+from throughline.analysis.policies_coding import may_settle_report, settlement_of
+from throughline.people.policies import Actor, Refusal, require
+
+
+@transaction.atomic
+def settle_report(
+    *, study_report: StudyReport, accepted: Collection[int], by: Actor, note_text: str = "", is_training: bool = False
+) -> ReportSettlement:
+    """Make the agreed coding of a report from the codings with these ids, and open it to its coders.
+
+    What coders marked stays as they marked it. Settling again replaces what was agreed before.
+    """
+    require(may_settle_report(by, study_report))
+    made_by_coders = Coding.objects.present().filter(study_report=study_report, is_agreed=False)
+    chosen = list(made_by_coders.filter(pk__in=accepted).select_related("code"))
+    if len(chosen) != len(set(accepted)):
+        raise Refusal("One of the codings was taken back meanwhile. Look at the page again.")
+    agreed_before = Coding.objects.present().filter(study_report=study_report, is_agreed=True)
+    agreed_before.update(removed_at=timezone.now(), removed_by=writer(by))
+    spans = {(one.passage_id, one.start, one.end, one.code_id): one for one in reversed(chosen)}
+    Coding.objects.bulk_create(
+        Coding(**agreed_fields(one), coder=writer(by), is_agreed=True, origin=Origin.SETTLED)
+        for one in sorted(spans.values(), key=lambda one: (one.passage_id, one.start, one.pk))
+    )
+    before = settlement_of(study_report)
+    settlement = before or ReportSettlement(study_report=study_report)
+    settlement.settled_at, settlement.settled_by = timezone.now(), writer(by)
+    settlement.note, settlement.is_training = note_text, is_training
+    settlement.save()
+    note(
+        "settle_report", study_report.study, by, texts={"note": note_text}, report=study_report.report_id,
+        agreed=len(spans), is_training=is_training,
+    )  # fmt: skip
+    return settlement

@@ -1,0 +1,104 @@
+"""Who may do what in a study. A role counts for its own study alone; nobody else may know that it exists."""
+
+from __future__ import annotations
+
+from throughline.analysis.models import ScreenedState, Study, StudyMember, StudyReport, StudyState
+from throughline.people.models import Person
+from throughline.people.permissions import PermissionName
+from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Verdict, by_permission, refused
+from throughline.people.roles import Scope, roles_of, sentence_without
+
+NOT_FROZEN = "The protocol is not frozen yet. Screening begins when its lead has frozen it."
+DECIDED = "This report is decided already. Whoever settles differences can still change what was decided."
+FINISHED = "This study is finished. Its lead may take it up again."
+
+
+def permissions_in_study(person: Actor, study: Study) -> frozenset[str] | None:
+    """Return what the person may do in one study; None if they have no part in it, and so may not know of it."""
+    if person is HOST_OPERATOR:
+        return frozenset(permission for role in roles_of(Scope.STUDY) for permission in role.permissions)
+    if not isinstance(person, Person) or person.is_by_token:
+        return None
+    names = list(StudyMember.objects.present().filter(study=study, person=person).values_list("role", flat=True))
+    roles = person.roles_that_count(names)
+    return frozenset(permission for role in roles for permission in role.permissions) if names else None
+
+
+def may_in_study(person: Actor, study: Study, permission: PermissionName) -> Verdict:
+    """Say whether the person's roles in this study allow it."""
+    if permission in (permissions_in_study(person, study) or ()):
+        return ALLOWED
+    return refused(sentence_without(permission))
+
+
+def may_change_in_study(person: Actor, study: Study, permission: PermissionName) -> Verdict:
+    """The same, for what changes the study: nothing in a finished one does."""
+    verdict = may_in_study(person, study, permission)
+    return refused(FINISHED) if verdict and study.state == StudyState.FINISHED else verdict
+
+
+def may_open_study(person: Actor) -> Verdict:
+    return by_permission(person, "analysis:study:open")
+
+
+def may_read_study(person: Actor, study: Study) -> Verdict:
+    return may_in_study(person, study, "study:work:read")
+
+
+def may_set_up_study(person: Actor, study: Study) -> Verdict:
+    """Question, rules, protocol and sample are the lead's."""
+    return may_change_in_study(person, study, "study:setup:change")
+
+
+def may_move_study(person: Actor, study: Study) -> Verdict:
+    return may_in_study(person, study, "study:setup:change")
+
+
+def may_change_study_team(person: Actor, study: Study) -> Verdict:
+    return may_in_study(person, study, "study:team:change")
+
+
+def may_screen(person: Actor, study: Study) -> Verdict:
+    """Screening begins when the protocol is frozen, and is done by somebody with an account: decisions have a name."""
+    if not isinstance(person, Person):
+        return refused("A report is decided by somebody with an account.")
+    verdict = may_change_in_study(person, study, "study:record:screen")
+    return refused(NOT_FROZEN) if verdict and not study.is_frozen else verdict
+
+
+def may_decide(person: Actor, record: StudyReport) -> Verdict:
+    """Somebody decides about a report that waits for it, or changes their own mind while nobody else has built on it."""
+    verdict = may_screen(person, record.study)
+    if not verdict:
+        return verdict
+    if record.state == ScreenedState.DUPLICATE:
+        return refused("This is the same review as another one in the study. Decide about that one.")
+    if record.state == ScreenedState.WAITING or record.is_in_open_audit:
+        return ALLOWED
+    if record.state == ScreenedState.LEFT_UNREAD:
+        return refused("Reading has stopped. The lead can take it up again.")
+    present = record.decisions.filter(replaced_at=None)
+    own_alone = all(one.person_id == getattr(person, "pk", None) and not one.is_settling for one in present)
+    return ALLOWED if own_alone else refused(DECIDED)
+
+
+def may_settle(person: Actor, record: StudyReport) -> Verdict:
+    """Whoever settles differences may also put right what was decided wrongly."""
+    if not isinstance(person, Person):
+        return refused("A report is decided by somebody with an account.")
+    verdict = may_change_in_study(person, record.study, "study:record:settle")
+    decided = (ScreenedState.DIFFERING, ScreenedState.INCLUDED, ScreenedState.EXCLUDED)
+    return (
+        refused("There is nothing to settle about this report.") if verdict and record.state not in decided else verdict
+    )
+
+
+def may_settle_in(person: Actor, study: Study) -> Verdict:
+    return may_change_in_study(person, study, "study:record:settle")
+
+
+def may_see_decisions(person: Actor, record: StudyReport) -> Verdict:
+    """Screeners are blind to each other until a report has all its decisions. That holds for everybody, leads too."""
+    verdict = may_read_study(person, record.study)
+    is_open = record.state == ScreenedState.WAITING or record.is_in_open_audit
+    return refused("Shown when everybody has decided.") if verdict and is_open else verdict

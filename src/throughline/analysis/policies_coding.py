@@ -1,0 +1,139 @@
+"""Who may change the codebook, code, compare and settle; and whose codings somebody may see, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from throughline.analysis.models import (
+    Code,
+    CodebookEdition,
+    CoderReading,
+    Coding,
+    ReportSettlement,
+    Study,
+    StudyReport,
+)
+from throughline.analysis.models.sample import ScreenedState
+from throughline.analysis.policies import may_change_in_study, may_in_study, permissions_in_study
+from throughline.library.policies import may_read_text
+from throughline.people.models import Person
+from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Verdict, refused
+
+
+def may_change_codebook(person: Actor, study: Study) -> Verdict:
+    return may_change_in_study(person, study, "study:codebook:change")
+
+
+def may_sign_edition(person: Actor, edition: CodebookEdition) -> Verdict:
+    """Two people stand behind an edition, so whoever proposed it does not sign it."""
+    if edition.signed_at is not None:
+        return refused("This edition is signed already.")
+    if edition.made_by is not None and edition.made_by.audit_name == person.audit_name:
+        return refused("You proposed this edition, so somebody else signs it.")
+    return may_change_in_study(person, edition.study, "study:codebook:sign")
+
+
+def may_code_report(person: Actor, study_report: StudyReport) -> Verdict:
+    """A coder may code a report that belongs in the study, until it is settled; afterwards only to train."""
+    verdict = may_change_in_study(person, study_report.study, "study:coding:make")
+    pk = person.pk if isinstance(person, Person) else 0
+    own = CoderReading.objects.filter(study_report=study_report, coder_id=pk).first()
+    return may_code_as(person, study_report, verdict, settlement_of(study_report), own)
+
+
+def may_code_as(
+    person: Actor,
+    study_report: StudyReport,
+    verdict: Verdict,
+    settlement: ReportSettlement | None,
+    reading: CoderReading | None,
+) -> Verdict:
+    """The same, for who has asked already what holds for the study and how far the report is."""
+    if study_report.state != ScreenedState.INCLUDED:
+        return refused("Only reports that are included in the study are coded.")
+    if not verdict:
+        return verdict
+    is_finished = reading is not None and reading.finished_at is not None
+    if settlement is not None and (is_finished or not settlement.is_training):
+        return refused("The coding of this report is settled.")
+    return may_read_text(person, study_report.report)
+
+
+def may_change_coding(person: Actor, coding: Coding) -> Verdict:
+    """A coding belongs to whoever made it. What is agreed changes only by settling it again."""
+    if coding.is_agreed:
+        return refused("This coding is agreed. It changes only when the report is settled again.")
+    if coding.coder is None or coding.coder.audit_name != person.audit_name:
+        return refused("Only the person who made a coding may change it.")
+    return may_code_report(person, coding.study_report)
+
+
+def may_put_code_on(person: Actor, code: Code, study: Study) -> Verdict:
+    """Only codes in use are given; headings, proposals and retired codes are not."""
+    if code.study_id != study.pk or not code.is_codable:
+        return refused("This code cannot be given.")
+    return ALLOWED if code.is_live else refused(f"The code '{code.label}' is not in use.")
+
+
+def may_compare_coders(person: Actor, study: Study) -> Verdict:
+    return may_in_study(person, study, "study:coding:compare")
+
+
+def may_settle_report(person: Actor, study_report: StudyReport) -> Verdict:
+    """Whoever settles did not code the report, and coders must have finished first: otherwise they would not be blind."""
+    verdict = may_change_in_study(person, study_report.study, "study:coding:settle")
+    return may_settle_as(person, verdict, CoderReading.objects.filter(study_report=study_report))
+
+
+def may_settle_as(person: Actor, verdict: Verdict, readings: Iterable[CoderReading]) -> Verdict:
+    """The same, for who has asked already what holds for the study and who has read the report."""
+    readings = list(readings)
+    own = person.pk if isinstance(person, Person) else 0
+    if any(reading.coder_id == own for reading in readings):
+        return refused("You coded this report yourself, so somebody else settles it.")
+    if not verdict:
+        return verdict
+    first = [reading for reading in readings if not reading.is_training]
+    if not first or any(reading.finished_at is None for reading in first):
+        return refused("Not every coder of this report has finished it.")
+    return ALLOWED
+
+
+def may_see_all_codings(person: Actor, study_report: StudyReport) -> Verdict:
+    """Coders are blind to each other until a report is settled; in training, until they have finished it."""
+    if study_report.pk in open_reports(person, study_report.study, only=study_report):
+        return ALLOWED
+    return refused("Coders do not see each other's codings until the report is settled.")
+
+
+def open_reports(person: Actor, study: Study, *, only: StudyReport | None = None) -> dict[int, bool]:
+    """Return the reports whose codings by everybody the person may see, and for each whether it is settled.
+
+    The same as the two rules above, for a whole study in four questions to the database.
+    """
+    permissions = permissions_in_study(person, study)
+    if permissions is None or "study:work:read" not in permissions:
+        return {}
+    of_study = StudyReport.objects.filter(study=study, **({"pk": only.pk} if only else {}))
+    settled = dict(
+        ReportSettlement.objects.filter(study_report__in=of_study).values_list("study_report_id", "is_training")
+    )
+    readings: dict[int, list[CoderReading]] = {}
+    for reading in CoderReading.objects.filter(study_report__in=of_study):
+        readings.setdefault(reading.study_report_id, []).append(reading)
+    if person is HOST_OPERATOR:
+        return {pk: pk in settled for pk in {*settled, *readings}}
+    own = person.pk if isinstance(person, Person) else 0
+    finished = {pk for pk, those in readings.items() if any(r.coder_id == own and r.finished_at for r in those)}
+    may_train = "study:coding:make" in permissions
+    found = {pk: True for pk, trains in settled.items() if not (trains and may_train and pk not in finished)}
+    may_settle = may_change_in_study(person, study, "study:coding:settle")
+    for pk, those in readings.items():
+        if pk not in settled and may_settle_as(person, may_settle, those):
+            found[pk] = False
+    return found
+
+
+def settlement_of(study_report: StudyReport) -> ReportSettlement | None:
+    """Return how the report was settled, or None while it is not."""
+    return ReportSettlement.objects.filter(study_report=study_report).first()

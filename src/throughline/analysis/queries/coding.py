@@ -1,0 +1,231 @@
+"""What there is to code, what was coded, and whose codings somebody may see."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from throughline.analysis.models import CoderReading, Coding, ReportSettlement, Study, StudyReport
+from throughline.analysis.policies import may_change_in_study, may_read_study
+from throughline.analysis.policies_coding import may_code_as, may_settle_as, open_reports
+from throughline.analysis.project_file import readings_of
+from throughline.library.models import Page, Passage, Reading
+from throughline.library.policies import may_read_text
+from throughline.library.queries.addressing import address_of_span
+from throughline.people.models import Person
+from throughline.people.policies import Actor, Verdict
+
+PASSAGES_A_PAGE = 20
+
+
+def study_report_for(study: Study, report_code: str, *, seen_by: Actor) -> StudyReport | None:
+    """Return an included report of the study, by the report's code, to whoever may read its text."""
+    if not may_read_study(seen_by, study):
+        return None
+    found = StudyReport.objects.included().filter(study=study, report__code=report_code.upper())
+    one = found.select_related("study", "report").first()
+    return one if one is not None and may_read_text(seen_by, one.report) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in the list of those to code, as far as the person asking may know."""
+
+    study_report: StudyReport
+    own_codings: int
+    reading: CoderReading | None
+    settlement: ReportSettlement | None
+    may_code: Verdict
+    may_settle: bool
+
+    @property
+    def state(self) -> str:
+        if self.settlement and not (self.settlement.is_training and self.may_code):
+            return "Settled"
+        if self.reading is None:
+            return "For training" if self.settlement else "Not begun"
+        return "Read to the end" if self.reading.finished_at else "Begun"
+
+
+def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
+    """Return the included reports, with what the person has coded of each."""
+    if not may_read_study(seen_by, study):
+        return []
+    own = seen_by.pk if isinstance(seen_by, Person) else 0
+    mine = Q(codings__coder_id=own, codings__is_agreed=False, codings__removed_at=None)
+    reports = StudyReport.objects.included().filter(study=study).select_related("report", "study")
+    found = list(reports.annotate(own_codings=Count("codings", filter=mine)).order_by("report__title"))
+    readings: dict[int, list[CoderReading]] = {}
+    for reading in CoderReading.objects.filter(study_report__study=study):
+        readings.setdefault(reading.study_report_id, []).append(reading)
+    settled = {one.study_report_id: one for one in ReportSettlement.objects.filter(study_report__study=study)}
+    may_code = may_change_in_study(seen_by, study, "study:coding:make")
+    may_settle = may_change_in_study(seen_by, study, "study:coding:settle")
+    rows = []
+    for one in found:
+        those, settlement = readings.get(one.pk, []), settled.get(one.pk)
+        mine_of = next((each for each in those if each.coder_id == own), None)
+        rows.append(
+            ReportRow(
+                one, getattr(one, "own_codings", 0), mine_of, settlement,
+                may_code_as(seen_by, one, may_code, settlement, mine_of),
+                bool(may_settle_as(seen_by, may_settle, those)),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def codings_seen(study: Study, *, seen_by: Actor, only: StudyReport | None = None) -> QuerySet[Coding]:
+    """Return the codings that count and that the person may see: the agreed ones where a report is settled, else their own.
+
+    Whoever may settle a report sees those of all its coders once they have finished; so does the host.
+    """
+    present = Coding.objects.present().filter(study=study)
+    if not may_read_study(seen_by, study):
+        return present.none()
+    present = present.filter(study_report=only) if only else present
+    is_open = open_reports(seen_by, study, only=only)
+    settled = [pk for pk, is_settled in is_open.items() if is_settled]
+    others = [pk for pk, is_settled in is_open.items() if not is_settled]
+    own = Q(coder=seen_by) if isinstance(seen_by, Person) else Q(pk=None)
+    return present.filter(
+        Q(study_report__in=settled, is_agreed=True)
+        | Q(study_report__in=others, is_agreed=False)
+        | (own & Q(is_agreed=False) & ~Q(study_report__in=settled))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a passage's text with the codings that lie on it."""
+
+    text: str
+    codings: tuple[Coding, ...]
+
+    @property
+    def colour(self) -> int:
+        return self.codings[-1].code.colour if self.codings else 0
+
+    @property
+    def names(self) -> str:
+        return "; ".join(coding.code.label for coding in self.codings)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as the coding page shows it: its text in pieces, and its codings in the margin."""
+
+    passage: Passage
+    heading: str
+    pieces: list[Piece]
+    margin: list[tuple[Coding, str, str]]
+
+
+def coding_page(study_report: StudyReport, page: int, *, seen_by: Actor) -> dict[str, Any] | None:
+    """Return one page of passages with the codings that the person may see there; None where the text was not read."""
+    reading = readings_of([study_report]).get(study_report.pk)
+    if reading is None or not may_read_text(seen_by, study_report.report):
+        return None
+    passages = Passage.objects.filter(reading=reading).select_related("section").order_by("number")
+    count = passages.count()
+    pages = max(1, -(-count // PASSAGES_A_PAGE))
+    page = min(max(page, 1), pages)
+    shown = list(passages[(page - 1) * PASSAGES_A_PAGE : page * PASSAGES_A_PAGE])
+    codings = codings_in(study_report, shown, seen_by=seen_by)
+    return {
+        "passages": passage_views(reading, shown, codings),
+        "page": page,
+        "pages": pages,
+        "passage_count": count,
+    }
+
+
+def codings_in(study_report: StudyReport, passages: Sequence[Passage], *, seen_by: Actor) -> list[Coding]:
+    """Return the codings of these passages that the person may see, in the order of the text."""
+    seen = codings_seen(study_report.study, seen_by=seen_by, only=study_report).filter(passage__in=passages)
+    return list(seen.select_related("code", "code__parent", "coder").order_by("passage__number", "start", "pk"))
+
+
+def passage_views(reading: Reading, passages: Sequence[Passage], codings: Iterable[Coding]) -> list[PassageView]:
+    """Return passages with their text cut where codings begin and end."""
+    by_passage: dict[int, list[Coding]] = {}
+    for coding in codings:
+        by_passage.setdefault(coding.passage_id, []).append(coding)
+    pages = _pages(reading, [one for one in passages if one.pk in by_passage])
+    views, heading = [], ""
+    for passage in passages:
+        here = by_passage.get(passage.pk, [])
+        said = passage.section.heading if passage.section.heading != heading else ""
+        heading = passage.section.heading
+        margin = [(one, passage.text[one.start : one.end], _on_the_page(one, passage, pages)) for one in here]
+        views.append(PassageView(passage, said, pieces_of(passage.text, here), margin))
+    return views
+
+
+def pieces_of(text: str, codings: Sequence[Coding]) -> list[Piece]:
+    """Return the text cut where codings begin and end. Joined, the pieces are the text again."""
+    cuts = sorted({0, len(text), *(one.start for one in codings), *(one.end for one in codings)})
+    return [
+        Piece(text[a:b], tuple(one for one in codings if one.start <= a and b <= one.end))
+        for a, b in itertools.pairwise(cuts)
+    ]
+
+
+def _pages(reading: Reading, passages: Iterable[Passage]) -> list[Page]:
+    numbers = {number for one in passages for number in range(one.page_first, one.page_last + 1)}
+    pages = Page.objects.filter(reading=reading, number__in=numbers).defer("word_boxes", "headings", "tables")
+    return list(pages.select_related("reading__edition__report").order_by("number"))
+
+
+def _on_the_page(coding: Coding, passage: Passage, pages: Sequence[Page]) -> str:
+    """Return the link that shows the coded words marked on their page; '' where they stand on none."""
+    start, end = passage.start + coding.start, passage.start + coding.end
+    page = next((one for one in pages if start < one.start + len(one.text) and end > one.start), None)
+    if page is None:
+        return ""
+    first, last = max(start - page.start, 0), min(end - page.start, len(page.text))
+    return reverse("cite", args=[str(address_of_span(page, first, last))]) if page.text[first:last].strip() else ""
+
+
+def passage_for(study_report: StudyReport, number: int, *, seen_by: Actor) -> Passage | None:
+    """Return a passage of the reading that is coded, by its number."""
+    reading = readings_of([study_report]).get(study_report.pk)
+    if reading is None or not may_read_text(seen_by, study_report.report):
+        return None
+    found = Passage.objects.filter(reading=reading, number=number)
+    return found.select_related("reading__edition", "section").first()
+
+
+def coding_for(study: Study, number: int, *, seen_by: Actor) -> Coding | None:
+    """Return a coding of the person's own, taken back or not."""
+    if not isinstance(seen_by, Person) or not may_read_study(seen_by, study):
+        return None
+    own = Coding.objects.filter(study=study, pk=number, coder=seen_by, is_agreed=False)
+    return own.select_related(
+        "code", "study", "passage", "study_report__report", "study_report__study", "coder"
+    ).first()
+
+
+def often_used(study: Study, *, seen_by: Actor) -> list[int]:
+    """Return the codes that the person uses, most first, so that the list offers those at once."""
+    if not isinstance(seen_by, Person):
+        return []
+    own = Coding.objects.present().filter(study=study, coder=seen_by).order_by().values("code_id")
+    return [row["code_id"] for row in own.annotate(count=Count("pk")).order_by("-count")[:50]]
+
+
+def reading_of_coder(study_report: StudyReport, *, seen_by: Actor) -> CoderReading | None:
+    """Return how far the person is with coding the report; None where they have not begun."""
+    own = seen_by.pk if isinstance(seen_by, Person) else 0
+    return CoderReading.objects.filter(study_report=study_report, coder_id=own).first()
+
+
+def page_of_passage(passage: Passage) -> int:
+    """Return the number of the coding page on which a passage stands."""
+    before = Passage.objects.filter(reading_id=passage.reading_id, number__lt=passage.number).count()
+    return before // PASSAGES_A_PAGE + 1

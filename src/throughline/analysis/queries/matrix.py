@@ -1,0 +1,160 @@
+"""Codes against reviews, and codes against each other, every count with its denominator."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from throughline.analysis.models import Code, ReportSettlement, Study, StudyReport
+from throughline.analysis.policies import may_read_study
+from throughline.analysis.queries.codebook import in_tree
+from throughline.analysis.queries.coding import codings_seen
+from throughline.people.policies import Actor
+from throughline.ui.cells import guarded
+
+REVIEWS_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A code: in how many reviews it was found, by how many codings, and how many in each review."""
+
+    code: Code
+    depth: int
+    reviews: int
+    codings: int
+    counts: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """Some of the reviews of a matrix, with every code."""
+
+    reports: list[StudyReport]
+    rows: list[tuple[MatrixRow, list[int]]]
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Codes by reviews. `coded` reviews are the denominator: in the others nothing has been looked for yet.
+
+    A 0 in a coded review means that no coder found it there. Reviews that nobody coded have no column.
+    """
+
+    reports: list[StudyReport]
+    rows: list[MatrixRow]
+    included: int
+    settled: int
+
+    @property
+    def coded(self) -> int:
+        return len(self.reports)
+
+    def page(self, number: int) -> MatrixPage:
+        """Return one page of the reviews, for the screen; files hold them all."""
+        pages = max(1, -(-len(self.reports) // REVIEWS_A_PAGE))
+        number = min(max(number, 1), pages)
+        here = slice((number - 1) * REVIEWS_A_PAGE, number * REVIEWS_A_PAGE)
+        return MatrixPage(self.reports[here], [(row, row.counts[here]) for row in self.rows], number, pages)
+
+    def as_table(self) -> list[list[str | int]]:
+        """Return the matrix as rows, headings first, with what was counted above them."""
+        head: list[str | int] = ["Code", "Kind", f"Reviews with it, of {self.coded} coded", "Codings"]
+        titles: list[str | int] = [one.report.code for one in self.reports]
+        lines: list[list[str | int]] = [
+            [row.code.label, row.code.get_kind_display(), row.reviews, row.codings, *row.counts] for row in self.rows
+        ]
+        return [[*head, *titles], *lines]
+
+
+def matrix_of(study: Study, *, seen_by: Actor) -> Matrix:
+    """Return how often each code stands in each review, as far as the person may see.
+
+    A settled review counts by its agreed coding; another by what its coders marked, so that a passage which two of them
+    gave the same code counts once.
+    """
+    if not may_read_study(seen_by, study):
+        return Matrix([], [], 0, 0)
+    counts: dict[int, dict[int, int]] = defaultdict(dict)
+    counted = codings_seen(study, seen_by=seen_by).order_by().values("code_id", "study_report_id")
+    for row in counted.annotate(passages=Count("passage_id", distinct=True)):
+        counts[row["code_id"]][row["study_report_id"]] = row["passages"]
+    there = {report for by_report in counts.values() for report in by_report}
+    reports = list(StudyReport.objects.filter(pk__in=there).select_related("report").order_by("report__title", "pk"))
+    codes = in_tree(Code.objects.filter(study=study, is_codable=True).select_related("parent").order_by("place"))
+    rows = [
+        MatrixRow(
+            one.code, one.depth, len(counts[one.code.pk]), sum(counts[one.code.pk].values()),
+            [counts[one.code.pk].get(report.pk, 0) for report in reports],
+        )
+        for one in codes
+        if one.code.pk in counts or one.code.is_live
+    ]  # fmt: skip
+    included = StudyReport.objects.included().filter(study=study).count()
+    return Matrix(reports, rows, included, ReportSettlement.objects.filter(study_report__in=there).count())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two codes and in how many passages and reviews both stand, beside how many have each."""
+
+    first: Code
+    second: Code
+    passages: int
+    first_passages: int
+    second_passages: int
+    reviews: int
+
+
+def co_occurrence(study: Study, *, seen_by: Actor) -> tuple[list[Pair], int]:
+    """Return the pairs of codes that stand in the same passage, most often first, and how many passages are coded."""
+    where: dict[int, set[int]] = defaultdict(set)
+    review_of: dict[int, int] = {}
+    seen = codings_seen(study, seen_by=seen_by).order_by().values_list("passage_id", "code_id", "study_report_id")
+    for passage, code, report in seen.distinct():
+        where[passage].add(code)
+        review_of[passage] = report
+    alone: dict[int, int] = defaultdict(int)
+    both: dict[tuple[int, int], int] = defaultdict(int)
+    reviews: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for passage, codes in where.items():
+        ordered = sorted(codes)
+        for place, first in enumerate(ordered):
+            alone[first] += 1
+            for second in ordered[place + 1 :]:
+                both[first, second] += 1
+                reviews[first, second].add(review_of[passage])
+    named = Code.objects.select_related("parent").in_bulk(list(alone))
+    pairs = [Pair(named[a], named[b], count, alone[a], alone[b], len(reviews[a, b])) for (a, b), count in both.items()]
+    return sorted(pairs, key=lambda pair: (-pair.passages, pair.first.place, pair.second.place)), len(where)
+
+
+def pairs_as_table(pairs: list[Pair], passages: int) -> list[list[str | int]]:
+    """Return the pairs as rows, headings first."""
+    head: list[str | int] = [
+        "Code", "Other code", f"Passages with both, of {passages} coded", "Passages with the first",
+        "Passages with the second", "Reviews with both",
+    ]  # fmt: skip
+    rows: list[list[str | int]] = [
+        [p.first.label, p.second.label, p.passages, p.first_passages, p.second_passages, p.reviews] for p in pairs
+    ]
+    return [head, *rows]
+
+
+def workbook(sheets: dict[str, list[list[str | int]]]) -> bytes:
+    """Return tables as an XLSX file, a sheet each. No cell is a formula."""
+    import openpyxl  # here, because loading it would make every start of the site wait
+
+    book = openpyxl.Workbook(write_only=True)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(guarded(row))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -1,0 +1,71 @@
+"""What the coders of a report marked, side by side, for whoever settles it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from throughline.analysis.models import CoderReading, Coding, StudyReport
+from throughline.analysis.policies_coding import may_settle_report, settlement_of
+from throughline.library.models import Passage
+from throughline.people.policies import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One coding as a choice: `is_chosen` before anybody has chosen, where all coders agree or it was agreed before."""
+
+    coding: Coding
+    words: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageToSettle:
+    """A passage with a column for each coder. `differs` where they did not mark it alike."""
+
+    passage: Passage
+    columns: list[tuple[str, list[Marked]]]
+    differs: bool
+
+
+def settling_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any] | None:
+    """Return the passages that anybody coded, side by side; None for whoever may not settle the report."""
+    if not may_settle_report(seen_by, study_report):
+        return None
+    readings = CoderReading.objects.filter(study_report=study_report, is_training=False).select_related("coder")
+    coders = [reading.coder for reading in readings]
+    present = Coding.objects.present().filter(study_report=study_report)
+    agreed = {_what(one) for one in present.filter(is_agreed=True)}
+    was_settled = settlement_of(study_report)
+    by_passage: dict[int, list[Coding]] = {}
+    for coding in present.filter(is_agreed=False).select_related("code", "code__parent"):
+        by_passage.setdefault(coding.passage_id, []).append(coding)
+    views = []
+    for passage in Passage.objects.filter(pk__in=by_passage).order_by("number"):
+        here = by_passage[passage.pk]
+        marked_by = {coder.pk: {_what(one) for one in here if one.coder_id == coder.pk} for coder in coders}
+        alike = set.intersection(*marked_by.values()) if marked_by else set()
+        columns = []
+        for coder in coders:
+            own = sorted((one for one in here if one.coder_id == coder.pk), key=lambda one: (one.start, one.pk))
+            columns.append(
+                (
+                    coder.name,
+                    [
+                        Marked(
+                            one,
+                            passage.text[one.start : one.end],
+                            _what(one) in agreed if was_settled else _what(one) in alike,
+                        )
+                        for one in own
+                    ],
+                )
+            )
+        views.append(PassageToSettle(passage, columns, any(those != alike for those in marked_by.values())))
+    differing = sum(view.differs for view in views)
+    return {"passages": views, "coders": coders, "differing": differing, "settlement": was_settled}
+
+
+def _what(coding: Coding) -> tuple[int, int, int, int]:
+    return coding.passage_id, coding.start, coding.end, coding.code_id

@@ -1,0 +1,188 @@
+// Coding on the page: select words, type a code, and it is kept at once. Without this module each passage has a form.
+import { Kept } from "./kept-codings.js";
+import { markWords, offsetsIn, selectWords, wordsOf } from "./words.js";
+
+const palette = document.querySelector("[data-palette]");
+const search = palette?.querySelector("input");
+const options = [...(palette?.querySelectorAll("[role=option]") ?? [])];
+const none = palette?.querySelector("[data-palette-none]");
+const status = document.querySelector("[data-saving]");
+const kept = palette ? new Kept(status, document.querySelector("[data-token] input").value, landed) : null;
+const made = [];
+let chosen = null;
+
+const shown = () => options.filter((option) => !option.hidden);
+const active = () => shown().find((option) => option.getAttribute("aria-selected") === "true");
+
+function selected() {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const from = range.startContainer.parentElement ?? range.startContainer;
+  const passage = (range.startContainer.closest?.("[data-passage]") ?? from.closest("[data-passage]"));
+  const place = passage && offsetsIn(passage, range);
+  return place && { passage, ...place };
+}
+
+function highlight(option) {
+  for (const one of options) one.setAttribute("aria-selected", String(one === option));
+  if (option) search.setAttribute("aria-activedescendant", option.id);
+  else search.removeAttribute("aria-activedescendant");
+  option?.scrollIntoView({ block: "nearest" });
+}
+
+function filter() {
+  const said = search.value.trim().toLowerCase();
+  const rank = (option) => {
+    const names = option.dataset.names;
+    if (names.startsWith(said)) return 0;
+    return names.includes(` ${said}`) ? 1 : names.includes(said) && said.length > 1 ? 2 : 3;
+  };
+  const ranked = options.map((option) => [said ? rank(option) : 0, option]);
+  for (const [place, option] of ranked) option.hidden = place === 3;
+  const list = palette.querySelector("ul");
+  for (const [, option] of ranked.toSorted((a, b) => a[0] - b[0])) list.append(option);
+  const first = [...list.children].find((option) => !option.hidden);
+  none.hidden = Boolean(first);
+  highlight(first ?? null);
+}
+
+function open(letter = "") {
+  chosen = selected();
+  if (!chosen) return;
+  search.value = letter;
+  palette.hidden = false;
+  opener.hidden = true;
+  filter();
+  search.focus();
+}
+
+function close() {
+  palette.hidden = true;
+  if (chosen) {
+    chosen.passage.focus();
+    selectWords(chosen.passage, chosen.start, chosen.end);
+  }
+}
+
+function give(option) {
+  if (!option || !chosen) return;
+  const item = {
+    url: chosen.passage.dataset.url,
+    passage: chosen.passage.dataset.passage,
+    client_id: crypto.randomUUID(),
+    start: chosen.start,
+    end: chosen.end,
+    code: option.dataset.code,
+  };
+  close();
+  show(item);
+  made.push(item);
+  kept.add(item);
+}
+
+function show(item) {
+  const passage = document.querySelector(`[data-passage="${item.passage}"][data-url="${item.url}"]`);
+  const option = options.find((one) => one.dataset.code === item.code);
+  if (!passage || !option || document.getElementById(`made-${item.client_id}`)) return;
+  const words = markWords(passage, item, option.dataset.colour);
+  const line = document.createElement("li");
+  line.id = `made-${item.client_id}`;
+  line.className = `tl-margin__one tl-margin__one--${option.dataset.colour}`;
+  const name = document.createElement("strong");
+  name.textContent = option.querySelector("[data-label]").textContent;
+  const said = document.createElement("span");
+  said.className = "tl-quiet";
+  said.textContent = ` “${words.length > 60 ? `${words.slice(0, 60)}…` : words}” `;
+  line.append(name, said);
+  document.querySelector(`[data-margin="${item.passage}"]`).append(line);
+}
+
+// The server has the coding, or has refused it: `answer` holds its links, or what is wrong.
+function landed(item, answer) {
+  Object.assign(item, answer);
+  const own = made.find((one) => one.client_id === item.client_id);
+  if (own) Object.assign(own, answer);
+  const line = document.getElementById(`made-${item.client_id}`);
+  if (!line) return;
+  if (answer.refused) {
+    line.append(`Not kept: ${answer.refused}`);
+  } else if (answer.change) {
+    const link = document.createElement("a");
+    link.className = "govuk-link";
+    link.href = answer.change;
+    link.textContent = "Change";
+    line.append(link);
+  }
+}
+
+async function undo() {
+  const item = made.pop();
+  if (!item) return;
+  if (await kept.takeBack(item)) {
+    document.getElementById(`made-${item.client_id}`)?.remove();
+    for (const mark of document.querySelectorAll(`[data-made="${item.client_id}"]`)) mark.replaceWith(...mark.childNodes);
+  } else made.push(item);
+}
+
+function move(passage, event) {
+  const words = wordsOf(passage);
+  if (!words.length) return;
+  const last = words.length - 1;
+  const at = passage.cursor ?? { anchor: -1, focus: -1 };
+  const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 10, ArrowUp: -10, Home: -Infinity, End: Infinity };
+  const focus = Math.min(Math.max(at.focus + steps[event.key], 0), last);
+  const anchor = event.shiftKey && at.anchor >= 0 ? at.anchor : focus;
+  passage.cursor = { anchor, focus };
+  selectWords(passage, words[Math.min(anchor, focus)].start, words[Math.max(anchor, focus)].end);
+  event.preventDefault();
+}
+
+const opener = document.createElement("button");
+if (palette) {
+  opener.type = "button";
+  opener.className = "govuk-button tl-opener";
+  opener.textContent = "Code the selected words";
+  opener.hidden = true;
+  opener.addEventListener("mousedown", (event) => event.preventDefault());
+  opener.addEventListener("click", () => open());
+  document.querySelector("main").append(opener);
+  document.addEventListener("selectionchange", () => {
+    if (palette.hidden) opener.hidden = !selected();
+  });
+  for (const passage of document.querySelectorAll("[data-passage]")) {
+    passage.addEventListener("mousedown", () => (passage.cursor = null));
+    passage.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) move(passage, event);
+      else if ((event.key.length === 1 && event.key.trim()) || event.key === "Enter") {
+        if (!selected()) return;
+        event.preventDefault();
+        open(event.key === "Enter" ? "" : event.key);
+      }
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.matches("input, textarea, select");
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !isTyping) {
+      event.preventDefault();
+      undo();
+    }
+  });
+  search.addEventListener("input", filter);
+  search.addEventListener("keydown", (event) => {
+    const there = shown();
+    const list = [...palette.querySelectorAll("[role=option]:not([hidden])")];
+    const at = list.indexOf(active());
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter") give(active());
+    else if (event.key === "ArrowDown") highlight(list[Math.min(at + 1, list.length - 1)]);
+    else if (event.key === "ArrowUp") highlight(list[Math.max(at - 1, 0)]);
+    else if (/^[1-9]$/.test(event.key) && there.length >= Number(event.key)) give(list[Number(event.key) - 1]);
+    else return;
+    event.preventDefault();
+  });
+  palette.addEventListener("click", (event) => give(event.target.closest("[role=option]")));
+  kept.waiting().forEach(show);
+  kept.send();
+}

@@ -1,0 +1,79 @@
+// Places in the text of a passage. The server counts whole characters, a script counts units of UTF-16.
+const whole = (text) => [...text].length;
+
+function units(text, places) {
+  let at = 0;
+  for (const character of text) {
+    if (places-- <= 0) break;
+    at += character.length;
+  }
+  return at;
+}
+
+// The node and place in it where so many units of the element's text have gone by.
+function pointAt(element, at) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  let last = node;
+  while (node && at > node.length) {
+    at -= node.length;
+    last = node;
+    node = walker.nextNode();
+  }
+  return node ? [node, at] : [last ?? element, last?.length ?? 0];
+}
+
+// Where a range lies in the passage, in whole characters, without spaces at its ends; null if it has no word there.
+export function offsetsIn(passage, range) {
+  const before = document.createRange();
+  before.selectNodeContents(passage);
+  before.setEnd(range.startContainer, range.startOffset);
+  const inside = document.createRange();
+  inside.selectNodeContents(passage);
+  inside.setStart(range.startContainer, range.startOffset);
+  if (passage.contains(range.endContainer)) inside.setEnd(range.endContainer, range.endOffset);
+  const words = inside.toString();
+  if (!words.trim()) return null;
+  const start = whole(before.toString()) + whole(words) - whole(words.trimStart());
+  return { start, end: start + whole(words.trim()) };
+}
+
+// The words of a passage, each with its place in whole characters.
+export function wordsOf(passage) {
+  const text = passage.textContent;
+  return [...text.matchAll(/\S+/g)].map((match) => {
+    const start = whole(text.slice(0, match.index));
+    return { start, end: start + whole(match[0]) };
+  });
+}
+
+export function selectWords(passage, start, end) {
+  const text = passage.textContent;
+  const [from, fromAt] = pointAt(passage, units(text, start));
+  const [to, toAt] = pointAt(passage, units(text, end));
+  document.getSelection().setBaseAndExtent(from, fromAt, to, toAt);
+}
+
+// Underline the words of a coding, node by node, because they may run across what is underlined already. Returns them.
+export function markWords(passage, coding, colour) {
+  const text = passage.textContent;
+  const [start, end] = [units(text, coding.start), units(text, coding.end)];
+  const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+  const parts = [];
+  let at = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const [first, last] = [Math.max(start - at, 0), Math.min(end - at, node.length)];
+    if (first < last) parts.push([node, first, last]);
+    at += node.length;
+  }
+  for (const [node, first, last] of parts) {
+    const range = document.createRange();
+    range.setStart(node, first);
+    range.setEnd(node, last);
+    const mark = document.createElement("mark");
+    mark.className = `tl-coded tl-coded--${colour}`;
+    mark.dataset.made = coding.client_id;
+    range.surroundContents(mark);
+  }
+  return text.slice(start, end);
+}

@@ -1,0 +1,1 @@
+"""The views of studies, a file a page."""

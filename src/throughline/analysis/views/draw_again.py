@@ -1,0 +1,28 @@
+"""Running the search of an earlier draw again."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from throughline.analysis import operations, queries
+from throughline.analysis.marks import in_study
+from throughline.analysis.views.finding import found_or_404, study_or_404
+from throughline.people.policies import Refusal
+from throughline.people.queries import person_asking
+
+
+@require_POST
+@in_study("study:setup:change")
+def draw_again(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    found, person = study_or_404(request, code), person_asking(request)
+    earlier = found_or_404(queries.draw_of(found, number, seen_by=person))
+    try:
+        draw = operations.draw_again(draw=earlier, by=person)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, f"It finds {draw.found} reports, of which {draw.added} are new to the study.")
+    return redirect("sample", code=code)

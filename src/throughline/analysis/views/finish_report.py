@@ -1,0 +1,25 @@
+"""Say that a report has been read to the end, or go on with it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from throughline.analysis import operations
+from throughline.analysis.marks import in_study
+from throughline.analysis.views.finding_coding import study_report_or_404
+from throughline.people.queries import person_asking
+
+
+@require_POST
+@in_study("study:coding:make")
+def finish_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
+    person, found = person_asking(request), study_report_or_404(request, code, report)
+    if request.POST.get("go_on"):
+        operations.take_up_report(study_report=found, by=person)
+        return redirect("code_report", code=code, report=report)
+    operations.finish_report(study_report=found, by=person)
+    messages.success(request, "Noted: you have read this report to the end.")
+    return redirect("coding", code=code)

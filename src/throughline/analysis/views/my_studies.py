@@ -1,0 +1,19 @@
+"""The studies in which somebody has a part."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from throughline.analysis import policies, queries
+from throughline.people.marks import signed_in
+from throughline.people.queries import person_asking
+
+
+@never_cache
+@signed_in
+def my_studies(request: HttpRequest) -> HttpResponse:
+    person = person_asking(request)
+    context = {"studies": queries.my_studies(person), "may_open": policies.may_open_study(person)}
+    return render(request, "analysis/my_studies.html", context)

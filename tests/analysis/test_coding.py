@@ -1,0 +1,171 @@
+"""Coding: what is kept, who sees it, and that nothing is kept twice or lost."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.analysis.desks import Desk, make_desk
+from tests.conftest import client_of
+from throughline.analysis import operations, queries
+from throughline.analysis.forms.code_passage import place_of
+from throughline.analysis.models import Coding
+from throughline.people.policies import HOST_OPERATOR, Refusal
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    return make_desk()
+
+
+def seen(desk: Desk, person: object) -> set[int]:
+    return set(queries.codings_seen(desk.study, seen_by=person).values_list("pk", flat=True))  # type: ignore[arg-type]
+
+
+def test_codings_may_overlap(desk: Desk) -> None:
+    one, other = desk.code(desk.first, desk.plan, 0, 20), desk.code(desk.first, desk.voice, 10, 30)
+    page = queries.coding_page(desk.reports[0], 1, seen_by=desk.first)
+    assert page is not None
+    view = page["passages"][0]
+    assert [len(piece.codings) for piece in view.pieces][:4] == [1, 2, 1, 0]
+    assert "".join(piece.text for piece in view.pieces) == desk.passage().text
+    assert [coding for coding, _, _ in view.margin] == [one, other]
+    assert all(there.startswith("/cite/") for _, _, there in view.margin)
+
+
+def test_what_is_sent_twice_is_kept_once(desk: Desk) -> None:
+    client_id = uuid.uuid4()
+    first = desk.code(desk.first, desk.plan, client_id=client_id)
+    again = desk.code(desk.first, desk.plan, client_id=client_id)
+    assert first == again
+    assert Coding.objects.filter(study=desk.study).count() == 1
+    with pytest.raises(Refusal):
+        desk.code(desk.second, desk.plan, client_id=client_id)
+
+
+def test_a_coding_lies_inside_its_passage(desk: Desk) -> None:
+    length = len(desk.passage().text)
+    for start, end in ((-1, 5), (5, 5), (0, length + 1)):
+        with pytest.raises(Refusal):
+            desk.code(desk.first, desk.plan, start, end)
+    coding = desk.code(desk.first, desk.plan, 0, length)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Coding.objects.filter(pk=coding.pk).update(end=length + 1)
+
+
+def test_a_passage_of_another_report_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="another report"):
+        operations.code_passage(
+            study_report=desk.reports[0], passage=desk.passage(1, 1), start=0, end=5, code=desk.plan, by=desk.first
+        )
+
+
+def test_coders_are_blind_to_each_other_until_the_report_is_settled(desk: Desk) -> None:
+    mine, theirs = desk.code(desk.first, desk.plan), desk.code(desk.second, desk.voice)
+    assert seen(desk, desk.first) == {mine.pk}
+    assert seen(desk, desk.second) == {theirs.pk}
+    assert seen(desk, desk.lead) == seen(desk, desk.settler) == set()
+    desk.finish(desk.first, desk.second)
+    assert seen(desk, desk.first) == {mine.pk}
+    assert seen(desk, desk.settler) == {mine.pk, theirs.pk}
+    operations.settle_report(study_report=desk.reports[0], accepted=[theirs.pk], by=desk.settler)
+    agreed = Coding.objects.get(study=desk.study, is_agreed=True)
+    assert (agreed.code, agreed.start, agreed.end) == (theirs.code, theirs.start, theirs.end)
+    for person in (desk.first, desk.second, desk.lead, HOST_OPERATOR):
+        assert seen(desk, person) == {agreed.pk}
+
+
+def test_whoever_coded_a_report_does_not_settle_it_and_nobody_does_before_all_have_finished(desk: Desk) -> None:
+    coding = desk.code(desk.first, desk.plan)
+    operations.give_study_role(study=desk.study, person=desk.first, role="adjudicator", by=HOST_OPERATOR)
+    with pytest.raises(Refusal, match="Not every coder"):
+        operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.settler)
+    desk.finish(desk.first)
+    with pytest.raises(Refusal, match="yourself"):
+        operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.first)
+
+
+def test_settling_again_replaces_what_was_agreed_and_keeps_what_coders_marked(desk: Desk) -> None:
+    one, other = desk.code(desk.first, desk.plan), desk.code(desk.first, desk.voice)
+    desk.finish(desk.first)
+    operations.settle_report(study_report=desk.reports[0], accepted=[one.pk], by=desk.settler)
+    operations.settle_report(study_report=desk.reports[0], accepted=[other.pk], by=desk.settler)
+    agreed = Coding.objects.present().filter(study=desk.study, is_agreed=True)
+    assert [coding.code for coding in agreed] == [desk.voice]
+    assert Coding.objects.present().filter(study=desk.study, is_agreed=False).count() == 2
+    with pytest.raises(Refusal, match="settled"):
+        desk.code(desk.first, desk.plan)
+
+
+def test_taking_back_is_undone_and_leaves_its_trace(desk: Desk) -> None:
+    coding = desk.code(desk.first, desk.plan)
+    with pytest.raises(Refusal):
+        operations.take_back_coding(coding=coding, by=desk.second)
+    operations.take_back_coding(coding=coding, by=desk.first)
+    assert seen(desk, desk.first) == set()
+    operations.put_back_coding(coding=coding, by=desk.first)
+    assert seen(desk, desk.first) == {coding.pk}
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("the plan", (4, 12)), ("said\n  nothing of", (13, 28)), ("", (0, 40))],
+)
+def test_words_are_found_where_they_stand(words: str, place: tuple[int, int]) -> None:
+    assert place_of(words, "See the plan said nothing\nof dates. And.") == place
+
+
+def test_words_that_are_not_there_are_refused() -> None:
+    with pytest.raises(ValueError, match="Copy them"):
+        place_of("of dates, and", "See the plan said nothing\nof dates. And.")
+
+
+def test_words_that_stand_twice_are_not_guessed_at() -> None:
+    with pytest.raises(ValueError, match="more than once"):
+        place_of("the plan", "the plan and the plan")
+
+
+def test_the_page_codes_by_form_and_by_script(desk: Desk) -> None:
+    first, second = client_of(desk.first), client_of(desk.second)
+    here = f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/"
+    assert "Not begun" in first.get(f"/studies/{desk.study.code}/coding/").content.decode()
+    words = " ".join(desk.passage().text.split()[2:6])
+    answer = first.post(f"{here}passages/1/", {"words": words, "code": desk.plan.pk, "memo": "Telling"})
+    assert answer.status_code == 302
+    sent = {"start": 0, "end": 9, "code": desk.voice.pk, "client_id": str(uuid.uuid4())}
+    answers = [first.post(f"{here}passages/1/", sent, headers={"Accept": "application/json"}) for _ in range(2)]
+    assert [one.status_code for one in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
+    page = first.get(here).content.decode()
+    assert "Telling" in page and page.count('class="tl-margin__one') == 2
+    assert 'class="tl-margin__one' not in second.get(here).content.decode()
+    wrong = first.post(f"{here}passages/1/", sent | {"end": 10**6, "client_id": str(uuid.uuid4())},
+                       headers={"Accept": "application/json"})  # fmt: skip
+    assert wrong.status_code == 400 and "Choose some words" in wrong.content.decode()
+    coding = answers[0].json()["coding"]
+    change = {"code": desk.voice.pk, "memo": "", "weight": "3", "is_good_example": "on"}
+    assert first.post(f"/studies/{desk.study.code}/codings/{coding}/", change).status_code == 302
+    assert "Strongly" in Coding.objects.get(pk=coding).get_weight_display()
+    assert second.get(f"/studies/{desk.study.code}/codings/{coding}/").status_code == 404
+    assert first.post(f"/studies/{desk.study.code}/codings/{coding}/take-back/").status_code == 302
+    assert first.post(f"{here}finish/").status_code == 302
+    assert "Read to the end" in first.get(f"/studies/{desk.study.code}/coding/").content.decode()
+
+
+def test_the_queue_and_the_settling_page_work_by_form_alone(desk: Desk) -> None:
+    mine, theirs = desk.code(desk.first, desk.plan), desk.code(desk.second, desk.plan, 0, 10)
+    operations.change_code(code=desk.plan, definition="New", reason="Clearer", by=desk.lead)
+    first, settler = client_of(desk.first), client_of(desk.settler)
+    queue = f"/studies/{desk.study.code}/codebook/again/"
+    assert "Clearer" in first.get(queue).content.decode()
+    assert first.post(queue, {"coding": mine.pk, "decision": "holds", "code": ""}).status_code == 302
+    assert "Nothing waits" in first.get(queue).content.decode()
+    here = f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/settle/"
+    assert settler.get(here).status_code == 404
+    desk.finish(desk.first, desk.second)
+    assert "They differ" in settler.get(here).content.decode()
+    assert settler.post(here, {"accepted": [mine.pk], "note_text": "Agreed"}).status_code == 302
+    assert Coding.objects.filter(study=desk.study, is_agreed=True).count() == 1
+    assert theirs in Coding.objects.present()

@@ -1,0 +1,138 @@
+"""What comes out of coding: agreement, where coders differ, training, the matrix, codes together."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.management import call_command
+
+from reviewtext.agreement import krippendorff_alpha
+from tests.analysis.desks import Desk, make_desk
+from tests.conftest import client_of
+from throughline.analysis import operations, queries
+from throughline.analysis.models import Coding
+from throughline.library.models import Passage
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    return make_desk()
+
+
+def both_code(desk: Desk) -> None:
+    """The first coder gives both codes to passages 1 and 2; the second agrees about one of the four."""
+    for number in (1, 2):
+        desk.code(desk.first, desk.plan, 0, 20, number=number)
+        desk.code(desk.first, desk.voice, 0, 20, number=number)
+    desk.code(desk.second, desk.plan, 0, 20, number=1)
+    desk.finish(desk.first, desk.second)
+
+
+def test_agreement_is_counted_over_every_passage_that_both_have_read(desk: Desk) -> None:
+    both_code(desk)
+    found = queries.agreement_in(desk.study, seen_by=desk.settler)
+    passages = Passage.objects.filter(reading=desk.passage().reading).count()
+    assert (found.reports, found.passages, found.left_out) == (1, passages, 0)
+    line = next(line for line in found.lines if line.code == desk.plan)
+    expected = krippendorff_alpha([[1, 1, *[0] * (passages - 2)], [1, 0, *[0] * (passages - 2)]])
+    assert line.agreement.passages.value == pytest.approx(expected.value)
+    assert line.agreement.passages.warnings
+    assert line.agreement.kappa_name == "Cohen's kappa"
+
+
+def test_nothing_is_compared_before_both_have_finished_and_coders_see_no_comparison(desk: Desk) -> None:
+    desk.code(desk.first, desk.plan)
+    desk.code(desk.second, desk.plan)
+    desk.finish(desk.first)
+    assert queries.agreement_in(desk.study, seen_by=desk.settler).reports == 0
+    desk.finish(desk.second)
+    assert queries.agreement_in(desk.study, seen_by=desk.settler).reports == 1
+    assert queries.agreement_in(desk.study, seen_by=desk.first).reports == 0
+
+
+def test_a_lead_who_codes_too_compares_only_what_is_settled(desk: Desk) -> None:
+    operations.give_study_role(study=desk.study, person=desk.lead, role="coder", by=desk.lead)
+    desk.code(desk.lead, desk.plan)
+    coding = desk.code(desk.first, desk.plan)
+    desk.finish(desk.lead, desk.first)
+    found = queries.agreement_in(desk.study, seen_by=desk.lead)
+    assert (found.reports, found.left_out) == (0, 1)
+    assert queries.differences_in(desk.study, desk.plan, seen_by=desk.lead) == []
+    operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.settler)
+    assert queries.agreement_in(desk.study, seen_by=desk.lead).reports == 1
+
+
+def test_where_coders_differ_stands_with_what_each_marked(desk: Desk) -> None:
+    both_code(desk)
+    differing = queries.differences_in(desk.study, desk.plan, seen_by=desk.settler)
+    assert [one.passage.number for one in differing] == [2]
+    assert differing[0].marked == [(desk.first.name, [desk.passage(2).text[:20]])]
+    assert differing[0].unmarked == [desk.second.name]
+
+
+def test_training_is_blind_and_counts_in_no_result(desk: Desk) -> None:
+    coding = desk.code(desk.first, desk.plan, 0, 20)
+    desk.finish(desk.first)
+    operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.settler, is_training=True)
+    before = queries.matrix_of(desk.study, seen_by=desk.settler)
+    assert not queries.codings_seen(desk.study, seen_by=desk.second)
+    own = desk.code(desk.second, desk.voice, 0, 20)
+    assert list(queries.codings_seen(desk.study, seen_by=desk.second)) == [own]
+    desk.finish(desk.second)
+    seen = queries.codings_seen(desk.study, seen_by=desk.second)
+    assert [one.is_agreed for one in seen] == [True]
+    found = queries.training_of(desk.study, desk.second.pk, seen_by=desk.second)
+    assert found is not None
+    assert [code for _, _, code in found.missed] == [desk.plan]
+    assert [code for _, _, code in found.added] == [desk.voice]
+    assert queries.training_of(desk.study, desk.second.pk, seen_by=desk.first) is None
+    assert queries.matrix_of(desk.study, seen_by=desk.settler) == before
+    assert queries.agreement_in(desk.study, seen_by=desk.settler).reports == 0
+
+
+def test_the_matrix_counts_passages_once_and_says_of_how_many_reviews(desk: Desk) -> None:
+    both_code(desk)
+    matrix = queries.matrix_of(desk.study, seen_by=desk.settler)
+    assert (matrix.coded, matrix.included, matrix.settled) == (1, 2, 0)
+    assert {row.code.label: (row.reviews, row.counts) for row in matrix.rows} == {
+        "Plan quality": (1, [2]),
+        "Voice of the child": (1, [2]),
+    }
+    agreed = Coding.objects.get(coder=desk.second, study=desk.study)
+    operations.settle_report(study_report=desk.reports[0], accepted=[agreed.pk], by=desk.settler)
+    matrix = queries.matrix_of(desk.study, seen_by=desk.first)
+    assert {row.code.label: row.counts for row in matrix.rows} == {"Plan quality": [1], "Voice of the child": [0]}
+
+
+def test_codes_together_have_their_denominators(desk: Desk) -> None:
+    both_code(desk)
+    pairs, passages = queries.co_occurrence(desk.study, seen_by=desk.first)
+    assert passages == 2
+    assert [(p.passages, p.first_passages, p.second_passages, p.reviews) for p in pairs] == [(2, 2, 2, 1)]
+
+
+def test_tables_come_out_as_files_that_run_no_formula(desk: Desk) -> None:
+    both_code(desk)
+    operations.change_code(code=desk.plan, label="=1+1", reason="", by=desk.lead)
+    client, here = client_of(desk.settler), f"/studies/{desk.study.code}"
+    rows = list(csv.reader(io.StringIO(client.get(f"{here}/matrix/?form=csv").content.decode("utf-8-sig"))))
+    assert rows[0][:3] == ["Code", "Kind", "Reviews with it, of 1 coded"]
+    assert rows[1][0] == "'=1+1"
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{here}/matrix/?form=xlsx").content))
+    assert book.sheetnames == ["Codes by review", "Codes together"]
+    assert book["Codes by review"]["A2"].value == "'=1+1"
+    for page in ("agreement/", "agreement/?form=csv", "matrix/", "matrix/together/", "matrix/together/?form=csv",
+                 f"codebook/codes/{desk.plan.pk}/differences/", f"training/{desk.second.pk}/"):  # fmt: skip
+        assert client.get(f"{here}/{page}").status_code == 200, page
+
+
+def test_the_command_writes_the_same_tables(desk: Desk, tmp_path: Path) -> None:
+    both_code(desk)
+    for action, first in (("matrix", "Code"), ("together", "Code"), ("agreement", "Code")):
+        path = tmp_path / f"{action}.csv"
+        call_command("coding", desk.study.code, action, str(path))
+        assert path.read_text(encoding="utf-8-sig").startswith(first)

@@ -1,0 +1,59 @@
+"""`throughline study ...` does what the pages do, by the same rules."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.analysis.studying import FIRST, LEAD, RULES, person, reports
+from throughline.analysis import operations
+from throughline.analysis.models import Study
+
+pytestmark = pytest.mark.django_db
+AS_LEAD = ["--by", "sol.analyst@example.org"]
+AS_FIRST = ["--by", "wren.screener@example.org"]
+
+
+def said(*arguments: object) -> str:
+    out = io.StringIO()
+    call_command("study", *map(str, arguments), stdout=out)
+    return out.getvalue().strip()
+
+
+def test_a_study_from_its_opening_to_its_flow(tmp_path: Path) -> None:
+    rules = [part for rule in RULES for part in ("--exclude", rule)]
+    code = said(
+        "new", "Sleep", "--question", "Who asked?", "--lead", "sol.analyst@example.org", "--include", "x", *rules
+    )
+    study = Study.objects.get(code=code)
+    assert "Sleep" in said("list", *AS_LEAD)
+    assert "Sleep" not in said("list", *AS_FIRST)
+    listed = tmp_path / "codes.csv"
+    listed.write_text("code\n" + "\n".join(report.code for report in reports(3)))
+    assert said("sample", code, "--codes", listed, *AS_LEAD).startswith("3 found, 3 new")
+    said("freeze", code, *AS_LEAD)
+    operations.give_study_role(study=study, person=person(FIRST), role="screener", by=person(LEAD))
+    given = json.loads(said("screen-next", code, *AS_FIRST))
+    assert given["title"] and given["excluded_if"] == RULES
+    decided = said("decide", code, given["record"], "exclude", "--reason", RULES[1], *AS_FIRST)
+    assert decided == "Excluded"
+    assert json.loads(said("rank", code, *AS_LEAD))["read"] == 1
+    flow = {row["what"]: row["reports"] for row in json.loads(said("flow", code, "--form", "json", *AS_LEAD))}
+    assert (flow["Found in all"], flow["Excluded"], flow["Not decided yet"]) == (3, 1, 2)
+    said("flow", code, "--form", "docx", "--out", tmp_path / "flow.docx")
+    assert (tmp_path / "flow.docx").read_bytes().startswith(b"PK")
+    assert RULES[1] in said("export", code, "decisions")
+
+
+def test_whoever_has_no_part_is_told_nothing_and_the_host_decides_no_report() -> None:
+    study = Study.objects.all()[0]
+    with pytest.raises(CommandError, match="no such study"):
+        said("flow", study.code, "--by", "rafi.reader@example.org")
+    with pytest.raises(CommandError, match="somebody with an account"):
+        said("screen-next", study.code)
+    with pytest.raises(CommandError, match="Nobody with the address"):
+        said("list", "--by", "nobody@example.org")

@@ -1,0 +1,138 @@
+"""Opening a study, its team, its protocol with amendments, and who may know of it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from tests.analysis.studying import FIRST, LEAD, OUTSIDER, client, draw, new_study, person, study_under_way
+from throughline.analysis import operations, queries
+from throughline.analysis.models import Study, StudyMember
+from throughline.audit.models import Event
+from throughline.people.policies import HOST_OPERATOR, Refusal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_analyst_opens_a_study_and_leads_it() -> None:
+    asked = {"title": "Sleep", "question": "Was it asked where babies sleep?", "exclusion_rules": "A\n\n B  b \nA"}
+    answer = client(LEAD).post("/studies/new/", asked)
+    study = Study.objects.get(title="Sleep")
+    assert answer["Location"] == f"/studies/{study.code}/"
+    assert study.exclusion_rules == ["A", "B b"]
+    assert [one.role for one in queries.study_team(study, seen_by=person(LEAD))] == ["study_lead"]
+    assert (
+        Event.objects.filter(what="open_study", thing_id=str(study.pk)).get().after["title"].startswith("5 characters")
+    )
+
+
+def test_a_reader_opens_no_study() -> None:
+    with pytest.raises(Refusal, match="Only an analyst may open a study"):
+        operations.open_study(title="x", question="y", by=person(OUTSIDER))
+
+
+def test_whoever_has_no_part_in_a_study_cannot_know_of_it() -> None:
+    study = new_study()
+    for path in ("", "protocol/", "sample/", "flow/", "flow.csv", "screening/", "team/"):
+        assert client(OUTSIDER).get(f"/studies/{study.code}/{path}").status_code == 404
+        assert client(OUTSIDER).get(f"/studies/NOSUCH/{path}").status_code == 404
+        assert Client().get(f"/studies/{study.code}/{path}")["Location"].startswith("/sign-in/")
+    assert queries.my_studies(person(OUTSIDER)) == []
+    assert study.title not in client(OUTSIDER).get("/studies/").content.decode()
+
+
+def test_a_part_that_ended_opens_nothing_and_the_last_lead_stays() -> None:
+    study = new_study()
+    page = client(LEAD).post(
+        f"/studies/{study.code}/team/", {"email": "rafi.reader@example.org", "role": "study_reader"}
+    )
+    assert page.status_code == 302
+    assert client(OUTSIDER).get(f"/studies/{study.code}/").status_code == 200
+    part = StudyMember.objects.get(study=study, role="study_reader")
+    client(LEAD).post(f"/studies/{study.code}/team/{part.pk}/end/")
+    assert client(OUTSIDER).get(f"/studies/{study.code}/").status_code == 404
+    with pytest.raises(Refusal, match="another lead"):
+        operations.end_study_role(member=StudyMember.objects.get(study=study, role="study_lead"), by=person(LEAD))
+
+
+def test_a_screener_does_not_change_what_the_lead_decides() -> None:
+    study = new_study()
+    for path in ("team/", "protocol/write/", "protocol/freeze/", "sample/search/", "sample/codes/"):
+        assert client(FIRST).get(f"/studies/{study.code}/{path}").status_code == 403
+    with pytest.raises(Refusal, match="Only a study lead"):
+        operations.freeze_protocol(study=study, by=person(FIRST))
+
+
+def test_a_frozen_protocol_changes_only_with_a_reason_and_keeps_what_stood_before() -> None:
+    study, _ = study_under_way()
+    with pytest.raises(Refusal, match="Say why"):
+        operations.write_protocol(study=study, recall_wanted=90, by=person(LEAD))
+    study.refresh_from_db()
+    operations.write_protocol(study=study, recall_wanted=90, reason="Too few people", by=person(LEAD))
+    newest, first = queries.versions_of(study, seen_by=person(FIRST))
+    assert [(change.before, change.after) for change in newest.changes] == [("95", "90")]
+    assert newest.version.reason == "Too few people"
+    assert first.version.content["recall_wanted"] == 95
+    page = client(FIRST).get(f"/studies/{study.code}/protocol/").content.decode()
+    assert "Too few people" in page
+    assert "at least 90 percent" in page
+
+
+def test_the_form_of_a_frozen_protocol_asks_why_and_keeps_what_was_typed() -> None:
+    study, _ = study_under_way()
+    at = f"/studies/{study.code}/protocol/write/"
+    fields = {
+        "question": "Another question?", "inclusion_rules": "x", "exclusion_rules": "y", "screened_on": "title",
+        "screeners_each": "1", "recall_wanted": "95", "confidence_wanted": "95",
+    }  # fmt: skip
+    page = client(LEAD).post(at, fields)
+    assert page.status_code == 400
+    assert "Another question?" in page.content.decode()
+    assert client(LEAD).post(at, {**fields, "reason": "It was unclear"}).status_code == 302
+    study.refresh_from_db()
+    assert study.question == "Another question?"
+
+
+def test_nothing_is_frozen_without_rules() -> None:
+    study = new_study(exclusion_rules=[])
+    page = client(LEAD).post(f"/studies/{study.code}/protocol/freeze/")
+    assert page.status_code == 400
+    assert "what is excluded" in page.content.decode()
+    assert not Study.objects.get(pk=study.pk).is_frozen
+
+
+def test_a_period_that_ends_before_it_starts_is_refused_beside_its_field() -> None:
+    fields = {"title": "t", "question": "q", "published_from": "2020-05-02", "published_to": "2020-05-01"}
+    page = client(LEAD).post("/studies/new/", fields)
+    assert page.status_code == 400
+    assert "The period ends before it starts" in page.content.decode()
+    study = new_study()
+    with pytest.raises(Refusal):
+        operations.write_protocol(
+            study=study,
+            published_from=datetime.date(2020, 5, 2),
+            published_to=datetime.date(2020, 5, 1),
+            by=person(LEAD),
+        )
+
+
+def test_a_finished_study_changes_no_more_until_it_is_taken_up() -> None:
+    study, records = study_under_way()
+    client(LEAD).post(f"/studies/{study.code}/move/", {"state": "finished"})
+    study.refresh_from_db()
+    assert study.state == "finished"
+    with pytest.raises(Refusal, match="finished"):
+        draw(study)
+    with pytest.raises(Refusal, match="finished"):
+        operations.decide(record=records[0], choice="include", by=person(FIRST))
+    operations.move_study(study=study, state="under_way", by=person(LEAD))
+    operations.decide(record=records[0], choice="include", by=person(FIRST))
+
+
+def test_the_host_opens_a_study_for_somebody_and_a_planned_one_cannot_be_finished() -> None:
+    study = operations.open_study(title="x", question="y", lead=person(LEAD), by=HOST_OPERATOR)
+    assert queries.study_for(study.code.lower(), seen_by=person(LEAD)) == study
+    with pytest.raises(Refusal, match="cannot be moved"):
+        operations.move_study(study=study, state="finished", by=person(LEAD))
