@@ -37,7 +37,7 @@ class Reader(Role):
     name = "reader"
     label = "Reader"
     description = "Reads what the library keeps for people who have signed in."
-    permissions = ("library:report:read_signed_in",)
+    permissions: tuple[str, ...] = ("library:report:read_signed_in",)
 
 
 class Subscriber(Reader):
@@ -415,7 +415,7 @@ class StudyRole(Role):
     """
 
     scope = Scope.STUDY
-    permissions = ("study:work:read",)
+    permissions: tuple[str, ...] = ("study:work:read",)
 
 
 class StudyLead(StudyRole):
