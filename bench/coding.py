@@ -82,7 +82,7 @@ def measure() -> None:
     _time("codes by review, CSV", lambda: leading.get(f"{here}/matrix/?form=csv"), 5, 1000)
     _time("codes by review, page", lambda: leading.get(f"{here}/matrix/"), 5, 1000)
     _time("codes together", lambda: leading.get(f"{here}/matrix/together/"), 5, 1000)
-    _time("agreement", lambda: leading.get(f"{here}/agreement/"), 1, float("inf"))
+    _time("agreement", lambda: leading.get(f"{here}/agreement/"), 3, 10_000)
 
 
 def filled_study() -> tuple[Study, list[StudyReport], Person, Person]:

@@ -15,6 +15,8 @@ from throughline.analysis.queries.coding import codings_seen
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
 
+REVIEWS_A_PAGE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
@@ -25,6 +27,16 @@ class MatrixRow:
     reviews: int
     codings: int
     counts: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """Some of the reviews of a matrix, with every code."""
+
+    reports: list[StudyReport]
+    rows: list[tuple[MatrixRow, list[int]]]
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,13 @@ class Matrix:
     @property
     def coded(self) -> int:
         return len(self.reports)
+
+    def page(self, number: int) -> MatrixPage:
+        """Return one page of the reviews, for the screen; files hold them all."""
+        pages = max(1, -(-len(self.reports) // REVIEWS_A_PAGE))
+        number = min(max(number, 1), pages)
+        here = slice((number - 1) * REVIEWS_A_PAGE, number * REVIEWS_A_PAGE)
+        return MatrixPage(self.reports[here], [(row, row.counts[here]) for row in self.rows], number, pages)
 
     def as_table(self) -> list[list[str | int]]:
         """Return the matrix as rows, headings first, with what was counted above them."""

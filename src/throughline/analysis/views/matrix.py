@@ -27,4 +27,6 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         pairs = queries.pairs_as_table(*queries.co_occurrence(study, seen_by=person))
         book = queries.workbook({"Codes by review": found.as_table(), "Codes together": pairs})
         return download(book, f"{study.code}-matrix.xlsx", XLSX)
-    return render(request, "analysis/matrix.html", {"study": study, "matrix": found})
+    number = request.GET.get("page", "1")
+    page = found.page(int(number) if number.isdecimal() else 1)
+    return render(request, "analysis/matrix.html", {"study": study, "matrix": found, "page": page})
