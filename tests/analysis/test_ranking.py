@@ -13,6 +13,7 @@ from throughline.library.models import Report
 from throughline.people.policies import Refusal
 
 pytestmark = pytest.mark.django_db
+SAID_OF_THREE = [("include", "include"), ("exclude", "exclude"), ("include", "exclude")]
 ABOUT, NOT = "A bruise was seen on a baby who could not move.", "The road was icy and the lorry late."
 
 
@@ -143,3 +144,20 @@ def test_decisions_have_the_order_made_again_once_for_many(
     assert waiting.count() == 1
     # A task is told a number alone.
     assert waiting.get().args_kwargs == {"args": [], "kwargs": {"study_id": study.pk}}
+
+
+def test_agreement_between_screeners_is_measured_on_what_they_said_before_anything_was_settled() -> None:
+    study, records = study_under_way(screeners_each=2, count=5)
+    for record, (one, other) in zip(records, SAID_OF_THREE, strict=False):
+        say(record, FIRST, one)
+        say(record, SECOND, other)
+    operations.settle(record=records[2], choice="include", note="Talked it over", by=person(LEAD))
+    # Half-decided reports are not compared, or one could guess from the figure what a colleague said.
+    say(records[3], FIRST, "include")
+    order = operations.refresh_reading_order(study_id=study.pk)
+    assert order is not None
+    # Coincidences: 2 of include with itself, 2 of exclude with itself, 2 apart; 3 of each, so alpha = 1 - 5 * 2 / 18.
+    assert order.figures["agreement"]["value"] == pytest.approx(1 - 5 * 2 / 18)
+    assert order.figures["agreement"]["units"] == 3
+    page = client(FIRST).get(f"/studies/{study.code}/screening/").content.decode()
+    assert "alpha 0.44" in page and "small sample" in page

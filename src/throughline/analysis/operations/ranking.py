@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from throughline.analysis.models import Choice, ReadingOrder, ScreenedState, ScreeningDecision, Study, StudyReport
 from throughline.analysis.queries.recall import figures_of
+from throughline.analysis.queries.screener_agreement import screener_agreement
 from throughline.analysis.queries.texts import description_of, texts_of
 from throughline.library.models import Report
 
@@ -55,7 +56,7 @@ def refresh_reading_order(*, study_id: int) -> ReadingOrder | None:
 
 @transaction.atomic
 def _keep(study: Study, order: list[int], labels: dict[int, bool], basis: str, began: float) -> ReadingOrder:
-    figures = figures_of(study).as_json()
+    figures = figures_of(study).as_json() | {"agreement": screener_agreement(study)}
     kept, _ = ReadingOrder.objects.update_or_create(
         study=study,
         defaults={

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from throughline.analysis.models import ScreenedState, ScreeningDecision, Study, StudyReport, UnreadAudit
+from throughline.analysis.queries.screener_agreement import agreement_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def figure_rows(figures: dict[str, Any]) -> list[tuple[str, str]]:
     ]
     if figures["known"]:
         rows.append(("Known beforehand, not counted here", f"{figures['known']:,}"))
-    return [*rows, ("By the stopping rule", figures["sentence"])]
+    return [*rows, ("By the stopping rule", figures["sentence"]), *agreement_rows(figures.get("agreement"))]
 
 
 def _share_in_words(figures: dict[str, Any]) -> str:
