@@ -38,9 +38,24 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
     return ByWhatTheyStartOn(config, log)
 
 
+# What takes long and does not stand on the demonstration world.
+WITHOUT_WORLD = ("tests/reviewtext/", "tests/known_answers/", "tests/library/test_survives_kill.py")
+
+
+def _turn_of(item: pytest.Item) -> int:
+    if item.nodeid.startswith("tests/journeys/"):
+        return 0
+    if item.get_closest_marker("slow") is None:
+        return 3
+    return 1 if item.nodeid.startswith(WITHOUT_WORLD) else 2
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, so that at the end neither process waits for the other."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Begin with what takes long, so that at the end neither process waits for the other.
+
+    The first process builds the world for the journeys; the second does meanwhile what needs none.
+    """
+    items.sort(key=_turn_of)
 
 
 @pytest.fixture(scope="session")
