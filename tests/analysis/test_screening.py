@@ -191,3 +191,25 @@ def test_a_record_of_another_study_is_not_found_here() -> None:
     _, (record, *_) = study_under_way()
     assert client(FIRST).get(f"/studies/{study.code}/screening/{record.pk}/").status_code == 404
     assert client(LEAD).get(f"/studies/{study.code}/screening/{record.pk}/settle/").status_code == 404
+
+
+def test_when_the_protocol_comes_to_ask_for_one_screener_what_one_has_decided_is_decided() -> None:
+    study, (record, other, *_) = study_under_way(screeners_each=2)
+    say(record, FIRST, "include")
+    say(other, FIRST, "unsure")
+    operations.write_protocol(study=study, screeners_each=1, reason="Too few people", by=person(LEAD))
+    record.refresh_from_db()
+    other.refresh_from_db()
+    assert (record.state, record.settled_by) == (ScreenedState.INCLUDED, person(FIRST))
+    assert other.state == ScreenedState.DIFFERING
+
+
+def test_a_reason_that_an_amendment_took_away_counts_after_those_that_stand() -> None:
+    study, (record, *_) = study_under_way(screeners_each=2)
+    say(record, FIRST, "exclude", RULES[0])
+    operations.write_protocol(study=study, exclusion_rules=RULES[1:], reason="It was unclear", by=person(LEAD))
+    record.study.refresh_from_db()
+    with pytest.raises(Refusal, match="Choose why"):
+        say(record, SECOND, "exclude", RULES[0])
+    say(record, SECOND, "exclude", RULES[1])
+    assert (record.state, record.reason) == (ScreenedState.EXCLUDED, RULES[1])

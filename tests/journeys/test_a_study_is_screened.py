@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import Site, take_picture
+from tests.journeys.conftest import Site, follow, take_picture
 from tests.journeys.seats import Seat, seat_of
 
 pytestmark = pytest.mark.journey
@@ -29,9 +29,10 @@ def test_a_study_is_opened_screened_by_two_and_settled_by_a_third(open_page: Cal
     decided(sol, at, ["i"])
     decided(wren, at, ["e", "1"])
     kit.go(f"{at}screening/")
-    kit.main.locator(f"a[href='{at}screening/differences/']").click()
+    follow(kit.main.locator(f"a[href='{at}screening/differences/']"))
     kit.look()
-    kit.main.get_by_role("listitem").get_by_role("link").first.click()
+    follow(kit.main.get_by_role("listitem").get_by_role("link").first)
+    kit.look()
     kit.sees("Wren Abbot")
     kit.write("Settle it", "Include", note="Talked it over: the first rule holds.")
     sol.go(f"{at}flow/")
@@ -66,8 +67,9 @@ def decided(seat: Seat, at: str, keys: list[str]) -> None:
     seat.go(f"{at}screening/")
     seat.press("Read the next report")
     take_picture(seat.page, "study-screening")
-    here = seat.page.url
-    for key in keys:
+    *before, last = keys
+    for key in before:
         seat.page.keyboard.press(key)
-    seat.page.wait_for_url(lambda url: url != here)
+    with seat.page.expect_navigation():
+        seat.page.keyboard.press(last)
     seat.look()

@@ -71,7 +71,7 @@ def decide(*, record: StudyReport, choice: str, by: Actor, reason: str = "", not
         known_first=earlier.known_first if earlier else not was_given,
         protocol_version=study.versions.count(),
     )
-    _conclude(record, by)
+    conclude(record)
     record_event("screen_report", study, by, texts={"note": note}, record=record.pk, choice=choice)
     enqueue_refresh(study.pk)
     return record
@@ -143,20 +143,34 @@ def _replace(decisions: Sequence[ScreeningDecision]) -> None:
         decision.save(update_fields=["replaced_at"])
 
 
-def _conclude(record: StudyReport, by: Person) -> None:
+def conclude(record: StudyReport) -> None:
     """Move the report on if it has all the decisions that it needs: to what they agree on, or to be settled."""
     decisions = list(record.decisions.filter(replaced_at=None, is_settling=False))
     if len(decisions) < record.study.screeners_each:
         return
-    choices = {decision.choice for decision in decisions}
+    choices, by = {decision.choice for decision in decisions}, decisions[-1].person
     if choices == {Choice.INCLUDE.value}:
         _set(record, ScreenedState.INCLUDED, by)
     elif choices == {Choice.EXCLUDE.value}:
-        # The protocol's order says which of several reasons counts.
-        rules = record.study.exclusion_rules
-        _set(record, ScreenedState.EXCLUDED, by, min((one.reason for one in decisions), key=rules.index))
+        _set(record, ScreenedState.EXCLUDED, by, _reason_that_counts(record.study, decisions))
     else:
         _set(record, ScreenedState.DIFFERING, by)
+
+
+def _reason_that_counts(study: Study, decisions: Sequence[ScreeningDecision]) -> str:
+    """Return the reason that stands first in the protocol; one that an amendment took out of it counts last."""
+    rules = list(study.exclusion_rules)
+    return min(
+        (one.reason for one in decisions), key=lambda reason: rules.index(reason) if reason in rules else len(rules)
+    )
+
+
+def conclude_begun(study: Study) -> None:
+    """Conclude reports that have all their decisions now that the protocol asks for fewer."""
+    begun = ScreeningDecision.objects.filter(record__study=study, replaced_at=None).values("record")
+    for record in StudyReport.objects.filter(study=study, state=ScreenedState.WAITING, pk__in=begun).order_by("pk"):
+        record.study = study
+        conclude(record)
 
 
 def _set(record: StudyReport, state: str, by: Person, reason: str = "") -> None:

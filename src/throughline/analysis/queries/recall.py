@@ -119,11 +119,15 @@ def figure_rows(figures: dict[str, Any]) -> list[tuple[str, str]]:
         ("Read so far", f"{figures['read']:,} of {figures['total']:,}"),
         ("Found", f"{figures['found']:,}"),
         ("Share found of what belongs", _share_in_words(figures)),
-        ("Probably still unread", f"about {figures['expected_left']:.0f}, at most {figures['most_left']:,}"),
+        ("Probably still unread", f"{_about(figures['expected_left'])}, at most {figures['most_left']:,}"),
     ]
     if figures["known"]:
         rows.append(("Known beforehand, not counted here", f"{figures['known']:,}"))
     return [*rows, ("By the stopping rule", figures["sentence"]), *agreement_rows(figures.get("agreement"))]
+
+
+def _about(number: float) -> str:
+    return f"about {number:,.0f}" if number >= 1 else "fewer than one"
 
 
 def _share_in_words(figures: dict[str, Any]) -> str:
