@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests import world
 from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as, take_picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -18,21 +15,16 @@ LEAD, FIRST, SECOND = "sol.analyst@example.org", "wren.screener@example.org", "k
 
 
 @pytest.fixture
-def report(site: Site) -> tuple[str, str]:
-    """The study's address and the code of a report with many words, which two people have included."""
+def reports(site: Site) -> tuple[str, list[str]]:
+    """The study's address and the codes of its included reports that have pages drawn."""
     with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        study, record, code = database.execute(
-            "SELECT s.code, r.id, p.code FROM analysis_studyreport r JOIN analysis_study s ON s.id = r.study_id "
+        rows = database.execute(
+            "SELECT s.code, p.code FROM analysis_studyreport r JOIN analysis_study s ON s.id = r.study_id "
             "JOIN library_report p ON p.id = r.report_id JOIN library_edition e ON e.report_id = p.id "
             "JOIN library_reading d ON d.edition_id = e.id AND d.is_current AND d.passage_count > 5 "
-            "WHERE r.state = 'waiting' AND d.media_type = 'application/pdf' ORDER BY p.title LIMIT 1"
-        ).fetchone()
-    for person in (LEAD, FIRST):
-        subprocess.run(
-            [world.COMMAND, "study", "decide", study, str(record), "include", "--by", person],
-            env={**os.environ, "THROUGHLINE_HOME": str(site.home)}, check=True, capture_output=True,
-        )  # fmt: skip
-    return f"/studies/{study}/", code
+            "WHERE r.state = 'included' AND d.media_type = 'application/pdf' ORDER BY p.title"
+        ).fetchall()
+    return f"/studies/{rows[0][0]}/", [code for _, code in rows]
 
 
 def looked_at(page: Page, name: str = "") -> None:
@@ -59,9 +51,9 @@ def margin(page: Page, passage: int) -> Locator:
 
 
 def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
-    open_page: Callable[..., Page], browser: Browser, site: Site, report: tuple[str, str]
+    open_page: Callable[..., Page], browser: Browser, site: Site, reports: tuple[str, list[str]]
 ) -> None:
-    study, code = report
+    study, (code, *_) = reports
     first, third = open_page(), open_page()
     # A window of its own, because a lost connection is told of on the console as a mistake.
     second = browser.new_context(base_url=site.address, viewport=WIDE).new_page()  # type: ignore[arg-type]
@@ -77,6 +69,13 @@ def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
     expect(margin(first, 1)).to_have_count(1)
     expect(margin(first, 1)).to_contain_text("Change")
     looked_at(first, "coding")
+    first.locator('[data-passage="2"]').focus()
+    first.keyboard.press("ArrowRight")
+    first.keyboard.type("c")
+    expect(first.get_by_role("option", selected=True)).to_contain_text("Confusion about")
+    looked_at(first, "palette")
+    first.keyboard.press("Escape")
+    expect(margin(first, 2)).to_have_count(0)
 
     second.context.set_offline(True)
     code_words(second, 1, 6, "conf")
@@ -120,8 +119,8 @@ def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
     second.context.close()
 
 
-def test_a_passage_is_coded_without_scripts(open_page: Callable[..., Page], report: tuple[str, str]) -> None:
-    study, code = report
+def test_a_passage_is_coded_without_scripts(open_page: Callable[..., Page], reports: tuple[str, list[str]]) -> None:
+    study, (*_, code) = reports
     page = open_page(scripts=False)
     sign_in_as(page, FIRST)
     page.goto(f"{study}coding/{code}/")

@@ -12,6 +12,7 @@ from throughline.analysis.queries.codebook import (
     uses_of_codes,
 )
 from throughline.analysis.queries.coding import (
+    coders_who_count,
     coding_for,
     coding_page,
     codings_seen,
@@ -58,6 +59,7 @@ __all__ = [
     "agreement_in",
     "co_occurrence",
     "code_for",
+    "coders_who_count",
     "codes_of",
     "coding_for",
     "coding_page",

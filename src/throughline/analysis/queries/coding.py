@@ -100,6 +100,25 @@ def codings_seen(study: Study, *, seen_by: Actor, only: StudyReport | None = Non
     )
 
 
+def codings_counted(study: Study, *, seen_by: Actor) -> QuerySet[Coding]:
+    """Return those of them that go into results: in a study that trains its coders, not those of coders still to train."""
+    seen = codings_seen(study, seen_by=seen_by)
+    counting = coders_who_count(study)
+    return seen if counting is None else seen.filter(Q(is_agreed=True) | Q(coder=None) | Q(coder__in=counting))
+
+
+def coders_who_count(study: Study) -> set[int] | None:
+    """Return who has coded a report that serves for training to its end, before or after it was settled.
+
+    None where no report does: then everybody counts.
+    """
+    training = ReportSettlement.objects.filter(study_report__study=study, is_training=True).values("study_report")
+    if not training.exists():
+        return None
+    done = CoderReading.objects.filter(study_report__in=training, finished_at__isnull=False)
+    return set(done.values_list("coder_id", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of a passage's text with the codings that lie on it."""
