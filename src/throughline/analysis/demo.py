@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from throughline.analysis import demo_coding, operations
+from throughline.analysis import demo_coding, demo_outcomes, operations
 from throughline.library.queries import listed_reports
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
@@ -48,3 +48,4 @@ def make() -> None:
     )
     operations.freeze_protocol(study=study, by=lead)
     demo_coding.make(study)
+    demo_outcomes.make()
