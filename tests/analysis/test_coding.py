@@ -166,6 +166,7 @@ def test_the_queue_and_the_settling_page_work_by_form_alone(desk: Desk) -> None:
     assert settler.get(here).status_code == 404
     desk.finish(desk.first, desk.second)
     assert "They differ" in settler.get(here).content.decode()
+    assert "taken back meanwhile" in settler.post(here, {"accepted": [mine.pk, 10**6]}).content.decode()
     assert settler.post(here, {"accepted": [mine.pk], "note_text": "Agreed"}).status_code == 302
     assert Coding.objects.filter(study=desk.study, is_agreed=True).count() == 1
     assert theirs in Coding.objects.present()

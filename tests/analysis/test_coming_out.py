@@ -94,6 +94,25 @@ def test_training_is_blind_and_counts_in_no_result(desk: Desk) -> None:
     assert queries.agreement_in(desk.study, seen_by=desk.settler).reports == 0
 
 
+def test_in_a_study_that_trains_a_new_coder_counts_once_they_have_trained(desk: Desk) -> None:
+    coding = desk.code(desk.first, desk.plan, 0, 20)
+    desk.finish(desk.first)
+    operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.settler, is_training=True)
+    desk.code(desk.second, desk.voice, report=1)
+    desk.finish(desk.second, report=1)
+    assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 1
+    page = client_of(desk.second).get(f"/studies/{desk.study.code}/coding/").content.decode()
+    assert "Before your codings count" in page and "For training" in page
+    desk.code(desk.second, desk.plan)
+    desk.finish(desk.second)
+    assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 2
+    assert (
+        "Before your codings count"
+        not in client_of(desk.second).get(f"/studies/{desk.study.code}/coding/").content.decode()
+    )
+    assert client_of(desk.second).get(f"/studies/{desk.study.code}/training/").status_code == 200
+
+
 def test_the_matrix_counts_passages_once_and_says_of_how_many_reviews(desk: Desk) -> None:
     both_code(desk)
     matrix = queries.matrix_of(desk.study, seen_by=desk.settler)

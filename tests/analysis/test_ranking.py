@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -145,21 +143,3 @@ def test_decisions_have_the_order_made_again_once_for_many(
     assert waiting.count() == 1
     # A task is told a number alone.
     assert waiting.get().args_kwargs == {"args": [], "kwargs": {"study_id": study.pk}}
-
-
-@pytest.mark.slow
-def test_ten_thousand_records_are_put_in_order_in_under_three_seconds() -> None:
-    study, records = many(10_000)
-    for number, record in enumerate(records[:60]):
-        record.state = ScreenedState.INCLUDED if belongs(record) else ScreenedState.EXCLUDED
-        record.settled_at, record.settled_number = study.created_at, number + 1
-        record.reason = "" if belongs(record) else "x"
-    StudyReport.objects.bulk_update(records[:60], ["state", "settled_at", "settled_number", "reason"])
-    operations.refresh_reading_order(study_id=study.pk)
-    began = time.perf_counter()
-    order = operations.refresh_reading_order(study_id=study.pk)
-    assert time.perf_counter() - began < 3
-    assert order is not None and len(order.record_ids) == 9_940
-    began = time.perf_counter()
-    assert operations.take_next(study=study, by=person(FIRST)) is not None
-    assert time.perf_counter() - began < 0.5

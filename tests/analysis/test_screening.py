@@ -85,7 +85,7 @@ def test_an_unusable_decision_is_refused_and_keeps_what_was_typed(verdict: str) 
     page = client(FIRST).post(f"/studies/{study.code}/screening/{record.pk}/", {"verdict": verdict, "note": "Mine"})
     assert page.status_code == 400
     assert "Mine" in page.content.decode()
-    assert not ScreeningDecision.objects.exists()
+    assert not record.decisions.exists()
 
 
 def test_one_changes_ones_own_mind_and_the_first_decision_is_kept() -> None:

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from throughline.analysis import operations
-from throughline.analysis.models import (
-    Code,
-    Coding,
-    DrawKind,
-    Publication,
-    SampleDraw,
-    ScreenedState,
-    Study,
-    StudyReport,
-)
+from throughline.analysis.models import Code, Coding, Publication, Study, StudyReport
 from throughline.analysis.project_file import readings_of
-from throughline.library.models import Passage, Report
+from throughline.library.models import Passage
 from throughline.people.models import Person
 
 S = "/studies/<str:code>"
 
 
 def in_coding(study: Study) -> dict[str, str]:
-    """Include a report of its own in the study, coded to its end by one coder, and gather an example for each parameter."""
+    """Have one coder code an included report to its end, and gather an example for each parameter."""
     coder = Person.objects.get(email="kit.coder@example.org")
-    report = Report.objects.filter(availability="open", editions__readings__is_current=True).order_by("-pk")[0]
-    number = SampleDraw.objects.filter(study=study).count() + 1
-    draw = SampleDraw.objects.create(study=study, number=number, kind=DrawKind.UPLOAD, found=1, added=1)
-    StudyReport.objects.filter(study=study, report=report).delete()
-    study_report = StudyReport.objects.create(
-        study=study, report=report, draw=draw, state=ScreenedState.INCLUDED, settled_at=timezone.now()
-    )
+    included = StudyReport.objects.included().filter(study=study, report__availability="open")
+    study_report = included.filter(report__editions__readings__is_current=True).order_by("pk")[0]
     made = code_first_passage(study_report, coder)
     operations.finish_report(study_report=study_report, by=coder)
     code = Code.objects.filter(study=study, is_codable=True).order_by("pk")[0]
     return {
         f"{S}/codebook/codes/number": str(code.pk),
         f"{S}/codebook/editions/number": "1",
-        f"{S}/coding/report": report.code,
+        f"{S}/coding/report": study_report.report.code,
         f"{S}/coding/<str:report>/passages/number": str(made.passage.number),
         f"{S}/codings/number": str(made.pk),
         f"{S}/training/person": str(coder.pk),

@@ -26,9 +26,10 @@ def beginning(words: str) -> re.Pattern[str]:
     return re.compile(rf"^{re.escape(words)}(?!\w)")
 
 
-# What the pages that axe looked at were built of: elements, their classes and roles, whatever their words.
+# The pages that axe looked at: their route, and the kinds of element in them, however many of each and whatever their words.
 looked_at: set[int] = set()
-BUILT_OF = "() => [...document.querySelectorAll('*')].map(e => e.tagName + e.className + e.getAttribute('role')).join()"
+BUILT_OF = """() => location.pathname.replace(/[^/]*[0-9][^/]*/g, '#') + [...new Set([...document.querySelectorAll('*')].map(
+    e => [e.tagName, e.className, e.type, e.parentElement?.tagName, ...e.getAttributeNames()].join()))].sort().join(';')"""
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Seat:
         return self.page.get_by_role("main")
 
     def look(self) -> None:
-        """See that the page fits, and run axe on it unless it looked at one built of the very same elements."""
+        """See that the page fits, and run axe on it unless it looked at one of this route with the same kinds of element."""
         check_fits(self.page)
         built_of = hash(self.page.evaluate(BUILT_OF))
         if built_of not in looked_at:

@@ -9,6 +9,7 @@ from reviewtext.agreement import (
     CodedText,
     Span,
     agreement_by_code,
+    coefficients,
     cohen_kappa,
     fleiss_kappa,
     krippendorff_alpha,
@@ -148,3 +149,19 @@ def test_a_hundred_thousand_uncoded_passages_cost_little() -> None:
     texts = [text(str(n), 900, ana=[], ben=[]) for n in range(100_000)]
     texts += [text(f"c{n}", 900, ana=[(n, 300, "plan")], ben=[(50, 300, "plan")]) for n in range(100)]
     assert agreement_by_code(texts)[0].passages.value == 1
+
+
+def test_many_kinds_of_unit_give_the_same_interval_as_drawing_each_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(3)
+    texts = []
+    for number in range(2000):
+        start, length = int(chance.integers(0, 400)), int(chance.integers(20, 300))
+        other = start + int(chance.integers(-20, 20))
+        spans = [(start, start + length, "plan")], [(max(other, 0), start + length, "plan" if number % 3 else "voice")]
+        texts.append(text(str(number), 900, ana=spans[0], ben=spans[1]))
+    normal = agreement_by_code(texts, ["plan"])[0].characters
+    monkeypatch.setattr(coefficients, "MANY_KINDS", 10_000)
+    drawn = agreement_by_code(texts, ["plan"])[0].characters
+    assert normal.value == drawn.value
+    assert (normal.low, normal.high) != (drawn.low, drawn.high)
+    assert (normal.low, normal.high) == pytest.approx((drawn.low, drawn.high), abs=0.005)

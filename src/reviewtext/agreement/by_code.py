@@ -12,11 +12,11 @@ from reviewtext.agreement.coefficients import (
     DRAWS,
     Estimate,
     alpha_of,
-    cohen_kappa,
     coincidences,
     fleiss_kappa,
+    kappa_from,
 )
-from reviewtext.agreement.spans import Code, CodedText, Coder, Key, Span, Stretch, stretches
+from reviewtext.agreement.spans import Code, CodedText, Coder, Key, Span, stretches
 
 Counts = NDArray[np.float64]
 
@@ -61,65 +61,100 @@ def agreement_by_code(
     is, once any of them held it to matter. Unlike theirs, it lets codes overlap. The interval draws whole passages
     again, because the characters of one passage are not independent of each other.
     """
-    shared = [text for text in texts if len(text.codings) >= 2]
-    if codes is None:
-        codes = list(dict.fromkeys(span.code for t in shared for spans in t.codings.values() for span in spans))
-    cut = {text.key: stretches(text) for text in shared}
-    return [_of_code(code, shared, cut, draws) for code in codes]
+    index = _Index([text for text in texts if len(text.codings) >= 2])
+    return [_of_code(code, index, draws) for code in (index.codes if codes is None else codes)]
 
 
-def _of_code(code: Code, shared: Sequence[CodedText], cut: dict[Key, list[Stretch]], draws: int) -> CodeAgreement:
-    used = [sum(any(span.code == code for span in spans) for spans in text.codings.values()) for text in shared]
-    raters = [len(text.codings) for text in shared]
-    coded = [number for number, text in enumerate(shared) if cut[text.key]]
-    name, kappa = _kappa(code, shared, draws)
-    uses = sum(used)
+class _Index:
+    """What agreement about every code is counted from, gathered in one walk over the passages."""
+
+    def __init__(self, shared: Sequence[CodedText]) -> None:
+        self.shared = shared
+        self.raters = np.array([len(text.codings) for text in shared], dtype=np.int64)
+        self.coders: list[Coder] = list(dict.fromkeys(coder for text in shared for coder in text.codings))
+        self.complete = self.raters == len(self.coders)
+        # By code: the passages in which each coder used it, and the stretches with how many coders gave it there.
+        self.used: dict[Code, dict[Coder, set[int]]] = {}
+        self.given: dict[Code, list[tuple[int, int]]] = {}
+        lengths: list[int] = []
+        owner: list[int] = []
+        coded: list[int] = []
+        for number, text in enumerate(shared):
+            for coder, spans in text.codings.items():
+                for span in spans:
+                    self.used.setdefault(span.code, {}).setdefault(coder, set()).add(number)
+            for stretch in stretches(text):
+                for code, count in stretch.given.items():
+                    self.given.setdefault(code, []).append((len(lengths), count))
+                lengths.append(stretch.length)
+                owner.append(len(coded))
+            if any(text.codings.values()):
+                coded.append(number)
+        self.lengths, self.owner = np.array(lengths, dtype=np.float64), np.array(owner, dtype=np.int64)
+        self.coded = np.array(coded, dtype=np.int64)
+
+    @property
+    def codes(self) -> list[Code]:
+        return list(self.used)
+
+    def times_used(self, code: Code) -> NDArray[np.int64]:
+        """Return, by passage, how many coders used the code in it."""
+        used = np.zeros(len(self.shared), dtype=np.int64)
+        for passages in self.used.get(code, {}).values():
+            used[list(passages)] += 1
+        return used
+
+
+def _of_code(code: Code, index: _Index, draws: int) -> CodeAgreement:
+    used = index.times_used(code)
+    uses = int(used.sum())
+    name, kappa = _kappa(code, index, used, draws)
     return CodeAgreement(
         code=code,
         uses=uses,
-        passages=_alpha(used, raters, range(len(shared)), uses, draws),
-        coded_passages=_alpha(used, raters, coded, uses, draws),
-        characters=_on_characters(code, [shared[number] for number in coded], cut, uses, draws),
+        passages=_alpha(used, index.raters, uses, draws),
+        coded_passages=_alpha(used[index.coded], index.raters[index.coded], uses, draws),
+        characters=_on_characters(code, index, uses, draws),
         kappa=kappa,
         kappa_name=name,
     )
 
 
-def _alpha(used: list[int], raters: list[int], chosen: Sequence[int], uses: int, draws: int) -> Estimate:
-    table = np.array([[raters[n] - used[n], used[n]] for n in chosen], dtype=np.float64).reshape(-1, 2)
-    return alpha_of(coincidences(table), len(table), draws=draws, uses=uses)
+def _alpha(used: NDArray[np.int64], raters: NDArray[np.int64], uses: int, draws: int) -> Estimate:
+    # A hundred thousand passages come in a few kinds: how many read them, and how many of those used the code.
+    most = int(raters.max(initial=0)) + 1
+    often = np.bincount(raters * most + used)
+    kinds = np.flatnonzero(often)
+    table = np.column_stack([kinds // most - kinds % most, kinds % most]).astype(np.float64)
+    return alpha_of(coincidences(table), len(used), often=often[kinds].astype(np.float64), draws=draws, uses=uses)
 
 
-def _on_characters(
-    code: Code, coded: Sequence[CodedText], cut: dict[Key, list[Stretch]], uses: int, draws: int
-) -> Estimate:
-    rows, lengths, owner = [], [], []
-    for number, text in enumerate(coded):
-        for stretch in cut[text.key]:
-            given = stretch.given.get(code, 0)
-            rows.append([len(text.codings) - given, given])
-            lengths.append(stretch.length)
-            owner.append(number)
-    return _alpha_of_stretches(rows, lengths, owner, len(coded), uses, draws)
+def _on_characters(code: Code, index: _Index, uses: int, draws: int) -> Estimate:
+    given = np.zeros(len(index.lengths))
+    for stretch, count in index.given.get(code, []):
+        given[stretch] = count
+    raters = index.raters[index.coded][index.owner] if len(index.coded) else given
+    table = np.column_stack([raters - given, given])
+    return _alpha_of_stretches(table, index.lengths, index.owner, len(index.coded), uses, draws)
 
 
 def _alpha_of_stretches(
-    rows: list[list[int]], lengths: list[int], owner: list[int], texts: int, uses: int | None, draws: int
+    table: Counts, lengths: Counts, owner: NDArray[np.int64], texts: int, uses: int | None, draws: int
 ) -> Estimate:
-    table = np.array(rows, dtype=np.float64).reshape(-1, 2)
-    parts = np.zeros((texts, 2, 2))
-    np.add.at(parts, owner, coincidences(table, np.array(lengths, dtype=np.float64)))
-    return alpha_of(parts, sum(lengths), draws=draws, uses=uses)
+    each = coincidences(table, lengths).reshape(-1, 4)
+    columns = [np.bincount(owner, weights=each[:, place], minlength=texts) for place in range(4)]
+    parts = np.column_stack(columns).astype(np.float64).reshape(-1, 2, 2)
+    return alpha_of(parts, round(float(lengths.sum())), draws=draws, uses=uses)
 
 
-def _kappa(code: Code, shared: Sequence[CodedText], draws: int) -> tuple[str, Estimate]:
-    coders = list(dict.fromkeys(coder for text in shared for coder in text.codings))
-    complete = [text for text in shared if len(text.codings) == len(coders)]
-    choices = [[any(s.code == code for s in text.codings[coder]) for text in complete] for coder in coders]
-    if len(coders) == 2:
-        return "Cohen's kappa", cohen_kappa(choices[0], choices[1])
-    yes = np.array(choices, dtype=np.float64).reshape(len(coders), -1).sum(axis=0)
-    return "Fleiss' kappa", fleiss_kappa(np.column_stack([len(coders) - yes, yes]), draws=draws)
+def _kappa(code: Code, index: _Index, used: NDArray[np.int64], draws: int) -> tuple[str, Estimate]:
+    if len(index.coders) != 2:
+        yes = used[index.complete]
+        return "Fleiss' kappa", fleiss_kappa(np.column_stack([len(index.coders) - yes, yes]), draws=draws)
+    first, second = (index.used.get(code, {}).get(coder, set()) for coder in index.coders)
+    both, either = len(first & second), len(first | second)
+    table = [[len(index.shared) - either, len(second - first)], [len(first - second), both]]
+    return "Cohen's kappa", kappa_from(np.array(table, dtype=np.float64))
 
 
 def relevance(texts: Iterable[CodedText], *, draws: int = DRAWS) -> Estimate:
@@ -133,18 +168,16 @@ def relevance(texts: Iterable[CodedText], *, draws: int = DRAWS) -> Estimate:
     owner: list[int] = []
     shared = [text for text in texts if len(text.codings) >= 2]
     for number, text in enumerate(shared):
-        marked = CodedText(
-            text.key,
-            text.length,
-            {coder: [Span(s.start, s.end, True) for s in spans] for coder, spans in text.codings.items()},
-        )
-        found = stretches(marked)
+        marked = {coder: [Span(s.start, s.end, True) for s in spans] for coder, spans in text.codings.items()}
+        found = stretches(CodedText(text.key, text.length, marked))
         gap = text.length - sum(stretch.length for stretch in found)
         for length, given in [*((s.length, s.given[True]) for s in found), (gap, 0)]:
             rows.append([len(text.codings) - given, given])
             lengths.append(length)
             owner.append(number)
-    return _alpha_of_stretches(rows, lengths, owner, len(shared), None, draws)
+    table = np.array(rows, dtype=np.float64).reshape(-1, 2)
+    sizes = np.array(lengths, dtype=np.float64)
+    return _alpha_of_stretches(table, sizes, np.array(owner, dtype=np.int64), len(shared), None, draws)
 
 
 def where_coders_differ(texts: Iterable[CodedText], code: Code) -> list[Difference]:

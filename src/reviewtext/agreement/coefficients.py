@@ -14,6 +14,7 @@ Counts = NDArray[np.float64]
 Z = 1.959963984540054
 DRAWS = 1000
 SEED = 20161128
+MANY_KINDS = 1500
 # House rules of thumb, said as such on the page: below these, the interval itself is little to go by.
 FEW_UNITS = 50
 FEW_USES = 10
@@ -86,30 +87,42 @@ def alpha_from(matrix: Counts) -> Counts:
         return np.where(expected > 1e-9, 1 - (total - 1) * differing / expected, np.nan)
 
 
-def alpha_of(parts: Counts, units: int, *, draws: int = DRAWS, uses: float | None = None) -> Estimate:
+def alpha_of(
+    parts: Counts, units: int, *, often: Counts | None = None, draws: int = DRAWS, uses: float | None = None
+) -> Estimate:
     """Return alpha of what units add to the coincidences, drawing whole units again for the interval.
 
-    `units` is what to say was compared; `uses` is how often the category of interest was used, for the warning.
+    `often` says how many units add each of the parts, where they are gathered already. `units` is what to say was
+    compared; `uses` is how often the category of interest was used, for the warning.
     """
-    if not len(parts):
+    often = np.ones(len(parts)) if often is None else often
+    count = round(float(often.sum()))
+    if not count:
         return Estimate(None, units=units, why_not=NO_PAIRS)
-    value = float(alpha_from(parts.sum(axis=0)))
+    value = float(alpha_from(np.tensordot(often, parts, axes=1)))
     if np.isnan(value):
         return Estimate(None, units=units, why_not=NO_VARIATION)
-    low, high = _percentiles(alpha_from(drawn_again(parts, draws)))
-    return Estimate(value, low, high, units, warnings=warnings_for(units=len(parts), uses=uses, low=low, high=high))
+    low, high = _percentiles(alpha_from(drawn_again(parts, draws, often)))
+    return Estimate(value, low, high, units, warnings=warnings_for(units=count, uses=uses, low=low, high=high))
 
 
-def drawn_again(parts: Counts, draws: int) -> Counts:
+def drawn_again(parts: Counts, draws: int, often: Counts | None = None) -> Counts:
     """Return `draws` sums of as many units, each drawn with replacement.
 
-    Units that add the same are drawn together, so that a hundred thousand uncoded passages cost no more than one.
+    Units that add the same are drawn together, so that a hundred thousand uncoded passages cost no more than one. Where
+    there are very many kinds of unit, the sums are drawn from the normal distribution that they come to (the central
+    limit theorem), with the mean and covariance of the units themselves.
     """
+    often = np.ones(len(parts)) if often is None else often
     flat = parts.reshape(len(parts), -1)
-    kinds, counts = np.unique(flat, axis=0, return_counts=True)
-    random = np.random.default_rng(SEED)
-    often = random.multinomial(len(parts), counts / len(parts), size=draws)
-    return (often @ kinds).reshape(draws, *parts.shape[1:])
+    random, count = np.random.default_rng(SEED), round(float(often.sum()))
+    if len(flat) > MANY_KINDS:
+        mean = often @ flat / count
+        spread = np.cov(flat, rowvar=False, fweights=often.astype(np.int64), ddof=0)
+        sums = random.multivariate_normal(count * mean, count * spread, size=draws, method="eigh")
+    else:
+        sums = random.multinomial(count, often / count, size=draws) @ flat
+    return sums.reshape(draws, *parts.shape[1:])
 
 
 def _percentiles(values: Counts) -> tuple[float | None, float | None]:
@@ -189,12 +202,13 @@ def fleiss_kappa(table: Sequence[Sequence[int]] | Counts, *, draws: int = DRAWS)
     if len(set(counts.sum(axis=1))) > 1:
         raise ValueError("Fleiss' kappa needs the same number of coders for every unit.")
     raters = counts[0].sum()
-    pairs = (counts * (counts - 1)).sum(axis=1, keepdims=True) / (raters * (raters - 1))
-    parts = np.hstack([pairs, counts / raters])
-    value = float(_fleiss_from(parts.sum(axis=0) / len(parts)))
+    kinds, often = np.unique(counts, axis=0, return_counts=True)
+    pairs = (kinds * (kinds - 1)).sum(axis=1, keepdims=True) / (raters * (raters - 1))
+    parts = np.hstack([pairs, kinds / raters])
+    value = float(_fleiss_from(often @ parts / len(counts)))
     if np.isnan(value):
         return Estimate(None, units=len(counts), why_not=NO_VARIATION)
-    low, high = _percentiles(_fleiss_from(drawn_again(parts, draws) / len(parts)))
+    low, high = _percentiles(_fleiss_from(drawn_again(parts, draws, often.astype(np.float64)) / len(counts)))
     return Estimate(
         value, low, high, len(counts), warnings=warnings_for(units=len(counts), uses=None, low=low, high=high)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from throughline.analysis.models import (
     Code,
     CodebookEdition,
@@ -33,13 +35,26 @@ def may_sign_edition(person: Actor, edition: CodebookEdition) -> Verdict:
 
 def may_code_report(person: Actor, study_report: StudyReport) -> Verdict:
     """A coder may code a report that belongs in the study, until it is settled; afterwards only to train."""
+    verdict = may_change_in_study(person, study_report.study, "study:coding:make")
+    pk = person.pk if isinstance(person, Person) else 0
+    own = CoderReading.objects.filter(study_report=study_report, coder_id=pk).first()
+    return may_code_as(person, study_report, verdict, settlement_of(study_report), own)
+
+
+def may_code_as(
+    person: Actor,
+    study_report: StudyReport,
+    verdict: Verdict,
+    settlement: ReportSettlement | None,
+    reading: CoderReading | None,
+) -> Verdict:
+    """The same, for who has asked already what holds for the study and how far the report is."""
     if study_report.state != ScreenedState.INCLUDED:
         return refused("Only reports that are included in the study are coded.")
-    verdict = may_change_in_study(person, study_report.study, "study:coding:make")
     if not verdict:
         return verdict
-    settlement = settlement_of(study_report)
-    if settlement is not None and not (settlement.is_training and _is_not_finished(person, study_report)):
+    is_finished = reading is not None and reading.finished_at is not None
+    if settlement is not None and (is_finished or not settlement.is_training):
         return refused("The coding of this report is settled.")
     return may_read_text(person, study_report.report)
 
@@ -66,13 +81,20 @@ def may_compare_coders(person: Actor, study: Study) -> Verdict:
 
 def may_settle_report(person: Actor, study_report: StudyReport) -> Verdict:
     """Whoever settles did not code the report, and coders must have finished first: otherwise they would not be blind."""
-    if has_coded(person, study_report):
-        return refused("You coded this report yourself, so somebody else settles it.")
     verdict = may_change_in_study(person, study_report.study, "study:coding:settle")
+    return may_settle_as(person, verdict, CoderReading.objects.filter(study_report=study_report))
+
+
+def may_settle_as(person: Actor, verdict: Verdict, readings: Iterable[CoderReading]) -> Verdict:
+    """The same, for who has asked already what holds for the study and who has read the report."""
+    readings = list(readings)
+    own = person.pk if isinstance(person, Person) else 0
+    if any(reading.coder_id == own for reading in readings):
+        return refused("You coded this report yourself, so somebody else settles it.")
     if not verdict:
         return verdict
-    readings = CoderReading.objects.filter(study_report=study_report, is_training=False)
-    if not readings.exists() or readings.filter(finished_at=None).exists():
+    first = [reading for reading in readings if not reading.is_training]
+    if not first or any(reading.finished_at is None for reading in first):
         return refused("Not every coder of this report has finished it.")
     return ALLOWED
 
@@ -105,24 +127,13 @@ def open_reports(person: Actor, study: Study, *, only: StudyReport | None = None
     finished = {pk for pk, those in readings.items() if any(r.coder_id == own and r.finished_at for r in those)}
     may_train = "study:coding:make" in permissions
     found = {pk: True for pk, trains in settled.items() if not (trains and may_train and pk not in finished)}
-    if may_change_in_study(person, study, "study:coding:settle"):
-        for pk, those in readings.items():
-            first = [reading for reading in those if not reading.is_training]
-            if pk not in settled and first and all(r.finished_at and r.coder_id != own for r in first):
-                found[pk] = False
+    may_settle = may_change_in_study(person, study, "study:coding:settle")
+    for pk, those in readings.items():
+        if pk not in settled and may_settle_as(person, may_settle, those):
+            found[pk] = False
     return found
 
 
 def settlement_of(study_report: StudyReport) -> ReportSettlement | None:
     """Return how the report was settled, or None while it is not."""
     return ReportSettlement.objects.filter(study_report=study_report).first()
-
-
-def has_coded(person: Actor, study_report: StudyReport) -> bool:
-    """Say whether the person took the report up as a coder."""
-    return isinstance(person, Person) and CoderReading.objects.filter(study_report=study_report, coder=person).exists()
-
-
-def _is_not_finished(person: Actor, study_report: StudyReport) -> bool:
-    finished = CoderReading.objects.filter(study_report=study_report, finished_at__isnull=False)
-    return isinstance(person, Person) and not finished.filter(coder=person).exists()

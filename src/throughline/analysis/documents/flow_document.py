@@ -11,7 +11,7 @@ from django.utils import formats
 from throughline.analysis.documents.flow_picture import Box, rows_of
 from throughline.analysis.models import SampleDraw, Study
 from throughline.analysis.queries.flow import Flow, flow_rows
-from throughline.analysis.queries.protocol import protocol_rows, stopping_rule
+from throughline.analysis.queries.protocol import protocol_rows
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -46,7 +46,6 @@ def as_docx(study: Study, flow: Flow, draws: list[SampleDraw], *, today: datetim
     for label, words in protocol_rows(study):
         document.add_heading(label, 3)
         document.add_paragraph(words)
-    document.add_paragraph(stopping_rule(study))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

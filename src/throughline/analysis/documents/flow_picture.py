@@ -41,22 +41,21 @@ class Row:
 
 def rows_of(flow: Flow) -> list[Row]:
     """Return the steps of the picture."""
+    asked = [*flow.draws, *_if_any("Asked for, not in the library", flow.not_there)]
     removed = [("Found before, or the same review", flow.duplicates), ("Outside the period", flow.out_of_period)]
     unread = [
-        ("Left unread by the stopping rule", flow.left_unread),
-        ("Not decided yet", flow.waiting),
-        ("Asked for, not in the library", flow.not_there),
+        *_if_any("Left unread by the stopping rule", flow.left_unread),
+        *_if_any("Not decided yet", flow.waiting),
     ]
-    settle = [("To be settled", flow.differing)] if flow.differing else []
-    return [
-        Row(
-            "Identification",
-            _box("Found", flow.found, flow.draws),
-            _box("Removed", sum(n for _, n in removed), removed),
-        ),
-        Row("Screening", _box("Screened", flow.screened, settle), _box("Excluded", flow.excluded, flow.reasons)),
-        Row("Included", _box("Included", flow.included, []), _unread_box(unread)),
-    ]
+    left = _sum(unread)
+    settle = _if_any("To be settled", flow.differing)
+    rows = [Row("Identification", _box("Found", flow.found, asked), _box("Removed", _sum(removed), removed))]
+    if unread:
+        to_screen = _box("To be screened", flow.screened + left, [])
+        rows.append(Row("Screening", to_screen, _box("Not screened", left, unread)))
+    screened = _box("Screened", flow.screened, settle)
+    rows.append(Row("" if unread else "Screening", screened, _box("Excluded", flow.excluded, flow.reasons)))
+    return [*rows, Row("Included", _box("Included", flow.included, []))]
 
 
 def as_svg(flow: Flow, *, title: str) -> str:
@@ -87,11 +86,12 @@ def _box(heading: str, number: int, lines: Sequence[tuple[str, int]]) -> Box:
     return Box([f"{heading} (n = {number:,})", *below])
 
 
-def _unread_box(lines: Sequence[tuple[str, int]]) -> Box | None:
-    there = [(label, number) for label, number in lines if number]
-    if not there:
-        return None
-    return Box(["Not screened", *(part for label, n in there for part in textwrap.wrap(f"{label}: {n:,}", LETTERS))])
+def _if_any(label: str, number: int) -> list[tuple[str, int]]:
+    return [(label, number)] if number else []
+
+
+def _sum(lines: Sequence[tuple[str, int]]) -> int:
+    return sum(number for _, number in lines)
 
 
 def _box_svg(box: Box, x: int, y: int, fill: str) -> str:

@@ -55,14 +55,17 @@ def add_code(*, study: Study, label: str, by: Actor, parent: Code | None = None,
     """Add a code without asking who does: the caller has."""
     refuse_same_name(study, parent, label)
     last = Code.objects.filter(study=study).aggregate(last=Max("place"))["last"] or 0
-    fields.setdefault("colour", (parent.colour if parent else _next_colour(study)))
+    fields.setdefault("colour", _colour_for(study, parent))
     code = Code.objects.create(study=study, label=label, parent=parent, place=last + 1, **fields)
     keep_change(code, CodeEvent.MADE, by, before={})
     return code
 
 
-def _next_colour(study: Study) -> int:
-    return Code.objects.filter(study=study, parent=None).count() % COLOURS + 1
+def _colour_for(study: Study, parent: Code | None) -> int:
+    """Return the colour of the code above; under a heading, or at the top, the next of the palette."""
+    if parent is not None and parent.is_codable:
+        return parent.colour
+    return Code.objects.filter(study=study, parent=parent).count() % COLOURS + 1
 
 
 def refuse_same_name(study: Study, parent: Code | None, label: str, *, but: Code | None = None) -> None:

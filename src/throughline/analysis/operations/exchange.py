@@ -30,6 +30,7 @@ from throughline.analysis.project_file import (
     AGREED,
     Located,
     Locator,
+    Matched,
     facts_from,
     outside_name,
     person_guid,
@@ -129,44 +130,71 @@ def bring_in_project(*, study: Study, project: refi.Project, by: Actor) -> Broug
     require(may_change_codebook(by, study))
     brought = Brought(left_out=list(project.left_out))
     _bring_in(study, project.codes, None, by, brought)
-    codes = {str(code.guid): code for code in Code.objects.filter(study=study)}
-    team = {person_guid(one.person): one.person for one in StudyMember.objects.filter(study=study)}
-    names = {user.guid: user.name for user in project.users}
-    notes = {one.guid: one for one in project.notes}
-    known = {str(one) for one in Coding.objects.filter(study=study).values_list("client_id", flat=True)}
-    locator = Locator(StudyReport.objects.filter(study=study).included().select_related("report"))
-    made = []
-    for source in project.sources:
-        found = locator.report_of(source)
-        if found is None:
-            if source.selections:
-                brought.left_out.append(
-                    f"The codings of '{source.name}': it is not one of the study's included reports."
-                )
-            continue
-        for selection in source.selections:
-            places = found.places(selection)
-            if not places:
-                brought.left_out.append(
-                    f"A selection of '{source.name}' whose words are not in our text of the report."
-                )
-            for coding in selection.codings:
-                code = codes.get(coding.code)
-                if code is None:
-                    brought.left_out.append(f"A coding of '{source.name}' by a code that the file does not have.")
-                    continue
-                for number, place in enumerate(places):
-                    guid = _uuid(coding.guid) if number == 0 else uuid.uuid5(_uuid(coding.guid), str(number))
-                    if str(guid) in known:
-                        brought.codings_known += 1
-                        continue
-                    known.add(str(guid))
-                    made.append(_coding(found.study_report, place, code, coding, guid, team, names, notes))
+    made = _CodingsOf(study, project, brought).made
     Coding.objects.bulk_create(made, batch_size=500)
     _note_readings(made, by)
     brought.codings = len(made)
     note("bring_in_project", study, by, codes=brought.codes, codings=brought.codings)
     return brought
+
+
+class _CodingsOf:
+    """The codings of a project as ours, not yet stored."""
+
+    def __init__(self, study: Study, project: refi.Project, brought: Brought) -> None:
+        self.brought, self.made = brought, list[Coding]()
+        self.codes = {str(code.guid): code for code in Code.objects.filter(study=study)}
+        self.team = {person_guid(one.person): one.person for one in StudyMember.objects.filter(study=study)}
+        self.names = {user.guid: user.name for user in project.users}
+        self.notes = {one.guid: one for one in project.notes}
+        self.known = {str(one) for one in Coding.objects.filter(study=study).values_list("client_id", flat=True)}
+        locator = Locator(StudyReport.objects.filter(study=study).included().select_related("report"))
+        for source in project.sources:
+            self._of_source(source, locator.report_of(source))
+
+    def _of_source(self, source: refi.Source, found: Matched | None) -> None:
+        if found is None:
+            if source.selections:
+                self._leave_out(f"The codings of '{source.name}': it is not one of the study's included reports.")
+            return
+        for selection in source.selections:
+            places = found.places(selection)
+            if not places:
+                self._leave_out(f"A selection of '{source.name}' whose words are not in our text of the report.")
+            for coding in selection.codings:
+                self._of_coding(source, found, places, coding)
+
+    def _of_coding(self, source: refi.Source, found: Matched, places: list[Located], coding: refi.Coding) -> None:
+        code = self.codes.get(coding.code)
+        if code is None:
+            self._leave_out(f"A coding of '{source.name}' by a code that the file does not have.")
+            return
+        for number, place in enumerate(places):
+            # What runs across passages is a coding in each; those after the first get identifiers that never change.
+            guid = _uuid(coding.guid) if number == 0 else uuid.uuid5(_uuid(coding.guid), str(number))
+            if str(guid) in self.known:
+                self.brought.codings_known += 1
+            else:
+                self.known.add(str(guid))
+                self.made.append(self._made(found.study_report, place, code, coding, guid))
+
+    def _made(
+        self, study_report: StudyReport, place: Located, code: Code, said: refi.Coding, guid: uuid.UUID
+    ) -> Coding:
+        coder = self.team.get(said.user)
+        about = next((self.notes[one] for one in said.notes if one in self.notes), None)
+        facts = facts_from(about.description if about else "")
+        return Coding(
+            study_id=study_report.study_id, study_report=study_report, passage=place.passage,
+            passage_length=len(place.passage.text), start=place.start, end=place.end, code=code,
+            code_version=code.version, coder=coder,
+            outside_coder="" if coder else outside_name(said.user, self.names), is_agreed=said.user == AGREED,
+            memo=about.text if about else "", client_id=guid, origin=facts.pop("origin", Origin.IMPORTED),
+            **({"made_at": said.at} if said.at else {}), **facts,
+        )  # fmt: skip
+
+    def _leave_out(self, sentence: str) -> None:
+        self.brought.left_out.append(sentence)
 
 
 def _note_readings(made: Iterable[Coding], by: Actor) -> None:
@@ -177,19 +205,3 @@ def _note_readings(made: Iterable[Coding], by: Actor) -> None:
         ReportSettlement.objects.get_or_create(
             study_report_id=report, defaults={"settled_by": writer(by), "note": "Brought in from a file."}
         )
-
-
-def _coding(
-    study_report: StudyReport, place: Located, code: Code, said: refi.Coding, guid: uuid.UUID, team: dict[str, Any],
-    names: dict[str, str], notes: dict[str, refi.Note],
-) -> Coding:  # fmt: skip
-    coder = team.get(said.user)
-    about = next((notes[one] for one in said.notes if one in notes), None)
-    facts = facts_from(about.description if about else "")
-    return Coding(
-        study_id=study_report.study_id, study_report=study_report, passage=place.passage,
-        passage_length=len(place.passage.text), start=place.start, end=place.end, code=code,
-        code_version=code.version, coder=coder, outside_coder="" if coder else outside_name(said.user, names),
-        is_agreed=said.user == AGREED, memo=about.text if about else "", client_id=guid,
-        origin=facts.pop("origin", Origin.IMPORTED), **({"made_at": said.at} if said.at else {}), **facts,
-    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,7 +11,7 @@ from django.http import QueryDict
 from throughline.analysis.models import DrawKind, SampleDraw, ScreenedState, Study, StudyReport
 from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies import may_set_up_study
-from throughline.analysis.queries.drawing import in_period, query_of, same_text
+from throughline.analysis.queries.drawing import in_period, query_of
 from throughline.analysis.tasks import enqueue_refresh
 from throughline.library import queries as library
 from throughline.people.policies import Actor, Refusal, require
@@ -82,14 +82,14 @@ def _draw(study: Study, kind: str, numbers: Sequence[int], by: Actor, **about: o
     return draw
 
 
-def _mark_same_texts(study: Study, added: Iterable[int]) -> None:
+def _mark_same_texts(study: Study, added: Collection[int]) -> None:
     """Mark new reports as duplicates where a cataloguer has said that they are the same text as one already there."""
-    records = {record.report_id: record for record in StudyReport.objects.filter(study=study)}
-    for number in added:
-        for other in same_text(number):
-            first = records.get(other)
-            if first is not None and first.state != ScreenedState.DUPLICATE and first.pk < records[number].pk:
-                record = records[number]
-                record.state, record.duplicate_of = ScreenedState.DUPLICATE, first
-                record.save(update_fields=["state", "duplicate_of"])
-                break
+    new = set(added)
+    for pair in library.pairs_of_same_text():
+        if not new.intersection(pair):
+            continue
+        records = list(StudyReport.objects.filter(study=study, report__in=pair).order_by("pk"))
+        if len(records) == 2 and all(one.state == ScreenedState.WAITING for one in records):
+            first, second = records
+            second.state, second.duplicate_of = ScreenedState.DUPLICATE, first
+            second.save(update_fields=["state", "duplicate_of"])

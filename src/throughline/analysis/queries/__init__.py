@@ -12,6 +12,7 @@ from throughline.analysis.queries.codebook import (
     uses_of_codes,
 )
 from throughline.analysis.queries.coding import (
+    coders_who_count,
     coding_for,
     coding_page,
     codings_seen,
@@ -37,7 +38,7 @@ from throughline.analysis.queries.sample import (
     state_counts,
 )
 from throughline.analysis.queries.screening import (
-    CHOICES,
+    SAID,
     decision_rows,
     decisions_of,
     differences_of,
@@ -51,13 +52,14 @@ from throughline.analysis.queries.standing import steps_of
 from throughline.analysis.queries.studies import held_about, my_studies, study_for, study_role_names, study_team
 
 __all__ = [
-    "CHOICES",
+    "SAID",
     "Figures",
     "Flow",
     "agreement_as_table",
     "agreement_in",
     "co_occurrence",
     "code_for",
+    "coders_who_count",
     "codes_of",
     "coding_for",
     "coding_page",

@@ -18,6 +18,7 @@ from throughline.analysis.models import Code, CoderReading, Coding, ReportSettle
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.policies_coding import may_compare_coders, open_reports
 from throughline.analysis.project_file import readings_of
+from throughline.analysis.queries.coding import coders_who_count
 from throughline.library.models import Passage
 from throughline.people.models import Person
 from throughline.people.policies import Actor
@@ -113,13 +114,15 @@ def _may_be_compared(study: Study, readings: dict[int, set[int]], person: Actor)
 
 
 def _finished(study: Study) -> dict[int, set[int]]:
-    """Return the coders who read each report to the end, those in training left out."""
+    """Return the coders who read each report to the end, those left out who are in training or have still to train."""
     found: dict[int, set[int]] = {}
+    counting = coders_who_count(study)
     finished = CoderReading.objects.filter(
         study_report__study=study, finished_at__isnull=False, is_training=False
     ).values_list("study_report_id", "coder_id")
     for report, coder in finished:
-        found.setdefault(report, set()).add(coder)
+        if counting is None or coder in counting:
+            found.setdefault(report, set()).add(coder)
     return found
 
 

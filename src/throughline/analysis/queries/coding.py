@@ -11,8 +11,8 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from throughline.analysis.models import CoderReading, Coding, ReportSettlement, Study, StudyReport
-from throughline.analysis.policies import may_in_study, may_read_study
-from throughline.analysis.policies_coding import may_code_report, may_settle_report, open_reports
+from throughline.analysis.policies import may_change_in_study, may_read_study
+from throughline.analysis.policies_coding import may_code_as, may_settle_as, open_reports
 from throughline.analysis.project_file import readings_of
 from throughline.library.models import Page, Passage, Reading
 from throughline.library.policies import may_read_text
@@ -60,19 +60,27 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
     mine = Q(codings__coder_id=own, codings__is_agreed=False, codings__removed_at=None)
     reports = StudyReport.objects.included().filter(study=study).select_related("report", "study")
     found = list(reports.annotate(own_codings=Count("codings", filter=mine)).order_by("report__title"))
-    readings = {one.study_report_id: one for one in CoderReading.objects.filter(study_report__in=found, coder_id=own)}
-    settled = {one.study_report_id: one for one in ReportSettlement.objects.filter(study_report__in=found)}
-    may_settle_any = bool(may_in_study(seen_by, study, "study:coding:settle"))
-    return [
-        ReportRow(
-            one, getattr(one, "own_codings", 0), readings.get(one.pk), settled.get(one.pk),
-            may_code_report(seen_by, one), may_settle_any and bool(may_settle_report(seen_by, one)),
-        )
-        for one in found
-    ]  # fmt: skip
+    readings: dict[int, list[CoderReading]] = {}
+    for reading in CoderReading.objects.filter(study_report__study=study):
+        readings.setdefault(reading.study_report_id, []).append(reading)
+    settled = {one.study_report_id: one for one in ReportSettlement.objects.filter(study_report__study=study)}
+    may_code = may_change_in_study(seen_by, study, "study:coding:make")
+    may_settle = may_change_in_study(seen_by, study, "study:coding:settle")
+    rows = []
+    for one in found:
+        those, settlement = readings.get(one.pk, []), settled.get(one.pk)
+        mine_of = next((each for each in those if each.coder_id == own), None)
+        rows.append(
+            ReportRow(
+                one, getattr(one, "own_codings", 0), mine_of, settlement,
+                may_code_as(seen_by, one, may_code, settlement, mine_of),
+                bool(may_settle_as(seen_by, may_settle, those)),
+            )
+        )  # fmt: skip
+    return rows
 
 
-def codings_seen(study: Study, *, seen_by: Actor) -> QuerySet[Coding]:
+def codings_seen(study: Study, *, seen_by: Actor, only: StudyReport | None = None) -> QuerySet[Coding]:
     """Return the codings that count and that the person may see: the agreed ones where a report is settled, else their own.
 
     Whoever may settle a report sees those of all its coders once they have finished; so does the host.
@@ -80,7 +88,8 @@ def codings_seen(study: Study, *, seen_by: Actor) -> QuerySet[Coding]:
     present = Coding.objects.present().filter(study=study)
     if not may_read_study(seen_by, study):
         return present.none()
-    is_open = open_reports(seen_by, study)
+    present = present.filter(study_report=only) if only else present
+    is_open = open_reports(seen_by, study, only=only)
     settled = [pk for pk, is_settled in is_open.items() if is_settled]
     others = [pk for pk, is_settled in is_open.items() if not is_settled]
     own = Q(coder=seen_by) if isinstance(seen_by, Person) else Q(pk=None)
@@ -89,6 +98,25 @@ def codings_seen(study: Study, *, seen_by: Actor) -> QuerySet[Coding]:
         | Q(study_report__in=others, is_agreed=False)
         | (own & Q(is_agreed=False) & ~Q(study_report__in=settled))
     )
+
+
+def codings_counted(study: Study, *, seen_by: Actor) -> QuerySet[Coding]:
+    """Return those of them that go into results: in a study that trains its coders, not those of coders still to train."""
+    seen = codings_seen(study, seen_by=seen_by)
+    counting = coders_who_count(study)
+    return seen if counting is None else seen.filter(Q(is_agreed=True) | Q(coder=None) | Q(coder__in=counting))
+
+
+def coders_who_count(study: Study) -> set[int] | None:
+    """Return who has coded a report that serves for training to its end, before or after it was settled.
+
+    None where no report does: then everybody counts.
+    """
+    training = ReportSettlement.objects.filter(study_report__study=study, is_training=True).values("study_report")
+    if not training.exists():
+        return None
+    done = CoderReading.objects.filter(study_report__in=training, finished_at__isnull=False)
+    return set(done.values_list("coder_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +166,7 @@ def coding_page(study_report: StudyReport, page: int, *, seen_by: Actor) -> dict
 
 def codings_in(study_report: StudyReport, passages: Sequence[Passage], *, seen_by: Actor) -> list[Coding]:
     """Return the codings of these passages that the person may see, in the order of the text."""
-    seen = codings_seen(study_report.study, seen_by=seen_by).filter(study_report=study_report, passage__in=passages)
+    seen = codings_seen(study_report.study, seen_by=seen_by, only=study_report).filter(passage__in=passages)
     return list(seen.select_related("code", "code__parent", "coder").order_by("passage__number", "start", "pk"))
 
 

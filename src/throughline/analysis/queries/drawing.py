@@ -66,8 +66,3 @@ def in_period(study: Study, numbers: Sequence[int]) -> set[int]:
     if study.published_from is None and study.published_to is None:
         return set(numbers)
     return library.published_between(numbers, study.published_from, study.published_to)
-
-
-def same_text(number: int) -> list[int]:
-    """Return the numbers of reports that a cataloguer decided to be the same text as this one."""
-    return library.same_text_as(number)

@@ -11,9 +11,11 @@ from django.db.models import Count
 from throughline.analysis.models import Code, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import in_tree
-from throughline.analysis.queries.coding import codings_seen
+from throughline.analysis.queries.coding import codings_counted
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
+
+REVIEWS_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,16 @@ class MatrixRow:
     reviews: int
     codings: int
     counts: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """Some of the reviews of a matrix, with every code."""
+
+    reports: list[StudyReport]
+    rows: list[tuple[MatrixRow, list[int]]]
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,13 @@ class Matrix:
     def coded(self) -> int:
         return len(self.reports)
 
+    def page(self, number: int) -> MatrixPage:
+        """Return one page of the reviews, for the screen; files hold them all."""
+        pages = max(1, -(-len(self.reports) // REVIEWS_A_PAGE))
+        number = min(max(number, 1), pages)
+        here = slice((number - 1) * REVIEWS_A_PAGE, number * REVIEWS_A_PAGE)
+        return MatrixPage(self.reports[here], [(row, row.counts[here]) for row in self.rows], number, pages)
+
     def as_table(self) -> list[list[str | int]]:
         """Return the matrix as rows, headings first, with what was counted above them."""
         head: list[str | int] = ["Code", "Kind", f"Reviews with it, of {self.coded} coded", "Codings"]
@@ -57,12 +76,12 @@ def matrix_of(study: Study, *, seen_by: Actor) -> Matrix:
     """Return how often each code stands in each review, as far as the person may see.
 
     A settled review counts by its agreed coding; another by what its coders marked, so that a passage which two of them
-    gave the same code counts once.
+    gave the same code counts once. Coders who have still to train do not count.
     """
     if not may_read_study(seen_by, study):
         return Matrix([], [], 0, 0)
     counts: dict[int, dict[int, int]] = defaultdict(dict)
-    counted = codings_seen(study, seen_by=seen_by).order_by().values("code_id", "study_report_id")
+    counted = codings_counted(study, seen_by=seen_by).order_by().values("code_id", "study_report_id")
     for row in counted.annotate(passages=Count("passage_id", distinct=True)):
         counts[row["code_id"]][row["study_report_id"]] = row["passages"]
     there = {report for by_report in counts.values() for report in by_report}
@@ -96,7 +115,7 @@ def co_occurrence(study: Study, *, seen_by: Actor) -> tuple[list[Pair], int]:
     """Return the pairs of codes that stand in the same passage, most often first, and how many passages are coded."""
     where: dict[int, set[int]] = defaultdict(set)
     review_of: dict[int, int] = {}
-    seen = codings_seen(study, seen_by=seen_by).order_by().values_list("passage_id", "code_id", "study_report_id")
+    seen = codings_counted(study, seen_by=seen_by).order_by().values_list("passage_id", "code_id", "study_report_id")
     for passage, code, report in seen.distinct():
         where[passage].add(code)
         review_of[passage] = report

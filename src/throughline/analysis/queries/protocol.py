@@ -53,7 +53,9 @@ def content_of(study: Study) -> dict[str, Any]:
 def protocol_rows(study: Study) -> list[tuple[str, str]]:
     """Return the protocol as (label, value) rows, leaving out what is not said."""
     content = content_of(study)
-    return [(label, words) for name, label in FROZEN_FIELDS.items() if (words := _in_words(name, content[name]))]
+    shown = {name: label for name, label in FROZEN_FIELDS.items() if name not in ("recall_wanted", "confidence_wanted")}
+    rows = [(label, words) for name, label in shown.items() if (words := _in_words(name, content[name]))]
+    return [*rows, ("Stopping rule", stopping_rule(study))]
 
 
 def stopping_rule(study: Study) -> str:

@@ -34,7 +34,7 @@ DECISION_COLUMNS = [
     "replaced_at",
 ]  # fmt: skip
 BEGINNING = 1_500
-CHOICES = [(choice.value, str(choice.label)) for choice in Choice]
+SAID = {Choice.INCLUDE.value: "Included", Choice.EXCLUDE.value: "Excluded", Choice.UNSURE.value: "Unsure"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import QuerySet
 
-from throughline.analysis.models import Study, StudyMember
+from throughline.analysis.models import Coding, Study, StudyMember
 from throughline.analysis.policies import may_read_study, permissions_in_study
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Actor
@@ -44,7 +45,8 @@ def study_role_names(person: Person) -> list[str]:
 
 
 def held_about(person: Person) -> list[dict[str, Any]]:
-    """Return the person's parts in studies for what we hold about them."""
+    """Return the person's parts in studies, and how much they coded there, for what we hold about them."""
+    coded = Counter(Coding.objects.filter(coder=person).values_list("study_id", flat=True))
     parts = StudyMember.objects.filter(person=person).select_related("study").order_by("started_at")
     return [
         {
@@ -52,6 +54,7 @@ def held_about(person: Person) -> list[dict[str, Any]]:
             "role": one.role,
             "from": one.started_at.isoformat(),
             "to": one.ended_at.isoformat() if one.ended_at else None,
+            "codings": coded[one.study_id],
         }
         for one in parts
     ]

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.analysis import queries
+from throughline.analysis.downloads import csv_download
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.downloads import csv_download
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
 

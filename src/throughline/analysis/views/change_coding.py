@@ -10,8 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.change_coding import ChangeCodingForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out
-from throughline.analysis.views.finding_coding import coding_or_404
+from throughline.analysis.views.finding import carried_out, coding_or_404
 from throughline.people.queries import person_asking
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import policies_coding, queries
 from throughline.analysis.codebook_packs import TAGS
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding_coding import code_or_404
+from throughline.analysis.views.finding import code_or_404
 from throughline.people.queries import person_asking
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.analysis import queries
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding_coding import code_or_404
+from throughline.analysis.views.finding import code_or_404
 from throughline.people.queries import person_asking
 
 

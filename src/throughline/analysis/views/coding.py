@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from throughline.analysis import queries
+from throughline.analysis import policies, queries
 from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
@@ -16,8 +16,12 @@ from throughline.people.queries import person_asking
 @in_study("study:work:read")
 def coding(request: HttpRequest, code: str) -> HttpResponse:
     person, study = person_asking(request), study_or_404(request, code)
+    counting = queries.coders_who_count(study)
+    may_code = bool(policies.may_in_study(person, study, "study:coding:make"))
     context = {
         "study": study,
+        "has_to_train": may_code and counting is not None and getattr(person, "pk", 0) not in counting,
+        "trains": may_code and counting is not None,
         "reports": queries.reports_to_code(study, seen_by=person),
         "codes": len(queries.live_codes(study, seen_by=person)),
         "waiting": queries.recode_queue(study, seen_by=person).count(),

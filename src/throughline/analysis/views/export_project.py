@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from throughline.analysis.downloads import download
 from throughline.analysis.marks import in_study
 from throughline.analysis.refi_files import project_file
-from throughline.analysis.views.downloads import download
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from throughline.analysis.documents.map_document import map_as_docx
 from throughline.analysis.documents.map_picture import map_as_svg
 from throughline.analysis.documents.png import as_png
+from throughline.analysis.downloads import csv_download, download
 from throughline.analysis.models import Publication
 from throughline.analysis.queries import outcomes, workbook
-from throughline.analysis.views.downloads import csv_download, download
 from throughline.analysis.views.finding import found_or_404, study_or_404
 from throughline.people.policies import Actor
 from throughline.people.queries import person_asking

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from throughline.analysis import operations
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding_coding import study_report_or_404
+from throughline.analysis.views.finding import study_report_or_404
 from throughline.people.queries import person_asking
 
 

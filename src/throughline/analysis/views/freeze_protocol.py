@@ -21,5 +21,5 @@ def freeze_protocol(request: HttpRequest, code: str) -> HttpResponse:
     if carried_out(request, form, operations.freeze_protocol, study=found):
         messages.success(request, "The protocol is frozen. Screening can begin.")
         return redirect("study", code=code)
-    context = {"form": form, "study": found, "rows": queries.protocol_rows(found), "rule": queries.stopping_rule(found)}
+    context = {"form": form, "study": found, "rows": queries.protocol_rows(found)}
     return render(request, "analysis/freeze_protocol.html", context, status=400 if form.errors else 200)

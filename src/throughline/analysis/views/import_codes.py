@@ -10,8 +10,7 @@ from reviewtext.refi import UnusableFile
 from throughline.analysis.forms.import_codes import ImportCodesForm
 from throughline.analysis.marks import in_study
 from throughline.analysis.refi_files import bring_in_file
-from throughline.analysis.views.finding import study_or_404
-from throughline.analysis.views.finding_coding import form_page
+from throughline.analysis.views.finding import form_page, study_or_404
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 

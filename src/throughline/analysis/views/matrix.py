@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.analysis import queries
+from throughline.analysis.downloads import csv_download, download
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.downloads import csv_download, download
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
 
@@ -27,4 +27,6 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         pairs = queries.pairs_as_table(*queries.co_occurrence(study, seen_by=person))
         book = queries.workbook({"Codes by review": found.as_table(), "Codes together": pairs})
         return download(book, f"{study.code}-matrix.xlsx", XLSX)
-    return render(request, "analysis/matrix.html", {"study": study, "matrix": found})
+    number = request.GET.get("page", "1")
+    page = found.page(int(number) if number.isdecimal() else 1)
+    return render(request, "analysis/matrix.html", {"study": study, "matrix": found, "page": page})

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from throughline.analysis.downloads import csv_download
 from throughline.analysis.marks import in_study
 from throughline.analysis.queries import outcomes
-from throughline.analysis.views.downloads import csv_download
 from throughline.analysis.views.finding import found_or_404
 from throughline.analysis.views.finding_outcomes import outcomes_or_404, page_asked
 from throughline.people.queries import person_asking

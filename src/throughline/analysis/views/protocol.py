@@ -19,7 +19,6 @@ def protocol(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "study": found,
         "rows": queries.protocol_rows(found),
-        "rule": queries.stopping_rule(found),
         "versions": queries.versions_of(found, seen_by=person),
         "may_change": policies.may_set_up_study(person, found),
     }

@@ -25,7 +25,7 @@ def screen_record(request: HttpRequest, code: str, record: int) -> HttpResponse:
     form = ScreenRecordForm(request.POST or None, study=study, initial={"note": own.note if own else ""})
     if carried_out(request, form, operations.decide, record=found):
         again = reverse("screen_record", kwargs={"code": code, "record": record})
-        said = f"{dict(queries.CHOICES)[form.cleaned_data['choice']]}: {found.report.title}."
+        said = f"{queries.SAID[form.cleaned_data['choice']]}: {found.report.title}."
         messages.success(request, format_html('{} <a class="govuk-link" href="{}">Change it</a>', said, again))
         following = operations.take_next(study=study, by=person)
         if following is None:
@@ -36,6 +36,7 @@ def screen_record(request: HttpRequest, code: str, record: int) -> HttpResponse:
         "sheet": queries.sheet_of(found, seen_by=person),
         "own": own,
         "form": form,
+        "may_settle": policies.may_settle(person, found),
         "may_decide": policies.may_decide(person, found),
         "decisions": queries.decisions_of(found, seen_by=person),
         "progress": queries.progress_of(study, seen_by=person),

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 
 from throughline.analysis import operations, queries
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import found_or_404
-from throughline.analysis.views.finding_coding import study_report_or_404
+from throughline.analysis.views.finding import found_or_404, study_report_or_404
+from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
 
@@ -20,13 +20,17 @@ def settle_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
     person, found = person_asking(request), study_report_or_404(request, code, report)
     page = found_or_404(queries.settling_page(found, seen_by=person))
     if request.method == "POST":
-        operations.settle_report(
-            study_report=found,
-            accepted={int(one) for one in request.POST.getlist("accepted") if one.isdecimal()},
-            note_text=request.POST.get("note_text", "")[:5000],
-            is_training=bool(request.POST.get("is_training")),
-            by=person,
-        )
-        messages.success(request, "The report is settled. Its coders now see the agreed coding.")
-        return redirect("coding", code=code)
+        try:
+            operations.settle_report(
+                study_report=found,
+                accepted={int(one) for one in request.POST.getlist("accepted") if one.isdecimal()},
+                note_text=request.POST.get("note_text", "")[:5000],
+                is_training=bool(request.POST.get("is_training")),
+                by=person,
+            )
+        except Refusal as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, "The report is settled. Its coders now see the agreed coding.")
+            return redirect("coding", code=code)
     return render(request, "analysis/settle_report.html", {**page, "study": found.study, "study_report": found})

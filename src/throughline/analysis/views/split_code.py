@@ -10,8 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations
 from throughline.analysis.forms.split_code import SplitCodeForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out
-from throughline.analysis.views.finding_coding import code_or_404, form_page
+from throughline.analysis.views.finding import carried_out, code_or_404, form_page
 
 
 @never_cache

@@ -10,8 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations
 from throughline.analysis.forms.start_codebook import StartCodebookForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out, study_or_404
-from throughline.analysis.views.finding_coding import form_page
+from throughline.analysis.views.finding import carried_out, form_page, study_or_404
 
 
 @never_cache

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from throughline.analysis import operations, queries
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding_coding import coding_or_404
+from throughline.analysis.views.finding import coding_or_404
 from throughline.people.queries import person_asking
 
 

@@ -42,7 +42,7 @@ from throughline.library.queries.reports import (
     taking_down_of,
     withdrawn_report,
 )
-from throughline.library.queries.sampling import ids_by_code, published_between, reports_found, same_text_as
+from throughline.library.queries.sampling import ids_by_code, pairs_of_same_text, published_between, reports_found
 from throughline.library.queries.searching import (
     FACETS,
     ONLY,
@@ -115,6 +115,7 @@ __all__ = [
     "page_of",
     "page_view",
     "pages_of",
+    "pairs_of_same_text",
     "passage_as_json",
     "passage_by_id",
     "passages_about",
@@ -136,7 +137,6 @@ __all__ = [
     "resolve",
     "results_as_rows",
     "said_before",
-    "same_text_as",
     "schema_org",
     "search",
     "similar_to",

@@ -44,9 +44,8 @@ def published_between(numbers: Sequence[int], first: datetime.date | None, last:
     return set(numbers) - set(outside) if before or after else set(numbers)
 
 
-def same_text_as(number: int) -> list[int]:
-    """Return the numbers of other reports of which a cataloguer decided that an edition is the same text."""
-    pairs = ProbableDuplicate.objects.filter(
-        Q(edition__report=number) | Q(other__report=number), decision=ProbableDuplicate.Decision.SAME
-    ).values_list("edition__report", "other__report")
-    return sorted({report for pair in pairs for report in pair} - {number})
+def pairs_of_same_text() -> list[tuple[int, int]]:
+    """Return the pairs of reports of which a cataloguer decided that editions of theirs are the same text."""
+    decided = ProbableDuplicate.objects.filter(decision=ProbableDuplicate.Decision.SAME)
+    pairs = decided.values_list("edition__report", "other__report")
+    return [(one, other) for one, other in pairs if one != other]

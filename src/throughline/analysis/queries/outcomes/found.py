@@ -11,7 +11,7 @@ from throughline.analysis.models import Code, CodeKind, CoderReading, Coding, Jo
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.policies_coding import open_reports
 from throughline.analysis.queries.codebook import in_tree
-from throughline.analysis.queries.coding import codings_seen
+from throughline.analysis.queries.coding import coders_who_count, codings_counted
 from throughline.library.models import Report
 from throughline.people.models import Person
 from throughline.people.policies import Actor
@@ -114,7 +114,7 @@ def found_in_study(study: Study, *, seen_by: Actor) -> Found | None:
     if not may_read_study(seen_by, study):
         return None
     counted = _counted(study, seen_by)
-    seen = codings_seen(study, seen_by=seen_by)
+    seen = codings_counted(study, seen_by=seen_by)
     reports = {
         one.pk: one.report for one in StudyReport.objects.included().filter(pk__in=counted).select_related("report")
     }
@@ -133,6 +133,8 @@ def _counted(study: Study, person: Actor) -> set[int]:
     """
     is_open = open_reports(person, study)
     finished = CoderReading.objects.filter(study_report__study=study, finished_at__isnull=False)
+    counting = coders_who_count(study)
+    finished = finished if counting is None else finished.filter(coder__in=counting)
     settled = {pk for pk, is_settled in is_open.items() if is_settled}
     others = set(finished.filter(study_report__in=set(is_open) - settled).values_list("study_report_id", flat=True))
     own = finished.filter(coder=person) if isinstance(person, Person) else finished.none()

@@ -1,0 +1,130 @@
+"""Two coders code one report at once, one of them without a connection for a while; a third settles it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as, take_picture
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
+LEAD, FIRST, SECOND = "sol.analyst@example.org", "wren.screener@example.org", "kit.coder@example.org"
+
+
+@pytest.fixture
+def reports(site: Site) -> tuple[str, list[str]]:
+    """The study's address and the codes of its included reports that have pages drawn."""
+    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
+        rows = database.execute(
+            "SELECT s.code, p.code FROM analysis_studyreport r JOIN analysis_study s ON s.id = r.study_id "
+            "JOIN library_report p ON p.id = r.report_id JOIN library_edition e ON e.report_id = p.id "
+            "JOIN library_reading d ON d.edition_id = e.id AND d.is_current AND d.passage_count > 5 "
+            "WHERE s.title LIKE 'When an injury%' AND r.state = 'included' AND d.media_type = 'application/pdf' ORDER BY p.title"
+        ).fetchall()
+    return f"/studies/{rows[0][0]}/", [code for _, code in rows]
+
+
+def looked_at(page: Page, name: str = "") -> None:
+    for viewport in (NARROW, WIDE):
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        check_accessible(page)
+        check_fits(page)
+        if name:
+            take_picture(page, f"{name}-{viewport['width']}" if viewport == NARROW else name)
+
+
+def code_words(page: Page, passage: int, words: int, letters: str) -> None:
+    """Select the first words of a passage and give them a code, by keyboard alone."""
+    page.locator(f'[data-passage="{passage}"]').focus()
+    page.keyboard.press("ArrowRight")
+    for _ in range(words - 1):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.type(letters)
+    page.keyboard.press("Enter")
+
+
+def margin(page: Page, passage: int) -> Locator:
+    return page.locator(f'[data-margin="{passage}"] li')
+
+
+def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
+    open_page: Callable[..., Page], browser: Browser, site: Site, reports: tuple[str, list[str]]
+) -> None:
+    study, (code, *_) = reports
+    first, third = open_page(), open_page()
+    # A window of its own, because a lost connection is told of on the console as a mistake.
+    second = browser.new_context(base_url=site.address, viewport=WIDE).new_page()  # type: ignore[arg-type]
+    for page, person in ((first, FIRST), (second, SECOND), (third, LEAD)):
+        sign_in_as(page, person)
+    here = f"{study}coding/{code}/"
+    third.goto(f"{study}codebook/")
+    looked_at(third, "codebook")
+    for page in (first, second):
+        page.goto(here)
+    # Two keystrokes on selected words: the first letter, then Enter.
+    code_words(first, 1, 4, "n")
+    expect(margin(first, 1)).to_have_count(1)
+    expect(margin(first, 1)).to_contain_text("Change")
+    looked_at(first, "coding")
+    first.locator('[data-passage="2"]').focus()
+    first.keyboard.press("ArrowRight")
+    first.keyboard.type("c")
+    expect(first.get_by_role("option", selected=True)).to_contain_text("Confusion about")
+    looked_at(first, "palette")
+    first.keyboard.press("Escape")
+    expect(margin(first, 2)).to_have_count(0)
+
+    second.context.set_offline(True)
+    code_words(second, 1, 6, "conf")
+    code_words(second, 2, 3, "unf")
+    expect(second.get_by_role("status").get_by_text("2 codings are not saved yet")).to_be_visible()
+    # Even the window may go: what is kept on the device is sent by the next one.
+    kept = second.context
+    second.close()
+    kept.set_offline(False)
+    second = kept.new_page()
+    second.goto(here)
+    expect(margin(second, 2)).to_contain_text("Change")
+    second.reload()
+    expect(margin(second, 1)).to_have_count(1)
+    expect(margin(second, 1)).to_contain_text("Confusion about")
+    code_words(second, 3, 2, "n")
+    expect(margin(second, 3)).to_contain_text("Change")
+    second.keyboard.press("Control+z")
+    expect(margin(second, 3)).to_have_count(0)
+    first.reload()
+    expect(margin(first, 1)).to_have_count(1)
+
+    for page in (first, second):
+        page.get_by_role("button", name="I have read it to the end").click()
+    third.goto(f"{study}team/")
+    third.get_by_label("Their email address").fill(LEAD)
+    third.get_by_label("Adjudicator.").check()
+    third.get_by_role("main").get_by_role("button", name="Name them").click()
+    third.goto(f"{study}agreement/")
+    looked_at(third, "agreement")
+    third.goto(f"{here}settle/")
+    looked_at(third, "settling")
+    third.get_by_role("checkbox", name="Confusion about").first.check()
+    third.get_by_role("button", name="Settle the report").click()
+    expect(third.get_by_text("The report is settled")).to_be_visible()
+    first.goto(here)
+    expect(margin(first, 1)).to_have_count(1)
+    expect(margin(first, 1)).to_contain_text("Confusion about")
+    first.goto(f"{study}matrix/")
+    looked_at(first, "matrix")
+    second.context.close()
+
+
+def test_a_passage_is_coded_without_scripts(open_page: Callable[..., Page], reports: tuple[str, list[str]]) -> None:
+    study, (*_, code) = reports
+    page = open_page(scripts=False)
+    sign_in_as(page, FIRST)
+    page.goto(f"{study}coding/{code}/")
+    page.locator('a[href$="/passages/1/"]').click()
+    page.get_by_label("Code", exact=True).select_option(index=1)
+    page.get_by_role("button", name="Code it").click()
+    expect(margin(page, 1)).to_have_count(1)
