@@ -17,6 +17,11 @@ class Interval:
     low: float
     high: float
 
+    @property
+    def rounded(self) -> list[float]:
+        """Value and ends to three places, for tables."""
+        return [round(self.value, 3), round(self.low, 3), round(self.high, 3)]
+
 
 def wilson(count: int, of: int) -> Interval | None:
     """Return the share with its score interval (Wilson 1927, JASA 22:209-212); None where nothing was looked at.

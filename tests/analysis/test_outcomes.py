@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
+from django.core.management import CommandError, call_command
 
 from tests.analysis.desks import Desk, live_code, make_desk
 from tests.conftest import client_of
@@ -167,3 +169,14 @@ def test_the_demonstration_study_is_coded_settled_and_published(db: None) -> Non
     assert (made.of, made.gone) == (11, 0)
     assert len(made.marks) > 40
     assert operations.publish_study(study=study, by=HOST_OPERATOR).number == 2
+
+
+def test_the_command_writes_the_map_and_publishes(desk: Desk, tmp_path: Path) -> None:
+    settle_first(desk)
+    path = tmp_path / "map.csv"
+    call_command("outcomes", desk.study.code, "map", str(path))
+    assert path.read_text(encoding="utf-8-sig").startswith("Step,Issue,")
+    with pytest.raises(CommandError, match="protocol is not frozen"):
+        call_command("outcomes", desk.study.code, "publish")
+    with pytest.raises(CommandError, match="must end in"):
+        call_command("outcomes", desk.study.code, "map", str(tmp_path / "map.exe"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from throughline.analysis.documents.outcome_files import Printing
 from throughline.analysis.marks import in_study
 from throughline.analysis.queries import outcomes
 from throughline.analysis.views.finding_outcomes import outcomes_as_file, outcomes_or_404
@@ -16,4 +17,4 @@ from throughline.people.queries import person_asking
 def export_map(request: HttpRequest, code: str, form: str) -> HttpResponse:
     found, person = outcomes_or_404(request, code), person_asking(request)
     methods = outcomes.methods_of(found.study, found, seen_by=person)
-    return outcomes_as_file(found, form, seen_by=person, methods=methods)
+    return outcomes_as_file(Printing(found, person, methods), form)

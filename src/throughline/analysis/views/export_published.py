@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from throughline.analysis.documents.outcome_files import Printing
 from throughline.analysis.queries import outcomes
 from throughline.analysis.views.finding_outcomes import outcomes_as_file, publication_or_404
 from throughline.people.queries import person_asking
@@ -16,11 +17,11 @@ from throughline.people.queries import person_asking
 @login_not_required
 def export_published(request: HttpRequest, code: str, form: str) -> HttpResponse:
     publication = publication_or_404(code)
-    return outcomes_as_file(
+    said = Printing(
         outcomes.found_in_publication(publication),
-        form,
-        seen_by=person_asking(request),
-        methods=publication.content["methods"],
+        person_asking(request),
+        publication.content["methods"],
         address=request.build_absolute_uri(reverse("published_study", kwargs={"code": code})),
         published_on=f"{publication.published_at:%Y-%m-%d}",
     )
+    return outcomes_as_file(said, form)

@@ -40,12 +40,12 @@ class GroupTable:
     def label(self) -> str:
         return GROUPS[self.by]
 
-    def as_table(self) -> list[list[str | int]]:
+    def as_table(self) -> list[list[str | float]]:
         """Return the table as rows, headings first, count and denominator apart so that a program can read them."""
-        head: list[str | int] = ["Issue"]
+        head: list[str | float] = ["Issue"]
         for column in self.columns:
             head += [f"{column}: reviews", f"{column}: of"]
-        body: list[list[str | int]] = [
+        body: list[list[str | float]] = [
             [code.label, *(number for cell in cells for number in (cell.count, cell.of))] for code, cells in self.rows
         ]
         return [head, *body]

@@ -49,15 +49,15 @@ class PracticeMap:
     def count(self) -> int:
         return sum(len(step.issues) for step in self.steps)
 
-    def as_table(self) -> list[list[str | int]]:
+    def as_table(self) -> list[list[str | float]]:
         """Return the map as rows, headings first."""
-        head: list[str | int] = ["Step", "Issue", f"Reviews, of {self.of} read to the end", "Share", "Share: low", "Share: high",
-                                 "Passages", "Definition", "Basis"]  # fmt: skip
-        rows: list[list[str | int]] = []
+        counted = f"Reviews, of {self.of} read to the end"
+        share = ["Share", "Share: low", "Share: high"]
+        head: list[str | float] = ["Step", "Issue", counted, *share, "Passages", "Definition", "Basis"]
+        rows: list[list[str | float]] = []
         for step in self.steps:
             for one in step.issues:
-                share = one.share
-                figures = [f"{x:.3f}" for x in (share.value, share.low, share.high)] if share else ["", "", ""]
+                figures = one.share.rounded if one.share else ["", "", ""]
                 rows.append(
                     [
                         step.label,

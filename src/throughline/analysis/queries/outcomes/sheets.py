@@ -10,7 +10,7 @@ from throughline.analysis.queries.outcomes.trends import trends_of
 from throughline.library.policies import may_read_text
 from throughline.people.policies import Actor
 
-Rows = list[list[str | int]]
+Rows = list[list[str | float]]
 
 
 def sheets_of(found: Found, *, seen_by: Actor, methods: list[str]) -> dict[str, Rows]:
@@ -40,7 +40,7 @@ def quotation_rows(found: Found, *, seen_by: Actor, code: int | None = None) -> 
         and mark.code in labels
         and may_read_text(seen_by, found.reports[mark.report])
     ]
-    head: list[str | int] = ["Code", "Report", "Title", "Page", "Words", "How it came about"]
+    head: list[str | float] = ["Code", "Report", "Title", "Page", "Words", "How it came about"]
     rows: Rows = [
         [labels[one.code], one.report.code, one.report.title, one.page, one.words, one.came_about]
         for one in quotations_of(found, marks)

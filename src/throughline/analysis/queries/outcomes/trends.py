@@ -40,16 +40,16 @@ class Trends:
     late_of: int
     not_stated: int
 
-    def as_table(self) -> list[list[str | int]]:
+    def as_table(self) -> list[list[str | float]]:
         """Return the trends as rows, headings first."""
         before, after = (
             (f"Reviews before {self.split}", f"Reviews from {self.split}") if self.split else ("Before", "After")
         )
-        head: list[str | int] = ["Issue", before, "of", after, "of", "Change", "Low", "High", "What can be said"]
-        body: list[list[str | int]] = []
+        head: list[str | float] = ["Issue", before, "of", after, "of", "Change", "Low", "High", "What can be said"]
+        body: list[list[str | float]] = []
         for one in self.rows:
             ends = one.change
-            figures = [f"{x:.3f}" for x in (ends.value, ends.low, ends.high)] if ends else ["", "", ""]
+            figures = ends.rounded if ends else ["", "", ""]
             body.append([one.code.label, one.early, one.early_of, one.late, one.late_of, *figures, one.says])
         return [head, *body]
 
