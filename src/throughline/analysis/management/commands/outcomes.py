@@ -33,9 +33,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, action: str, by: str | None, **options: Any) -> None:
         asker: Actor = _person(by) if by else HOST_OPERATOR
-        study = queries.study_for(options["study"], seen_by=asker)
+        study = queries.study_for(code := options.pop("study"), seen_by=asker)
         if study is None:
-            raise CommandError(f"There is no study {options['study']}.")
+            raise CommandError(f"There is no study {code}.")
         try:
             getattr(self, f"_{action.replace('-', '_')}")(study, asker, **options)
         except Refusal as refusal:
