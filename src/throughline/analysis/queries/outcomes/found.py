@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from throughline.analysis.codebook_packs import TAGS
 from throughline.analysis.models import Code, CodeKind, CoderReading, Coding, JourneyStep, Study, StudyReport
 from throughline.analysis.policies import may_read_study
@@ -155,26 +157,31 @@ def codes_said(codes: Iterable[Code], used: set[int]) -> list[CodeSaid]:
     ]  # fmt: skip
 
 
-def marks_from(study: Study, codings: Iterable[Coding], report_of: dict[int, int]) -> list[Mark]:
+def marks_from(study: Study, codings: QuerySet[Coding], report_of: dict[int, int]) -> list[Mark]:
     """Return codings as marks. Of an agreed one, the coders who gave the same code to some of its words say how."""
-    behind: dict[tuple[int, int], list[tuple[int, int, str, int | None]]] = defaultdict(list)
-    made = Coding.objects.present().filter(study=study, is_agreed=False, study_report__in=report_of)
-    for passage, code, start, end, origin, coder in made.values_list(
-        "passage_id", "code_id", "start", "end", "origin", "coder_id"
-    ):
-        behind[passage, code].append((start, end, origin, coder))
+    behind = _made_by_coders(study, report_of)
+    # Rows and not objects, because a study may have tens of thousands of codings.
+    rows = codings.order_by("passage", "start", "pk").values_list(
+        "code_id", "study_report_id", "passage_id", "start", "end", "is_agreed", "origin"
+    )
     found = []
-    for one in codings:
-        ways = {
-            (origin, coder)
-            for start, end, origin, coder in behind[one.passage_id, one.code_id]
-            if start < one.end and end > one.start
-        }
-        counted = Counter(origin for origin, _ in ways) if one.is_agreed else Counter([str(one.origin)])
-        found.append(
-            Mark(
-                one.code_id, report_of[one.study_report_id], one.passage_id, one.start, one.end, one.is_agreed,
-                dict(counted),
-            )
-        )  # fmt: skip
+    for code, report, passage, start, end, is_agreed, origin in rows:
+        ways = {origin: 1}
+        if is_agreed:
+            near = behind[passage, code]
+            ways = dict(Counter(way for way, _ in {one[2:] for one in near if one[0] < end and one[1] > start}))
+        found.append(Mark(code, report_of[report], passage, start, end, is_agreed, ways))
     return found
+
+
+Made = tuple[int, int, str, int | None]
+
+
+def _made_by_coders(study: Study, reports: Iterable[int]) -> dict[tuple[int, int], list[Made]]:
+    """Return, by passage and code, where coders put it, how, and who."""
+    behind: dict[tuple[int, int], list[Made]] = defaultdict(list)
+    made = Coding.objects.present().filter(study=study, is_agreed=False, study_report__in=list(reports))
+    rows = made.values_list("passage_id", "code_id", "start", "end", "origin", "coder_id")
+    for passage, code, start, end, origin, coder in rows:
+        behind[passage, code].append((start, end, str(origin), coder))
+    return behind
