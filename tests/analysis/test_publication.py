@@ -69,7 +69,9 @@ def test_everybody_sees_codes_counts_and_quotations_and_nothing_of_the_coders(de
 def test_what_is_coded_afterwards_changes_nothing_until_it_is_published_anew(desk: Desk) -> None:
     operations.publish_study(study=desk.study, by=desk.lead)
     operations.settle_report(study_report=desk.reports[0], accepted=[], by=desk.settler)
+    operations.write_protocol(study=desk.study, question="A later question?", reason="We know more.", by=desk.lead)
     assert "in 2 of 2 reviews" in page(desk)[1]
+    assert not any("A later question?" in page(desk, rest)[1] for rest in ("", "map.jsonld"))
     second = operations.publish_study(study=desk.study, by=desk.lead)
     assert "in 1 of 2 reviews" in page(desk)[1]
     first = Publication.objects.get(study=desk.study, number=1)

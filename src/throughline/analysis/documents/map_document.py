@@ -26,10 +26,10 @@ def map_as_docx(found: Found, *, seen_by: Actor, methods: list[str], today: date
 
     document = docx.Document()
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = found.study.title, "", "", "en-GB"
+    about.title, about.author, about.comments, about.language = found.title, "", "", "en-GB"
     chart = map_of(found)
-    document.add_heading(found.study.title, 1)
-    document.add_paragraph(found.study.question)
+    document.add_heading(found.title, 1)
+    document.add_paragraph(found.question)
     document.add_paragraph(
         f"As of {formats.date_format(today, 'j F Y')}. "
         f"Counts are of {found.of} reviews read to the end, of {found.included} in the study."

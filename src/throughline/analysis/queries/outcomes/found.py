@@ -84,6 +84,17 @@ class Found:
     begun: int = 0
     gone: int = 0
     is_public: bool = False
+    # As they were when the study was published: what its team writes afterwards is not public.
+    published_title: str = ""
+    published_question: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.published_title or self.study.title
+
+    @property
+    def question(self) -> str:
+        return self.published_question or self.study.question
 
     @property
     def of(self) -> int:

@@ -80,9 +80,7 @@ def map_of(found: Found) -> PracticeMap:
     ]  # fmt: skip
     steps = [MapStep(value, str(label), _at(issues, value)) for value, label in STEPS.items()]
     elsewhere = _at(issues, "")
-    return PracticeMap(
-        found.study.title, found.of, [*steps, *([MapStep("", ELSEWHERE, elsewhere)] if elsewhere else [])]
-    )
+    return PracticeMap(found.title, found.of, [*steps, *([MapStep("", ELSEWHERE, elsewhere)] if elsewhere else [])])
 
 
 def _at(issues: list[MapIssue], step: str) -> list[MapIssue]:

@@ -16,9 +16,9 @@ def as_json_ld(found: Found, *, methods: list[str], address: str = "", published
     item: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": found.study.title,
+        "name": found.title,
         "identifier": found.study.code,
-        "description": found.study.question,
+        "description": found.question,
         "url": address,
         "datePublished": published_on,
         "measurementTechnique": " ".join(methods),
@@ -39,7 +39,7 @@ def as_json_ld(found: Found, *, methods: list[str], address: str = "", published
         ],
         "hasPart": {
             "@type": "DefinedTermSet",
-            "name": f"Codes of {found.study.title}",
+            "name": f"Codes of {found.title}",
             "hasDefinedTerm": [
                 {"@type": "DefinedTerm", "name": one.label, "description": one.definition, "termCode": str(one.pk)}
                 for one in found.codes

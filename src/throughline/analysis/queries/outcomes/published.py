@@ -50,7 +50,7 @@ def found_in_publication(publication: Publication) -> Found:
     codes = [CodeSaid(**said) for said in publication.content["codes"]]
     return Found(
         publication.study, codes, reports, marks, publication.content["included"], gone=len(rows) - len(reports),
-        is_public=True,
+        is_public=True, published_title=publication.content["title"], published_question=publication.content["question"],
     )  # fmt: skip
 
 
