@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughline.analysis import operations
-from throughline.analysis.models import Code, Coding, Study, StudyReport
+from throughline.analysis.models import Code, Coding, Publication, Study, StudyReport
 from throughline.analysis.project_file import readings_of
 from throughline.library.models import Passage
 from throughline.people.models import Person
@@ -26,6 +26,17 @@ def in_coding(study: Study) -> dict[str, str]:
         f"{S}/coding/<str:report>/passages/number": str(made.passage.number),
         f"{S}/codings/number": str(made.pk),
         f"{S}/training/person": str(coder.pk),
+        f"{S}/map/number": str(code.pk),
+        **in_published(),
+    }
+
+
+def in_published() -> dict[str, str]:
+    """Gather an example for the pages of published studies from the one that the demonstration world has."""
+    publication = Publication.objects.standing()[0]
+    return {
+        "/studies/published/code": publication.study.code,
+        "/studies/published/<str:code>/number": str(publication.codings.all()[0].code),
     }
 
 

@@ -22,7 +22,7 @@ def reports(site: Site) -> tuple[str, list[str]]:
             "SELECT s.code, p.code FROM analysis_studyreport r JOIN analysis_study s ON s.id = r.study_id "
             "JOIN library_report p ON p.id = r.report_id JOIN library_edition e ON e.report_id = p.id "
             "JOIN library_reading d ON d.edition_id = e.id AND d.is_current AND d.passage_count > 5 "
-            "WHERE r.state = 'included' AND d.media_type = 'application/pdf' ORDER BY p.title"
+            "WHERE s.title LIKE 'When an injury%' AND r.state = 'included' AND d.media_type = 'application/pdf' ORDER BY p.title"
         ).fetchall()
     return f"/studies/{rows[0][0]}/", [code for _, code in rows]
 

@@ -19,8 +19,13 @@ def download(data: bytes, file_name: str, media_type: str) -> HttpResponse:
     return answer
 
 
-def csv_download(rows: Iterable[Iterable[str | int]], file_name: str) -> HttpResponse:
+def csv_bytes(rows: Iterable[Iterable[str | float]]) -> bytes:
     """Return rows as a CSV file that spreadsheets read as UTF-8 and of which they run no cell."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(map(guarded, rows))
-    return download(("\ufeff" + out.getvalue()).encode(), file_name, "text/csv; charset=utf-8")
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def csv_download(rows: Iterable[Iterable[str | float]], file_name: str) -> HttpResponse:
+    """Return rows as a CSV file to be kept."""
+    return download(csv_bytes(rows), file_name, "text/csv; charset=utf-8")

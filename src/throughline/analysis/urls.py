@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from throughline.analysis.urls_coding import coding_patterns
+from throughline.analysis.urls_outcomes import outcome_patterns, published_patterns
 from throughline.analysis.views.differences import differences
 from throughline.analysis.views.draw_again import draw_again
 from throughline.analysis.views.draw_audit import draw_audit
@@ -35,6 +36,7 @@ from throughline.analysis.views.write_protocol import write_protocol
 S = "studies/<str:code>"
 urlpatterns = [
     path("studies/", my_studies, name="my_studies"),
+    *published_patterns,
     path("studies/new/", open_study, name="open_study"),
     path(f"{S}/", study, name="study"),
     path(f"{S}/move/", move_study, name="move_study"),
@@ -61,4 +63,5 @@ urlpatterns = [
     path(f"{S}/flow/", study_flow, name="study_flow"),
     path(f"{S}/flow.<str:form>", export_flow, name="export_flow"),
     *coding_patterns,
+    *outcome_patterns,
 ]

@@ -88,4 +88,5 @@ PERMISSIONS: dict[PermissionName, str] = {
     "study:coding:make": "code the reports of this study",
     "study:coding:compare": "see how the coders of this study agree",
     "study:coding:settle": "settle where the coders of this study differ",
+    "study:outcome:publish": "publish what this study found, and take it back",
 }

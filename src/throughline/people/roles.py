@@ -428,6 +428,7 @@ class StudyLead(StudyRole):
         "study:codebook:change",
         "study:codebook:sign",
         "study:coding:compare",
+        "study:outcome:publish",
         "study:setup:change",
         "study:record:screen",
         "study:record:settle",

@@ -12,6 +12,7 @@ from throughline.analysis.models.codebook import (
     JourneyStep,
 )
 from throughline.analysis.models.coding import CoderReading, Coding, Origin, ReportSettlement, Weight
+from throughline.analysis.models.publication import Publication, PublishedCoding, PublishedReport
 from throughline.analysis.models.sample import DrawKind, SampleDraw, ScreenedState, StudyReport
 from throughline.analysis.models.screening import (
     Choice,
@@ -47,6 +48,9 @@ __all__ = [
     "JourneyStep",
     "Origin",
     "ProtocolVersion",
+    "Publication",
+    "PublishedCoding",
+    "PublishedReport",
     "ReadingOrder",
     "ReportSettlement",
     "SampleDraw",

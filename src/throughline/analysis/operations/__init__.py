@@ -21,6 +21,7 @@ from throughline.analysis.operations.coding import (
 )
 from throughline.analysis.operations.editions import propose_edition, sign_edition
 from throughline.analysis.operations.exchange import Brought, bring_in_codes, bring_in_project, start_from_pack
+from throughline.analysis.operations.publication import publish_study, take_back_study
 from throughline.analysis.operations.ranking import refresh_reading_order
 from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
 from throughline.analysis.operations.screening import decide, mark_duplicate, settle, take_next
@@ -54,6 +55,7 @@ __all__ = [
     "move_study",
     "open_study",
     "propose_edition",
+    "publish_study",
     "put_back_coding",
     "refresh_reading_order",
     "resume_reading",
@@ -65,6 +67,7 @@ __all__ = [
     "start_from_pack",
     "stop_reading",
     "take_back_coding",
+    "take_back_study",
     "take_next",
     "take_up_code",
     "take_up_report",

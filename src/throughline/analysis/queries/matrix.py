@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -146,7 +147,7 @@ def pairs_as_table(pairs: list[Pair], passages: int) -> list[list[str | int]]:
     return [head, *rows]
 
 
-def workbook(sheets: dict[str, list[list[str | int]]]) -> bytes:
+def workbook(sheets: Mapping[str, Sequence[Sequence[str | float]]]) -> bytes:
     """Return tables as an XLSX file, a sheet each. No cell is a formula."""
     import openpyxl  # here, because loading it would make every start of the site wait
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import formats
 
-from throughline.analysis.models import Code, CodebookEdition, CodeStatus, ReportSettlement, ScreenedState, Study
+from throughline.analysis.models import (
+    Code,
+    CodebookEdition,
+    CodeStatus,
+    Publication,
+    ReportSettlement,
+    ScreenedState,
+    Study,
+)
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.policies_coding import may_compare_coders
 from throughline.analysis.queries.sample import count_by_state
@@ -47,6 +55,16 @@ def steps_of(study: Study, *, seen_by: Actor) -> list[Step]:
     ]
 
 
+def _publication(study: Study) -> Publication | None:
+    found: Publication | None = Publication.objects.standing().filter(study=study).first()
+    return found
+
+
+def _published(study: Study) -> str:
+    standing = _publication(study)
+    return f"Published on {formats.date_format(standing.published_at, 'j F Y')}." if standing else "Not published."
+
+
 def _coding_steps(study: Study, person: Actor, included: int, at: Callable[[str], str]) -> list[Step]:
     codes = Code.objects.filter(study=study, status=CodeStatus.LIVE, is_codable=True).count()
     is_signed = CodebookEdition.objects.filter(study=study, signed_at__isnull=False).exists()
@@ -55,6 +73,7 @@ def _coding_steps(study: Study, person: Actor, included: int, at: Callable[[str]
         Step("Codebook", at("codebook"), f"{codes:,} codes in use.", is_signed),
         Step("Coding", at("coding"), f"{settled:,} of {included:,} settled.", bool(included) and settled == included),
         Step("Codes by review", at("matrix"), "As far as it is coded.", False),
+        Step("Practice issues", at("practice_map"), _published(study), _publication(study) is not None),
     ]
     if may_compare_coders(person, study):
         steps.append(Step("Agreement between coders", at("agreement"), "As far as coders have finished.", False))

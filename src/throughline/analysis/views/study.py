@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.analysis import policies, queries
 from throughline.analysis.marks import in_study
+from throughline.analysis.queries import outcomes
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
 
@@ -21,6 +22,7 @@ def study(request: HttpRequest, code: str) -> HttpResponse:
         "steps": queries.steps_of(found, seen_by=person),
         "counts": queries.state_counts(found, seen_by=person),
         "team": queries.study_team(found, seen_by=person),
+        "publication": outcomes.publication_of(code),
         "may_set_up": policies.may_set_up_study(person, found),
         "may_move": policies.may_move_study(person, found),
         "may_change_team": policies.may_change_study_team(person, found),

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from throughline.analysis.queries import outcomes
 from throughline.library import queries
 from throughline.markers.choices import Audience
 
@@ -27,5 +28,6 @@ def front(request: HttpRequest) -> HttpResponse:
             "size": queries.size(),
             "examples": EXAMPLES,
             "audiences": list(Audience),
+            "studies": outcomes.published_studies()[:3],
         },
     )

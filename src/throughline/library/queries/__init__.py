@@ -23,6 +23,7 @@ from throughline.library.queries.consistency import index_progress
 from throughline.library.queries.deposits import deposit_counts, deposited_editions, reading_state
 from throughline.library.queries.evidence import blocks, page_of, pages_of, rectangles
 from throughline.library.queries.images import page_image
+from throughline.library.queries.likeness import passages_nearest
 from throughline.library.queries.records import (
     FORMATS,
     csv_record_rows,
@@ -119,6 +120,7 @@ __all__ = [
     "passage_by_id",
     "passages_about",
     "passages_like_private_words",
+    "passages_nearest",
     "passages_within",
     "published_between",
     "readable_editions",

@@ -147,6 +147,10 @@ class Index(ABC):
         """Keep unit vectors, shape (n, dimensions), lasting at once."""
 
     @abstractmethod
+    def nearest_among(self, words: str, like: Sequence[int], among: Sequence[int], count: int) -> list[int]:
+        """Return those of the passages `among` that lie nearest in meaning to words and to the passages `like`."""
+
+    @abstractmethod
     def is_empty(self) -> bool:
         """Say whether no passage is held."""
 

@@ -37,6 +37,8 @@ from throughline.library.search.vectors import Vectors
 HEAP_BYTES = 96_000_000
 # So few passages that it is worth counting their reports, to see whether something else was meant.
 FOUND_LITTLE = 20
+# So many passages say well enough what is to be near to.
+MOST_LIKE = 300
 
 
 class EmbeddedIndex(Index):
@@ -105,6 +107,17 @@ class EmbeddedIndex(Index):
 
     def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
         self.vectors.add(passage_ids, vectors)
+
+    def nearest_among(self, words: str, like: Sequence[int], among: Sequence[int], count: int) -> list[int]:
+        if self.model is None or not among:
+            return []
+        guide = self.model.embed([words])[0]
+        known = [vector for one in like[:MOST_LIKE] if (vector := self.vectors.of(one)) is not None]
+        if known:
+            # What people chose weighs as much as what the words say.
+            guide = guide + np.mean(known, axis=0)
+            guide = guide / max(float(np.linalg.norm(guide)), 1e-9)
+        return [pk for pk, _ in self.vectors.nearest(guide, count, among=among)]
 
     def purge(self) -> None:
         self._write().garbage_collect_files()
