@@ -25,7 +25,7 @@ SEEDS = range(5)
 LABELS = {"child death": "Child Death", "railway": "Railway", "police": "Police", "custody": "State Custody"}
 TUNED_ON = ("kitchenham", "child death", "railway")
 # Read this share of what was read so far before the order is made again: one at a time at first, then more.
-BATCH = 0.03
+BATCH = 0.04
 csv.field_size_limit(2**24)
 
 
