@@ -51,6 +51,7 @@ def rank(
     """Order the records that have no label. `labels`: position to relevant or not.
 
     Starts from a few known records, from a description in words, or from both; from neither, the order is drawn by lot.
+    `description_vector` compares by meaning too, for as long as no record was read; afterwards words alone ordered better.
     The same labels and seed give the same order.
     """
     made = texts if isinstance(texts, Features) else features(texts)
