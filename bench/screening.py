@@ -25,7 +25,7 @@ SEEDS = range(5)
 LABELS = {"child death": "Child Death", "railway": "Railway", "police": "Police", "custody": "State Custody"}
 TUNED_ON = ("kitchenham", "child death", "railway")
 # Read this share of what was read so far before the order is made again: one at a time at first, then more.
-BATCH = 0.03
+BATCH = 0.05
 csv.field_size_limit(2**24)
 
 
@@ -159,7 +159,7 @@ def run(argv: list[str]) -> None:
         shutil.rmtree(CACHE / "asreview", ignore_errors=True)
     made: dict[str, Features] = {}
     rows: dict[str, list[dict[str, float]]] = {"ours": [], "ASReview": []}
-    rules = []
+    rules: list[tuple[str, float, float]] = []
     print(f"{'task':<12} {'':<9} {'loss':>6} {'WSS@95':>7} {'recall@10%':>11} {'ATD':>6} {'seconds':>8}")
     for task in tasks():
         if task.records not in made:
@@ -168,8 +168,8 @@ def run(argv: list[str]) -> None:
             print(f"  features of {len(task.texts)} {task.records} records: {time.perf_counter() - began:.1f} s")
         runs = {"ours": [ours(task, made[task.records], seed) for seed in SEEDS]}
         runs["ASReview"] = [theirs(task, seed) for seed in SEEDS]
-        for who, some in runs.items():
-            rows[who].append(mean([measures(task, one) for one in some]))
+        for who, screened in runs.items():
+            rows[who].append(mean([measures(task, one) for one in screened]))
             _print(task.name if who == "ours" else "", who, rows[who][-1])
         rules.extend((task.name, *rule(task, one)) for one in runs["ours"])
     for who, some in rows.items():

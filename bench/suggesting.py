@@ -6,7 +6,7 @@ import hashlib
 import json
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ class Coded:
 def coded() -> Coded:
     """Read the themes used ten times or more, and the reports that bear one of them."""
     path = SHARED / "pfd-concern-themes" / "concern_themes_visible.jsonl"
-    rows = [json.loads(line) for line in path.open(encoding="utf-8")]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     uses = Counter(theme for row in rows for theme in set(row["themes"]))
     themes = sorted(theme for theme, count in uses.items() if count >= FEWEST_USES)
     rows = [row for row in rows if set(row["themes"]) & set(themes) and row["concerns"]]
@@ -74,7 +74,7 @@ def words_and_logistic(texts: list[str]) -> Method:
     def score(rows: npt.NDArray[np.int64], marks: Marks, others: npt.NDArray[np.int64]) -> Scores:
         vectorizer = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), min_df=2)
         seen = vectorizer.fit_transform([texts[at] for at in rows])
-        return _logistic(seen, marks, vectorizer.transform([texts[at] for at in others]), cost=10.0)
+        return _logistic(seen, marks, vectorizer.transform([texts[at] for at in others]), solver="liblinear")
 
     return score
 
@@ -83,16 +83,16 @@ def meaning_and_logistic(vectors: npt.NDArray[np.float32]) -> Method:
     """Return vectors of MiniLM with one logistic regression a theme."""
 
     def score(rows: npt.NDArray[np.int64], marks: Marks, others: npt.NDArray[np.int64]) -> Scores:
-        return _logistic(vectors[rows], marks, vectors[others], cost=10.0)
+        return _logistic(vectors[rows], marks, vectors[others], solver="lbfgs")
 
     return score
 
 
-def _logistic(seen: Any, marks: Marks, unseen: Any, *, cost: float) -> Scores:
+def _logistic(seen: Any, marks: Marks, unseen: Any, *, solver: str) -> Scores:
     scores = np.zeros((unseen.shape[0], marks.shape[1]))
     for column in range(marks.shape[1]):
         if marks[:, column].any() and not marks[:, column].all():
-            learner = LogisticRegression(C=cost, max_iter=1000).fit(seen, marks[:, column])
+            learner = LogisticRegression(C=10.0, solver=solver, max_iter=1000).fit(seen, marks[:, column])
             scores[:, column] = learner.predict_proba(unseen)[:, 1]
     return scores
 
@@ -131,27 +131,31 @@ def level_of(method: Method, rows: npt.NDArray[np.int64], marks: Marks) -> float
 
 
 def measure(
-    data: Coded, method: Method, size: int, tested: npt.NDArray[np.bool_], *, with_f1: bool = True
-) -> list[float]:
-    """Return label-ranking average precision, recall at 5 and F1 over the folds, for the reports `tested`."""
-    figures = []
+    data: Coded, method: Method, size: int, halves: dict[str, npt.NDArray[np.bool_]], *, with_f1: bool = True
+) -> dict[str, list[float]]:
+    """Return label-ranking average precision, recall at 5 and F1 over the folds, for each half of the reports."""
+    figures: dict[str, list[list[float]]] = {half: [] for half in halves}
     for draw in range(DRAWS if size < 50 else 1):
         scores, given = np.zeros(data.marks.shape), np.zeros(data.marks.shape, bool)
         for fold in range(FOLDS):
             rows = drawn(data.marks, np.flatnonzero(data.fold != fold), size, draw)
-            others = np.flatnonzero((data.fold == fold) & tested)
+            others = np.flatnonzero(data.fold == fold)
             scores[others] = method(rows, data.marks[rows], others)
             if with_f1:
                 given[others] = scores[others] >= level_of(method, rows, data.marks[rows])
-        wanted, scored, given = data.marks[tested], scores[tested], given[tested]
-        best = np.argsort(-scored, axis=1, kind="stable")[:, :5]
-        recall = np.mean([wanted[at, best[at]].sum() / wanted[at].sum() for at in range(len(wanted))])
-        f1 = 2 * (given & wanted).sum() / max(1, given.sum() + wanted.sum())
-        figures.append((label_ranking_average_precision_score(wanted, scored), recall, f1))
-    return [float(figure) for figure in np.mean(figures, axis=0)]
+        for half, tested in halves.items():
+            figures[half].append(_figures(data.marks[tested], scores[tested], given[tested]))
+    return {half: np.mean(some, axis=0).tolist() for half, some in figures.items()}
 
 
-def themes() -> None:
+def _figures(wanted: Marks, scores: Scores, given: Marks) -> list[float]:
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :5]
+    recall = float(np.mean([wanted[at, best[at]].sum() / wanted[at].sum() for at in range(len(wanted))]))
+    f1 = float(2 * (given & wanted).sum() / max(1, given.sum() + wanted.sum()))
+    return [float(label_ranking_average_precision_score(wanted, scores)), recall, f1]
+
+
+def themes(sizes: Sequence[int] = SIZES) -> None:
     """Print the figures of each method at each size."""
     data = coded()
     made = features(data.texts, data.vectors)
@@ -162,24 +166,25 @@ def themes() -> None:
         "ours": ours(made, data.themes),
     }
     print(f"{len(data.texts)} reports, {len(data.themes)} themes used {FEWEST_USES} times or more, {FOLDS} folds")
-    print(f"{'half':<12} {'examples':>8}  {'method':<18} {'LRAP':>5} {'recall@5':>9} {'F1':>5}")
     halves = {"kept aside": ~data.is_for_tuning, "all": np.ones(len(data.texts), bool)}
-    for half, tested in halves.items():
-        for size in SIZES:
-            for name, method in methods.items():
-                ranking, recall, f1 = measure(data, method, size, tested)
-                print(f"{half:<12} {size:>8}  {name:<18} {ranking:>5.3f} {recall:>9.3f} {f1:>5.3f}", flush=True)
+    print(f"{'':<30}" + "".join(f"{half:<24}" for half in halves))
+    print(f"{'examples':<10} {'method':<18} " + f"{'LRAP':>5} {'recall@5':>9} {'F1':>5}   " * len(halves))
+    for size in sizes:
+        for name, method in methods.items():
+            found = measure(data, method, size, halves)
+            row = "".join(f"{a:>5.3f} {b:>9.3f} {c:>5.3f}   " for a, b, c in found.values())
+            print(f"{size:<10} {name:<18} {row}", flush=True)
 
 
 def run(argv: list[str]) -> None:
-    """Print both measurements."""
+    """Print both measurements; numbers among the arguments name the sizes to measure."""
     if not SHARED.is_dir():
         print("skipped: the real data in ../shared/data is not here")
         return
     CACHE.mkdir(parents=True, exist_ok=True)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        themes()
+        themes([int(word) for word in argv if word.isdigit()] or SIZES)
     from bench.child_suicide import run as child_suicide
 
     child_suicide(argv)

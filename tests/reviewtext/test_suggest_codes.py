@@ -34,7 +34,7 @@ def test_no_example_gives_no_suggestion() -> None:
 
 
 def test_a_probability_is_about_the_share_that_turns_out_right() -> None:
-    said, right = [], []
+    said, right = list[float](), list[bool]()
     for seed in range(6):
         # Half of the texts that seem to be about sleep are not: no learner can be sure of them.
         lots = np.random.default_rng(seed)

@@ -52,15 +52,15 @@ def test_nothing_known_gives_an_order_by_lot_that_the_seed_repeats() -> None:
     assert sorted(one.order.tolist()) == list(range(len(TEXTS)))
 
 
-def test_meaning_finds_what_no_word_shares() -> None:
+def test_a_description_finds_by_meaning_what_shares_no_word_with_it() -> None:
     lots = np.random.default_rng(0)
     vectors = lots.normal(size=(len(TEXTS), 8)).astype(np.float32)
     vectors[sorted(WANTED), 0] += 6
-    made = features(["nothing but these words"] * len(TEXTS), vectors)
-    labels = dict.fromkeys(sorted(WANTED)[:3], True) | {
-        at: False for at in range(len(TEXTS)) if at not in WANTED and at < 20
-    }
-    assert _found_in(rank(made, labels).order, 17) >= 15
+    made = features(TEXTS, vectors)
+    like = np.array([1, 0, 0, 0, 0, 0, 0, 0], np.float32)
+    by_meaning = rank(made, {}, description="quite different vocabulary", description_vector=like)
+    assert _found_in(by_meaning.order, 20) >= 18
+    assert _found_in(rank(made, {}, description="quite different vocabulary").order, 20) < 10
 
 
 def test_everything_read_leaves_nothing_to_order() -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import optimize, special
 
-from reviewtext.suggest.features import Features
+from reviewtext.suggest.features import Features, unit
 
 FEWEST_EXAMPLES = 10
 Array = npt.NDArray[np.float64]
@@ -25,8 +25,9 @@ Array = npt.NDArray[np.float64]
 class CodeSettings:
     """How much each likeness counts and how far examples are trusted. Chosen as docs/measurements.md tells."""
 
-    meaning: float = 1.0
-    penalty: float = 0.3
+    meaning: float = 0.5
+    topics: float = 0.25
+    penalty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,9 @@ def _likeness(
     """Return how alike texts are: one row for each of these, one column for each of those."""
     alike = np.asarray((made.words[these] @ made.words[those].T).todense(), np.float64)
     if made.vectors is not None:
-        centred = made.vectors - made.vectors.mean(axis=0)
-        centred = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-        alike = alike + settings.meaning * (centred[these] @ centred[those].T)
+        alike = alike + settings.meaning * (made.vectors[these] @ made.vectors[those].T)
+    if settings.topics:
+        alike = alike + settings.topics * (unit(made.topics)[these] @ unit(made.topics)[those].T)
     return alike
 
 

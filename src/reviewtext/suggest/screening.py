@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.svm import LinearSVC
 
-from reviewtext.suggest.features import Features, features
+from reviewtext.suggest.features import Features, features, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Ranking:
 class Settings:
     """How the classifier learns. Chosen on the records named in docs/measurements.md and on no others."""
 
-    cost: float = 0.11
+    cost: float = 0.05
     negatives_weigh: float = 9.8
-    vectors_weigh: float = 0.5
+    topics_weigh: float = 0.8
     # Unread records that stand in for irrelevant ones while few were read, and how much one of them counts.
     presumed: int = 20
     presumed_weigh: float = 0.3
@@ -51,6 +51,7 @@ def rank(
     """Order the records that have no label. `labels`: position to relevant or not.
 
     Starts from a few known records, from a description in words, or from both; from neither, the order is drawn by lot.
+    `description_vector` compares by meaning too, for as long as no record was read; afterwards words alone ordered better.
     The same labels and seed give the same order.
     """
     made = texts if isinstance(texts, Features) else features(texts)
@@ -74,13 +75,12 @@ class _Described:
 
     def __init__(self, made: Features, text: str, vector: npt.NDArray[np.float32] | None) -> None:
         self.made, self.words = made, made.of(text)
-        width = 0 if made.vectors is None else made.vectors.shape[1]
-        self.has_vector = vector is not None and width > 0
-        self.vector = np.zeros((1, width), np.float32) if vector is None else np.asarray(vector, np.float32)[None, :]
+        self.topics = made.topics_of(self.words)
+        self.vector = made.of_vector(vector) if vector is not None and made.vectors is not None else None
 
     def likeness(self) -> npt.NDArray[np.float64]:
         by_words = np.asarray((self.made.words @ self.words.T).todense(), np.float64).ravel()
-        if not self.has_vector or self.made.vectors is None:
+        if self.vector is None or self.made.vectors is None:
             return by_words
         return _standard(by_words) + _standard((self.made.vectors @ self.vector.T).ravel().astype(np.float64))
 
@@ -110,9 +110,10 @@ def _learnt(
     weights *= len(weights) / weights.sum()
     rows = sparse.vstack([made.words[taken], described.words]) if described is not None else made.words[taken]
     scores = _fitted(rows, made.words, answers, weights, settings.cost)
-    if made.vectors is not None and settings.vectors_weigh and (described is None or described.has_vector):
-        dense = made.vectors[taken] if described is None else np.vstack([made.vectors[taken], described.vector])
-        scores += settings.vectors_weigh * _fitted(dense, made.vectors, answers, weights, settings.cost)
+    topics = made.topics if described is None else np.vstack([made.topics, described.topics])
+    topics = unit(topics - made.topics.mean(axis=0))
+    at = taken if described is None else np.append(taken, len(made))
+    scores += settings.topics_weigh * _fitted(topics[at], topics[: len(made)], answers, weights, settings.cost)
     return scores
 
 

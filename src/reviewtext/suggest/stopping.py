@@ -210,20 +210,21 @@ def _missing_at(found: int, target: float) -> int:
 
 def _most_left(decisions: npt.NDArray[np.bool_], total: int, confidence: float) -> int:
     """Return the most relevant records that can be left unread, by the order of reading."""
-    unread = total - len(decisions)
-    begins, finds = _windows(decisions)
-    if not unread or not len(decisions):
-        return unread
-    level = _level(confidence)
-    low, high = 0, unread
+    low, high = 0, total - len(decisions)
     while low < high:
         middle = (low + high + 1) // 2
-        chances = stats.hypergeom.cdf(finds, total - begins, middle + finds, len(decisions) - begins)
-        if float(np.min(chances)) > level:
-            low = middle
-        else:
+        if is_ruled_out(decisions, total, middle, confidence):
             high = middle - 1
+        else:
+            low = middle
     return low
+
+
+def is_ruled_out(decisions: npt.NDArray[np.bool_], total: int, left: int, confidence: float) -> bool:
+    """Return whether the order of reading rules out that `left` relevant records, or more, are still unread."""
+    begins, finds = _windows(decisions)
+    chances = _chance_of_so_few(finds, total - begins, left + finds, len(decisions) - begins)
+    return float(np.min(chances)) <= _level(confidence, int(finds[-1]))
 
 
 def _windows(decisions: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -234,12 +235,33 @@ def _windows(decisions: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int64], n
     return np.append(begins, 0).astype(np.int64), np.append(finds, len(after)).astype(np.int64)
 
 
-def _level(confidence: float) -> float:
-    """Return the level of one look at which all looks together are wrong in at most 1 - confidence of orders."""
-    return (1 - confidence) / LOOKS
+def _chance_of_so_few(
+    finds: npt.NDArray[np.int64],
+    pool: npt.NDArray[np.int64],
+    relevant: npt.NDArray[np.int64],
+    drawn: npt.NDArray[np.int64],
+) -> npt.NDArray[np.float64]:
+    """Return the distribution function of the hypergeometric distribution; scipy's own takes fifty times as long."""
+    each = np.arange(int(finds.max()) + 1)[None, :]
+    pool, relevant, drawn = pool[:, None], relevant[:, None], drawn[:, None]
+    others = pool - relevant
+    is_possible = (each <= finds[:, None]) & (each <= relevant) & (each <= drawn) & (drawn - each <= others)
+    few = np.where(is_possible, each, np.clip(drawn - others, 0, relevant))
+    ways = _log_ways(relevant, few) + _log_ways(others, drawn - few) - _log_ways(pool, drawn)
+    return np.asarray(np.where(is_possible, np.exp(ways), 0.0).sum(axis=1))
 
 
-LOOKS = 5.0
+def _log_ways(among: npt.NDArray[np.int64], chosen: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    return np.asarray(special.gammaln(among + 1) - special.gammaln(chosen + 1) - special.gammaln(among - chosen + 1))
+
+
+def _level(confidence: float, found: int) -> float:
+    """Return the level of one look at which all looks together are wrong in at most 1 - confidence of orders.
+
+    Measured on orders drawn by lot, the worst that the rule allows for, with 3 to 400 relevant records among 500 to
+    5,000: one look in four of the risk holds for up to 150 found; more finds allow more looks.
+    """
+    return (1 - confidence) / (4 * max(1.0, math.sqrt(found / 150)))
 
 
 def _falling_rate(decisions: npt.NDArray[np.bool_], total: int, confidence: float) -> tuple[float, int]:
