@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from throughline.analysis.urls_coding import coding_patterns
+from throughline.analysis.urls_suggesting import suggesting_patterns
 from throughline.analysis.views.differences import differences
 from throughline.analysis.views.draw_again import draw_again
 from throughline.analysis.views.draw_audit import draw_audit
@@ -61,4 +62,5 @@ urlpatterns = [
     path(f"{S}/flow/", study_flow, name="study_flow"),
     path(f"{S}/flow.<str:form>", export_flow, name="export_flow"),
     *coding_patterns,
+    *suggesting_patterns,
 ]
