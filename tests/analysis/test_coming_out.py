@@ -94,7 +94,7 @@ def test_training_is_blind_and_counts_in_no_result(desk: Desk) -> None:
     assert queries.agreement_in(desk.study, seen_by=desk.settler).reports == 0
 
 
-def test_in_a_study_that_trains_a_new_coder_counts_once_they_have_trained(desk: Desk) -> None:
+def test_in_a_study_that_trains_a_new_coder_counts_once_they_have_trained_and_are_let_in(desk: Desk) -> None:
     coding = desk.code(desk.first, desk.plan, 0, 20)
     desk.finish(desk.first)
     operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.settler, is_training=True)
@@ -105,6 +105,8 @@ def test_in_a_study_that_trains_a_new_coder_counts_once_they_have_trained(desk: 
     assert "Before your codings count" in page and "For training" in page
     desk.code(desk.second, desk.plan)
     desk.finish(desk.second)
+    assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 1
+    operations.let_in_coder(study=desk.study, person=desk.second, reason="They agree.", by=desk.lead)
     assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 2
     assert (
         "Before your codings count"
@@ -142,7 +144,7 @@ def test_tables_come_out_as_files_that_run_no_formula(desk: Desk) -> None:
     assert rows[0][:3] == ["Code", "Kind", "Reviews with it, of 1 coded"]
     assert rows[1][0] == "'=1+1"
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{here}/matrix/?form=xlsx").content))
-    assert book.sheetnames == ["Codes by review", "Codes together"]
+    assert book.sheetnames == ["Codes by review", "Codes together", "How codings came about"]
     assert book["Codes by review"]["A2"].value == "'=1+1"
     for page in ("agreement/", "agreement/?form=csv", "matrix/", "matrix/together/", "matrix/together/?form=csv",
                  f"codebook/codes/{desk.plan.pk}/differences/", f"training/{desk.second.pk}/"):  # fmt: skip

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from throughline.analysis import operations
-from throughline.analysis.models import Code, Coding, Publication, Study, StudyReport
+from throughline.analysis.models import (
+    Code,
+    CodeLearning,
+    CodeSuggestion,
+    Coding,
+    Publication,
+    Study,
+    StudyReport,
+)
 from throughline.analysis.project_file import readings_of
 from throughline.library.models import Passage
 from throughline.people.models import Person
@@ -18,7 +26,7 @@ def in_coding(study: Study) -> dict[str, str]:
     study_report = included.filter(report__editions__readings__is_current=True).order_by("pk")[0]
     made = code_first_passage(study_report, coder)
     operations.finish_report(study_report=study_report, by=coder)
-    code = Code.objects.filter(study=study, is_codable=True).order_by("pk")[0]
+    code = made.code
     return {
         f"{S}/codebook/codes/number": str(code.pk),
         f"{S}/codebook/editions/number": "1",
@@ -27,6 +35,8 @@ def in_coding(study: Study) -> dict[str, str]:
         f"{S}/codings/number": str(made.pk),
         f"{S}/training/person": str(coder.pk),
         f"{S}/map/number": str(code.pk),
+        f"{S}/suggestions/number": str(code.pk),
+        f"{S}/suggested/number": str(suggest(made).pk),
         **in_published(),
     }
 
@@ -51,4 +61,17 @@ def code_first_passage(study_report: StudyReport, coder: Person) -> Coding:
 def let_code(person: Person, study: Study, values: dict[str, str]) -> None:
     """Give the walker who codes a coding of their own: to them, those of others do not exist."""
     study_report = StudyReport.objects.get(study=study, report__code=values[f"{S}/coding/report"])
-    values[f"{S}/codings/number"] = str(code_first_passage(study_report, person).pk)
+    made = code_first_passage(study_report, person)
+    values |= {f"{S}/codings/number": str(made.pk), f"{S}/suggested/number": str(suggest(made).pk)}
+
+
+def suggest(coding: Coding) -> CodeSuggestion:
+    """Suggest the passage after a coding to its coder, as if there had been examples enough to learn from."""
+    passage = Passage.objects.get(reading=coding.passage.reading_id, number=coding.passage.number + 1)
+    learning = CodeLearning.objects.create(
+        study=coding.study, code=coding.code, person=coding.coder, code_version=1, own_examples=10
+    )
+    return CodeSuggestion.objects.create(
+        learning=learning, study_report=coding.study_report, passage=passage, start=0, end=len(passage.text), place=1,
+        probability=0.5,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from django.urls import path
 
 from throughline.analysis.urls_coding import coding_patterns
 from throughline.analysis.urls_outcomes import outcome_patterns, published_patterns
+from throughline.analysis.urls_suggesting import suggesting_patterns
 from throughline.analysis.views.differences import differences
 from throughline.analysis.views.draw_again import draw_again
 from throughline.analysis.views.draw_audit import draw_audit
@@ -64,4 +65,5 @@ urlpatterns = [
     path(f"{S}/flow.<str:form>", export_flow, name="export_flow"),
     *coding_patterns,
     *outcome_patterns,
+    *suggesting_patterns,
 ]

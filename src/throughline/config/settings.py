@@ -327,4 +327,12 @@ THROUGHLINE: dict[str, Any] = {
     "READING_SECONDS": environment.number("THROUGHLINE_READING_SECONDS", 60),
     "READING_BYTES": environment.number("THROUGHLINE_READING_BYTES", 1024 * 1024 * 1024),
 }
+# A language model that studies may ask about published passages. Without an address nothing leaves this machine.
+LANGUAGE_MODEL: dict[str, Any] = {
+    "ADDRESS": environment.text("THROUGHLINE_LANGUAGE_MODEL_ADDRESS"),
+    "NAME": environment.text("THROUGHLINE_LANGUAGE_MODEL"),
+    "KEY": environment.text("THROUGHLINE_LANGUAGE_MODEL_KEY"),
+    "SECONDS": environment.number("THROUGHLINE_LANGUAGE_MODEL_SECONDS", 60),
+    "PASSAGES": environment.number("THROUGHLINE_LANGUAGE_MODEL_PASSAGES", 40),
+}
 INDEX_FOLDER = HOME / "index"

@@ -20,6 +20,7 @@ class Origin(models.TextChoices):
 
     BY_HAND = "by_hand", "Marked by hand"
     SUGGESTED = "suggested", "Accepted from a suggestion"
+    CHECKED = "checked", "Found in a random check"
     IMPORTED = "imported", "Brought in from a file"
     SETTLED = "settled", "Settled between coders"
 

@@ -1,5 +1,6 @@
 """What can change in studies. Each operation is one transaction and one event, and asks its policy again."""
 
+from throughline.analysis.operations.asking import ask_language_model, look_with_language_model
 from throughline.analysis.operations.codebook import (
     change_code,
     make_code,
@@ -21,6 +22,8 @@ from throughline.analysis.operations.coding import (
 )
 from throughline.analysis.operations.editions import propose_edition, sign_edition
 from throughline.analysis.operations.exchange import Brought, bring_in_codes, bring_in_project, start_from_pack
+from throughline.analysis.operations.learning import learn_code
+from throughline.analysis.operations.letting_in import let_in_coder
 from throughline.analysis.operations.publication import publish_study, take_back_study
 from throughline.analysis.operations.ranking import refresh_reading_order
 from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
@@ -28,11 +31,21 @@ from throughline.analysis.operations.screening import decide, mark_duplicate, se
 from throughline.analysis.operations.settling import settle_report
 from throughline.analysis.operations.stopping import draw_audit, resume_reading, stop_reading
 from throughline.analysis.operations.study import freeze_protocol, move_study, open_study, write_protocol
+from throughline.analysis.operations.suggesting import (
+    accept_suggestion,
+    ask_to_learn,
+    draw_checks,
+    judge_check,
+    reject_suggestion,
+)
 from throughline.analysis.operations.team import end_study_role, give_study_role
 
 __all__ = [
     "Brought",
     "Recoding",
+    "accept_suggestion",
+    "ask_language_model",
+    "ask_to_learn",
     "bring_in_codes",
     "bring_in_project",
     "change_code",
@@ -44,11 +57,16 @@ __all__ = [
     "draw_audit",
     "draw_by_codes",
     "draw_by_search",
+    "draw_checks",
     "end_study_role",
     "finish_report",
     "freeze_protocol",
     "give_study_role",
+    "judge_check",
+    "learn_code",
+    "let_in_coder",
     "look_again",
+    "look_with_language_model",
     "make_code",
     "mark_duplicate",
     "merge_codes",
@@ -58,6 +76,7 @@ __all__ = [
     "publish_study",
     "put_back_coding",
     "refresh_reading_order",
+    "reject_suggestion",
     "resume_reading",
     "retire_code",
     "settle",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from throughline.analysis.learning_tasks import enqueue_after_batch
 from throughline.analysis.models import Code, CodeChange, CoderReading, CodeStatus, Coding, Origin, StudyReport, Weight
 from throughline.analysis.operations.recording import note
 from throughline.analysis.policies_coding import may_change_coding, may_code_report, may_put_code_on, settlement_of
@@ -48,7 +49,11 @@ def code_passage(
         start=start, end=end, code=code, code_version=code.version, coder=coder, client_id=client_id, memo=memo,
         weight=weight, is_good_example=is_good_example, origin=origin,
     )  # fmt: skip
-    note("code_passage", study_report.study, by, texts={"memo": memo}, coding=made.pk, code=code.pk, passage=passage.pk)
+    note(
+        "code_passage", study_report.study, by, texts={"memo": memo}, coding=made.pk, code=code.pk, passage=passage.pk,
+        origin=origin,
+    )  # fmt: skip
+    enqueue_after_batch(code, coder)
     return made
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from throughline.analysis.models import Coding, Origin, ReportSettlement, StudyReport
+from throughline.analysis.models import CoderReading, Coding, Origin, ReportSettlement, StudyReport
 from throughline.analysis.operations.coding import agreed_fields
 from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies_coding import may_settle_report, settlement_of
+from throughline.analysis.queries.coding import coders_who_count
 from throughline.people.policies import Actor, Refusal, require
 
 
@@ -24,6 +26,12 @@ def settle_report(
     """
     require(may_settle_report(by, study_report))
     made_by_coders = Coding.objects.present().filter(study_report=study_report, is_agreed=False)
+    # What was marked in training, or by somebody who is still to be let in, is never agreed.
+    trainees = CoderReading.objects.filter(study_report=study_report, is_training=True).values("coder_id")
+    made_by_coders = made_by_coders.exclude(coder__isnull=False, coder__in=trainees)
+    counting = coders_who_count(study_report.study)
+    if counting is not None:
+        made_by_coders = made_by_coders.filter(Q(coder=None) | Q(coder__in=counting))
     chosen = list(made_by_coders.filter(pk__in=accepted).select_related("code"))
     if len(chosen) != len(set(accepted)):
         raise Refusal("One of the codings was taken back meanwhile. Look at the page again.")

@@ -26,6 +26,7 @@ from throughline.analysis.queries.coding import (
 from throughline.analysis.queries.exporting import project_seen
 from throughline.analysis.queries.flow import Flow, flow_of, flow_rows
 from throughline.analysis.queries.matrix import co_occurrence, matrix_of, pairs_as_table, workbook
+from throughline.analysis.queries.origins import origin_rows
 from throughline.analysis.queries.protocol import protocol_rows, stopping_rule, versions_of
 from throughline.analysis.queries.recall import Figures, figure_rows, figures_of
 from throughline.analysis.queries.sample import (
@@ -50,17 +51,34 @@ from throughline.analysis.queries.screening import (
 from throughline.analysis.queries.settling import settling_page
 from throughline.analysis.queries.standing import steps_of
 from throughline.analysis.queries.studies import held_about, my_studies, study_for, study_role_names, study_team
+from throughline.analysis.queries.suggesting import (
+    SuggestedPassage,
+    card_of,
+    code_to_suggest,
+    codes_to_suggest,
+    is_learning,
+    newest_learning,
+    next_check,
+    suggestion_for,
+    suggestions_of,
+)
+from throughline.analysis.queries.training import coders_of
 
 __all__ = [
     "SAID",
     "Figures",
     "Flow",
+    "SuggestedPassage",
     "agreement_as_table",
     "agreement_in",
+    "card_of",
     "co_occurrence",
     "code_for",
+    "code_to_suggest",
+    "coders_of",
     "coders_who_count",
     "codes_of",
+    "codes_to_suggest",
     "coding_for",
     "coding_page",
     "codings_seen",
@@ -78,10 +96,14 @@ __all__ = [
     "flow_rows",
     "held_about",
     "history_of_code",
+    "is_learning",
     "live_codes",
     "matrix_of",
     "my_studies",
+    "newest_learning",
+    "next_check",
     "often_used",
+    "origin_rows",
     "own_decision",
     "page_of_passage",
     "page_of_records",
@@ -106,6 +128,8 @@ __all__ = [
     "study_report_for",
     "study_role_names",
     "study_team",
+    "suggestion_for",
+    "suggestions_of",
     "training_of",
     "uses_of_codes",
     "versions_of",

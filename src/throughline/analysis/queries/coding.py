@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from throughline.analysis.models import CoderReading, Coding, ReportSettlement, Study, StudyReport
+from throughline.analysis.models import CoderAdmission, CoderReading, Coding, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_change_in_study, may_read_study
 from throughline.analysis.policies_coding import may_code_as, may_settle_as, open_reports
 from throughline.analysis.project_file import readings_of
@@ -108,15 +108,16 @@ def codings_counted(study: Study, *, seen_by: Actor) -> QuerySet[Coding]:
 
 
 def coders_who_count(study: Study) -> set[int] | None:
-    """Return who has coded a report that serves for training to its end, before or after it was settled.
+    """Return who coded a report that serves for training before it was settled, and whom the lead let in after training.
 
     None where no report does: then everybody counts.
     """
     training = ReportSettlement.objects.filter(study_report__study=study, is_training=True).values("study_report")
     if not training.exists():
         return None
-    done = CoderReading.objects.filter(study_report__in=training, finished_at__isnull=False)
-    return set(done.values_list("coder_id", flat=True))
+    first = CoderReading.objects.filter(study_report__in=training, finished_at__isnull=False, is_training=False)
+    admitted = CoderAdmission.objects.filter(study=study).values_list("person_id", flat=True)
+    return set(first.values_list("coder_id", flat=True)) | set(admitted)
 
 
 @dataclass(frozen=True, slots=True)

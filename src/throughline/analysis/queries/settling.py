@@ -7,6 +7,7 @@ from typing import Any
 
 from throughline.analysis.models import CoderReading, Coding, StudyReport
 from throughline.analysis.policies_coding import may_settle_report, settlement_of
+from throughline.analysis.queries.coding import coders_who_count
 from throughline.library.models import Passage
 from throughline.people.policies import Actor
 
@@ -34,7 +35,8 @@ def settling_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any
     if not may_settle_report(seen_by, study_report):
         return None
     readings = CoderReading.objects.filter(study_report=study_report, is_training=False).select_related("coder")
-    coders = [reading.coder for reading in readings]
+    counting = coders_who_count(study_report.study)
+    coders = [one.coder for one in readings if counting is None or one.coder_id in counting]
     present = Coding.objects.present().filter(study_report=study_report)
     agreed = {_what(one) for one in present.filter(is_agreed=True)}
     was_settled = settlement_of(study_report)

@@ -24,6 +24,7 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
         "trains": may_code and counting is not None,
         "reports": queries.reports_to_code(study, seen_by=person),
         "codes": len(queries.live_codes(study, seen_by=person)),
+        "may_make": may_code,
         "waiting": queries.recode_queue(study, seen_by=person).count(),
     }
     return render(request, "analysis/coding.html", context)

@@ -72,3 +72,9 @@ def form_page(request: HttpRequest, form: forms.Form, study: Study, back: str, b
     link = reverse(back, kwargs={"code": study.code})
     context = {"form": form, "study": study, "back": link, "back_to": back_to}
     return render(request, "analysis/write_form.html", context, status=400 if form.errors else 200)
+
+
+def suggestion_or_404(request: HttpRequest, code: str, number: int) -> queries.SuggestedPassage:
+    """Return a suggestion made for the person asking."""
+    study = study_or_404(request, code)
+    return found_or_404(queries.suggestion_for(study, number, seen_by=person_asking(request)))

@@ -25,7 +25,10 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         return csv_download(found.as_table(), f"{study.code}-matrix.csv")
     if form == "xlsx":
         pairs = queries.pairs_as_table(*queries.co_occurrence(study, seen_by=person))
-        book = queries.workbook({"Codes by review": found.as_table(), "Codes together": pairs})
+        origins = queries.origin_rows(study, seen_by=person)
+        book = queries.workbook(
+            {"Codes by review": found.as_table(), "Codes together": pairs, "How codings came about": origins}
+        )
         return download(book, f"{study.code}-matrix.xlsx", XLSX)
     number = request.GET.get("page", "1")
     page = found.page(int(number) if number.isdecimal() else 1)

@@ -143,6 +143,10 @@ class Index(ABC):
         """Return which of these passages can be found by meaning."""
 
     @abstractmethod
+    def vectors_of(self, passage_ids: Sequence[int]) -> npt.NDArray[np.float32] | None:
+        """Return a vector for each of these passages, in their order; None unless all can be found by meaning."""
+
+    @abstractmethod
     def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
         """Keep unit vectors, shape (n, dimensions), lasting at once."""
 

@@ -105,6 +105,9 @@ class EmbeddedIndex(Index):
         asked = np.asarray(passage_ids, np.int64)
         return set(asked[np.isin(asked, self.vectors.ids())].tolist())
 
+    def vectors_of(self, passage_ids: Sequence[int]) -> npt.NDArray[np.float32] | None:
+        return self.vectors.of_all(passage_ids)
+
     def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
         self.vectors.add(passage_ids, vectors)
 

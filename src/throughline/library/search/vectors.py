@@ -144,6 +144,17 @@ class Vectors:
         at = np.flatnonzero(ids == passage_id)
         return rows[at[-1]].astype(np.float32) / 127 if len(at) else None
 
+    def of_all(self, passage_ids: Sequence[int]) -> npt.NDArray[np.float32] | None:
+        """Return one row for each passage, in the order given; None if any of them has no vector."""
+        ids, rows = self._loaded()
+        asked = np.asarray(passage_ids, np.int64)
+        order = np.argsort(ids, kind="stable")
+        # Of two vectors of one passage the one added last counts.
+        at = np.searchsorted(ids[order], asked, side="right") - 1
+        if not len(asked) or not len(ids) or at.min() < 0 or (ids[order[at]] != asked).any():
+            return None
+        return np.asarray(rows[order[at]].astype(np.float32) / 127, np.float32)
+
 
 def _signs(rows: npt.NDArray[np.generic]) -> npt.NDArray[np.uint64]:
     """Return one bit a part, 64 to a number: shape (DIMENSIONS / 64, rows), so that each column lies together."""
