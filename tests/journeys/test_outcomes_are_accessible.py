@@ -1,0 +1,36 @@
+"""The pages of what comes out of a study pass axe, wide and at 320 px, for its team and for everybody."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
+LEAD = "sol.analyst@example.org"
+ISSUE = "Not convening strategy discussions"
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
+def test_pages_of_the_outcomes_are_accessible(
+    open_page: Callable[..., Page], site: Site, viewport: dict[str, int]
+) -> None:
+    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
+        study, issue = database.execute(
+            "SELECT s.code, c.id FROM analysis_publication p JOIN analysis_study s ON s.id = p.study_id "
+            "JOIN analysis_code c ON c.study_id = s.id WHERE p.taken_back_at IS NULL AND c.label = ? LIMIT 1",
+            [ISSUE],
+        ).fetchone()
+    page = open_page(viewport=viewport)
+    sign_in_as(page, LEAD)
+    within = ["map/", "map/groups/?by=agency", "map/trends/", f"map/{issue}/", f"map/{issue}/otherwise/", "methods/", "publish/",
+              "publish/take-back/"]  # fmt: skip
+    public = ["", f"{study}/", f"{study}/{issue}/"]
+    for address in [*(f"/studies/{study}/{one}" for one in within), *(f"/studies/published/{one}" for one in public)]:
+        page.goto(address)
+        check_accessible(page)
+        check_fits(page)
