@@ -12,7 +12,7 @@ from django_tasks import task
 from throughline.analysis import operations
 from throughline.analysis.codebook_packs import codebook_packs
 from throughline.analysis.demo_quotations import CODES, QUOTATIONS, Said
-from throughline.analysis.models import Code, CodeStatus, Coding, Study, StudyReport
+from throughline.analysis.models import Code, CodeStatus, Coding, Publication, Study, StudyReport
 from throughline.analysis.project_file import readings_of
 from throughline.library.models import Edition, Passage
 from throughline.library.models.edition import EditionState
@@ -76,7 +76,7 @@ def code_demonstration(study_id: int) -> None:
     study = Study.objects.get(pk=study_id)
     for record in study.reports.included().filter(settlement=None).select_related("report", "study"):
         _code_report(record)
-    if not study.publications.exists():
+    if not Publication.objects.filter(study=study).exists():
         operations.publish_study(study=study, note_text=NOTE, by=Person.objects.get(email=LEAD))
 
 

@@ -27,7 +27,7 @@ def publish_study(*, study: Study, by: Actor, note_text: str = "") -> Publicatio
     _take_back(study, by, REPLACED)
     made = Publication.objects.create(
         study=study,
-        number=study.publications.count() + 1,
+        number=Publication.objects.filter(study=study).count() + 1,
         content={
             "title": study.title,
             "question": study.question,
