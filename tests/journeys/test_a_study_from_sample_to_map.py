@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as, take_picture
+from tests.journeys.conftest import Site, take_picture
 from tests.journeys.seats import Seat, seat_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -99,24 +99,3 @@ def test_three_people_publish_what_they_found(open_page: Callable[..., Page], re
     stranger.look()
     stranger.open("Page")
     expect(stranger.page).to_have_url(re.compile(coded))
-
-
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "320px"])
-def test_pages_of_the_outcomes_are_accessible(
-    open_page: Callable[..., Page], site: Site, viewport: dict[str, int]
-) -> None:
-    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        study, issue = database.execute(
-            "SELECT s.code, c.id FROM analysis_publication p JOIN analysis_study s ON s.id = p.study_id "
-            "JOIN analysis_code c ON c.study_id = s.id WHERE p.taken_back_at IS NULL AND c.label = ? LIMIT 1",
-            [ISSUE],
-        ).fetchone()
-    page = open_page(viewport=viewport)
-    sign_in_as(page, LEAD)
-    within = ["map/", "map/groups/?by=agency", "map/trends/", f"map/{issue}/", f"map/{issue}/otherwise/", "methods/", "publish/",
-              "publish/take-back/"]  # fmt: skip
-    public = ["", f"{study}/", f"{study}/{issue}/"]
-    for address in [*(f"/studies/{study}/{one}" for one in within), *(f"/studies/published/{one}" for one in public)]:
-        page.goto(address)
-        check_accessible(page)
-        check_fits(page)
