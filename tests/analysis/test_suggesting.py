@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import json
+
 import pytest
+from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -53,8 +57,8 @@ def test_suggestions_are_ranked_rows_that_say_what_they_came_from_and_count_as_n
     before = queries.matrix_of(desk.study, seen_by=desk.first)
     suggested = learn(desk, desk.first)
     assert 10 < len(suggested) <= 20
-    chances = [one.probability for one in suggested]
-    assert chances == sorted(chances, reverse=True) and all(0 < one < 1 for one in chances if one)
+    chances = [one.probability or 0.0 for one in suggested]
+    assert chances == sorted(chances, reverse=True) and all(0 < one < 1 for one in chances)
     assert not {one.passage_id for one in suggested} & {one.passage_id for one in coded}
     learning = suggested[0].learning
     assert (learning.own_examples, learning.settled_examples, learning.code_version) == (10, 0, 1)
@@ -212,6 +216,23 @@ def test_a_report_that_is_no_longer_open_is_not_shown(desk: Desk) -> None:
     Report.objects.filter(pk=one.study_report.report_id).update(availability="record_only")
     assert one not in [shown.suggestion for shown in queries.suggestions_of(desk.plan, seen_by=desk.first)]
     assert queries.suggestion_for(desk.study, one.pk, seen_by=desk.first) is None
+
+
+def test_the_command_suggests_what_the_page_does(desk: Desk) -> None:
+    def said(*by: str) -> str:
+        out = io.StringIO()
+        call_command("study", "suggest", desk.study.code, "plan quality", *by, stdout=out)
+        return out.getvalue()
+
+    code_some(desk, desk.first)
+    rows = json.loads(said("--by", desk.first.email))
+    shown = queries.suggestions_of(desk.plan, seen_by=desk.first)
+    assert [row["suggestion"] for row in rows] == [one.suggestion.pk for one in shown]
+    assert rows[0]["from"] == "10 examples" and rows[0]["text"] == shown[0].suggestion.passage.text
+    with pytest.raises(CommandError, match="who codes"):
+        said()
+    with pytest.raises(CommandError):
+        said("--by", desk.settler.email)
 
 
 def test_deciding_words_are_kept_as_places() -> None:

@@ -77,6 +77,19 @@ class SuggestedPassage:
     def likelihood(self) -> str:
         return in_words(self.suggestion.probability)
 
+    def as_json(self) -> dict[str, str | int | float | list[str] | None]:
+        """Return the suggestion for a command or a notebook, with what it came from."""
+        one = self.suggestion
+        return {
+            "suggestion": one.pk,
+            "report": one.study_report.report.code,
+            "passage": one.passage.number,
+            "probability": one.probability,
+            "words": [piece for piece, is_marked in self.pieces if is_marked],
+            "from": one.learning.model or f"{one.learning.examples} examples",
+            "text": self.quoted,
+        }
+
 
 def suggestions_of(code: Code, *, seen_by: Actor) -> list[SuggestedPassage]:
     """Return what waits to be decided by this coder: likeliest first, then what a language model quoted.

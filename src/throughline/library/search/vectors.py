@@ -153,7 +153,8 @@ class Vectors:
         at = np.searchsorted(ids[order], asked, side="right") - 1
         if not len(asked) or not len(ids) or at.min() < 0 or (ids[order[at]] != asked).any():
             return None
-        return np.asarray(rows[order[at]].astype(np.float32) / 127, np.float32)
+        found: npt.NDArray[np.float32] = rows[order[at]].astype(np.float32) / np.float32(127)
+        return found
 
 
 def _signs(rows: npt.NDArray[np.generic]) -> npt.NDArray[np.uint64]:

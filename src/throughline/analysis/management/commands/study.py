@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from throughline.analysis import operations, queries
 from throughline.analysis.models import Choice, Study
+from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.drawing import codes_in
 from throughline.library.queries import csv_text
 from throughline.people.models import Person
-from throughline.people.policies import HOST_OPERATOR, Actor, Refusal
+from throughline.people.policies import HOST_OPERATOR, Actor, Refusal, require
 
 
 class Command(BaseCommand):
@@ -62,6 +63,8 @@ class Command(BaseCommand):
         flow = action("flow", "Print the flow of reports.")
         flow.add_argument("--form", choices=["text", "json", "csv", "svg", "docx"], default="text")
         flow.add_argument("--out", type=Path, metavar="FILE", help="Write to a file; a Word document needs one.")
+        suggest = action("suggest", "Learn a code from a coder's examples now, and print what looks like it, as JSON.")
+        suggest.add_argument("label", help="The code's name, as in the codebook.")
         export = action("export", "Print reports or decisions as CSV.")
         export.add_argument("what", choices=["reports", "decisions"])
 
@@ -123,6 +126,20 @@ class Command(BaseCommand):
             raise CommandError("Say with --out where to write the document.")
         else:
             self.stdout.write(content)
+
+    def _suggest(self, asker: Actor, *, code: str, label: str, **options: Any) -> None:
+        codes = queries.live_codes(_study(code, asker), seen_by=asker)
+        found = next((one for one in codes if one.label.casefold() == label.casefold()), None)
+        if found is None:
+            raise CommandError(f"No code in use is called '{label}'.")
+        if not isinstance(asker, Person):
+            raise CommandError(
+                "Say with --by who codes: suggestions rest on somebody's own codings and on settled ones."
+            )
+        require(may_have_suggestions(asker, found))
+        operations.learn_code(code_id=found.pk, person_id=asker.pk)
+        shown = queries.suggestions_of(found, seen_by=asker)
+        self.stdout.write(json.dumps([one.as_json() for one in shown], ensure_ascii=False, indent=2))
 
     def _export(self, asker: Actor, *, code: str, what: str, **options: Any) -> None:
         rows = {"reports": queries.sample_rows, "decisions": queries.decision_rows}[what]
