@@ -82,4 +82,4 @@ def bodies_of_places(text: str, found: list[Finding]) -> Iterator[Finding]:
 
 
 def _starts(text: str, at: int) -> bool:
-    return at == 0 or text[:at].rstrip(" \"'“‘(")[-1:] in ".!?:\n"
+    return at == 0 or text[max(0, at - 8) : at].rstrip(" \"'“‘(")[-1:] in ".!?:\n"

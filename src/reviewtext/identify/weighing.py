@@ -1,0 +1,103 @@
+"""How much a finding counts: what names nobody is left out, and what has its capital for another reason is only worth a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.words import GENERIC, Lexicon, any_of, listed, ordinary_words, place_words
+
+# National bodies, laws and the field's own names, which tell nobody apart.
+_HARMLESS = re.compile(
+    r"(?i)^(?:the\s)?(?:childline|ofsted|nspcc|cafcass|cps|nhs|nice|barnardo['’]?s|samaritans|home\soffice|cabinet\soffice|department\s(?:for|of)\s.*|ministry\sof\s.*|nhs\sengland|hse|iopc|dwp|dvla|hmrc|police|"
+    r"working\stogether.*|children(?:['’]s)?\sact.*|domestic\sabuse\sact.*|.*\sact\s(?:19|20)\d\d|facebook|instagram|snapchat|tiktok|whatsapp|discord|roblox|twitter|google|microsoft|mosaic|liquidlogic|systmone|emis|rio|"
+    r"child\s[a-z]\d?|adult\s[a-z]\d?|mother|father|covid(?:-19)?|british|english|mum|dad|mummy|daddy|nan|gran|graded\scare\sprofile|quality\smarkers?|section\s\d+|s\.?\d+)$"
+)
+
+
+def is_harmless(one: Finding) -> bool:
+    """Say whether it is a body of the whole country, a law, or a word for somebody that names nobody."""
+    return bool(_HARMLESS.match(one.text))
+
+
+class Terms:
+    """Where one text speaks in terms of the trade. It is looked through once."""
+
+    def __init__(self, text: str) -> None:
+        self._inside = bytearray(len(text))
+        for match in _terms().finditer(text):
+            if match.group()[0].isupper() or match.group().startswith("the "):
+                self._inside[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+
+    def beyond(self, found: Iterable[Finding]) -> list[Finding]:
+        """Leave out what lies inside a term. Whoever bears a title, and a name that goes beyond it, stays."""
+        return [one for one in found if one.confidence == Confidence.SURE or not all(self._inside[one.start : one.end])]
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?:The|A|An|His|Her|Their)\s)?(?:{any_of(listed('harmless'))})s?(?:['’]s)?(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def weighed(one: Finding, text: str, lexicon: Lexicon) -> Finding:
+    """Count words with capitals that nothing explains as likely: missing a name costs more than looking at a harmless one.
+
+    Short words all in capitals are mostly the names of services and stay worth a look; so does a single word that has its
+    capital because it begins a sentence, unless it does what people do.
+    """
+    if one.kind not in ("other", "place", "organisation") or not one.text[:1].isupper():
+        return one
+    if one.text.isupper() and len(one.text) <= 6:
+        return one
+    if (one.kind == "other" and _only_begins(one, text)) or _is_of_the_trade(one, lexicon):
+        return replace(one, confidence=Confidence.LOOK)
+    return replace(one, confidence=max(one.confidence, Confidence.LIKELY))
+
+
+_BEGINS = re.compile(r"(?:^|[.!?]['”\"’)]*\s+|\n[\s]*[•*–-]\s+)[\"“‘]?$")
+_WORD_AFTER = re.compile(r"\s([a-z]+)")
+_BESIDE_SOMEBODY = re.compile(r"\s(?:(?:and|&)\s)?[A-Z]|\s*[\n,:]")
+# What ends the name of a thing of the trade: National Referral Mechanism, Single Unified Safeguarding Review.
+_OF_THE_TRADE = re.compile(
+    r"(?:Agreements?|Allowance|Assessments?|Benefit|Codes?|Conferences?|Credit|Forms?|Frameworks?|Groups?|Guidance|Mechanism|"
+    r"Meetings?|Models?|Notifications?|Orders?|Panels?|Pathways?|Payments?|Plans?|Policy|Policies|Procedures?|Programmes?|Protocols?|"
+    r"Referrals?|Reviews?|Schemes?|Services?|Standards?|Strategy|Teams?|Tools?|Visits?|GP)$"
+)
+_HEADED = re.compile(
+    r"(?i)^(?:appendix|annex|article|chapter|child|children|clause|fact|father|figure|finding|learning\spoint|level|mother|objective|page|paragraph|part|"
+    r"partner|phase|recommendation|report|ruling|section|session|sibling|stage|standard|step|table|theme|tier|volume|week|year)s?\s(?:\d+[a-z]?|[A-Z]|[IVX]+)$"
+)
+_NUMBER_WORD = re.compile(
+    r"(?i)^(?:one|two|twenty-\w+|thirty-\w+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|twenty|thirty|forty|fifty|sixty|hundreds?|thousands?|several|many|both|neither|item(?:\s\d+)?)$"
+)
+
+
+def _is_of_the_trade(one: Finding, lexicon: Lexicon) -> bool:
+    """Say whether it is a number, or a run of ordinary words that ends as the names of forms and meetings do."""
+    if _NUMBER_WORD.match(one.text) or _HEADED.match(one.text):
+        return True
+    words = [word for word in one.text.split() if word[:1].isupper()]
+    is_plain = all(lexicon.is_ordinary(word) and word not in place_words() for word in words[:-1])
+    return one.kind != "place" and len(words) > 1 and bool(_OF_THE_TRADE.search(one.text)) and is_plain
+
+
+def _only_begins(one: Finding, text: str) -> bool:
+    words = one.text.split()
+    is_one = len(words) == 1 or (len(words) == 2 and (words[0] in ("The", "In", "A") or words[1].isdigit()))
+    after = _WORD_AFTER.match(text, one.end)
+    acts = after is not None and re.search(
+        r"(?:ed|s)$|^(?:was|is|had|has|did|went|came|told|said|felt|kept|wrote|rang)$", after[1]
+    )
+    before = text[max(0, one.start - 8) : one.start]
+    small = words[0].lower()
+    if one.text.isalpha() and text[one.end : one.end + 1] == ":" and (small in GENERIC or small in ordinary_words()):
+        return is_one and bool(_BEGINS.search(before) or before.endswith("\n"))
+    tells = len(words) == 1 and (acts or "-" in one.text or bool(_BESIDE_SOMEBODY.match(text, one.end)))
+    return is_one and bool(_BEGINS.search(before)) and not tells
