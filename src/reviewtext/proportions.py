@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-
-# The standard normal deviate that leaves 2.5% on each side.
-Z95 = 1.959963984540054
+from statistics import NormalDist
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A share or a difference of shares, with the ends of its 95% interval."""
+    """A share or a difference of shares, with the ends of its interval, of 95% unless another was asked for."""
 
     value: float
     low: float
@@ -23,16 +21,17 @@ class Interval:
         return [round(self.value, 3), round(self.low, 3), round(self.high, 3)]
 
 
-def wilson(count: int, of: int) -> Interval | None:
+def wilson(count: int, of: int, *, confidence: float = 0.95) -> Interval | None:
     """Return the share with its score interval (Wilson 1927, JASA 22:209-212); None where nothing was looked at.
 
     Unlike the usual one it stays between 0 and 1, and is honest where the count is 0, all, or small.
     """
     if of <= 0:
         return None
-    share, square = count / of, Z95 * Z95
+    deviate = NormalDist().inv_cdf((1 + confidence) / 2)
+    share, square = count / of, deviate * deviate
     middle = (share + square / (2 * of)) / (1 + square / of)
-    half = Z95 * math.sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
+    half = deviate * math.sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
     low = 0.0 if count == 0 else middle - half
     high = 1.0 if count == of else middle + half
     return Interval(share, max(0.0, low), min(1.0, high))

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 from sklearn.metrics import average_precision_score
 
+from reviewtext.proportions import wilson
 from reviewtext.suggest.codes import learn
 from reviewtext.suggest.features import Features
 from reviewtext.suggest.stopping import Sample, fewest_in_sample, most_in_sample
@@ -65,7 +65,8 @@ def reliability(
     """
     if not 0 <= accepted <= shown:
         raise ValueError("No more suggestions can be accepted than were shown.")
-    precision = _wilson(accepted, shown, confidence) if shown >= FEWEST_SHOWN else None
+    right = wilson(accepted, shown, confidence=confidence) if shown >= FEWEST_SHOWN else None
+    precision = Share(right.value, right.low, right.high, shown) if right else None
     recall = None
     if checked >= min(FEWEST_CHECKED, unsuggested) and accepted + found:
         sample = Sample(unsuggested, checked, found)
@@ -98,11 +99,3 @@ def growth(made: Features, positives: Collection[int], negatives: Collection[int
     whole = average_precision_score([answers[int(at)] for at in learnt.rows], learnt.unseen[:, 0])
     # Sums of fractions may pass one by a hair.
     return Growth(min(1.0, float(np.mean(halves))), min(1.0, float(whole)))
-
-
-def _wilson(hits: int, of: int, confidence: float) -> Share:
-    """Return a share with Wilson's interval (Journal of the American Statistical Association 22, 1927)."""
-    z, share = float(stats.norm.ppf(1 - (1 - confidence) / 2)), hits / of
-    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * float(np.sqrt(share * (1 - share) / of + z * z / (4 * of * of))) / (1 + z * z / of)
-    return Share(share, max(0.0, middle - half), min(1.0, middle + half), of)
