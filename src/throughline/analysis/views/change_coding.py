@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.change_coding import ChangeCodingForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out, coding_or_404
+from throughline.analysis.views.finding import coding_or_404
+from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
 
 

@@ -10,7 +10,8 @@ from throughline.analysis import queries
 from throughline.analysis.language_model import language_model
 from throughline.analysis.marks import in_study
 from throughline.analysis.models import LearntBy
-from throughline.analysis.views.finding import code_or_404, found_or_404
+from throughline.analysis.views.finding import code_or_404
+from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.draw_audit import DrawAuditForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out, study_or_404
+from throughline.analysis.views.finding import study_or_404
+from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
 
 

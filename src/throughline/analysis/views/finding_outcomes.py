@@ -8,7 +8,8 @@ from throughline.analysis.documents.outcome_files import FORMS, Printing, outcom
 from throughline.analysis.downloads import download
 from throughline.analysis.models import Publication
 from throughline.analysis.queries import outcomes
-from throughline.analysis.views.finding import found_or_404, study_or_404
+from throughline.analysis.views.finding import study_or_404
+from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.let_in_coder import LetInCoderForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out, found_or_404, study_or_404
+from throughline.analysis.views.finding import study_or_404
+from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.queries import person_asking
 
 

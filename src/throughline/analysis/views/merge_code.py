@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.merge_code import MergeCodeForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out, code_or_404, form_page
+from throughline.analysis.views.finding import code_or_404, form_page
+from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis.downloads import csv_download
 from throughline.analysis.marks import in_study
 from throughline.analysis.queries import outcomes
-from throughline.analysis.views.finding import found_or_404
 from throughline.analysis.views.finding_outcomes import outcomes_or_404, page_asked
+from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
 
 

@@ -11,7 +11,8 @@ from throughline.analysis import operations, policies_outcomes
 from throughline.analysis.forms.publish_study import PublishStudyForm
 from throughline.analysis.marks import in_study
 from throughline.analysis.queries import outcomes
-from throughline.analysis.views.finding import carried_out, study_or_404
+from throughline.analysis.views.finding import study_or_404
+from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
 
 

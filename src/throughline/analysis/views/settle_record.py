@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import operations, policies, queries
 from throughline.analysis.forms.settle_record import SettleRecordForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import carried_out, found_or_404, study_or_404
+from throughline.analysis.views.finding import study_or_404
+from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.queries import person_asking
 
 

@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 
 from throughline.analysis import operations, queries
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import found_or_404, study_report_or_404
+from throughline.analysis.views.finding import study_report_or_404
+from throughline.people.carrying_out import found_or_404
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 

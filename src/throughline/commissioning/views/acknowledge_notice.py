@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning import operations, queries
 from throughline.commissioning.forms.acknowledge_notice import AcknowledgeNoticeForm
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.views.finding import found_or_404, review_or_404, write
+from throughline.commissioning.views.finding import review_or_404, write
+from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
 
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from throughline.commissioning import operations, queries
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.views.finding import found_or_404, review_or_404
+from throughline.commissioning.views.finding import review_or_404
+from throughline.people.carrying_out import found_or_404
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 

@@ -10,7 +10,8 @@ from throughline.commissioning import queries
 from throughline.commissioning.letter_files import DOCX, as_docx
 from throughline.commissioning.letters import letter_to
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.views.finding import found_or_404, review_or_404
+from throughline.commissioning.views.finding import review_or_404
+from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
 
 

@@ -1,13 +1,12 @@
-"""How the pages of commissioning find what their address names, show their form, and carry an operation out."""
+"""How the pages of commissioning find what their address names, and show their form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -15,34 +14,13 @@ from throughline.commissioning import queries
 from throughline.commissioning.forms.fields import WritingForm
 from throughline.commissioning.models import Review
 from throughline.commissioning.queries.waiting import page_names
-from throughline.people.policies import Refusal
+from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.queries import person_asking
-
-Thing = TypeVar("Thing")
 
 
 def review_or_404(request: HttpRequest, code: str) -> Review:
     """Return the review if the person asking has a part in it."""
     return found_or_404(queries.review_for(code, seen_by=person_asking(request)))
-
-
-def found_or_404(thing: Thing | None) -> Thing:
-    """Return the thing, or answer 404."""
-    if thing is None:
-        raise Http404
-    return thing
-
-
-def carried_out(request: HttpRequest, form: forms.Form, operation: Callable[..., Any], **arguments: Any) -> bool:
-    """Call the operation with what was typed. A refusal stands with the form, so that nothing typed is lost."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        operation(**arguments, **form.cleaned_data, by=person_asking(request))
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
 
 
 def write(

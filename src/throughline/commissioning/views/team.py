@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning import operations, queries
 from throughline.commissioning.forms.give_review_role import GiveReviewRoleForm
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.views.finding import carried_out, review_or_404
+from throughline.commissioning.views.finding import review_or_404
+from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
 
 

@@ -12,7 +12,8 @@ from throughline.commissioning import operations, queries
 from throughline.commissioning.forms.write_terms import WriteTermsForm
 from throughline.commissioning.marks import in_review
 from throughline.commissioning.processes import methods
-from throughline.commissioning.views.finding import carried_out, review_or_404
+from throughline.commissioning.views.finding import review_or_404
+from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.views.finding import carried_out
+from throughline.people.carrying_out import carried_out
 from throughline.publishing import operations, queries
 from throughline.publishing.forms.decide_detail import DecideDetailForm
 from throughline.publishing.views.finding import check_or_404

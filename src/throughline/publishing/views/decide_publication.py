@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.views.finding import carried_out
+from throughline.people.carrying_out import carried_out
 from throughline.publishing import operations, policies, queries
 from throughline.publishing.forms.decide_publication import DecidePublicationForm
 from throughline.publishing.views.finding import plan_or_404

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from throughline.commissioning.models import Review
-from throughline.commissioning.views.finding import carried_out
+from throughline.people.carrying_out import carried_out
 from throughline.people.models import Person
 from throughline.publishing import queries
 from throughline.publishing.forms.fields import WritingForm

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.commissioning.views.finding import carried_out
+from throughline.people.carrying_out import carried_out
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.answer_agency_request import AnswerAgencyRequestForm
 from throughline.reviewing.views.finding import or_404, review_or_404
