@@ -1,0 +1,121 @@
+"""Roles on the whole site: readers, those who look after what is published, and those who look after the site."""
+
+from __future__ import annotations
+
+from throughline.people.roles.role import Role, Scope
+
+
+class Reader(Role):
+    name = "reader"
+    label = "Reader"
+    description = "Reads what the library keeps for people who have signed in."
+    permissions: tuple[str, ...] = ("library:report:read_signed_in",)
+
+
+class Subscriber(Reader):
+    name = "subscriber"
+    label = "Subscriber"
+    description = "Reads as a reader does, and is told by email what is new."
+
+
+class Cataloguer(Role):
+    name = "cataloguer"
+    label = "Cataloguer"
+    description = "Deposits reports, corrects their records and decides how they may be read."
+    permissions = (
+        "library:report:read_signed_in",
+        "library:report:read_restricted",
+        "library:report:deposit",
+        "library:report:read_again",
+        "library:record:edit",
+        "library:record:import",
+        "library:report:set_availability",
+    )
+
+
+class Analyst(Reader):
+    name = "analyst"
+    label = "Analyst"
+    description = "Reads published reports closely, to find what keeps going wrong and why. Opens studies."
+    permissions = ("library:report:read_signed_in", "analysis:study:open")
+
+
+class BriefingEditor(Reader):
+    name = "briefing_editor"
+    label = "Briefing editor"
+    description = "Writes and publishes briefings that cite published reports."
+
+
+class InformationSpecialist(Reader):
+    name = "information_specialist"
+    label = "Information specialist"
+    description = "Answers questions put to the information service."
+
+
+class EventOrganiser(Reader):
+    name = "event_organiser"
+    label = "Event organiser"
+    description = "Arranges summits, masterclasses and conferences."
+
+
+class Facilitator(Reader):
+    name = "facilitator"
+    label = "Facilitator"
+    description = "Leads a group at an event and writes down what it contributes."
+
+
+class AlertEditor(Reader):
+    name = "alert_editor"
+    label = "Alert editor"
+    description = "Puts together the weekly alert."
+
+
+class MarkerEditor(Role):
+    name = "marker_editor"
+    label = "Marker editor"
+    description = "Reads what people suggest about the Quality Markers' questions, and answers."
+    permissions = ("library:report:read_signed_in", "markers:suggestion:answer")
+
+
+class ActionOwner(Reader):
+    name = "action_owner"
+    label = "Action owner"
+    description = "Carries out an agreed action and says what changed."
+    scope = Scope.IMPROVEMENT
+
+
+class BoardMember(Reader):
+    name = "board_member"
+    label = "Board member"
+    description = "Sits on the board that answers for the response to a review."
+    scope = Scope.IMPROVEMENT
+
+
+class AllianceMember(Reader):
+    name = "alliance_member"
+    label = "Alliance member"
+    description = "Belongs to the national bodies that take up what local reviews cannot change alone."
+    scope = Scope.IMPROVEMENT
+
+
+class Administrator(Role):
+    name = "administrator"
+    label = "Administrator"
+    description = "Looks after accounts, organisations and the site. This opens no review."
+    scope = Scope.SYSTEM
+    permissions = (
+        "library:report:read_signed_in",
+        "people:account:manage",
+        "people:organisation:manage",
+        "people:outbox:read",
+    )
+    needs_second_step = True
+
+
+class Auditor(Role):
+    name = "auditor"
+    label = "Auditor"
+    description = "Sees who did what and when, but nothing that was written in a review."
+    scope = Scope.SYSTEM
+    permissions = ("library:report:read_signed_in", "audit:event:read")
+    needs_second_step = True
