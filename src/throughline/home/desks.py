@@ -29,7 +29,9 @@ DESKS = (
     Desk("deposits", "Deposits", "Files that were given to the library, and how far each was read."),
     Desk("import_records", "Records from a spreadsheet", "Bring back the records that were corrected as CSV."),
     Desk("my_studies", "Studies", "The studies that you have a part in: screening, coding and practice issues."),
-    Desk("suggestions", "Suggestions about questions", "What readers propose for the questions of the Quality Markers."),
+    Desk(
+        "suggestions", "Suggestions about questions", "What readers propose for the questions of the Quality Markers."
+    ),
     Desk("people", "People", "Accounts, roles and invitations."),
     Desk("organisations", "Organisations", "Partnerships and bodies, and who works for them."),
     Desk("outbox", "Outbox", "What was sent by email, and what could not be."),
