@@ -75,6 +75,8 @@ def test_a_withdrawn_certificate_says_so_and_no_longer_whose_it_was() -> None:
     assert "This certificate was withdrawn" in page
     for silent in ("Wren Abbot", "wrong person", found.event_title):
         assert silent not in page
+    found.refresh_from_db()
+    assert (found.name, found.person) == ("", None)
     assert Client().get(f"/certificates/{found.code}/certificate.pdf").status_code == 404
     client(ORGANISER).post(f"/events/{event().code}/certificates/")
     anew = Certificate.objects.get(event=event(), booking__email=CAME, withdrawn_at=None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from tests.conftest import client_of
 from tests.events.learners import CAME, CAME_TOO, ORGANISER, STAYED_AWAY, client, event, group, person
 from throughline.events.demo_learning import NOTE
-from throughline.events.models import GroupMember, GroupNote
+from throughline.events.models import Booking, Event, GroupMember, GroupNote
+from throughline.events.operations import book, confirm_booking
 from throughline.events.operations import learning_groups as operations
 from throughline.events.queries import learning_groups as queries
 from throughline.people.models import Person
@@ -72,3 +74,22 @@ def test_only_those_with_a_place_and_an_account_come_into_a_group() -> None:
     assert GroupMember.objects.filter(group__name="Second", person__email=STAYED_AWAY).exists()
     with pytest.raises(Refusal, match="needs a place"):
         operations.put_in_group(event=event(), name="x", people=[person(ORGANISER)], by=HOST_OPERATOR)
+
+
+def test_an_organiser_who_joins_reads_nothing_that_was_written_before() -> None:
+    """Whoever puts people into groups could else put themselves into one, and read it all."""
+    event_ahead = Event.objects.filter(state="open", starts_at__gt=timezone.now())[0]
+    group_ahead = operations.put_in_group(event=event_ahead, name="New", people=[], by=HOST_OPERATOR)
+    for email in (CAME, ORGANISER):
+        booking = book(event=event_ahead, email=email, name="N", sector="health", role="manager")
+        assert booking is not None
+        confirm_booking(booking=booking)
+        Booking.objects.filter(pk=booking.pk).update(state="confirmed")
+    operations.put_in_group(event=event_ahead, name="New", people=[person(CAME)], by=HOST_OPERATOR)
+    operations.write_group_note(group=group_ahead, text="For us two", by=person(CAME))
+    operations.put_in_group(event=event_ahead, name="New", people=[person(ORGANISER)], by=HOST_OPERATOR)
+    operations.write_group_note(group=group_ahead, text="Since then", by=person(CAME))
+    assert [one.text for one in queries.notes_of(group_ahead, seen_by=person(ORGANISER))] == ["Since then"]
+    assert len(queries.notes_of(group_ahead, seen_by=person(CAME))) == 2
+    # And everybody sees that they came.
+    assert len(queries.members_of(group_ahead, seen_by=person(CAME))) == 2

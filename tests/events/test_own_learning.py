@@ -20,6 +20,7 @@ from throughline.events.queries import own_learning
 from throughline.people import operations as people
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
+from throughline.reviewing.operations.keys import _sealed_fields
 
 pytestmark = pytest.mark.django_db
 WORD = "quartzwren"
@@ -131,3 +132,8 @@ def test_an_erased_account_takes_all_of_it_along() -> None:
         people.erase_account(person=person(email), by=HOST_OPERATOR)
     for model in (ReflectiveEntry, Development, DirectoryEntry, GroupMember):
         assert not model._default_manager.exists()
+
+
+def test_a_changed_key_of_the_host_seals_these_texts_anew_too() -> None:
+    sealed = {f"{model.__name__}.{field.name}" for model, field in _sealed_fields()}
+    assert {"ReflectiveEntry.text", "Development.can_do", "Development.to_learn", "GroupNote.text"} <= sealed

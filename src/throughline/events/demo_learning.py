@@ -109,8 +109,9 @@ def _learn(event: Event, people: dict[str, Person]) -> None:
     own_learning.write_development(competence="family", can_do=CAN_DO, to_learn=TO_LEARN, by=people[REVIEWER])
     members = [people[REVIEWER], people[SCREENER]]
     group = learning_groups.put_in_group(event=event, name="Group by the river", people=members, by=HOST_OPERATOR)
+    afternoon = timezone.localtime().replace(hour=14, minute=0, second=0, microsecond=0)
     learning_groups.plan_meeting(
-        group=group, starts_at=timezone.now() + datetime.timedelta(days=10), place="Online, link in the invitation",
+        group=group, starts_at=afternoon + datetime.timedelta(days=10), place="Online, link in the invitation",
         question="Tomas: a meeting that ended too soon", by=people[REVIEWER],
     )  # fmt: skip
     learning_groups.write_group_note(group=group, text=NOTE, by=people[SCREENER])

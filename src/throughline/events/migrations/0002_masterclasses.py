@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                         ('starts_at', models.DateTimeField()),
                         ('place', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
                         ('question', throughline.people.sealed_texts.SealedTextField(blank=True, default=b'', editable=True)),
+                        ('planned_at', models.DateTimeField(default=django.utils.timezone.now)),
                         ('planned_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='events.learninggroup')),
                     ],
@@ -151,7 +152,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('code', models.CharField(default=throughline.events.certificate_codes.new_code, editable=False, max_length=24, unique=True)),
-                        ('name', models.CharField(max_length=200)),
+                        ('name', models.CharField(blank=True, max_length=200)),
                         ('event_title', models.CharField(max_length=200)),
                         ('held', models.CharField(max_length=200)),
                         ('place', models.CharField(max_length=400)),
@@ -166,8 +167,8 @@ class Migration(migrations.Migration):
                         ('withdrawn_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ],
                     options={
-                        'ordering': ['name', 'pk'],
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('booking__isnull', False), ('withdrawn_at', None)), fields=('booking',), name='a_booking_has_one_certificate_that_stands'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), models.Q(('withdrawn_reason', ''), _negated=True), _connector='XOR'), name='a_withdrawn_certificate_has_its_reason')],
+                        'ordering': ['issued_at', 'pk'],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('booking__isnull', False), ('withdrawn_at', None)), fields=('booking',), name='a_booking_has_one_certificate_that_stands'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), models.Q(('withdrawn_reason', ''), _negated=True), _connector='XOR'), name='a_withdrawn_certificate_has_its_reason'), models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('name', ''), _connector='XOR'), name='a_withdrawn_certificate_keeps_no_name')],
                     },
                 ),
                 migrations.CreateModel(

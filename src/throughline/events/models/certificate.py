@@ -14,7 +14,8 @@ from throughline.people.models import Person
 class Certificate(models.Model):
     """That somebody attended an event, as it was said when it was issued. It stays when the booking is erased.
 
-    One that was issued wrongly is withdrawn; its code then says that, and no longer whose it was.
+    One that was issued wrongly, or that its holder does not want, is withdrawn; its code then says that, and whose it was
+    is kept no longer.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="certificates")
@@ -22,7 +23,7 @@ class Certificate(models.Model):
     # The account of the booking's address, if there was one: it still finds its certificates when bookings are erased.
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=200, blank=True)
     event_title = models.CharField(max_length=200)
     held = models.CharField(max_length=200)
     place = models.CharField(max_length=400)
@@ -35,7 +36,7 @@ class Certificate(models.Model):
     withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["issued_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["booking"],
@@ -45,6 +46,9 @@ class Certificate(models.Model):
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at=None) ^ ~models.Q(withdrawn_reason=""),
                 name="a_withdrawn_certificate_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None) ^ models.Q(name=""), name="a_withdrawn_certificate_keeps_no_name"
             ),
         ]
 

@@ -38,7 +38,10 @@ class GroupMemberQuerySet(models.QuerySet["GroupMember"]):
 
 
 class GroupMember(models.Model):
-    """Somebody's part in a group. Whoever left reads nothing of it any more; what they wrote stays with the group."""
+    """Somebody's part in a group. Whoever left reads nothing of it any more; what they wrote stays with the group.
+
+    Whoever joins reads what is written from then on: members wrote the rest for those whom they knew to be there.
+    """
 
     group = models.ForeignKey(LearningGroup, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -66,6 +69,7 @@ class GroupMeeting(models.Model):
     starts_at = models.DateTimeField()
     place = SealedTextField()
     question = SealedTextField(blank=True)
+    planned_at = models.DateTimeField(default=timezone.now)
     planned_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
 
     class Meta:

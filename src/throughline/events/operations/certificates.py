@@ -69,9 +69,11 @@ def send_certificate(*, certificate_id: int) -> None:
 
 @transaction.atomic
 def withdraw_certificate(*, certificate: Certificate, reason: str, by: Actor) -> None:
-    """Withdraw a certificate that should not stand. Its code says so from now on; a new one may be issued."""
+    """Withdraw a certificate that should not stand. Its code says so from now on, and its name goes; a new one may be
+    issued.
+    """
     require(may_withdraw_certificate(by, certificate))
     certificate.withdrawn_at, certificate.withdrawn_by = timezone.now(), writer(by)
-    certificate.withdrawn_reason = reason
-    certificate.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+    certificate.withdrawn_reason, certificate.name, certificate.person = reason, "", None
+    certificate.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason", "name", "person"])
     note("withdraw_certificate", certificate, by, texts={"reason": reason})

@@ -50,6 +50,8 @@ class Attended:
     event: Event
     has_come: bool
     certificate: Certificate | None
+    # Whether the booking is still there, and opens the pages of the event's learning.
+    is_booked: bool = True
 
     @property
     def says(self) -> str:
@@ -66,7 +68,7 @@ def record_of(person: Person) -> list[Attended]:
     bookings = Booking.objects.with_place().filter(email=person.email).select_related("event")
     standing = {one.event_id: one for one in certificates_of(person)}
     found = [Attended(one.event, one.attended_at is not None, standing.pop(one.event_id, None)) for one in bookings]
-    found += [Attended(one.event, True, one) for one in standing.values()]
+    found += [Attended(one.event, True, one, is_booked=False) for one in standing.values()]
     return sorted(found, key=lambda one: (one.event.starts_at, one.event.pk), reverse=True)
 
 

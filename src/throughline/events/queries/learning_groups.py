@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from throughline.events.models import Event, GroupMeeting, GroupMember, GroupNote, LearningGroup
 from throughline.events.policies_learning import may_open_group, may_teach
 from throughline.people.models import Person
@@ -43,13 +45,25 @@ def members_of(group: LearningGroup, *, seen_by: Actor) -> list[GroupMember]:
 
 
 def meetings_of(group: LearningGroup, *, seen_by: Actor) -> list[GroupMeeting]:
-    require(may_open_group(seen_by, group))
-    return list(GroupMeeting.objects.filter(group=group).select_related("planned_by"))
+    """Return what was planned since this person joined."""
+    since = _joined_at(group, seen_by)
+    return list(GroupMeeting.objects.filter(group=group, planned_at__gte=since).select_related("planned_by"))
 
 
 def notes_of(group: LearningGroup, *, seen_by: Actor) -> list[GroupNote]:
-    require(may_open_group(seen_by, group))
-    return list(GroupNote.objects.filter(group=group).select_related("author"))
+    """Return what was written since this person joined.
+
+    Otherwise whoever puts people into groups could put themselves into one, and read what was never meant for them.
+    """
+    since = _joined_at(group, seen_by)
+    return list(GroupNote.objects.filter(group=group, written_at__gte=since).select_related("author"))
+
+
+def _joined_at(group: LearningGroup, person: Actor) -> datetime.datetime:
+    require(may_open_group(person, group))
+    own = membership_of(group, person)
+    assert own is not None
+    return own.joined_at
 
 
 def own_note(group: LearningGroup, number: int, *, seen_by: Actor) -> GroupNote | None:

@@ -18,7 +18,7 @@ from throughline.people.marks import signed_in
 @signed_in
 def reflective_log(request: HttpRequest) -> HttpResponse:
     person = request.user
-    events = [one.event for one in learning.record_of(person)]  # type: ignore[arg-type]
+    events = [one.event for one in learning.record_of(person) if one.is_booked]  # type: ignore[arg-type]
     form = ReflectiveLogForm(request.POST or None, events=events)
     if carried_out(request, form, operations.write_entry):
         messages.success(request, "Your entry is kept.")
