@@ -19,6 +19,7 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from tests.architecture import walking_coding, walking_events, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
+from tests.architecture.walking_learning import in_learning
 from throughline.analysis import operations as analysis
 from throughline.analysis.models import Study
 from throughline.commissioning import operations as commissioning
@@ -87,6 +88,7 @@ def make_places() -> Places:
     review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {
+        **in_learning(),
         **_in_studies(),
         **_in_library(),
         **_in_markers(),

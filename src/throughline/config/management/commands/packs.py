@@ -14,6 +14,7 @@ from reviewtext.appraise import UnusableChecks, read_checks
 from throughline.analysis.codebook_packs import is_codebook_pack, read_codebook_pack
 from throughline.commissioning.packs import MethodCataloguePack
 from throughline.commissioning.processes import is_process_pack, read_process_pack
+from throughline.events.competences import is_competence_map, read_competence_map
 from throughline.library.vocabularies import UnusablePack as UnusableVocabulary
 from throughline.library.vocabularies import read_vocabulary
 from throughline.markers import operations
@@ -63,7 +64,9 @@ class Command(BaseCommand):
 
 def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
-    folders = ("vocabularies", "markers", "processes", "frames", "codebooks", "report-templates", "report-checks")
+    folders = (
+        "vocabularies", "markers", "processes", "frames", "codebooks", "competences", "report-templates", "report-checks",
+    )  # fmt: skip
     return [path for folder in folders for path in sorted((packs / folder).glob("*.yaml"))]
 
 
@@ -73,6 +76,8 @@ def _check(path: Path) -> str:
         return f"{len(read_checks(path).checks)} checks"
     if is_codebook_pack(path):
         return f"{read_codebook_pack(path).count} codes"
+    if is_competence_map(path):
+        return f"{len(list(read_competence_map(path).all()))} competences"
     if is_report_template(path):
         return f"{len(read_template(path).sections)} sections"
     if is_frame_pack(path):
