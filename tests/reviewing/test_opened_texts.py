@@ -11,8 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.reviewing.papers import fields, manager, reviewer, wexmoor
-from throughline.commissioning import sealing
 from throughline.commissioning.models import ReviewAgency
+from throughline.people import sealed_texts as sealing
 from throughline.reviewing import operations
 from throughline.reviewing.models import ChronologyEntry
 from throughline.reviewing.operations.retention import close_papers, destroy_due, lift_hold, set_retention

@@ -24,6 +24,8 @@ PEOPLE = [
     ("sol.analyst@example.org", "Sol Winter", ["analyst"]),
     ("wren.screener@example.org", "Wren Abbot", ["briefing_editor"]),
     ("kit.coder@example.org", "Kit Harlow", ["information_specialist"]),
+    # Answers questions to the service with Kit, who takes the second look.
+    ("ivy.specialist@example.org", "Ivy Lorne", ["information_specialist"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
 ]
@@ -76,7 +78,7 @@ NEED_SECOND_STEP = {
     "ada.administrator@example.org", "idris.auditor@example.org", "bethan.lead@wexmoor.example",
     "lena.reviewer@wexmoor.example", "jonah.lead@tarnbeck.example", "petra.panel@tarnbeck.example",
     "maud.chair@wexmoor.example", "ines.manager@tarnbeck.example", "cass.lead@wexmoor-adults.example",
-    "pia.author@constabulary.example",
+    "pia.author@constabulary.example", "kit.coder@example.org", "ivy.specialist@example.org",
     "nia.lead@marlbeck.example", "tomas.reviewer@marlbeck.example", "ruth.chair@marlbeck.example",
     "samir.panel@marlbeck.example", "iris.quality@marlbeck.example",
 }  # fmt: skip

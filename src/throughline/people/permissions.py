@@ -20,6 +20,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "people:outbox:read": "see what was sent by email",
     "audit:event:read": "read the audit record",
     "analysis:study:open": "open a study",
+    "enquiries:desk:work": "read and answer what people ask the information service",
+    "enquiries:count:read": "see how often each topic is asked about",
     "organisation:people:read": "see who works for this organisation",
     "organisation:people:change": "change who works for this organisation",
     "organisation:review:open": "open a review",
