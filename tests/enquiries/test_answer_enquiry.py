@@ -14,6 +14,7 @@ from throughline.enquiries import operations, policies
 from throughline.enquiries.links import token_of
 from throughline.enquiries.models import Enquiry, Message, SecondLook
 from throughline.people.policies import Refusal
+from throughline.people.roles import ROLES
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,25 @@ def test_three_passages_are_found_beside_the_draft_and_put_in_without_losing_a_w
     assert [one.number for one in left.context["references"]] == [1, 2]
     assert fresh(enquiry).answer == ANSWER
     assert fresh(enquiry).assigned_to == specialist()
+
+
+def test_two_who_write_at_once_lose_nothing() -> None:
+    enquiry = asked()
+    ivy, kit = client_of(specialist()), client_of(specialist(KIT))
+    begun = {client: client.get(page_of(enquiry)).context["stamp"] for client in (ivy, kit)}
+    assert ivy.post(page_of(enquiry), typed(act="save", begun_from=begun[ivy])).status_code == 200
+    late = kit.post(page_of(enquiry), typed(answer="Another answer", act="save", begun_from=begun[kit]))
+    assert late.status_code == 400
+    assert "Ivy Lorne changed this answer" in late.content.decode()
+    assert "Another answer" in late.content.decode(), "what was typed stays on the page"
+    assert fresh(enquiry).answer == ANSWER
+    # Sending the same page again is refused again: its words still begin from the former draft.
+    again = kit.post(page_of(enquiry), typed(answer="Another answer", begun_from=late.context["stamp"]))
+    assert again.status_code == 400
+
+
+def test_whoever_reads_enquiries_signs_in_with_a_second_step() -> None:
+    assert all(role.needs_second_step for role in ROLES if policies.WORK in role.permissions)
 
 
 def test_an_address_that_no_report_has_is_refused_beside_the_form() -> None:

@@ -24,6 +24,7 @@ class DraftForm(forms.Form):
         max_length=4_000,
         rows=4,
     )
+    begun_from = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
 
 class SecondLookForm(forms.Form):

@@ -34,15 +34,29 @@ MOST_REFERENCES = 30
 
 
 @transaction.atomic
-def write_draft(*, enquiry: Enquiry, answer: str, plain_question: str, by: Person) -> None:
-    """Keep a draft of the answer, and the question without its details. Nothing happens where nothing changed."""
+def write_draft(
+    *, enquiry: Enquiry, answer: str, plain_question: str, by: Person, begun_from: str | None = None
+) -> None:
+    """Keep a draft of the answer, and the question without its details. Nothing happens where nothing changed.
+
+    `begun_from` is the stamp of the draft that was changed: if somebody else wrote since, nothing of theirs is lost.
+    """
     enquiry = held(enquiry)
     if (answer, plain_question) == (enquiry.answer, enquiry.plain_question):
         return
     require(policies.may_draft(by, enquiry))
+    if begun_from is not None and enquiry.drafted_by not in (None, by) and begun_from != stamp_of(enquiry):
+        raise Refusal(
+            f"{enquiry.drafted_by} changed this answer after you opened it. Copy your words, and open the page anew."
+        )
     enquiry.answer, enquiry.plain_question = answer, plain_question
     _begin(enquiry, by)
     note(enquiry, "write_answer", by.audit_name, answer=fingerprint(answer), question=fingerprint(plain_question))
+
+
+def stamp_of(enquiry: Enquiry) -> str:
+    """Return what tells one draft from the next."""
+    return enquiry.drafted_at.isoformat() if enquiry.drafted_at else ""
 
 
 def _begin(enquiry: Enquiry, by: Person) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from throughline.enquiries.likeness import ALIKE_IN_MEANING, covered_words, shared_meaning, words_of
 from throughline.enquiries.models import PublishedAnswer
+from throughline.enquiries.queries.asked_before import MOST_LOOKED_THROUGH
 from throughline.enquiries.queries.references import ShownReference, references_shown
 from throughline.library import vocabularies
 from throughline.library.contributions import Beside
@@ -33,7 +34,7 @@ def published_answers(*, topic: str = "", text: str = "") -> list[PublishedAnswe
     found: QuerySet[PublishedAnswer] = PublishedAnswer.objects.filter(taken_back_at=None)
     if topic:
         found = found.filter(topic=topic)
-    return _speaking_of(text, list(found)) if text.strip() else list(found)
+    return _speaking_of(text, list(found[:MOST_LOOKED_THROUGH])) if text.strip() else list(found)
 
 
 def _speaking_of(text: str, published: list[PublishedAnswer]) -> list[PublishedAnswer]:

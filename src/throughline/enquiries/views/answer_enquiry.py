@@ -51,12 +51,17 @@ def answer_enquiry(request: HttpRequest, code: str) -> HttpResponse:
     one.refresh_from_db()
     is_wrong = bool(draft.is_bound and draft.errors) or bool(look.errors)
     around = queries.workbench(one, words=request.POST.get("words", ""), seen_by=person)
-    context = {**around, "draft": draft, "look": look}
+    context = {**around, "draft": draft, "look": look, "stamp": _stamp(request, one, is_wrong)}
     return render(request, "enquiries/answer_enquiry.html", context, status=400 if is_wrong else 200)
 
 
 def _begun(one: Enquiry) -> dict[str, str]:
     return {"answer": one.answer, "plain_question": one.plain_question or without_details(one.question)}
+
+
+def _stamp(request: HttpRequest, one: Enquiry, is_wrong: bool) -> str:
+    """Return which draft the page's words begin from: the former one, as long as they could not be kept."""
+    return request.POST.get("begun_from", "") if is_wrong and "answer" in request.POST else operations.stamp_of(one)
 
 
 def _what(name: str, value: str) -> dict[str, Any]:
