@@ -16,7 +16,7 @@ from django.test import Client, override_settings
 from django.urls import path
 from pytest_django import DjangoDbBlocker
 
-from tests.architecture import walking
+from tests.architecture import walking, walking_enquiries
 from tests.architecture.test_rules_of_the_house import patterns
 from tests.world import ROOT
 from throughline.config.urls import urlpatterns
@@ -95,6 +95,7 @@ def test_every_route_answers_as_the_table_says_and_tells_outsiders_nothing(
 ) -> None:
     person = walking.somebody(standing, places)
     has_part = "review" in (standing.within or {})
+    is_staff = walking_enquiries.STAFF in standing.everywhere
     surprises, client, is_like_another = [], walking.client_for(person), standing.name in LIKE_ANOTHER
     both_ways = not is_like_another and (not standing.within or standing.name in ASKED_TWICE.values())
     for route in routes():
@@ -112,11 +113,15 @@ def test_every_route_answers_as_the_table_says_and_tells_outsiders_nothing(
             said.append(walking.body(sent))
         if not has_part and any(walking.MARKER.encode() in text for text in said):
             surprises.append(f"{url} tells of review A")
+        if not is_staff and any(walking_enquiries.ENQUIRY_MARKER.encode() in text for text in said):
+            surprises.append(f"{url} tells of an enquiry")
     assert not surprises, surprises
     # The marker would be found if it were there: whoever may read the papers reads it.
     page = client.get(f"/reviews/{places.review.code}/")
     may_read = "review:papers:read" in (standing.within or {}).get("review", ())
     assert (f"{walking.MARKER} summary" in page.content.decode()) == may_read
+    desk = client.get(f"/enquiries/{places.values['/enquiries/code']}/")
+    assert (walking_enquiries.ENQUIRY_MARKER in desk.content.decode()) == is_staff
 
 
 def test_an_error_tells_outsiders_nothing(places: walking.Places) -> None:

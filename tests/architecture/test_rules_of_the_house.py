@@ -18,6 +18,7 @@ APPS = (
     "audit",
     "commissioning",
     "events",
+    "enquiries",
     "home",
     "library",
     "markers",

@@ -16,7 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture import walking_coding, walking_events, walking_papers
+from tests.architecture import walking_coding, walking_enquiries, walking_events, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
 from tests.architecture.walking_learning import in_learning
@@ -43,6 +43,7 @@ QUERIES = {
     "/api/search": f"q={BAIT}",
     "/oai/": "verb=ListRecords&metadataPrefix=oai_dc",
     "/markers/": f"q={BAIT}",
+    "/answers/": f"q={BAIT}",
     "/api/markers/questions": f"q={BAIT}",
     "/audit/": "kind=commissioning.review",
     "/people/": f"q={BAIT}",
@@ -95,6 +96,7 @@ def make_places() -> Places:
         **_in_people(here),
         **walking_events.in_events(),
         "/reviews/code": review.code,
+        **walking_enquiries.in_enquiries(BAIT),
     }
     places.values |= fill(review)
     return places

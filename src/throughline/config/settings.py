@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "throughline.library",
     "throughline.analysis",
     "throughline.events",
+    "throughline.enquiries",
     "throughline.publishing",
     "throughline.home",
     "throughline.config",
@@ -329,6 +330,21 @@ THROUGHLINE: dict[str, Any] = {
     "CHECK_FILE_BYTES": environment.number("THROUGHLINE_CHECK_FILE_BYTES", 40 * 1024 * 1024),
     "READING_SECONDS": environment.number("THROUGHLINE_READING_SECONDS", 60),
     "READING_BYTES": environment.number("THROUGHLINE_READING_BYTES", 1024 * 1024 * 1024),
+}
+# Questions put to the information service. `SECOND_LOOK` says which answers a second person reads before they go out.
+ENQUIRIES: dict[str, Any] = {
+    "ADDRESS": environment.text("THROUGHLINE_ENQUIRIES_ADDRESS"),
+    "PHONE": environment.text("THROUGHLINE_ENQUIRIES_PHONE"),
+    "WORKING_DAYS": environment.number("THROUGHLINE_ENQUIRIES_WORKING_DAYS", 5),
+    "NATION": environment.one_of(
+        "THROUGHLINE_ENQUIRIES_NATION", ("england", "wales", "scotland", "northern_ireland"), "england"
+    ),
+    "SECOND_LOOK": environment.one_of("THROUGHLINE_ENQUIRIES_SECOND_LOOK", ("always", "flagged", "never"), "always"),
+    "MONTHS": environment.number("THROUGHLINE_ENQUIRIES_MONTHS", 12),
+    "LINK_DAYS": environment.number("THROUGHLINE_ENQUIRIES_LINK_DAYS", 90),
+    "MOST_A_DAY": environment.number("THROUGHLINE_ENQUIRIES_MOST_A_DAY", 200),
+    "MAILBOX": environment.text("THROUGHLINE_ENQUIRIES_MAILBOX"),
+    "MAILBOX_PASSWORD": environment.text("THROUGHLINE_ENQUIRIES_MAILBOX_PASSWORD"),
 }
 # A language model that studies may ask about published passages. Without an address nothing leaves this machine.
 LANGUAGE_MODEL: dict[str, Any] = {

@@ -29,6 +29,10 @@ DESKS = (
     Desk("deposits", "Deposits", "Files that were given to the library, and how far each was read."),
     Desk("import_records", "Records from a spreadsheet", "Bring back the records that were corrected as CSV."),
     Desk("my_studies", "Studies", "The studies that you have a part in: screening, coding and practice issues."),
+    Desk("arrange_events", "Events", "Arrange summits and masterclasses: bookings, tables, what was said there."),
+    Desk("my_learning", "Your learning", "Masterclasses that you take part in, your own log, groups and certificates."),
+    Desk("enquiry_desk", "Questions to the service", "Questions that came in, who answers them, and by when."),
+    Desk("enquiry_counts", "What people ask about", "How many questions came in each week, by topic and sector."),
     Desk(
         "suggestions", "Suggestions about questions", "What readers propose for the questions of the Quality Markers."
     ),

@@ -25,6 +25,8 @@ PERMISSIONS: dict[PermissionName, str] = {
     "events:table:lead": "lead a table at a summit",
     "events:contribution:moderate": "decide which contributions of a summit are used and published",
     "events:contribution:cite": "use contributions of a summit that are not public yet",
+    "enquiries:desk:work": "read and answer what people ask the information service",
+    "enquiries:count:read": "see how often each topic is asked about",
     "organisation:people:read": "see who works for this organisation",
     "organisation:people:change": "change who works for this organisation",
     "organisation:review:open": "open a review",

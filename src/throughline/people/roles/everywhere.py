@@ -44,13 +44,15 @@ class BriefingEditor(Reader):
     name = "briefing_editor"
     label = "Briefing editor"
     description = "Writes and publishes briefings that cite published reports."
-    permissions = ("library:report:read_signed_in", "events:contribution:cite")
+    permissions = ("library:report:read_signed_in", "events:contribution:cite", "enquiries:count:read")
 
 
 class InformationSpecialist(Reader):
     name = "information_specialist"
     label = "Information specialist"
     description = "Answers questions put to the information service."
+    permissions = ("library:report:read_signed_in", "enquiries:desk:work", "enquiries:count:read")
+    needs_second_step = True
 
 
 class EventOrganiser(Reader):

@@ -17,11 +17,14 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from throughline.enquiries.tasks import look_after_enquiries
+from throughline.enquiries.tasks import send_waiting as send_waiting_answers
 from throughline.events.tasks import look_after_events
 from throughline.library import operations, tasks
 from throughline.reviewing.tasks import send_reminders, tidy_papers
 
 SWEEP_EVERY_SECONDS = 15.0
+LETTERS_EVERY_SECONDS = 600.0
 INTERVAL_SECONDS = 0.25
 
 
@@ -71,7 +74,7 @@ def take_up_abandoned_work() -> int:
 class SweepingWorker(Worker):
     """The task library's worker, which now and then also takes up what a killed worker left behind."""
 
-    swept_at = float("-inf")
+    swept_at = letters_at = float("-inf")
     retained_on: datetime.date | None = None
 
     def run_until_done(self) -> None:
@@ -102,6 +105,10 @@ class SweepingWorker(Worker):
         """Take up abandoned and failed work; at the start and once a day queue the end of retention, the reminders
         and the tidying of what killed uploads left, and clear away the list of tasks long done."""
         take_up_abandoned_work()
+        if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
+            # What a mail server did not take is tried again, but not all the time.
+            tasks.enqueue_once(send_waiting_answers)
+            self.letters_at = time.monotonic()
         operations.queue_unread()
         operations.queue_unindexed()
         operations.queue_unfinished()
@@ -110,6 +117,7 @@ class SweepingWorker(Worker):
             tasks.enqueue_once(send_reminders)
             tasks.enqueue_once(tidy_papers)
             tasks.enqueue_once(look_after_events)
+            tasks.enqueue_once(look_after_enquiries)
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
