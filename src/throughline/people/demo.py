@@ -24,6 +24,8 @@ PEOPLE = [
     ("sol.analyst@example.org", "Sol Winter", ["analyst"]),
     ("wren.screener@example.org", "Wren Abbot", ["briefing_editor"]),
     ("kit.coder@example.org", "Kit Harlow", ["information_specialist"]),
+    # Signs off the briefings that Wren writes.
+    ("bram.editor@example.org", "Bram Oakes", ["briefing_editor"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
 ]
