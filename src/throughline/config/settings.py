@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "throughline.library",
     "throughline.analysis",
     "throughline.briefings",
+    "throughline.events",
     "throughline.publishing",
     "throughline.home",
     "throughline.config",

@@ -26,6 +26,8 @@ PEOPLE = [
     ("kit.coder@example.org", "Kit Harlow", ["information_specialist"]),
     # Signs off the briefings that Wren writes.
     ("bram.editor@example.org", "Bram Oakes", ["briefing_editor"]),
+    ("orla.organiser@example.org", "Orla Venn", ["event_organiser"]),
+    ("finn.facilitator@example.org", "Finn Arkle", ["facilitator"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
 ]
@@ -78,7 +80,7 @@ NEED_SECOND_STEP = {
     "ada.administrator@example.org", "idris.auditor@example.org", "bethan.lead@wexmoor.example",
     "lena.reviewer@wexmoor.example", "jonah.lead@tarnbeck.example", "petra.panel@tarnbeck.example",
     "maud.chair@wexmoor.example", "ines.manager@tarnbeck.example", "cass.lead@wexmoor-adults.example",
-    "pia.author@constabulary.example",
+    "pia.author@constabulary.example", "orla.organiser@example.org",
     "nia.lead@marlbeck.example", "tomas.reviewer@marlbeck.example", "ruth.chair@marlbeck.example",
     "samir.panel@marlbeck.example", "iris.quality@marlbeck.example",
 }  # fmt: skip

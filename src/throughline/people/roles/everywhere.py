@@ -44,7 +44,12 @@ class BriefingEditor(Reader):
     name = "briefing_editor"
     label = "Briefing editor"
     description = "Writes briefings that cite published reports, and signs off those that others wrote."
-    permissions = ("library:report:read_signed_in", "briefings:briefing:write", "briefings:briefing:sign_off")
+    permissions = (
+        "library:report:read_signed_in",
+        "events:contribution:cite",
+        "briefings:briefing:write",
+        "briefings:briefing:sign_off",
+    )
 
 
 class InformationSpecialist(Reader):
@@ -56,13 +61,24 @@ class InformationSpecialist(Reader):
 class EventOrganiser(Reader):
     name = "event_organiser"
     label = "Event organiser"
-    description = "Arranges summits, masterclasses and conferences."
+    description = "Arranges summits, masterclasses and conferences, and deposits what is shown there."
+    permissions = (
+        "library:report:read_signed_in",
+        "library:report:deposit",
+        "events:event:arrange",
+        "events:booking:manage",
+        "events:table:lead",
+        "events:contribution:moderate",
+    )
+    # Sees what people need to take part, and that can tell of their health.
+    needs_second_step = True
 
 
 class Facilitator(Reader):
     name = "facilitator"
     label = "Facilitator"
     description = "Leads a group at an event and writes down what it contributes."
+    permissions = ("library:report:read_signed_in", "events:table:lead")
 
 
 class AlertEditor(Reader):
