@@ -140,7 +140,7 @@ def is_briefing_pack(path: Path) -> bool:
 
 def read_briefing_pack(path: Path) -> TemplatePack | SetPack:
     """Read and check one file. Raises UnusablePack with every fault, or OSError where it cannot be opened."""
-    return read_pack_of(KINDS, path)  # type: ignore[type-var]
+    return read_pack_of(KINDS, path)
 
 
 @cache

@@ -47,7 +47,8 @@ def subject_named(kind: str, value: str) -> Subject:
         label = value.removeprefix(OWN)
         return Subject(kind, value, label, _definition_of(label), (label,))
     return next(
-        (one for one in pack_issues() if one.value == value), Subject(kind, value, value.rpartition(".")[2].replace("_", " "))
+        (one for one in pack_issues() if one.value == value),
+        Subject(kind, value, value.rpartition(".")[2].replace("_", " ")),
     )
 
 
@@ -67,12 +68,16 @@ def own_issues() -> list[Subject]:
     """Return the practice issues that published studies made themselves, once each."""
     found: dict[str, Subject] = {}
     for publication in published_studies():
-        said = [one for one in publication.content["codes"] if one["kind"] == CodeKind.PRACTICE_ISSUE and one["is_codable"]]
+        said = [
+            one for one in publication.content["codes"] if one["kind"] == CodeKind.PRACTICE_ISSUE and one["is_codable"]
+        ]
         items = dict(Code.objects.filter(pk__in=[one["pk"] for one in said]).values_list("pk", "pack_item"))
         for one in said:
             if not items.get(one["pk"]):
                 value = f"{OWN}{one['label']}"
-                found.setdefault(value, Subject(SubjectKind.ISSUE, value, one["label"], one["definition"], (one["label"],)))
+                found.setdefault(
+                    value, Subject(SubjectKind.ISSUE, value, one["label"], one["definition"], (one["label"],))
+                )
     return sorted(found.values(), key=lambda one: one.label)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from throughline.analysis import demo as analysis_demo
+from throughline.briefings import demo as briefings_demo
 from throughline.commissioning import demo as commissioning_demo
+from throughline.events import demo as events_demo
 from throughline.library import demo as library_demo
 from throughline.markers import demo as markers_demo
 from throughline.people import demo as people_demo
@@ -24,6 +26,8 @@ def make(*, say: Callable[[str], object] = print) -> None:
     library_demo.make(say=say)
     people_demo.make()
     analysis_demo.make()
+    events_demo.make()
+    briefings_demo.make()
     commissioning_demo.make()
     reviewing_demo.make()
     publishing_demo.make()

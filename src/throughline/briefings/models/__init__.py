@@ -12,7 +12,7 @@ from throughline.briefings.models.briefing import (
     VersionState,
     Writer,
 )
-from throughline.briefings.models.citation import Citation, CitationKind, Illustration
+from throughline.briefings.models.citation import Citation, CitationKind, ContributedPart, Illustration
 from throughline.briefings.models.slot import SlotName
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Briefing",
     "Citation",
     "CitationKind",
+    "ContributedPart",
     "GapAction",
     "Illustration",
     "SectionText",

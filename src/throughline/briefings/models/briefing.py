@@ -132,9 +132,7 @@ class Version(models.Model):
                 name="what_is_published_has_its_moment",
             ),
             models.CheckConstraint(
-                condition=models.Q(signed_by=None)
-                | models.Q(sent_by=None)
-                | ~models.Q(signed_by=models.F("sent_by")),
+                condition=models.Q(signed_by=None) | models.Q(sent_by=None) | ~models.Q(signed_by=models.F("sent_by")),
                 name="a_second_person_signs_a_briefing",
             ),
         ]

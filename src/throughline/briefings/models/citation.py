@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from throughline.briefings.models.briefing import Version
+from throughline.events.models import Contribution
 from throughline.library.models import Edition, Report
 from throughline.people.models import Person
 
@@ -16,6 +17,14 @@ class CitationKind(models.TextChoices):
     PASSAGE = "passage", "Words of a report"
     RECOMMENDATION = "recommendation", "A recommendation"
     CONTRIBUTION = "contribution", "What a practitioner said"
+
+
+class ContributedPart(models.TextChoices):
+    """Which of the things that a practitioner said is cited."""
+
+    WHY = "why", "Why it happens"
+    HELPS = "helps", "What helps"
+    OWN_WORDS = "own_words", "In their own words"
 
 
 class Citation(models.Model):
@@ -30,6 +39,8 @@ class Citation(models.Model):
     kind = models.CharField(max_length=20, choices=CitationKind.choices)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     address = models.CharField(max_length=80, blank=True)
+    contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    part = models.CharField(max_length=20, choices=ContributedPart.choices, blank=True)
     is_quoted = models.BooleanField(default=True)
     cited_at = models.DateTimeField(default=timezone.now)
     cited_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -38,14 +49,23 @@ class Citation(models.Model):
         ordering = ["section", "place", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind=CitationKind.CONTRIBUTION)
-                ^ (models.Q(report__isnull=False) & ~models.Q(address="")),
-                name="a_citation_of_a_report_has_its_address",
+                condition=models.Q(kind=CitationKind.CONTRIBUTION, contribution__isnull=False, report=None, address="")
+                | (
+                    ~models.Q(kind=CitationKind.CONTRIBUTION)
+                    & ~models.Q(address="")
+                    & models.Q(contribution=None, report__isnull=False)
+                ),
+                name="a_citation_is_of_a_report_or_of_a_person",
             ),
             models.UniqueConstraint(
                 fields=["version", "section", "address"],
                 condition=~models.Q(address=""),
                 name="the_same_words_once_in_a_section",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "section", "contribution", "part"],
+                condition=models.Q(contribution__isnull=False),
+                name="the_same_contribution_once_in_a_section",
             ),
         ]
 

@@ -9,6 +9,7 @@ from throughline.briefings.operations.assessing import (
 from throughline.briefings.operations.citing import (
     change_citation,
     cite,
+    cite_contribution,
     move_citation,
     remove_citation,
     renew_citation,
@@ -22,6 +23,7 @@ __all__ = [
     "answer_question",
     "change_citation",
     "cite",
+    "cite_contribution",
     "finish_gap_action",
     "move_citation",
     "name_slot",

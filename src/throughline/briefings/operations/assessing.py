@@ -66,7 +66,14 @@ def add_gap_action(
     made = GapAction.objects.create(
         assessment=assessment, question=question, text=text, owner=owner, due_on=due_on, added_by=person_of(by)
     )
-    note("add_gap_action", assessment, by, texts={"text": text, "owner": owner}, question=question, due=due_on.isoformat())
+    note(
+        "add_gap_action",
+        assessment,
+        by,
+        texts={"text": text, "owner": owner},
+        question=question,
+        due=due_on.isoformat(),
+    )
     return made
 
 

@@ -7,11 +7,12 @@ from django.db.models import Max
 
 from reviewtext.addresses import Address, normal
 from throughline.briefings import policies
-from throughline.briefings.models import Citation, CitationKind, Illustration, Version
+from throughline.briefings.models import Citation, CitationKind, ContributedPart, Illustration, Version
 from throughline.briefings.operations.recording import has_written, note, person_of
 from throughline.briefings.queries.composing import part_of
 from throughline.briefings.queries.evidence import BRIEFING
 from throughline.briefings.queries.standing import standing_of
+from throughline.events import queries as events
 from throughline.library.models import Page
 from throughline.library.queries import address_of_span, current_reading, resolve
 from throughline.people.policies import STRANGER, Actor, Refusal, require
@@ -43,6 +44,28 @@ def cite(*, version: Version, section: str, kind: str, address: str, by: Actor) 
     return made
 
 
+@transaction.atomic
+def cite_contribution(*, version: Version, section: str, contribution: int, part: str, by: Actor) -> Citation:
+    """Cite what a practitioner said: one of the things, which they allowed to be quoted, by their profession alone."""
+    require(policies.may_write(by, version))
+    place = part_of(version, section)
+    if place is None or CitationKind.CONTRIBUTION not in place.takes or part not in ContributedPart.values:
+        raise Refusal("This section does not take evidence of that kind.")
+    said = events.contribution_cited(contribution)
+    if events.standing_of(said) not in ("public", "approved") or not getattr(said, part):
+        raise Refusal("What was said there may not be used.")
+    there = Citation.objects.filter(version=version, section=section, contribution=said, part=part).first()
+    if there is not None:
+        return there
+    made = Citation.objects.create(
+        version=version, section=section, place=next_place(version, section), kind=CitationKind.CONTRIBUTION,
+        contribution=said, part=part, cited_by=person_of(by),
+    )  # fmt: skip
+    has_written(version, by)
+    note("cite_contribution", version, by, section=section, contribution=contribution, part=part)
+    return made
+
+
 def _parsed(address: str) -> Address:
     try:
         return Address.parse(address)
@@ -63,8 +86,11 @@ def change_citation(*, citation: Citation, is_quoted: bool, illustration: str, q
     `quoted` must stand in the cited words as one run; the address then points at these words alone.
     """
     require(policies.may_write(by, citation.version))
+    _require_report(citation)
     if not is_quoted and not illustration.strip():
-        raise Refusal("Show the words of the review, or say in your own what happened: otherwise nothing would stand here.")
+        raise Refusal(
+            "Show the words of the review, or say in your own what happened: otherwise nothing would stand here."
+        )
     before = citation.address
     citation.address, citation.is_quoted = _narrowed(citation, quoted), is_quoted
     same = Citation.objects.filter(version=citation.version, section=citation.section, address=citation.address)
@@ -77,6 +103,11 @@ def change_citation(*, citation: Citation, is_quoted: bool, illustration: str, q
         "change_citation", citation.version, by, texts={"illustration": illustration}, before=before,
         address=citation.address, is_quoted=is_quoted,
     )  # fmt: skip
+
+
+def _require_report(citation: Citation) -> None:
+    if citation.report is None:
+        raise Refusal("What a practitioner said stands as they said it.")
 
 
 def _illustrate(citation: Citation, text: str) -> None:
@@ -123,6 +154,7 @@ def _span_of(text: str, start: int, end: int, wanted: list[str]) -> tuple[int, i
 def renew_citation(*, citation: Citation, by: Actor) -> None:
     """Cite the words where they stand now, after a report was read again or corrected."""
     require(policies.may_write(by, citation.version))
+    _require_report(citation)
     found = resolve(_parsed(citation.address), seen_by=STRANGER)
     reading = current_reading(found.edition) if found else None
     if found is None or reading is None or not found.located.page:
@@ -157,5 +189,3 @@ def remove_citation(*, citation: Citation, by: Actor) -> None:
     citation.delete()
     has_written(version, by)
     note("remove_citation", version, by, section=section, address=address)
-
-

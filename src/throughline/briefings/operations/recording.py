@@ -21,7 +21,9 @@ def person_of(by: Actor) -> Person | None:
 def note(what: str, thing: models.Model, by: Actor, *, texts: Mapping[str, str] | None = None, **facts: Any) -> None:
     """Record one event. What stands in `texts` is kept as fingerprints: it may tell of a case, or be private."""
     marks = {name: fingerprint(text) for name, text in (texts or {}).items() if text}
-    record(who=by.audit_name, what=what, thing=thing, after=marks | {k: v for k, v in facts.items() if v not in (None, "")})
+    record(
+        who=by.audit_name, what=what, thing=thing, after=marks | {k: v for k, v in facts.items() if v not in (None, "")}
+    )
 
 
 def has_written(version: Version, by: Actor) -> None:

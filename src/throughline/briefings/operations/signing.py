@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.briefings import policies
-from throughline.briefings.models import Briefing, Version, VersionState
+from throughline.briefings.models import Briefing, Citation, CitationKind, Version, VersionState
 from throughline.briefings.operations.recording import has_written, note, person_of
 from throughline.briefings.operations.shelving import put_on_shelf, take_off_shelf
 from throughline.briefings.queries.composing import compose
+from throughline.briefings.queries.standing import standing_of
 from throughline.briefings.queries.writing import missing_from
 from throughline.people.policies import Actor, Refusal, require
 
@@ -19,6 +20,7 @@ def send_to_second(*, version: Version, by: Actor) -> None:
     """Have a second person read a draft to which nothing is missing and in which nothing is flagged."""
     require(policies.may_write(by, version))
     _require_whole(version)
+    remove_what_left(version)
     version.state, version.written_at, version.sent_by = VersionState.WAITING, timezone.now(), person_of(by)
     version.sent_back_reason = ""
     version.save(update_fields=["state", "written_at", "sent_by", "sent_back_reason"])
@@ -30,6 +32,15 @@ def _require_whole(version: Version) -> None:
     missing = missing_from(compose(version), today=timezone.localdate())
     if missing:
         raise Refusal(" ".join(missing))
+
+
+def remove_what_left(version: Version) -> None:
+    """Take out of a draft what its author withdrew, which is shown in it no more, so that it is never published."""
+    citations = list(
+        Citation.objects.filter(version=version, kind=CitationKind.CONTRIBUTION).select_related("contribution")
+    )
+    gone = [pk for pk, stands in standing_of(citations).items() if stands.is_flagged]
+    Citation.objects.filter(pk__in=gone).delete()
 
 
 @transaction.atomic
@@ -47,6 +58,7 @@ def sign_off(*, version: Version, by: Actor) -> None:
     held = Version.objects.select_for_update().select_related("briefing").get(pk=version.pk)
     require(policies.may_sign_off(by, held))
     _require_whole(held)
+    remove_what_left(held)
     now = timezone.now()
     Version.objects.filter(briefing=held.briefing, state=VersionState.PUBLISHED).update(
         state=VersionState.SUPERSEDED, superseded_at=now

@@ -14,11 +14,15 @@ from throughline.briefings.queries.composing import part_of, texts_of
 from throughline.briefings.queries.the_set import place_of
 from throughline.people.policies import Actor, Refusal, require
 
-WRITTEN_MEANWHILE = "Somebody else wrote here meanwhile. Their text stands below yours: put the two together, and save again."
+WRITTEN_MEANWHILE = (
+    "Somebody else wrote here meanwhile. Their text stands below yours: put the two together, and save again."
+)
 
 
 @transaction.atomic
-def start_briefing(*, template: str, subject_kind: str, subject: str, title: str, by: Actor, slot: str = "") -> Briefing:
+def start_briefing(
+    *, template: str, subject_kind: str, subject: str, title: str, by: Actor, slot: str = ""
+) -> Briefing:
     """Begin a briefing with an empty first version. `slot` names the place of a set that it is written for."""
     require(policies.may_write_briefings(by))
     pack = templates().get(template)

@@ -97,7 +97,18 @@ def questions_of(version: Version) -> list[str]:
 def assessment_rows(page: AssessmentPage) -> Rows:
     """Return answers and actions as a table, headings first: a line for each action, or for a question without one."""
     head: Rows = [
-        ["Number", "Question", "Judgement", "Evidence", "Answered on", "Action", "Owner", "Due", "Done", "What came of it"]
+        [
+            "Number",
+            "Question",
+            "Judgement",
+            "Evidence",
+            "Answered on",
+            "Action",
+            "Owner",
+            "Due",
+            "Done",
+            "What came of it",
+        ]
     ]
     rows: Rows = []
     for one in page.asked:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils import formats
 
-from throughline.briefings.models import Citation, CitationKind, SectionText, Version
+from throughline.briefings.models import OPEN_STATES, Citation, SectionText, Version
 from throughline.briefings.packs import SectionPart
 from throughline.briefings.queries.standing import Stands, State, standing_of
+from throughline.events.queries import reason_labels
 from throughline.library.models import Report
 from throughline.library.queries import suggested_citation
 
 # Documents that may be cited, but are no reviews and do not count as such.
 NOT_REVIEWS = {"guidance", "research", "briefing"}
+# What a practitioner withdrew leaves every draft by itself; in what is published its place says that it was withdrawn.
+LEAVING = (State.CONSENT, State.UNUSABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,12 @@ class Cited:
     words: str = ""
     illustration: str = ""
     attribution: str = ""
+    group: str = ""
     page: int = 0
     link: str = ""
     reference: int = 0
     report: Report | None = None
+    contribution: int = 0
     flag: str = ""
 
 
@@ -54,7 +59,11 @@ class Section:
 
     @property
     def paragraphs(self) -> list[str]:
-        return [block.strip() for block in self.text.split("\n\n") if block.strip()] if self.part.kind != "questions" else []
+        return (
+            [block.strip() for block in self.text.split("\n\n") if block.strip()]
+            if self.part.kind != "questions"
+            else []
+        )
 
     @property
     def questions(self) -> list[str]:
@@ -82,6 +91,8 @@ class Composed:
     references: list[Reference]
     based_on: list[str]
     flagged: list[Cited] = field(default_factory=list)
+    # How many contributions left this draft because whoever made them withdrew them, or they may no longer be used.
+    left: int = 0
 
     @property
     def title(self) -> str:
@@ -125,9 +136,13 @@ def texts_of(version: Version) -> dict[str, SectionText]:
 def compose(version: Version) -> Composed:
     """Put a version together as it is to be shown now: what may no longer be shown is flagged, and its words are gone."""
     citations = list(
-        Citation.objects.filter(version=version).select_related("report", "illustration__edition").order_by("place", "pk")
+        Citation.objects.filter(version=version)
+        .select_related("report", "contribution", "illustration__edition")
+        .order_by("place", "pk")
     )
     standing = standing_of(citations)
+    kept = [one for one in citations if not (version.state in OPEN_STATES and standing[one.pk].state in LEAVING)]
+    left, citations = len(citations) - len(kept), kept
     texts = texts_of(version)
     order = {part.id: place for place, part in enumerate(parts_of(version))}
     citations.sort(key=lambda one: (order.get(one.section, 99), one.place, one.pk))
@@ -136,12 +151,12 @@ def compose(version: Version) -> Composed:
     for one in citations:
         cited.setdefault(one.section, []).append(_cited(one, standing[one.pk], numbers.get(one.pk, 0)))
     sections = [
-        Section(part, texts[part.id].text if part.id in texts else "", cited.get(part.id, []))
+        Section(part, texts[part.id].text if part.id in texts else "", _in_groups(cited.get(part.id, []), part))
         for part in parts_of(version)
     ]
     every = [one for section in sections for one in section.cited]
     flagged = [one for one in every if one.flag]
-    return Composed(version, sections, references, based_on(every), flagged)
+    return Composed(version, sections, references, based_on(every), flagged, left)
 
 
 def _references(citations: Sequence[Citation], standing: dict[int, Stands]) -> tuple[list[Reference], dict[int, int]]:
@@ -162,12 +177,32 @@ def _references(citations: Sequence[Citation], standing: dict[int, Stands]) -> t
 def _cited(one: Citation, stands: Stands, reference: int) -> Cited:
     if stands.is_flagged:
         return Cited(one.pk, one.kind, flag=stands.explanation, report=one.report)
+    if one.contribution is not None:
+        reasons = reason_labels(one.contribution.reasons)
+        return Cited(
+            one.pk, one.kind, words=stands.words, attribution=one.contribution.profession,
+            group=reasons[0] if reasons else "", contribution=one.contribution.pk,
+        )  # fmt: skip
     illustration = getattr(one, "illustration", None)
     return Cited(
         one.pk, one.kind, words=stands.words if one.is_quoted else "",
         illustration=illustration.text if illustration else "", page=stands.page,
         link=reverse("cite", args=[one.address]), reference=reference, report=one.report,
     )  # fmt: skip
+
+
+def _in_groups(cited: list[Cited], part: SectionPart) -> list[Cited]:
+    """Return what practitioners gave as reasons together by the kind of reason, in the order of the first of each kind."""
+    if not (part.why and part.layer == "practitioners"):
+        return cited
+    order = list(dict.fromkeys(one.group for one in cited))
+    return sorted(cited, key=lambda one: order.index(one.group))
+
+
+def own_words(composed: Composed) -> Composed:
+    """Return a version with what its writers wrote alone: no words of reviews or of practitioners, nothing about a case."""
+    sections = [replace(section, cited=[]) for section in composed.sections]
+    return replace(composed, sections=sections, references=[], based_on=[], flagged=[])
 
 
 def based_on(cited: Iterable[Cited]) -> list[str]:
@@ -181,17 +216,28 @@ def based_on(cited: Iterable[Cited]) -> list[str]:
         said.append(f"Based on {_many(len(reviews), 'review')} published {_span(reviews)}.")
     if others:
         said.append(f"It also draws on {_many(others, 'other publication')}.")
+    said += _from_practitioners(cited)
     gone = sum(bool(one.flag) for one in cited)
     if gone:
-        said.append(f"{_many(gone, 'citation')} can no longer be shown, and {'does' if gone == 1 else 'do'} not count here.")
+        said.append(
+            f"{_many(gone, 'citation')} can no longer be shown, and {'does' if gone == 1 else 'do'} not count here."
+        )
     return said
+
+
+def _from_practitioners(cited: Sequence[Cited]) -> list[str]:
+    people = {one.contribution: one.attribution for one in cited if one.contribution and not one.flag}
+    if not people:
+        return []
+    professions = ", ".join(sorted({profession.lower() for profession in people.values()}))
+    return [f"With {_many(len(people), 'contribution')} from practitioners ({professions})."]
 
 
 def _span(reports: Sequence[Report]) -> str:
     """Say when reports were published: by month where each gives its day, otherwise by year."""
-    days = [report.published_on for report in reports]
-    if all(days):
-        first, last = (formats.date_format(day, "F Y") for day in (min(days), max(days)))  # type: ignore[type-var]
+    days = [report.published_on for report in reports if report.published_on]
+    if len(days) == len(reports):
+        first, last = (formats.date_format(day, "F Y") for day in (min(days), max(days)))
     else:
         years = [str(report.year) for report in reports if report.year]
         if not years:
@@ -207,6 +253,3 @@ def _many(count: int, one: str) -> str:
 def day(moment: datetime.date | None) -> str:
     """Return a day as it is written on screens."""
     return formats.date_format(moment, "j F Y") if moment else ""
-
-
-__all__ = ["Cited", "Composed", "Reference", "Section", "State", "compose", "day", "lines_of", "part_of", "parts_of", "texts_of"]

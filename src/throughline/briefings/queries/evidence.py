@@ -19,12 +19,13 @@ from throughline.analysis.queries.outcomes import (
 )
 from throughline.briefings.models import CitationKind, SubjectKind
 from throughline.briefings.packs import SectionPart
+from throughline.briefings.queries.practitioners import Said, said_about
 from throughline.briefings.subjects import OWN, Subject
 from throughline.library.models import Recommendation, Report
 from throughline.library.models.report import Availability
 from throughline.library.queries import address_of_recommendation, search
 from throughline.library.search.contract import SearchRequest
-from throughline.people.policies import STRANGER
+from throughline.people.policies import STRANGER, Actor
 
 BRIEFING = "briefing"
 MOST = 30
@@ -33,36 +34,39 @@ MOST_RECOMMENDATIONS = 12
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One piece of evidence that can be cited, and why it is offered. `address` is '' for what a practitioner said."""
+    """Words of a report that can be cited, and why they are offered."""
 
     kind: str
     words: str
     why_offered: str
-    report: Report | None = None
-    address: str = ""
-    page: int = 0
-    contribution: int = 0
-    part: str = ""
-    attribution: str = ""
+    report: Report
+    address: str
+    page: int
 
 
-def offers_for(subject: Subject, section: SectionPart, *, words: str = "") -> list[Offer]:
+Offers = list[Offer | Said]
+
+
+def offers_for(subject: Subject, section: SectionPart, *, seen_by: Actor, words: str = "") -> Offers:
     """Return what can be cited in a section about a subject. With `words`, what a search of the open library finds.
 
-    Only what everybody may read is offered, as everybody will read the briefing.
+    Of reviews only what everybody may read is offered, as everybody will read the briefing.
     """
     found: list[Offer] = []
     if CitationKind.PASSAGE in section.takes:
         found += list(_searched(words)) if words else list(_passages(subject, is_why=section.why))
     if CitationKind.RECOMMENDATION in section.takes:
         found += list(_searched(words, only_recommendations=True)) if words else _recommendations(subject)
-    return _once(found)[:MOST]
+    offers: Offers = [*_once(found)[:MOST]]
+    if CitationKind.CONTRIBUTION in section.takes:
+        offers += said_about(subject, seen_by=seen_by, is_why=section.why, words=words)
+    return offers
 
 
 def _once(offers: Iterable[Offer]) -> list[Offer]:
-    kept: dict[tuple[str, int, str], Offer] = {}
+    kept: dict[str, Offer] = {}
     for one in offers:
-        kept.setdefault((one.address, one.contribution, one.part), one)
+        kept.setdefault(one.address, one)
     return list(kept.values())
 
 
@@ -117,7 +121,9 @@ def _searched(words: str, *, subject: Subject | None = None, only_recommendation
     """Return what a search of the open library finds, briefings left out: a briefing is no evidence for another."""
     if not words.strip():
         return
-    request = SearchRequest(text=words, per_page=MOST, facets=False, only="recommendations" if only_recommendations else "all")
+    request = SearchRequest(
+        text=words, per_page=MOST, facets=False, only="recommendations" if only_recommendations else "all"
+    )
     if subject is not None and subject.kind == SubjectKind.THEME:
         request.filters = {"theme": [subject.value]}
     kind = CitationKind.RECOMMENDATION if only_recommendations else CitationKind.PASSAGE

@@ -17,7 +17,7 @@ from throughline.briefings.models import (
 )
 from throughline.briefings.packs import templates
 from throughline.briefings.policies import may_write_briefings
-from throughline.briefings.queries.composing import Composed, compose
+from throughline.briefings.queries.composing import compose
 from throughline.briefings.queries.newer import newer_reviews
 from throughline.briefings.subjects import subject_of
 from throughline.people.models import Person
@@ -96,7 +96,9 @@ def desk_of_editors(*, seen_by: Actor, today: datetime.date) -> list[Desk]:
 def _desk(briefing: Briefing, today: datetime.date) -> Desk:
     versions = list(briefing.versions.select_related("briefing").order_by("-number"))
     published = next((one for one in versions if one.state == VersionState.PUBLISHED), None)
-    flagged = {one.pk for version in versions if version.state != VersionState.SUPERSEDED for one in compose(version).flagged}
+    flagged = {
+        one.pk for version in versions if version.state != VersionState.SUPERSEDED for one in compose(version).flagged
+    }
     return Desk(
         briefing, versions[0], subject_of(briefing).label, published, len(flagged),
         len(newer_reviews(published)) if published else 0,
@@ -104,14 +106,11 @@ def _desk(briefing: Briefing, today: datetime.date) -> Desk:
     )  # fmt: skip
 
 
-def composed_public(version: Version) -> Composed:
-    """Return a public version put together as it may be shown now."""
-    return compose(version)
-
-
 def held_about(person: Person) -> list[dict[str, Any]]:
     """Return what is held about a person here: where they wrote, signed off and answered."""
-    wrote = SectionText.objects.filter(written_by=person).values("version__briefing__code", "version__number").distinct()
+    wrote = (
+        SectionText.objects.filter(written_by=person).values("version__briefing__code", "version__number").distinct()
+    )
     held: list[dict[str, Any]] = [
         {"briefing": row["version__briefing__code"], "version": row["version__number"], "part": "wrote"}
         for row in wrote.order_by("version__briefing__code", "version__number")

@@ -31,7 +31,9 @@ def _coded_since(subject: Subject, version: Version) -> set[int]:
     # Those that were taken back tell what could be known then, so they count for the time before.
     for publication in Publication.objects.select_related("study"):
         codes = codes_for(found_in_publication(publication), subject)
-        reports = set(PublishedCoding.objects.filter(publication=publication, code__in=codes).values_list("report", flat=True))
+        reports = set(
+            PublishedCoding.objects.filter(publication=publication, code__in=codes).values_list("report", flat=True)
+        )
         if version.written_at and publication.published_at <= version.written_at:
             before |= reports
         elif publication.taken_back_at is None:

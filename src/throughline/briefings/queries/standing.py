@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reviewtext.addresses import Address, check_of
 from throughline.briefings.models import Citation, CitationKind
+from throughline.events import queries as events
 from throughline.library.models import Edition, Page, Report
 from throughline.library.models.report import Availability
 from throughline.library.queries import resolve
@@ -22,6 +23,8 @@ class State(StrEnum):
     GONE = "gone"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    CONSENT = "consent"
+    UNUSABLE = "unusable"
 
 
 EXPLAINED = {
@@ -29,6 +32,8 @@ EXPLAINED = {
     State.GONE: "The words that were cited here are no longer found in the review.",
     State.CLOSED: "The review that was cited here is no longer open to everyone.",
     State.WITHDRAWN: "The review that was cited here has been withdrawn.",
+    State.CONSENT: "Withdrawn by the person who said it.",
+    State.UNUSABLE: "What a practitioner said here can no longer be used.",
 }
 
 
@@ -58,7 +63,16 @@ def standing_of(citations: Sequence[Citation]) -> dict[int, Stands]:
     addresses = {one.pk: Address.parse(one.address) for one in of_reports}
     reports = Report.objects.in_bulk({one.report_id for one in of_reports})
     places = _Places(list(addresses.values()))
-    return {one.pk: _stands(addresses[one.pk], reports.get(one.report_id), places) for one in of_reports}
+    standing = {one.pk: _stands(addresses[one.pk], reports.get(one.report_id), places) for one in of_reports}
+    return standing | {one.pk: _of_person(one) for one in citations if one.kind == CitationKind.CONTRIBUTION}
+
+
+def _of_person(citation: Citation) -> Stands:
+    said = events.standing_of(citation.contribution)
+    if said not in ("public", "approved"):
+        return flagged(State.CONSENT if said == "withdrawn" else State.UNUSABLE)
+    words = " ".join(str(getattr(citation.contribution, citation.part)).split())
+    return Stands(State.STANDS, words) if words else flagged(State.UNUSABLE)
 
 
 class _Places:

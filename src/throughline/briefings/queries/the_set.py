@@ -68,7 +68,15 @@ class SetPage:
 
     def as_table(self) -> list[list[str | float]]:
         """Return the places as rows, headings first."""
-        head: list[str | float] = ["Number", "Title", "Basis of the title", "Steps", "Basis of the steps", "Briefing", "Published"]
+        head: list[str | float] = [
+            "Number",
+            "Title",
+            "Basis of the title",
+            "Steps",
+            "Basis of the steps",
+            "Briefing",
+            "Published",
+        ]
         rows: list[list[str | float]] = [
             [
                 one.slot.number, one.title or "Not known", one.tag, one.steps, one.slot.steps_tag or "",
@@ -94,9 +102,9 @@ def set_page(pack: SetPack) -> SetPage:
     places = []
     for slot in pack.slots:
         key = key_of(pack, slot.number)
-        name = None if slot.title else names.get(key)
-        title, tag = (name.title, "E") if name else (slot.title, slot.tag or "")
-        places.append(Place(key, slot, title, tag, name.source if name else "", published.get(key)))
+        given = None if slot.title else names.get(key)
+        title, tag = (given.title, "E") if given else (slot.title, slot.tag or "")
+        places.append(Place(key, slot, title, tag, given.source if given else "", published.get(key)))
     return SetPage(pack, places)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from throughline.briefings.models import Briefing, SectionText, Version, VersionState
-from throughline.briefings.policies import may_sign_off, may_write_briefings
+from throughline.briefings.policies import may_write_briefings
 from throughline.briefings.queries.composing import Composed
 from throughline.people.models import Person
 from throughline.people.policies import Actor
@@ -65,7 +65,3 @@ def writers_of(version: Version) -> list[Person]:
 def history_of(version: Version, section: str) -> QuerySet[SectionText]:
     """Return what a section said, the newest first."""
     return SectionText.objects.filter(version=version, section=section).select_related("written_by").order_by("-number")
-
-
-def may_be_second(person: Actor, version: Version) -> bool:
-    return bool(may_sign_off(person, version))

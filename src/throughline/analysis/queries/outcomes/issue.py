@@ -122,7 +122,15 @@ def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
         words = passage.text[mark.start : mark.end]
         made.append(
             Quotation(
-                mark.code, found.reports[mark.report], around[0], words, around[1], number, link, came_about(mark), address
+                mark.code,
+                found.reports[mark.report],
+                around[0],
+                words,
+                around[1],
+                number,
+                link,
+                came_about(mark),
+                address,
             )
         )
     return made
