@@ -38,13 +38,14 @@ def _section(section: Section) -> Iterator[str]:
         yield from _wrapped(paragraph)
     for number, question in enumerate(section.questions, start=1):
         yield ""
-        yield from _wrapped(f"{number}. {question}")
+        yield from _wrapped(question, first=f"{number}. ", more="   ")
     group = ""
     for one in section.cited:
         if one.group != group:
             group = one.group
-            yield ""
-            yield from _wrapped(f"{group}:")
+            if group:
+                yield ""
+                yield from _wrapped(f"{group}:")
         source = source_of(one)
         said = " ".join(text for _, text in said_of(one)) + (f" ({source})" if one.attribution else f" {source}")
         yield ""

@@ -48,7 +48,7 @@ class Printing:
         if version.review_on:
             said.append(f"to be looked at again by {day(version.review_on)}")
         return [
-            f"{', '.join(said)}. {settings.THROUGHLINE['HOST_NAME']}.",
+            f"{', '.join(said)}. The library is run by {settings.THROUGHLINE['HOST_NAME']}.",
             f"The newest version stands at {self.address}",
         ]
 

@@ -65,7 +65,8 @@ def _section(document: Any, section: Section) -> None:
     for one in section.cited:
         if one.group != group:
             group = one.group
-            document.add_heading(group, 3)
+            if group:
+                document.add_heading(group, 3)
         _cited(document, one)
 
 

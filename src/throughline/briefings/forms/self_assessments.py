@@ -7,18 +7,19 @@ from typing import Any
 from django import forms
 
 from throughline.briefings.forms.fields import BriefingForm
-from throughline.briefings.models import Version
+from throughline.briefings.queries import public_version, published_briefings
 
 
 class StartAssessmentForm(BriefingForm):
     submit = "Begin"
 
-    version = forms.ModelChoiceField(
-        label="Briefing", queryset=Version.objects.none(), empty_label="Choose", to_field_name="briefing__code"
-    )
+    version = forms.ChoiceField(label="Briefing")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["version"]
-        field.queryset = Version.objects.standing().select_related("briefing").order_by("title")  # type: ignore[attr-defined]
-        field.label_from_instance = lambda version: version.title  # type: ignore[attr-defined]
+        there = [(one.version.briefing.code, one.version.title) for one in published_briefings()]
+        self.fields["version"].choices = [("", "Choose"), *there]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        return said | {"version": public_version(said["version"])} if said.get("version") else said

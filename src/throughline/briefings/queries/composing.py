@@ -19,6 +19,8 @@ from throughline.library.queries import suggested_citation
 # Documents that may be cited, but are no reviews and do not count as such.
 NOT_REVIEWS = {"guidance", "research", "briefing"}
 # What a practitioner withdrew leaves every draft by itself; in what is published its place says that it was withdrawn.
+OTHER_REASONS = "Other reasons"
+QUOTE_SIGNS = "“”\"‘’"
 LEAVING = (State.CONSENT, State.UNUSABLE)
 
 
@@ -160,17 +162,18 @@ def compose(version: Version) -> Composed:
 
 
 def _references(citations: Sequence[Citation], standing: dict[int, Stands]) -> tuple[list[Reference], dict[int, int]]:
-    """Return the references in the order of their first citation, and the number of each citation's."""
-    made: dict[str, Reference] = {}
+    """Return the references in the order of their first citation, one for each page, and the number of each citation's."""
+    made: dict[tuple[int, int], Reference] = {}
     numbers: dict[int, int] = {}
     for one in citations:
         stands = standing[one.pk]
-        if stands.is_flagged or one.report is None:
+        if stands.is_flagged or one.report is None or stands.edition is None:
             continue
-        if one.address not in made:
+        page = (stands.edition.pk, stands.page)
+        if page not in made:
             text = suggested_citation(one.report, edition=stands.edition, page=stands.page)
-            made[one.address] = Reference(len(made) + 1, text, reverse("cite", args=[one.address]))
-        numbers[one.pk] = made[one.address].number
+            made[page] = Reference(len(made) + 1, text, reverse("cite", args=[one.address]))
+        numbers[one.pk] = made[page].number
     return list(made.values()), numbers
 
 
@@ -185,7 +188,7 @@ def _cited(one: Citation, stands: Stands, reference: int) -> Cited:
         )  # fmt: skip
     illustration = getattr(one, "illustration", None)
     return Cited(
-        one.pk, one.kind, words=stands.words if one.is_quoted else "",
+        one.pk, one.kind, words=stands.words.strip(QUOTE_SIGNS) if one.is_quoted else "",
         illustration=illustration.text if illustration else "", page=stands.page,
         link=reverse("cite", args=[one.address]), reference=reference, report=one.report,
     )  # fmt: skip
@@ -194,9 +197,12 @@ def _cited(one: Citation, stands: Stands, reference: int) -> Cited:
 def _in_groups(cited: list[Cited], part: SectionPart) -> list[Cited]:
     """Return what practitioners gave as reasons together by the kind of reason, in the order of the first of each kind."""
     if not (part.why and part.layer == "practitioners"):
+        return [replace(one, group="") for one in cited]
+    order = [group for group in dict.fromkeys(one.group for one in cited) if group]
+    if not order:
         return cited
-    order = list(dict.fromkeys(one.group for one in cited))
-    return sorted(cited, key=lambda one: order.index(one.group))
+    named = [one if one.group or one.flag else replace(one, group=OTHER_REASONS) for one in cited]
+    return sorted(named, key=lambda one: order.index(one.group) if one.group in order else len(order))
 
 
 def own_words(composed: Composed) -> Composed:
