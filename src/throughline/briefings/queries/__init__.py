@@ -11,7 +11,7 @@ from throughline.briefings.queries.assessing import (
     organisations_of,
 )
 from throughline.briefings.queries.composing import Cited, Composed, Section, compose, part_of, texts_of
-from throughline.briefings.queries.evidence import offers_for
+from throughline.briefings.queries.evidence import Offer, offers_for
 from throughline.briefings.queries.listing import (
     desk_of_editors,
     held_about,
@@ -21,6 +21,7 @@ from throughline.briefings.queries.listing import (
     published_briefings,
 )
 from throughline.briefings.queries.newer import newer_reviews
+from throughline.briefings.queries.practitioners import Said
 from throughline.briefings.queries.standing import standing_of
 from throughline.briefings.queries.the_set import SetPage, open_places, place_of, set_pages
 from throughline.briefings.queries.writing import (
@@ -36,6 +37,8 @@ __all__ = [
     "AssessmentPage",
     "Cited",
     "Composed",
+    "Offer",
+    "Said",
     "Section",
     "SetPage",
     "asked_in",
