@@ -16,7 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture import walking_coding, walking_papers
+from tests.architecture import walking_briefings, walking_coding, walking_events, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
 from throughline.analysis import operations as analysis
@@ -91,6 +91,8 @@ def make_places() -> Places:
         **_in_library(),
         **_in_markers(),
         **_in_people(here),
+        **walking_events.in_events(),
+        **walking_briefings.in_briefings(),
         "/reviews/code": review.code,
     }
     places.values |= fill(review)

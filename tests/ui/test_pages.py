@@ -25,6 +25,7 @@ def test_a_stranger_is_offered_search_browse_and_sign_in(draw: Draw, stranger: H
         "Search": "/search/",
         "Browse": "/browse/",
         "Quality Markers": "/markers/",
+        "Events": "/events/",
         "Sign in": "/sign-in/",
     }
     assert tree.xpath("//header//a[@aria-current='page']")[0].text == "Browse"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("throughline.home.urls")),
     path("", include("throughline.library.urls")),
     path("", include("throughline.analysis.urls")),
+    path("", include("throughline.events.urls")),
     path("", include("throughline.briefings.urls")),
     path("", include("throughline.people.urls")),
     path("", include("throughline.commissioning.urls")),

@@ -20,7 +20,7 @@ from throughline.library.queries import suggested_citation
 NOT_REVIEWS = {"guidance", "research", "briefing"}
 # What a practitioner withdrew leaves every draft by itself; in what is published its place says that it was withdrawn.
 OTHER_REASONS = "Other reasons"
-QUOTE_SIGNS = "“”\"‘’"
+QUOTE_SIGNS = '“”"‘’'
 LEAVING = (State.CONSENT, State.UNUSABLE)
 
 

@@ -10,6 +10,7 @@ from throughline.events.queries.bookings import (
     needs_of,
     place_in_queue,
     places_left,
+    total_of,
     usefulness_counts,
 )
 from throughline.events.queries.contributions import (
@@ -25,13 +26,22 @@ from throughline.events.queries.contributions import (
     standing_of,
     table_by_code,
 )
-from throughline.events.queries.events import coming_events, event_by_code, every_event, materials_of, past_events
+from throughline.events.queries.desk import AtDesk, standing_at_desk, tables_with_counts
+from throughline.events.queries.events import (
+    coming_events,
+    event_by_code,
+    every_event,
+    latest_by,
+    materials_of,
+    past_events,
+)
 from throughline.events.queries.issues import Issue, issue_by_value, issues_to_put
 from throughline.events.queries.links import (
     booking_by_token,
     booking_link,
     contribution_by_token,
-    contribution_path,
+    contribution_link,
+    contribution_link_of,
     event_link,
     table_link,
     ticket_link,
@@ -39,6 +49,7 @@ from throughline.events.queries.links import (
 
 __all__ = [
     "Answer",
+    "AtDesk",
     "Issue",
     "Need",
     "SectorRow",
@@ -51,7 +62,8 @@ __all__ = [
     "coming_events",
     "contribution_by_token",
     "contribution_cited",
-    "contribution_path",
+    "contribution_link",
+    "contribution_link_of",
     "contribution_to_moderate",
     "contributions_at",
     "contributions_on",
@@ -62,6 +74,7 @@ __all__ = [
     "feedback_on",
     "issue_by_value",
     "issues_to_put",
+    "latest_by",
     "materials_of",
     "needs_of",
     "past_events",
@@ -69,9 +82,12 @@ __all__ = [
     "places_left",
     "questions_of",
     "reason_labels",
+    "standing_at_desk",
     "standing_of",
     "table_by_code",
     "table_link",
+    "tables_with_counts",
     "ticket_link",
+    "total_of",
     "usefulness_counts",
 ]

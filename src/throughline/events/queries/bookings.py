@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -65,6 +66,14 @@ def by_sector(event: Event, *, seen_by: Actor) -> list[SectorRow]:
     present = sorted({*places, *waiting}, key=lambda one: known.index(one) if one in known else len(known))
     label = vocabularies.label_of
     return [SectorRow(label("sectors", one), places[one], waiting[one], came[one]) for one in present]
+
+
+def total_of(rows: Iterable[SectorRow]) -> SectorRow:
+    """Return the sum of the rows."""
+    rows = list(rows)
+    return SectorRow(
+        "All", sum(row.places for row in rows), sum(row.waiting for row in rows), sum(row.came for row in rows)
+    )
 
 
 def places_left(event: Event) -> int | None:

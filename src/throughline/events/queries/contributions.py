@@ -32,6 +32,11 @@ class Answer:
     def total(self) -> int:
         return sum(count for _, count in self.recognised)
 
+    @property
+    def bars(self) -> list[tuple[str, int, str]]:
+        """The reasons as rows of a chart."""
+        return [(label, count, "") for label, count in self.reasons]
+
 
 def table_by_code(join_code: str) -> SummitTable | None:
     """Return the table whose code was typed or scanned, however it was typed."""

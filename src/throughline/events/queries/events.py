@@ -29,6 +29,11 @@ def every_event(*, seen_by: Actor) -> QuerySet[Event]:
     return found if may_arrange_events(seen_by) else found.none()
 
 
+def latest_by(person: Actor) -> Event:
+    """Return the event that the person arranged last."""
+    return every_event(seen_by=person).filter(created_by_id=getattr(person, "pk", None)).latest("created_at")
+
+
 def event_by_code(code: str, *, seen_by: Actor) -> Event | None:
     """Return an event; None where there is none, or it is still being prepared by others."""
     event = Event.objects.filter(code=code).first()

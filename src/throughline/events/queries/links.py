@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
@@ -16,9 +18,14 @@ def booking_link(booking: Booking) -> str:
     return address(reverse("booking", kwargs={"token": _token(booking.pk, BOOKING)}))
 
 
-def contribution_path(contribution: Contribution) -> str:
-    """Return the path of a contribution's page. It is the same each time, as a phone may ask for it again."""
-    return reverse("contribution", kwargs={"token": _token(contribution.pk, CONTRIBUTION)})
+def contribution_link(contribution: Contribution) -> str:
+    """Return the whole address of a contribution's page. It is the same each time, as a phone may ask for it again."""
+    return address(reverse("contribution", kwargs={"token": _token(contribution.pk, CONTRIBUTION)}))
+
+
+def contribution_link_of(uid: uuid.UUID) -> str:
+    """Return the address for what was kept under a phone's own identifier, which nobody but that phone knows."""
+    return contribution_link(Contribution.objects.only("pk").get(uid=uid))
 
 
 def booking_by_token(token: str) -> Booking | None:
