@@ -38,7 +38,7 @@ def write(page: Page) -> str:
     sign_in_as(page, "wren.screener@example.org")
     page.goto("/briefings/")
     follow(page.get_by_role("link", name="How professionals communicate and decide"))
-    follow(page.get_by_role("link", name=f"Write it: {TITLE}"))
+    follow(page.get_by_role("link", name=re.compile(f"Write it.*{TITLE}")))
     look(page)
     follow(page.get_by_role("button", name="Start the briefing"))
     code = page.url.rstrip("/").rpartition("/")[2]
@@ -53,7 +53,8 @@ def write(page: Page) -> str:
         follow(page.get_by_role("link", name=heading))
         follow(page.get_by_role("button", name=re.compile("Cite this")).first)
         expect(page.locator(".tl-evidence-list li")).to_have_count(1)
-        look(page)
+        if heading == "What the reviews showed":
+            look(page)
         follow(page.get_by_role("link", name=TITLE))
     look(page)
     follow(page.get_by_role("button", name="Send it to a second person"))
@@ -101,7 +102,7 @@ def assess(page: Page, code: str) -> None:
     follow(page.get_by_role("link", name=re.compile("Self-assessment for Wexmoor and Lathe")))
     look(page)
     follow(page.get_by_role("button", name="Begin"))
-    follow(page.get_by_role("link", name="Answer it (question 1)"))
+    follow(page.get_by_role("link", name=re.compile(r"Answer it.*\(question 1\)")))
     look(page)
     page.get_by_label("What do you judge?").fill("Nobody here can say.")
     page.get_by_label("What shows it?").fill("We asked in March.")

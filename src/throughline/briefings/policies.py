@@ -42,7 +42,9 @@ def may_sign_off(person: Actor, version: Version) -> Verdict:
         return refused(WITHDRAWN)
     if version.state != VersionState.WAITING:
         return refused("This version does not wait for a second person.")
-    if isinstance(person, Person) and version.writers.filter(person=person).exists():
+    if not isinstance(person, Person):
+        return refused("A person must sign it off, by name.")
+    if version.writers.filter(person=person).exists():
         return refused("You wrote in this version. Somebody who did not must sign it off.")
     return ALLOWED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -44,12 +45,11 @@ def write_part(request: HttpRequest, code: str, section: str) -> HttpResponse:
         "cite": (CitePassageForm, operations.cite),
         "said": (CiteContributionForm, operations.cite_contribution),
     }
-    chosen = None
+    chosen, words = None, request.GET.get("q", "").strip()[:200]
     if posted and do in cites:
         chosen = cites[do][0](request.POST)
         if carried_out(request, chosen, cites[do][1], **about):
-            return redirect(f"{reverse('write_part', args=[code, section])}?q={request.GET.get('q', '')}#cited")
-    words = request.GET.get("q", "").strip()[:200]
+            return redirect(f"{reverse('write_part', args=[code, section])}?{urlencode({'q': words})}#cited")
     composed = queries.compose(version)
     is_stale = bool(form.errors) and request.POST.get("after") != str(seen["after"])
     if is_stale:
