@@ -70,7 +70,8 @@ def test_a_report_that_is_taken_down_for_good_takes_what_was_said_of_it_along() 
 def test_a_report_that_is_no_longer_open_is_flagged_too() -> None:
     version = published(STRATEGY.title)
     citation, words = cited_by(version, quoted=True)
-    Report.objects.filter(pk=citation.report_id).update(availability="signed_in")
+    assert citation.report is not None
+    Report.objects.filter(pk=citation.report.pk).update(availability="signed_in")
     assert where(words, version) == []
     assert where("no longer open to everyone", version) == ["page", *FORMS]
 

@@ -90,6 +90,7 @@ def test_a_search_finds_other_evidence_but_no_briefing() -> None:
 def test_a_section_takes_only_its_own_layer() -> None:
     version, there = draft(), published()
     said = there.citations.filter(kind="contribution")[0]
+    assert said.contribution_id is not None
     with pytest.raises(Refusal):
         operations.cite_contribution(
             version=version, section="why_reports", contribution=said.contribution_id, part=said.part, by=person(WRITES)
