@@ -9,7 +9,17 @@ from throughline.people import demo as people
 from throughline.people.models import Person
 
 # After the library, in this order. Imported only then: a start that finds the world made does not wait for it.
-PARTS = ("people", "analysis", "events", "enquiries", "commissioning", "reviewing", "publishing", "markers")
+PARTS = (
+    "people",
+    "analysis",
+    "events",
+    "briefings",
+    "enquiries",
+    "commissioning",
+    "reviewing",
+    "publishing",
+    "markers",
+)
 
 
 def is_made() -> bool:

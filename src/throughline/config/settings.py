@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "throughline.markers",
     "throughline.library",
     "throughline.analysis",
+    "throughline.briefings",
     "throughline.events",
     "throughline.enquiries",
     "throughline.publishing",

@@ -24,6 +24,8 @@ PEOPLE = [
     ("sol.analyst@example.org", "Sol Winter", ["analyst"]),
     ("wren.screener@example.org", "Wren Abbot", ["briefing_editor"]),
     ("kit.coder@example.org", "Kit Harlow", ["information_specialist"]),
+    # Signs off the briefings that Wren writes.
+    ("bram.editor@example.org", "Bram Oakes", ["briefing_editor"]),
     ("orla.organiser@example.org", "Orla Venn", ["event_organiser"]),
     ("finn.facilitator@example.org", "Finn Arkle", ["facilitator"]),
     # Answers questions to the service with Kit, who takes the second look.

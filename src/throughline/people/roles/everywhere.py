@@ -43,8 +43,14 @@ class Analyst(Reader):
 class BriefingEditor(Reader):
     name = "briefing_editor"
     label = "Briefing editor"
-    description = "Writes and publishes briefings that cite published reports."
-    permissions = ("library:report:read_signed_in", "events:contribution:cite", "enquiries:count:read")
+    description = "Writes briefings that cite published reports, and signs off those that others wrote."
+    permissions = (
+        "library:report:read_signed_in",
+        "events:contribution:cite",
+        "enquiries:count:read",
+        "briefings:briefing:write",
+        "briefings:briefing:sign_off",
+    )
 
 
 class InformationSpecialist(Reader):

@@ -8,9 +8,9 @@ from throughline.people.roles.role import Role, Scope
 class Member(Role):
     name = "member"
     label = "Member"
-    description = "Works for the organisation and sees who else does."
+    description = "Works for the organisation, sees who else does, and answers its self-assessments with them."
     scope = Scope.ORGANISATION
-    permissions = ("organisation:people:read",)
+    permissions = ("organisation:people:read", "organisation:assessment:read", "organisation:assessment:write")
 
 
 class OrganisationLead(Role):
@@ -18,5 +18,11 @@ class OrganisationLead(Role):
     label = "Organisation lead"
     description = "Invites people to the organisation, decides on requests to join, ends memberships, opens reviews."
     scope = Scope.ORGANISATION
-    permissions = ("organisation:people:read", "organisation:people:change", "organisation:review:open")
+    permissions = (
+        "organisation:people:read",
+        "organisation:people:change",
+        "organisation:review:open",
+        "organisation:assessment:read",
+        "organisation:assessment:write",
+    )
     needs_second_step = True

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from reviewtext.appraise import UnusableChecks, read_checks
 from throughline.analysis.codebook_packs import is_codebook_pack, read_codebook_pack
+from throughline.briefings.packs import SetPack, is_briefing_pack, read_briefing_pack
 from throughline.commissioning.packs import MethodCataloguePack
 from throughline.commissioning.processes import is_process_pack, read_process_pack
 from throughline.events.competences import is_competence_map, read_competence_map
@@ -66,6 +67,7 @@ def _shipped() -> list[Path]:
     packs = Path(settings.PACKS)
     folders = (
         "vocabularies", "markers", "processes", "frames", "codebooks", "competences", "report-templates", "report-checks",
+        "briefings",
     )  # fmt: skip
     return [path for folder in folders for path in sorted((packs / folder).glob("*.yaml"))]
 
@@ -78,6 +80,11 @@ def _check(path: Path) -> str:
         return f"{read_codebook_pack(path).count} codes"
     if is_competence_map(path):
         return f"{len(list(read_competence_map(path).all()))} competences"
+    if is_briefing_pack(path):
+        briefing = read_briefing_pack(path)
+        return (
+            f"{len(briefing.slots)} places" if isinstance(briefing, SetPack) else f"{len(briefing.sections)} sections"
+        )
     if is_report_template(path):
         return f"{len(read_template(path).sections)} sections"
     if is_frame_pack(path):
