@@ -21,7 +21,10 @@ WEEKS = 12
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts of questions: `weeks` are Mondays; each row is (label, one number a week, all weeks). None: too few to say."""
+    """Counts of questions: `weeks` are Mondays, the latest first; each row is (label, one number a week, all weeks).
+
+    None stands where there are too few to say.
+    """
 
     weeks: list[datetime.date]
     topics: list[tuple[str, list[int | None], int | None]]
@@ -32,8 +35,10 @@ def counts_by_topic(*, seen_by: Actor, until: datetime.date | None = None, weeks
     """Return how often each topic and sector was asked about in the weeks up to a day. Nothing of any question is told."""
     require(policies.may_see_counts(seen_by))
     last = _monday(until or timezone.localdate())
-    mondays = [last - datetime.timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
-    asked = Enquiry.objects.filter(asked_at__date__gte=mondays[0], asked_at__date__lt=last + datetime.timedelta(days=7))
+    mondays = [last - datetime.timedelta(weeks=back) for back in range(weeks)]
+    asked = Enquiry.objects.filter(
+        asked_at__date__gte=mondays[-1], asked_at__date__lt=last + datetime.timedelta(days=7)
+    )
     rows = [
         (_monday(timezone.localtime(at).date()), topic, sector)
         for at, topic, sector in asked.values_list("asked_at", "topic", "sector")
