@@ -41,7 +41,9 @@ def texts() -> list[Text]:
 
 def _recommendations() -> Iterator[Text]:
     for row, fields in _rows("taic-recommendations/taic_recommendations_1980-2009.csv"):
-        yield Text(f"taic:{row}", fields["Recommendation"].strip(), fields["Recipient"].strip(), fields["Inquiry"].strip())
+        yield Text(
+            f"taic:{row}", fields["Recommendation"].strip(), fields["Recipient"].strip(), fields["Inquiry"].strip()
+        )
 
 
 def _concerns() -> Iterator[Text]:
