@@ -19,6 +19,7 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from tests.architecture import walking_briefings, walking_coding, walking_events, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
+from tests.architecture.walking_learning import in_learning
 from throughline.analysis import operations as analysis
 from throughline.analysis.models import Study
 from throughline.commissioning import operations as commissioning
@@ -87,6 +88,7 @@ def make_places() -> Places:
     review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {
+        **in_learning(),
         **_in_studies(),
         **_in_library(),
         **_in_markers(),
@@ -152,7 +154,10 @@ def _in_people(here: Organisation) -> dict[str, str]:
 
 
 def somebody(standing: Standing, places: Places) -> Person | None:
-    """Make the person of one column of the table, with every kind of second step set up; None for the stranger."""
+    """Make the person of one column of the table, with every kind of second step set up; None for the stranger.
+
+    Who has a part elsewhere has every role there: nobody can see more of that place than they do.
+    """
     if not standing.is_signed_in:
         return None
     role, _, place = standing.name.partition(" of another ")
@@ -164,14 +169,11 @@ def somebody(standing: Standing, places: Places) -> Person | None:
         roles=[role] if role in everywhere else [],
         by=HOST_OPERATOR,
     )
-    if role in [one.name for one in roles_of(Scope.ORGANISATION)]:
-        organisation = Organisation.objects.get(name=TARNBECK) if place else places.here
-        operations.add_membership(person=person, organisation=organisation, role=role, by=HOST_OPERATOR)
-    if role in [one.name for one in roles_of(Scope.REVIEW)]:
-        review = places.elsewhere if place else places.review
-        commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
-        if role == "agency_author":
-            walking_papers.let_write(person, review)
+    for scope, give in ((Scope.ORGANISATION, _take_in), (Scope.REVIEW, _give_part)):
+        inside = [one.name for one in roles_of(scope)]
+        if role in inside:
+            for each in inside if place else [role]:
+                give(person, each, places, elsewhere=bool(place))
     if role in [one.name for one in roles_of(Scope.STUDY)] and not place:
         first = Study.objects.order_by("pk")[0]
         analysis.give_study_role(study=first, person=person, role=role, by=HOST_OPERATOR)
@@ -180,6 +182,18 @@ def somebody(standing: Standing, places: Places) -> Person | None:
     operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
     Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=passkey())
     return person
+
+
+def _take_in(person: Person, role: str, places: Places, *, elsewhere: bool) -> None:
+    organisation = Organisation.objects.get(name=TARNBECK) if elsewhere else places.here
+    operations.add_membership(person=person, organisation=organisation, role=role, by=HOST_OPERATOR)
+
+
+def _give_part(person: Person, role: str, places: Places, *, elsewhere: bool) -> None:
+    review = places.elsewhere if elsewhere else places.review
+    commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
+    if role == "agency_author":
+        walking_papers.let_write(person, review)
 
 
 def client_for(person: Person | None) -> Client:

@@ -8,14 +8,17 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from tests.events.arranging import asked, booked, booking_path, desk, event_to_come, organiser, posted
 from throughline.audit.models import Event as AuditEvent
+from throughline.config.management.commands.work import SweepingWorker
 from throughline.events import operations, private_links, queries
 from throughline.events.models import Booking
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
+DAILY = "throughline.events.tasks.look_after_events"
 FIELDS = {"name": "Ida Hale", "email": "ida@school.example", "sector": "education", "role": "practitioner"}
 
 
@@ -141,8 +144,9 @@ def test_everybody_with_a_place_is_reminded_once() -> None:
     posted()
     near = event.starts_at - datetime.timedelta(days=2)
     assert operations.send_reminders(now=event.starts_at - datetime.timedelta(days=5)) == 0
-    assert operations.send_reminders(now=near) == 1
+    operations.look_after_events(now=near)
     assert operations.send_reminders(now=near) == 0
+    assert [(m.to[0], m.subject) for m in posted()] == [("ann@x.example", "A reminder: Speaking up")]
 
 
 def test_a_cancelled_event_tells_everybody_and_takes_no_more() -> None:
@@ -186,3 +190,21 @@ def test_the_link_to_join_online_is_told_to_those_with_a_place_alone() -> None:
     told = {message.to[0]: str(message.attachments) + message.body for message in posted()}
     assert "meet.example" in told["ann@x.example"]
     assert "meet.example" not in told["bea@x.example"]
+
+
+def test_somebody_with_an_account_sees_what_they_booked(signed_in: object) -> None:
+    event = event_to_come()
+    booked(event, "rafi.reader@example.org", diet="No fish")
+    page = signed_in("reader").get("/account/held.json").json()  # type: ignore[operator]
+    [held] = page["bookings"]
+    assert (held["event"], held["diet"]) == ("Speaking up", "No fish")
+
+
+def test_the_worker_looks_after_events_once_a_day() -> None:
+    worker = SweepingWorker(
+        queue_names=["*"], interval=1, batch=True, backend_name="default", startup_delay=False, max_tasks=None,
+        worker_id="here", excluded_queue_names=[],
+    )  # fmt: skip
+    for _ in range(2):
+        worker.sweep()
+    assert DBTaskResult.objects.filter(task_path=DAILY, status="READY").count() == 1

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from icalendar import Calendar
 
-from tests.events.arranging import begin, booked, booking_path, desk, event_to_come, organiser
+from tests.events.arranging import begin, booked, booking_path, desk, event_to_come, organiser, posted
 from throughline.events import operations, queries
 from throughline.events.models import Event, Feedback
 from throughline.library import operations as library
@@ -103,6 +103,19 @@ def test_only_those_who_came_give_feedback_once_and_nobody_sees_who() -> None:
     assert "I will ring back." in numbers and "Very useful: 1" in numbers and "<svg" in numbers
     assert b"Health,1,0,1" in desk().get(f"/events/{event.code}/desk/numbers.csv").content
     assert desk().get(f"/events/{event.code}/desk/needs.csv").status_code == 404
+
+
+def test_those_who_came_are_asked_for_feedback_once() -> None:
+    event = event_to_come()
+    came, stayed_away = booked(event, "ann@x.example"), booked(event, "bea@x.example")
+    assert not stayed_away.attended_at
+    operations.note_attendance(booking=came, is_here=True, by=HOST_OPERATOR)
+    posted()
+    operations.note_as_held(event=begin(event), by=HOST_OPERATOR)
+    assert [(m.to[0], booking_path(came) in m.body) for m in posted()] == [("ann@x.example", True)]
+    operations.open_event(event=event, by=HOST_OPERATOR)
+    operations.note_as_held(event=event, by=HOST_OPERATOR)
+    assert posted() == []
 
 
 def test_what_people_type_cannot_run_in_a_spreadsheet() -> None:

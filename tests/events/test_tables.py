@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,11 +18,11 @@ from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
-JSON = {"headers": {"accept": "application/json"}}
+JSON: dict[str, Any] = {"headers": {"accept": "application/json"}}
 
 
-def typed(table: SummitTable, **about: object) -> dict[str, object]:
-    fields = {
+def typed(table: SummitTable, **about: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = {
         "uid": str(uuid.uuid4()), "question": table.questions.all()[0].pk, "recognised": "partly",
         "why": "The duty line was engaged.", "reasons": ["capacity"], "profession": "School nurse", "may_be_quoted": "yes",
     }  # fmt: skip
@@ -116,9 +117,10 @@ def test_a_moderator_may_leave_words_out_and_the_page_says_so() -> None:
     contribution = said(table_at(event), own_words="Nurse Kettle told me.", why="", reasons=[])
     page = f"/events/{event.code}/moderate/{contribution.pk}/"
     assert b"Nurse Kettle" in desk().get(f"/events/{event.code}/moderate/").content
-    desk().post(page, {"own_words": "… told me."})
+    desk().post(page, {"own_words": "… told me.", "profession": "Nurse"})
     contribution.refresh_from_db()
     assert (contribution.state, contribution.own_words, contribution.why) == ("approved", "… told me.", "")
+    assert contribution.profession == "Nurse"
     published(event)
     public = Client().get(f"/events/{event.code}/contributions/").content
     assert b"shortened by a moderator" in public and b"Kettle" not in public
@@ -154,7 +156,7 @@ def test_what_is_taken_back_is_gone_from_every_place_and_shows_as_withdrawn() ->
     contribution = said(table, why="The line was engaged.", helps="A second line.")
     link = path_of(queries.contribution_link(contribution))
     operations.approve_contribution(contribution=contribution, by=HOST_OPERATOR)
-    drafts = {"pack_item": "issue.no_strategy_discussion", "seen_by": briefing_editor()}
+    drafts: dict[str, Any] = {"pack_item": "issue.no_strategy_discussion", "seen_by": briefing_editor()}
     assert list(queries.contributions_on(**drafts)) == [contribution]
     assert queries.standing_of(queries.contribution_cited(contribution.pk)) == "approved"
     published(event)
@@ -196,7 +198,7 @@ def test_a_phone_that_sends_again_what_was_taken_back_does_not_bring_it_back() -
 def test_what_is_not_public_is_cited_by_briefing_editors_alone() -> None:
     table = table_at(event_to_come(), pack_item="issue.no_strategy_discussion")
     operations.approve_contribution(contribution=said(table), by=HOST_OPERATOR)
-    asked = {"pack_item": "issue.no_strategy_discussion"}
+    asked: dict[str, Any] = {"pack_item": "issue.no_strategy_discussion"}
     assert queries.contributions_on(**asked, seen_by=briefing_editor()).count() == 1
     assert not queries.contributions_on(**asked, seen_by=STRANGER).exists()
     assert not queries.contributions_on(**asked, seen_by=Person.objects.get(email="rafi.reader@example.org")).exists()
@@ -232,3 +234,25 @@ def test_only_those_who_moderate_decide() -> None:
         operations.approve_contribution(contribution=contribution, by=briefing_editor())
     assert not queries.contributions_to_moderate(contribution.question.event, seen_by=briefing_editor()).exists()
     assert queries.contributions_to_moderate(contribution.question.event, seen_by=organiser()).exists()
+
+
+def test_what_was_said_is_counted_over_all_summits_quoted_or_not() -> None:
+    asked: dict[str, Any] = {"pack_item": "issue.no_strategy_discussion"}
+    for may_be_quoted in (True, False):
+        table = table_at(event_to_come(), **asked)
+        operations.approve_contribution(contribution=said(table, may_be_quoted=may_be_quoted), by=HOST_OPERATOR)
+    counted = queries.said_on(**asked, seen_by=briefing_editor())
+    assert counted.recognised == [("Yes", 2), ("In part", 0), ("No", 0)]
+    assert counted.reasons == [("Assuming that others know", 2)] and len(counted.events) == 2
+    assert queries.said_on(**asked, seen_by=STRANGER).events == []
+
+
+def test_a_question_is_removed_only_while_nobody_has_spoken_about_it() -> None:
+    event = event_to_come()
+    table = table_at(event)
+    typo = operations.put_question(event=event, words="Wyh?", by=HOST_OPERATOR)
+    desk().post(f"/events/{event.code}/desk/", {"do": "remove_question", "which": typo.pk})
+    assert event.questions.count() == 1
+    said(table)
+    stays = desk().post(f"/events/{event.code}/desk/", {"do": "remove_question", "which": event.questions.get().pk})
+    assert stays.status_code == 403 and event.questions.count() == 1

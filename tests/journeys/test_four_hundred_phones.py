@@ -6,6 +6,7 @@ import asyncio
 import os
 import sqlite3
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.journeys.conftest import Site
 PHONES = 400
 
 
-def rows(site: Site, query: str, *values: object) -> list[tuple[str, ...]]:
+def rows(site: Site, query: str, *values: object) -> list[tuple[Any, ...]]:
     """Look into the site's database, as nobody but its owner can."""
     with sqlite3.connect(site.home / "throughline.sqlite3") as there:
         return there.execute(query, values).fetchall()

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sqlite3
-import subprocess
 import time
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from tests import world
+from tests import warm, world
 
 FILES = 200
 KILLS = 30
@@ -34,19 +32,6 @@ def make_files(folder: Path) -> dict[str, str]:
     return made
 
 
-def start(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [world.COMMAND, *arguments], env={**os.environ, "THROUGHLINE_HOME": str(home)}, start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill the process and everything that it started, as a power cut would."""
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_thirty_kills_during_a_deposit_of_two_hundred_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,12 +42,14 @@ def test_thirty_kills_during_a_deposit_of_two_hundred_files(tmp_path: Path, monk
     made = make_files(folder)
     world.run(home, "migrate", "--verbosity", "0")
     chance = random.Random(int.from_bytes(os.urandom(4)))
+    started = warm.Warm(home)
     for _ in range(KILLS):
-        deposit, worker = start(home, "deposit", str(folder)), start(home, "work")
-        time.sleep(chance.uniform(0.6, 3.0))
-        for process in chance.sample([deposit, worker], 2):
-            kill(process)
+        running = [started.start("deposit", str(folder)), started.start("work")]
+        time.sleep(chance.uniform(0.05, 1.5))
+        for process in chance.sample(running, 2):
+            warm.kill(process)
             time.sleep(chance.uniform(0, 0.05))
+    started.close()
     world.run(home, "deposit", str(folder))
     world.run(home, "work", "--until-done")
 

@@ -31,6 +31,8 @@ class Settings:
     """How the classifier learns. Chosen on the records named in docs/measurements.md and on no others."""
 
     cost: float = 0.05
+    # With more relevant records known than this, the learner is held back less: the last ones to find are unlike most.
+    held_back_until: int = 100
     negatives_weigh: float = 9.8
     topics_weigh: float = 0.8
     # Unread records that stand in for irrelevant ones while few were read, and how much one of them counts.
@@ -109,11 +111,12 @@ def _learnt(
     weights[~answers] *= weights[answers].sum() / weights[~answers].sum() / settings.negatives_weigh
     weights *= len(weights) / weights.sum()
     rows = sparse.vstack([made.words[taken], described.words]) if described is not None else made.words[taken]
-    scores = _fitted(rows, made.words, answers, weights, settings.cost)
+    cost = settings.cost * max(1.0, int(marks.sum()) / settings.held_back_until)
+    scores = _fitted(rows, made.words, answers, weights, cost)
     topics = made.topics if described is None else np.vstack([made.topics, described.topics])
     topics = unit(topics - made.topics.mean(axis=0))
     at = taken if described is None else np.append(taken, len(made))
-    scores += settings.topics_weigh * _fitted(topics[at], topics[: len(made)], answers, weights, settings.cost)
+    scores += settings.topics_weigh * _fitted(topics[at], topics[: len(made)], answers, weights, cost)
     return scores
 
 

@@ -7,7 +7,7 @@ import uuid
 
 from django.utils import timezone
 
-from throughline.events import operations
+from throughline.events import demo_learning, operations
 from throughline.events.models import Event
 from throughline.people.policies import HOST_OPERATOR
 
@@ -49,6 +49,7 @@ def make() -> None:
     _hold()
     _prepare()
     _announce_webinar()
+    demo_learning.make()
 
 
 def _arrange(title: str, days: int, *, hours: int = 6, **more: object) -> Event:

@@ -101,6 +101,7 @@ class Migration(migrations.Migration):
                         ('reminded_at', models.DateTimeField(blank=True, null=True)),
                         ('attended_at', models.DateTimeField(blank=True, null=True)),
                         ('attendance_noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('asked_feedback_at', models.DateTimeField(blank=True, null=True)),
                         ('gave_feedback_at', models.DateTimeField(blank=True, null=True)),
                         ('erased_at', models.DateTimeField(blank=True, null=True)),
                     ],

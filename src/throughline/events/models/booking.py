@@ -73,6 +73,7 @@ class Booking(models.Model):
     reminded_at = models.DateTimeField(null=True, blank=True)
     attended_at = models.DateTimeField(null=True, blank=True)
     attendance_noted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    asked_feedback_at = models.DateTimeField(null=True, blank=True)
     gave_feedback_at = models.DateTimeField(null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 

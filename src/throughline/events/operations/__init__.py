@@ -31,7 +31,7 @@ from throughline.events.operations.moderating import (
     decline_contribution,
     publish_contributions,
 )
-from throughline.events.operations.tables import close_table, put_question, set_up_table
+from throughline.events.operations.tables import close_table, put_question, remove_question, set_up_table
 
 __all__ = [
     "add_at_the_door",
@@ -58,6 +58,7 @@ __all__ = [
     "publish_contributions",
     "put_question",
     "remove_material",
+    "remove_question",
     "remove_session",
     "send_reminders",
     "set_up_table",

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from throughline.events import tasks
 from throughline.events.models import EVENT_MOVES, Event, EventState, Session
-from throughline.events.operations.booking import move_up
+from throughline.events.operations.booking import ask_for_feedback, move_up
 from throughline.events.operations.recording import note, writer
 from throughline.events.policies import may_arrange_events, may_change_event
 from throughline.people.policies import Actor, Refusal, require
@@ -55,10 +55,11 @@ def open_event(*, event: Event, by: Actor) -> None:
 
 @transaction.atomic
 def note_as_held(*, event: Event, by: Actor) -> None:
-    """Note that the event took place."""
+    """Note that the event took place, and ask those who came what it was like."""
     if not event.has_begun:
         raise Refusal("This event has not begun yet.")
     _move(event, EventState.HELD, by)
+    ask_for_feedback(event)
 
 
 @transaction.atomic

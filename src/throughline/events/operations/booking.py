@@ -111,6 +111,14 @@ def note_attendance(*, booking: Booking, is_here: bool, by: Actor) -> None:
     note("note_attendance", booking, by, is_here=is_here)
 
 
+def ask_for_feedback(event: Event) -> None:
+    """Write to everybody who came, once, and ask what it was like. Called within a transaction."""
+    came = Booking.objects.filter(event=event, attended_at__isnull=False, asked_feedback_at=None)
+    for booking in came.filter(gave_feedback_at=None).exclude(email=""):
+        tasks.tell(booking, "feedback")
+    came.update(asked_feedback_at=timezone.now())
+
+
 @transaction.atomic
 def give_feedback(
     *, booking: Booking, usefulness: str, took_away: str = "", will_change: str = "", could_be_better: str = ""

@@ -20,12 +20,12 @@ NEEDS_KEPT, NAMES_KEPT = datetime.timedelta(days=1), datetime.timedelta(days=730
 
 
 def look_after_events(*, now: datetime.datetime) -> None:
-    """Do all there is to do. Each step may run twice or late."""
-    send_reminders(now=now)
+    """Do all there is to do. Each step may run twice or late. What must be erased comes first."""
     drop_unconfirmed(now=now)
     erase_needs(now=now)
     erase_names(now=now)
     empty_the_log()
+    send_reminders(now=now)
 
 
 @transaction.atomic

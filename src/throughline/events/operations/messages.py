@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from throughline.events import tasks
 from throughline.events.documents.calendar import event_as_calendar
 from throughline.events.models import Booking, Event, EventState
 from throughline.events.operations.recording import note
@@ -66,7 +67,10 @@ def tell_attendee(*, booking_id: int, what: str) -> None:
 
 
 def send_reminders(*, now: datetime.datetime) -> int:
-    """Remind everybody with a place of an event that is near, once each. Returns how many messages went."""
+    """Queue a reminder to everybody with a place at an event that is near, once each. Returns how many.
+
+    Each message is a task of its own: should one not go out, the others do.
+    """
     near = Event.objects.filter(state=EventState.OPEN, starts_at__gt=now, starts_at__lte=now + REMIND_BEFORE)
     due = Booking.objects.with_place().filter(event__in=near, reminded_at=None).exclude(email="")
     return sum(_remind(pk, now) for pk in due.order_by("pk").values_list("pk", flat=True))
@@ -74,12 +78,11 @@ def send_reminders(*, now: datetime.datetime) -> int:
 
 @transaction.atomic
 def _remind(pk: int, now: datetime.datetime) -> bool:
-    # Each in a transaction of its own: should one message not go out, the others do.
     booking = Booking.objects.select_for_update(of=("self",)).select_related("event").get(pk=pk)
     if booking.reminded_at is not None or not is_worth_reminding(booking):
         return False
     booking.reminded_at = now
     booking.save(update_fields=["reminded_at"])
     note("send_event_reminder", booking, STRANGER)
-    tell_attendee(booking_id=pk, what="reminder")
+    tasks.tell(booking, "reminder")
     return True

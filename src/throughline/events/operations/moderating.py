@@ -10,7 +10,7 @@ from throughline.events.operations.recording import note, writer
 from throughline.events.policies import may_decide_contribution, may_publish_contributions
 from throughline.people.policies import Actor, require
 
-WORDS = ("why", "helps", "own_words")
+WORDS = ("why", "helps", "own_words", "profession")
 
 
 @transaction.atomic

@@ -41,6 +41,16 @@ def put_question(
 
 
 @transaction.atomic
+def remove_question(*, question: Question, by: Actor) -> None:
+    """Take a question off the tables, as long as nobody has said anything about it."""
+    require(may_change_event(by, question.event))
+    if question.contributions.exists():
+        raise Refusal("Somebody has contributed to this already, so it stays.")
+    note("remove_question", question.event, by, question=question.pk)
+    question.delete()
+
+
+@transaction.atomic
 def set_up_table(*, event: Event, by: Actor, name: str = "", how_many: int = 1) -> list[SummitTable]:
     """Add tables. Every question so far is put to them too."""
     require(may_change_event(by, event))

@@ -7,6 +7,7 @@ from throughline.events.queries.bookings import (
     bookings_of,
     by_sector,
     feedback_on,
+    held_about,
     needs_of,
     place_in_queue,
     places_left,
@@ -15,6 +16,7 @@ from throughline.events.queries.bookings import (
 )
 from throughline.events.queries.contributions import (
     Answer,
+    Said,
     answers_of,
     contribution_cited,
     contribution_to_moderate,
@@ -23,10 +25,11 @@ from throughline.events.queries.contributions import (
     contributions_to_moderate,
     questions_of,
     reason_labels,
+    said_on,
     standing_of,
     table_by_code,
 )
-from throughline.events.queries.desk import AtDesk, standing_at_desk, tables_with_counts
+from throughline.events.queries.desk import AtDesk, questions_at_desk, standing_at_desk, tables_with_counts
 from throughline.events.queries.events import (
     coming_events,
     event_by_code,
@@ -52,6 +55,7 @@ __all__ = [
     "AtDesk",
     "Issue",
     "Need",
+    "Said",
     "SectorRow",
     "answers_of",
     "booking_by_ticket",
@@ -72,6 +76,7 @@ __all__ = [
     "event_link",
     "every_event",
     "feedback_on",
+    "held_about",
     "issue_by_value",
     "issues_to_put",
     "latest_by",
@@ -80,8 +85,10 @@ __all__ = [
     "past_events",
     "place_in_queue",
     "places_left",
+    "questions_at_desk",
     "questions_of",
     "reason_labels",
+    "said_on",
     "standing_at_desk",
     "standing_of",
     "table_by_code",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
 from throughline.events.models import Booking, BookingState, Event, Feedback, Usefulness
 from throughline.events.policies import may_manage_bookings
 from throughline.library import vocabularies
+from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.people.sealing import unseal
 
@@ -99,6 +101,24 @@ def usefulness_counts(event: Event, *, seen_by: Actor) -> list[tuple[str, int]]:
     """Return how often each answer was given."""
     given = Counter(feedback_on(event, seen_by=seen_by).values_list("usefulness", flat=True))
     return [(str(choice.label), given[choice.value]) for choice in Usefulness]
+
+
+def held_about(person: Person) -> list[dict[str, Any]]:
+    """Return the bookings made with the person's address, for what we hold about them."""
+    return [
+        {
+            "event": one.event.title,
+            "name": one.name,
+            "sector": one.sector,
+            "role": one.role,
+            "state": one.state,
+            "needs": _opened(one.sealed_needs),
+            "diet": _opened(one.sealed_diet),
+            "asked": one.asked_at.isoformat(),
+            "came": one.attended_at.isoformat() if one.attended_at else None,
+        }
+        for one in Booking.objects.filter(email=person.email).select_related("event").order_by("asked_at")
+    ]
 
 
 def _opened(sealed: str) -> str:

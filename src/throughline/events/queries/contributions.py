@@ -16,6 +16,15 @@ from throughline.people.policies import Actor
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What was said about a practice issue at all summits together, in numbers."""
+
+    recognised: list[tuple[str, int]]
+    reasons: list[tuple[str, int]]
+    events: list[Event]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A question of a summit with what was said: counts of everybody's answers, and the words that may be shown.
 
@@ -72,13 +81,26 @@ def contributions_on(
     """Return what practitioners said about a practice issue and what may be cited: to everybody what is public, to
     whoever writes briefings whatever was approved. The issue is known by its study and number, its pack item, or both.
     """
-    asked = Q(pk=None)
-    if study is not None and issue_number is not None:
-        asked |= Q(question__study=study, question__issue_number=issue_number)
-    if pack_item:
-        asked |= Q(question__pack_item=pack_item)
     found = Contribution.objects.citable() if may_cite_contributions(seen_by) else Contribution.objects.published()
-    return found.filter(asked).select_related("question__event").order_by("question__event__starts_at", "pk")
+    return (
+        found.filter(_about(study, issue_number, pack_item))
+        .select_related("question__event")
+        .order_by("question__event__starts_at", "pk")
+    )
+
+
+def said_on(
+    *, seen_by: Actor, study: Study | None = None, issue_number: int | None = None, pack_item: str = ""
+) -> Said:
+    """Return how often a practice issue was recognised and which reasons were named, quoted or not, with the summits that
+    it was put to; as far as `contributions_on` goes for the same person.
+    """
+    approved = Contribution.objects.filter(state=ContributionState.APPROVED)
+    if not may_cite_contributions(seen_by):
+        approved = approved.filter(published_at__isnull=False)
+    found = approved.filter(_about(study, issue_number, pack_item)).select_related("question__event")
+    recognised, reasons = _counted(found)
+    return Said(recognised, reasons, list(dict.fromkeys(one.question.event for one in found)))
 
 
 def contribution_cited(number: int) -> Contribution | None:
@@ -114,14 +136,32 @@ def reason_labels(ids: Iterable[str]) -> list[str]:
     return [vocabularies.label_of("reason-types", one) for one in ids]
 
 
+def _about(study: Study | None, issue_number: int | None, pack_item: str) -> Q:
+    asked = Q(pk=None)
+    if study is not None and issue_number is not None:
+        asked |= Q(question__study=study, question__issue_number=issue_number)
+    return asked | Q(question__pack_item=pack_item) if pack_item else asked
+
+
+def _counted(some: Iterable[Contribution]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Return how often it was recognised, and how often each reason was named."""
+    some = list(some)
+    recognised = Counter(one.recognised for one in some)
+    reasons = Counter(reason for one in some for reason in one.reasons)
+    label = vocabularies.label_of
+    return (
+        [(str(choice.label), recognised[choice.value]) for choice in Recognised],
+        [(label("reason-types", one), count) for one, count in reasons.most_common()],
+    )
+
+
 def _answer(question: Question, public: list[Contribution]) -> Answer:
     standing = [one for one in public if not one.is_withdrawn]
-    recognised = Counter(one.recognised for one in standing)
-    reasons = Counter(reason for one in standing for reason in one.reasons)
+    recognised, reasons = _counted(standing)
     return Answer(
         question,
-        [(str(choice.label), recognised[choice.value]) for choice in Recognised],
-        [(vocabularies.label_of("reason-types", one), count) for one, count in reasons.most_common()],
+        recognised,
+        reasons,
         [one for one in standing if one.may_be_quoted and (one.why or one.helps or one.own_words)],
         len(public) - len(standing),
     )

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from throughline.events.models import Booking, BookingState, Contribution, ContributionState, Event, SummitTable
+from throughline.events.models import (
+    Booking,
+    BookingState,
+    Contribution,
+    ContributionState,
+    Event,
+    Question,
+    SummitTable,
+)
 from throughline.events.policies import may_arrange_events
 from throughline.people.policies import Actor
 
@@ -36,6 +44,12 @@ def standing_at_desk(event: Event, *, seen_by: Actor) -> AtDesk | None:
         to_moderate=Count("pk", filter=Q(state=ContributionState.RECEIVED)),
     )
     return AtDesk(**bookings, **sent)
+
+
+def questions_at_desk(event: Event, *, seen_by: Actor) -> QuerySet[Question]:
+    """Return the questions with their tables and how much came in about each (`sent`), to organisers."""
+    found = event.questions.prefetch_related("tables").annotate(sent=Count("contributions"))
+    return found if may_arrange_events(seen_by) else found.none()
 
 
 def tables_with_counts(event: Event, *, seen_by: Actor) -> QuerySet[SummitTable]:

@@ -18,6 +18,7 @@ def event(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "event": found,
         "sessions": found.sessions.select_related("event"),
+        "modules": found.modules.prefetch_related("materials"),
         "materials": queries.materials_of(found),
         "questions": found.questions.all() if found.is_summit else [],
         "may_book": may_book(found),

@@ -28,7 +28,7 @@ def event_desk(request: HttpRequest, code: str) -> HttpResponse:
         "event": event,
         "sessions": event.sessions.select_related("event"),
         "materials": queries.materials_of(event),
-        "questions": event.questions.prefetch_related("tables"),
+        "questions": queries.questions_at_desk(event, seen_by=person),
         "tables": queries.tables_with_counts(event, seen_by=person),
         "standing": queries.standing_at_desk(event, seen_by=person),
     }
@@ -48,6 +48,9 @@ def _do(event: Event, what: str, which: str, person: Actor) -> None:
         case "remove_session":
             session = found_or_404(event.sessions.filter(pk=number).first())
             operations.remove_session(session=session, by=person)
+        case "remove_question":
+            question = found_or_404(event.questions.filter(pk=number).first())
+            operations.remove_question(question=question, by=person)
         case "remove_material":
             material = found_or_404(event.materials.filter(pk=number).first())
             operations.remove_material(material=material, by=person)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from throughline.commissioning.sealing import CannotUnseal, is_sealed_with_present_key, seal, unseal
+from throughline.people.sealed_texts import CannotUnseal, is_sealed_with_present_key, seal, unseal
 
 
 def new_key() -> str:

@@ -1,4 +1,4 @@
-"""Seal working papers with a key that is kept outside the database, so that neither it nor the files alone can be read."""
+"""Seal texts with a key that is kept outside the database: papers of reviews, and what somebody writes for themselves."""
 
 from __future__ import annotations
 
