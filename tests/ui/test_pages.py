@@ -24,6 +24,7 @@ def test_a_stranger_is_offered_search_browse_and_sign_in(draw: Draw, stranger: H
     assert ways == {
         "Search": "/search/",
         "Browse": "/browse/",
+        "Briefings": "/briefings/",
         "Quality Markers": "/markers/",
         "Events": "/events/",
         "Sign in": "/sign-in/",

@@ -31,7 +31,7 @@ def make() -> None:
     write_demonstration.enqueue()
 
 
-@task(queue_name="studies", priority=-70)
+@task(queue_name="studies", priority=-45)
 def write_demonstration() -> None:
     """Write, sign off and publish the briefings; in a moment, where their sources are not there yet. Once only."""
     is_reading = Edition.objects.filter(state=EditionState.DEPOSITED).exists()

@@ -24,6 +24,8 @@ class Point:
     full: str
     link: str = ""
     source: str = ""
+    # A number stands in the place of the sign that begins each point.
+    is_numbered: bool = False
 
 
 def as_pptx(said: Printing) -> bytes:
@@ -40,7 +42,10 @@ def as_pptx(said: Printing) -> bytes:
         heading = section.part.heading
         for number, points in enumerate(_slides_of(list(_points(section)))):
             _slide(show, heading if number == 0 else f"{heading} (continued)", points, section.layer_words)
-    references = [Point(f"{one.number}. {one.text}", one.text, whole(one.link)) for one in said.composed.references]
+    references = [
+        Point(f"{one.number}. {one.text}", one.text, whole(one.link), is_numbered=True)
+        for one in said.composed.references
+    ]
     for at in range(0, len(references), REFERENCES_ON_A_SLIDE):
         some = references[at : at + REFERENCES_ON_A_SLIDE]
         _slide(show, "References" if at == 0 else "References (continued)", some, "", size=14)
@@ -67,7 +72,7 @@ def _points(section: Section) -> Iterator[Point]:
     for paragraph in section.paragraphs:
         yield Point(_short(paragraph), paragraph)
     for number, question in enumerate(section.questions, start=1):
-        yield Point(f"{number}. {_short(question)}", question)
+        yield Point(f"{number}. {_short(question)}", question, is_numbered=True)
     for one in section.cited:
         yield _point(one)
 
@@ -116,11 +121,21 @@ def _slide(show: Any, heading: str, points: list[Point], layer: str, *, size: in
     for number, point in enumerate(points):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(10)
+        if point.is_numbered:
+            _without_sign(paragraph)
         _run(paragraph, point.text, Pt(size), "" if point.source else point.link)
         if point.source:
             _run(paragraph, f" {point.source}", Pt(size - 5), point.link)
     notes = ([f"{layer}."] if layer else []) + [point.full for point in points]
     slide.notes_slide.notes_text_frame.text = "\n\n".join(notes)
+
+
+def _without_sign(paragraph: Any) -> None:
+    """Take the sign of a list away: the layout gives one to each paragraph, and the library has no call for it."""
+    from pptx.oxml.ns import qn
+
+    about = paragraph._p.get_or_add_pPr()
+    about.append(about.makeelement(qn("a:buNone"), {}))
 
 
 def _run(paragraph: Any, text: str, size: Any, link: str) -> None:

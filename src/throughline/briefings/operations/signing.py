@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.briefings import policies
-from throughline.briefings.models import Briefing, Citation, CitationKind, Version, VersionState
+from throughline.briefings.models import VERSION_MOVES, Briefing, Citation, CitationKind, Version, VersionState
 from throughline.briefings.operations.recording import has_written, note, person_of
 from throughline.briefings.operations.shelving import put_on_shelf, take_off_shelf
 from throughline.briefings.queries.composing import compose
@@ -21,8 +21,8 @@ def send_to_second(*, version: Version, by: Actor) -> None:
     require(policies.may_write(by, version))
     _require_whole(version)
     remove_what_left(version)
-    version.state, version.written_at, version.sent_by = VersionState.WAITING, timezone.now(), person_of(by)
-    version.sent_back_reason = ""
+    move_version(version, VersionState.WAITING)
+    version.written_at, version.sent_by, version.sent_back_reason = timezone.now(), person_of(by), ""
     version.save(update_fields=["state", "written_at", "sent_by", "sent_back_reason"])
     has_written(version, by)
     note("send_to_second", version, by, number=version.number)
@@ -43,11 +43,19 @@ def remove_what_left(version: Version) -> None:
     Citation.objects.filter(pk__in=gone).delete()
 
 
+def move_version(version: Version, to: VersionState) -> None:
+    """Give a version its next state, without saving it. Only the moves of the table there are."""
+    if to not in VERSION_MOVES[version.state]:
+        raise Refusal(f"A version that is {version.get_state_display().lower()} cannot become {to.label.lower()}.")
+    version.state = to
+
+
 @transaction.atomic
 def send_back(*, version: Version, reason: str, by: Actor) -> None:
     """Give a version back to its writers, with the reason."""
     require(policies.may_send_back(by, version))
-    version.state, version.sent_back_reason = VersionState.DRAFT, reason
+    move_version(version, VersionState.DRAFT)
+    version.sent_back_reason = reason
     version.save(update_fields=["state", "sent_back_reason"])
     note("send_back", version, by, texts={"reason": reason}, number=version.number)
 
@@ -63,7 +71,8 @@ def sign_off(*, version: Version, by: Actor) -> None:
     Version.objects.filter(briefing=held.briefing, state=VersionState.PUBLISHED).update(
         state=VersionState.SUPERSEDED, superseded_at=now
     )
-    held.state, held.signed_by, held.published_at = VersionState.PUBLISHED, person_of(by), now
+    move_version(held, VersionState.PUBLISHED)
+    held.signed_by, held.published_at = person_of(by), now
     held.save(update_fields=["state", "signed_by", "published_at"])
     note("sign_off", held, by, number=held.number)
     put_on_shelf(held)
@@ -73,7 +82,7 @@ def sign_off(*, version: Version, by: Actor) -> None:
 @transaction.atomic
 def withdraw_briefing(*, briefing: Briefing, reason: str, by: Actor) -> None:
     """Withdraw a briefing. Its address keeps its title and the reason, so that old links do not break."""
-    require(policies.may_withdraw(by, briefing))
+    require(policies.may_withdraw(by, Briefing.objects.select_for_update().get(pk=briefing.pk)))
     briefing.withdrawn_at, briefing.withdrawn_by, briefing.withdrawn_reason = timezone.now(), person_of(by), reason
     briefing.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     note("withdraw_briefing", briefing, by, texts={"reason": reason})
