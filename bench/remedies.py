@@ -171,7 +171,7 @@ def same_remedy(halves: Sequence[str]) -> None:
 
 
 def strengths(halves: Sequence[str]) -> None:
-    """Print how often the class of strength is the one a person gave, beside the commonest class."""
+    """Print how often the class of strength is the one that was labelled, beside the commonest class."""
     said = {one.name: one.said for one in texts()}
     for half in halves:
         rows = [row for row in labels("strength.csv", text="check") if row["half"] == half]

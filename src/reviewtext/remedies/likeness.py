@@ -41,6 +41,7 @@ class Known:
     stem. `rarities`: the weight of each stem, shape (stems,), natural logarithm.
     `vectors`: unit vectors, shape (texts, dimensions), float32, with what all have in common, `centre`, taken away; or None.
     `acts`: the class of strength of the texts that came near so far, by position: it takes longest and few are needed.
+    `cut`: the stem of every word of the texts. Words of a query are not kept.
     """
 
     texts: tuple[str, ...]
@@ -50,6 +51,7 @@ class Known:
     vectors: npt.NDArray[np.float32] | None = None
     centre: npt.NDArray[np.float32] | None = None
     acts: dict[int, str] = field(default_factory=dict)
+    cut: dict[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -59,14 +61,15 @@ def features(texts: Sequence[str], vectors: npt.NDArray[np.float32] | None = Non
     """Make texts ready. `vectors`: one row a text, as `reviewtext.meaning` gives them; without them words alone decide."""
     if vectors is not None and len(vectors) != len(texts):
         raise ValueError("There must be one vector for each text.")
-    counts = [Counter(_stems(text)) for text in texts]
+    cut: dict[str, str] = {}
+    counts = [Counter(_stems(text, cut)) for text in texts]
     stems = {stem: at for at, stem in enumerate(sorted({stem for one in counts for stem in one}))}
     rarities = _rarities(counts, stems)
     words = _rows(counts, stems, rarities)
     if vectors is None or not len(texts):
-        return Known(tuple(texts), words, stems, rarities)
+        return Known(tuple(texts), words, stems, rarities, cut=cut)
     centre = np.asarray(vectors, np.float32).mean(axis=0)
-    return Known(tuple(texts), words, stems, rarities, _unit(vectors - centre), centre)
+    return Known(tuple(texts), words, stems, rarities, _unit(vectors - centre), centre, cut=cut)
 
 
 def similar(
@@ -78,8 +81,9 @@ def similar(
     """
     known = known if isinstance(known, Known) else features(known)
     scores = scores_of(known, query, vector)
+    asked = set(_stems(query))
     best = np.argsort(-scores, kind="stable")[:most]
-    return [Similar(int(at), float(scores[at]), _deciding(known, query, int(at))) for at in best if scores[at] > 0]
+    return [Similar(int(at), float(scores[at]), _deciding(known, asked, int(at))) for at in best if scores[at] > 0]
 
 
 def scores_of(known: Known, query: str, vector: npt.NDArray[np.float32] | None = None) -> npt.NDArray[np.float64]:
@@ -102,11 +106,11 @@ def _act(known: Known, position: int) -> str:
     return known.acts[position]
 
 
-def _deciding(known: Known, query: str, position: int, most: int = 5) -> tuple[str, ...]:
+def _deciding(known: Known, asked: set[str], position: int, most: int = 5) -> tuple[str, ...]:
     """Return the shared words as the text has them, those that say most first; words such as "the" never decide."""
-    asked, found = set(_stems(query)), dict[str, tuple[float, str]]()
+    found = dict[str, tuple[float, str]]()
     for word in _words(known.texts[position]):
-        stem = _stemmer.stemWord(word)
+        stem = known.cut[word]
         if stem in asked and stem not in found and word not in ENGLISH_STOP_WORDS:
             found[stem] = (float(known.rarities[known.stems[stem]]), word)
     return tuple(word for _, word in sorted(found.values(), key=lambda one: -one[0])[:most])
@@ -136,8 +140,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+(?:['’][a-z]+)?", text.lower())
 
 
-def _stems(text: str) -> list[str]:
-    return list(_stemmer.stemWords(_words(text)))
+def _stems(text: str, cut: dict[str, str] | None = None) -> list[str]:
+    """Return the stems of a text in order; `cut` keeps those of words met before, since most words come again."""
+    cut, words = {} if cut is None else cut, _words(text)
+    for word in words:
+        if word not in cut:
+            cut[word] = _stemmer.stemWord(word)
+    return [cut[word] for word in words]
 
 
 def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
