@@ -256,3 +256,11 @@ def test_a_question_is_removed_only_while_nobody_has_spoken_about_it() -> None:
     said(table)
     stays = desk().post(f"/events/{event.code}/desk/", {"do": "remove_question", "which": event.questions.get().pk})
     assert stays.status_code == 403 and event.questions.count() == 1
+
+
+def test_what_nobody_has_looked_at_stands_first() -> None:
+    event = event_to_come()
+    table = table_at(event)
+    first, second = said(table), said(table)
+    operations.approve_contribution(contribution=first, by=HOST_OPERATOR)
+    assert list(queries.contributions_to_moderate(event, seen_by=organiser())) == [second, first]

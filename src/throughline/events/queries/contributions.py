@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from throughline.analysis.models import Study
 from throughline.events.models import Contribution, ContributionState, Event, Question, Recognised, SummitTable
@@ -68,7 +68,9 @@ def contributions_to_moderate(event: Event, *, seen_by: Actor, state: str = "") 
     found = Contribution.objects.filter(question__event=event).select_related("question", "table")
     if not may_moderate(seen_by):
         return found.none()
-    return (found.filter(state=state) if state else found).order_by("question__number", "received_at", "pk")
+    return (found.filter(state=state) if state else found).order_by(
+        Case(When(state=ContributionState.RECEIVED, then=0), default=1), "question__number", "received_at", "pk"
+    )
 
 
 def contribution_to_moderate(event: Event, number: int, *, seen_by: Actor) -> Contribution | None:
