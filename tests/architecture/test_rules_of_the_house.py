@@ -16,6 +16,7 @@ SRC = ROOT / "src" / "throughline"
 APPS = (
     "analysis",
     "audit",
+    "briefings",
     "commissioning",
     "events",
     "enquiries",

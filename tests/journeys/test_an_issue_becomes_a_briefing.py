@@ -28,7 +28,7 @@ def test_from_an_issue_to_a_self_assessment(open_page: Callable[..., Page]) -> N
 def look(page: Page) -> None:
     """Look at the page wide and narrow."""
     for viewport in (NARROW, WIDE):
-        page.set_viewport_size(viewport)
+        page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
         check_accessible(page)
         check_fits(page)
 
