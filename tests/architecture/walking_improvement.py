@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -29,7 +30,7 @@ def in_improvement(here: Organisation) -> dict[str, str]:
         by=HOST_OPERATOR,
     )  # fmt: skip
     texts = ("title", "owner_body", "owner_name", "expected", "measured_by", "baseline")
-    fields = {name: f"{word} {name}" for name in texts}
+    fields: dict[str, Any] = {name: f"{word} {name}" for name in texts}
     action = operations.put_action(
         recommendation=asked, owner_email=f"{word}@walk.example", due_on=today, by=HOST_OPERATOR, **fields
     )
