@@ -10,7 +10,7 @@ import time
 
 SUBJECTS = (
     "reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing", "identifying",
-    "screening", "suggesting", "studies", "coding", "briefings", "events", "remedies",
+    "screening", "suggesting", "studies", "coding", "briefings", "events", "remedies", "improvement",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ APPS = (
     "events",
     "enquiries",
     "home",
+    "improvement",
     "library",
     "markers",
     "people",
@@ -29,7 +30,7 @@ APPS = (
     "ui",
 )
 PUBLIC_WING = ("library", "analysis", "events", "briefings", "enquiries", "alerts")
-CONFIDENTIAL = ("commissioning", "reviewing", "publishing")
+CONFIDENTIAL = ("commissioning", "reviewing", "publishing", "improvement")
 WRITES = {
     "save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "enqueue",
 }  # fmt: skip

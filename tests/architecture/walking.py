@@ -16,7 +16,14 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture import walking_briefings, walking_coding, walking_enquiries, walking_events, walking_papers
+from tests.architecture import (
+    walking_briefings,
+    walking_coding,
+    walking_enquiries,
+    walking_events,
+    walking_improvement,
+    walking_papers,
+)
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
 from tests.architecture.walking_learning import in_learning
@@ -96,6 +103,7 @@ def make_places() -> Places:
         **_in_people(here),
         **walking_events.in_events(),
         **walking_briefings.in_briefings(),
+        **walking_improvement.in_improvement(here),
         "/reviews/code": review.code,
         **walking_enquiries.in_enquiries(BAIT),
     }

@@ -27,6 +27,7 @@ def test_a_stranger_is_offered_search_browse_and_sign_in(draw: Draw, stranger: H
         "Briefings": "/briefings/",
         "Quality Markers": "/markers/",
         "Events": "/events/",
+        "Improvement": "/improvement/",
         "Sign in": "/sign-in/",
     }
     assert tree.xpath("//header//a[@aria-current='page']")[0].text == "Browse"

@@ -6,7 +6,9 @@ import logging
 import re
 
 # Django writes the path of every refused request to its log, and these paths hold a secret that works or once did.
-KEYS = re.compile(r"(/(?:part|invitations|join|password/new|enquiries/status)/)[^/\s'\"?]+")
+KEYS = re.compile(
+    r"(/(?:part|progress|bookings|contributions|invitations|join|password/new|enquiries/status)/)[^/\s'\"?]+"
+)
 
 
 class WithoutKeys(logging.Filter):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("throughline.commissioning.urls")),
     path("", include("throughline.reviewing.urls")),
     path("", include("throughline.publishing.urls")),
+    path("", include("throughline.improvement.urls")),
     path("", include("throughline.markers.urls")),
     path("", include("throughline.events.urls_learning")),
     path("ui/", include("throughline.ui.urls")),

@@ -16,7 +16,10 @@ class Member(Role):
 class OrganisationLead(Role):
     name = "organisation_lead"
     label = "Organisation lead"
-    description = "Invites people to the organisation, decides on requests to join, ends memberships, opens reviews."
+    description = (
+        "Invites people to the organisation, decides on requests to join, ends memberships, opens reviews, and follows what "
+        "becomes of recommendations."
+    )
     scope = Scope.ORGANISATION
     permissions = (
         "organisation:people:read",
@@ -24,5 +27,9 @@ class OrganisationLead(Role):
         "organisation:review:open",
         "organisation:assessment:read",
         "organisation:assessment:write",
+        "organisation:improvement:read",
+        "organisation:improvement:change",
+        "organisation:improvement:report",
+        "organisation:improvement:close",
     )
     needs_second_step = True

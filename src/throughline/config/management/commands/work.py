@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 from throughline.enquiries.tasks import look_after_enquiries
 from throughline.enquiries.tasks import send_waiting as send_waiting_answers
 from throughline.events.tasks import look_after_events
+from throughline.improvement.tasks import follow_up, look_for_earlier
 from throughline.library import operations, tasks
 from throughline.reviewing.tasks import send_reminders, tidy_papers
 
@@ -118,6 +119,8 @@ class SweepingWorker(Worker):
             tasks.enqueue_once(tidy_papers)
             tasks.enqueue_once(look_after_events)
             tasks.enqueue_once(look_after_enquiries)
+            tasks.enqueue_once(follow_up)
+            tasks.enqueue_once(look_for_earlier)
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
