@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['number'],
-                        'indexes': [models.Index(fields=['organisation', 'position'], name='recommendations_by_position'), models.Index(fields=['report_code', 'item'], name='recommendations_of_a_report')],
+                        'indexes': [models.Index(fields=['organisation', 'position', 'earlier_count'], name='recommendations_by_position'), models.Index(fields=['report_code', 'item'], name='recommendations_of_a_report')],
                         'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='one_recommendation_of_a_number'), models.UniqueConstraint(condition=models.Q(('item', None), _negated=True), fields=('organisation', 'report_code', 'edition', 'item'), name='a_recommendation_of_a_report_is_followed_once'), models.CheckConstraint(condition=models.Q(models.Q(('strength', ''), ('strength_by', None)), models.Q(models.Q(('strength', ''), _negated=True), ('strength_by__isnull', False)), _connector='OR'), name='a_person_confirms_the_strength')],
                     },
                 ),
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ['number'],
-                        'indexes': [models.Index(fields=['organisation', 'closed_on', 'due_on'], name='open_actions_by_day'), models.Index(fields=['organisation', 'is_stuck'], name='stuck_actions'), models.Index(fields=['organisation', 'look_on'], name='actions_to_look_at_again')],
+                        'indexes': [models.Index(fields=['organisation', 'closed_on', 'due_on', 'is_stuck', 'look_on'], name='open_actions_by_day'), models.Index(fields=['organisation', 'output', 'behaviour', 'effect'], name='actions_by_state'), models.Index(fields=['organisation', 'is_stuck'], name='stuck_actions'), models.Index(fields=['organisation', 'look_on'], name='actions_to_look_at_again')],
                         'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='one_action_of_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('closed_as', ''), ('closed_by', None), ('closed_on', None)), models.Q(models.Q(('closed_as', ''), _negated=True), ('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='somebody_closes_it_on_some_day'), models.CheckConstraint(condition=models.Q(models.Q(('closed_as', 'changed'), _negated=True), ('behaviour__in', ['some', 'changed']), ('effect__in', ['some', 'changed']), _connector='OR'), name='a_difference_was_seen')],
                     },
                 ),

@@ -81,7 +81,7 @@ class FollowedRecommendation(models.Model):
     class Meta:
         ordering = ["number"]
         indexes = [
-            models.Index(fields=["organisation", "position"], name="recommendations_by_position"),
+            models.Index(fields=["organisation", "position", "earlier_count"], name="recommendations_by_position"),
             models.Index(fields=["report_code", "item"], name="recommendations_of_a_report"),
         ]
         constraints = [
