@@ -18,6 +18,7 @@ PARTS = (
     "commissioning",
     "reviewing",
     "publishing",
+    "improvement",
     "markers",
 )
 
