@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.events import queries
+from throughline.people.quiet_pages import kept_quiet
 
 View = Callable[..., HttpResponse]
 # Wrong links and codes from one network. A room shares one, so what is right is never counted. It is not what keeps guessers
@@ -42,15 +43,7 @@ def _opened_by(view: View, name: str, find: Callable[[str], Any], gone: str) -> 
         found = find(named[name])
         if found is None:
             too_many = ratelimit.consume_or_429(request, action="event_link", config=MISSES, limit_get=True)
-            return _kept_quiet(too_many or render(request, gone, status=404))
-        return _kept_quiet(view(request, found))
+            return kept_quiet(too_many or render(request, gone, status=404))
+        return kept_quiet(view(request, found))
 
     return login_not_required(never_cache(answer))
-
-
-def _kept_quiet(response: HttpResponse) -> HttpResponse:
-    """Keep the page out of caches and search engines, and its address out of what other sites are told."""
-    response["Cache-Control"] = "no-store, private"
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Referrer-Policy"] = "same-origin"
-    return response

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from throughline.briefings import policies
 from throughline.briefings.models import Answer, GapAction, SelfAssessment, Version
-from throughline.briefings.operations.recording import note, person_of
 from throughline.briefings.queries.assessing import questions_of
 from throughline.people.models import Organisation
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 ANSWERED_MEANWHILE = (
@@ -31,7 +31,7 @@ def start_assessment(*, organisation: Organisation, version: Version, by: Actor)
     last = SelfAssessment.objects.filter(organisation=organisation).aggregate(last=Max("number"))["last"]
     made = SelfAssessment.objects.create(
         organisation=organisation, version=version, number=(last or 0) + 1, questions=questions_of(version),
-        started_by=person_of(by),
+        started_by=writer(by),
     )  # fmt: skip
     note("start_assessment", made, by, briefing=version.briefing.code, version=version.number)
     return made
@@ -50,7 +50,7 @@ def answer_question(
         raise Refusal(ANSWERED_MEANWHILE)
     made = Answer.objects.create(
         assessment=assessment, question=question, number=after + 1, judgement=judgement, evidence=evidence,
-        written_by=person_of(by),
+        written_by=writer(by),
     )  # fmt: skip
     note("answer_question", assessment, by, texts={"judgement": judgement, "evidence": evidence}, question=question)
     return made
@@ -64,7 +64,7 @@ def add_gap_action(
     require(policies.may_answer(by, assessment))
     _require_question(assessment, question)
     made = GapAction.objects.create(
-        assessment=assessment, question=question, text=text, owner=owner, due_on=due_on, added_by=person_of(by)
+        assessment=assessment, question=question, text=text, owner=owner, due_on=due_on, added_by=writer(by)
     )
     note(
         "add_gap_action",
@@ -83,7 +83,7 @@ def finish_gap_action(*, action: GapAction, done_note: str, by: Actor) -> None:
     require(policies.may_answer(by, action.assessment))
     if action.is_done:
         raise Refusal("This action is done already.")
-    action.done_at, action.done_by, action.done_note = timezone.now(), person_of(by), done_note
+    action.done_at, action.done_by, action.done_note = timezone.now(), writer(by), done_note
     action.save(update_fields=["done_at", "done_by", "done_note"])
     note("finish_gap_action", action.assessment, by, texts={"note": done_note}, action=action.pk)
 

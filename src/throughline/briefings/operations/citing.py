@@ -8,13 +8,14 @@ from django.db.models import Max
 from reviewtext.addresses import Address, normal
 from throughline.briefings import policies
 from throughline.briefings.models import Citation, CitationKind, ContributedPart, Illustration, Version
-from throughline.briefings.operations.recording import has_written, note, person_of
+from throughline.briefings.operations.recording import has_written
 from throughline.briefings.queries.composing import part_of
 from throughline.briefings.queries.evidence import BRIEFING
 from throughline.briefings.queries.standing import standing_of
 from throughline.events import queries as events
 from throughline.library.models import Page
 from throughline.library.queries import address_of_span, current_reading, resolve
+from throughline.people.noting import note, writer
 from throughline.people.policies import STRANGER, Actor, Refusal, require
 
 NOT_THERE = "These words do not stand so in the part of the review that is cited. Copy them from there, in one run."
@@ -37,7 +38,7 @@ def cite(*, version: Version, section: str, kind: str, address: str, by: Actor) 
         return there
     made = Citation.objects.create(
         version=version, section=section, place=next_place(version, section), kind=kind, report=found.report,
-        address=address, cited_by=person_of(by),
+        address=address, cited_by=writer(by),
     )  # fmt: skip
     has_written(version, by)
     note("cite", version, by, section=section, address=address)
@@ -59,7 +60,7 @@ def cite_contribution(*, version: Version, section: str, contribution: int, part
         return there
     made = Citation.objects.create(
         version=version, section=section, place=next_place(version, section), kind=CitationKind.CONTRIBUTION,
-        contribution=said, part=part, cited_by=person_of(by),
+        contribution=said, part=part, cited_by=writer(by),
     )  # fmt: skip
     has_written(version, by)
     note("cite_contribution", version, by, section=section, contribution=contribution, part=part)

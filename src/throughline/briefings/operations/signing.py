@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from throughline.briefings import policies
 from throughline.briefings.models import VERSION_MOVES, Briefing, Citation, CitationKind, Version, VersionState
-from throughline.briefings.operations.recording import has_written, note, person_of
+from throughline.briefings.operations.recording import has_written
 from throughline.briefings.operations.shelving import put_on_shelf, take_off_shelf
 from throughline.briefings.queries.composing import compose
 from throughline.briefings.queries.standing import standing_of
 from throughline.briefings.queries.writing import missing_from
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 
@@ -22,7 +23,7 @@ def send_to_second(*, version: Version, by: Actor) -> None:
     _require_whole(version)
     remove_what_left(version)
     move_version(version, VersionState.WAITING)
-    version.written_at, version.sent_by, version.sent_back_reason = timezone.now(), person_of(by), ""
+    version.written_at, version.sent_by, version.sent_back_reason = timezone.now(), writer(by), ""
     version.save(update_fields=["state", "written_at", "sent_by", "sent_back_reason"])
     has_written(version, by)
     note("send_to_second", version, by, number=version.number)
@@ -72,7 +73,7 @@ def sign_off(*, version: Version, by: Actor) -> None:
         state=VersionState.SUPERSEDED, superseded_at=now
     )
     move_version(held, VersionState.PUBLISHED)
-    held.signed_by, held.published_at = person_of(by), now
+    held.signed_by, held.published_at = writer(by), now
     held.save(update_fields=["state", "signed_by", "published_at"])
     note("sign_off", held, by, number=held.number)
     put_on_shelf(held)
@@ -83,7 +84,7 @@ def sign_off(*, version: Version, by: Actor) -> None:
 def withdraw_briefing(*, briefing: Briefing, reason: str, by: Actor) -> None:
     """Withdraw a briefing. Its address keeps its title and the reason, so that old links do not break."""
     require(policies.may_withdraw(by, Briefing.objects.select_for_update().get(pk=briefing.pk)))
-    briefing.withdrawn_at, briefing.withdrawn_by, briefing.withdrawn_reason = timezone.now(), person_of(by), reason
+    briefing.withdrawn_at, briefing.withdrawn_by, briefing.withdrawn_reason = timezone.now(), writer(by), reason
     briefing.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     note("withdraw_briefing", briefing, by, texts={"reason": reason})
     take_off_shelf(briefing, reason)

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from throughline.briefings import policies
 from throughline.briefings.models import SlotName
-from throughline.briefings.operations.recording import note, person_of
 from throughline.briefings.queries.the_set import place_of
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 
@@ -20,6 +20,6 @@ def name_slot(*, slot: str, title: str, source: str, by: Actor) -> SlotName:
         raise Refusal("There is no such place in a set.")
     if place.slot.title:
         raise Refusal("The pack names this place. Change the pack to change the name.")
-    made = SlotName.objects.create(slot=slot, title=title, source=source, named_by=person_of(by))
+    made = SlotName.objects.create(slot=slot, title=title, source=source, named_by=writer(by))
     note("name_slot", made, by, slot=slot, title=title, source=source)
     return made

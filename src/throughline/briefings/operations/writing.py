@@ -8,10 +8,11 @@ from django.db import transaction
 
 from throughline.briefings import policies
 from throughline.briefings.models import Briefing, Citation, Illustration, SectionText, Version, VersionState
-from throughline.briefings.operations.recording import has_written, note, person_of
+from throughline.briefings.operations.recording import has_written
 from throughline.briefings.packs import templates
 from throughline.briefings.queries.composing import part_of, texts_of
 from throughline.briefings.queries.the_set import place_of
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 WRITTEN_MEANWHILE = (
@@ -33,10 +34,10 @@ def start_briefing(
     if slot and Briefing.objects.filter(slot=slot, withdrawn_at=None).exists():
         raise Refusal("A briefing is being written for this place already.")
     briefing = Briefing.objects.create(
-        template=template, subject_kind=subject_kind, subject=subject, slot=slot, started_by=person_of(by)
+        template=template, subject_kind=subject_kind, subject=subject, slot=slot, started_by=writer(by)
     )
     parts = [part.model_dump(mode="json") for part in pack.sections]
-    version = Version.objects.create(briefing=briefing, number=1, parts=parts, title=title, started_by=person_of(by))
+    version = Version.objects.create(briefing=briefing, number=1, parts=parts, title=title, started_by=writer(by))
     has_written(version, by)
     note("start_briefing", briefing, by, template=template, subject=f"{subject_kind} {subject}", slot=slot)
     return briefing
@@ -66,7 +67,7 @@ def write_section(*, version: Version, section: str, text: str, after: int, by: 
     if (newest.number if newest else 0) != after:
         raise Refusal(WRITTEN_MEANWHILE)
     made = SectionText.objects.create(
-        version=version, section=section, number=after + 1, text=text, written_by=person_of(by)
+        version=version, section=section, number=after + 1, text=text, written_by=writer(by)
     )
     has_written(version, by)
     note("write_section", version, by, texts={"text": text}, section=section, number=made.number)
@@ -80,7 +81,7 @@ def start_version(*, briefing: Briefing, by: Actor) -> Version:
     old = briefing.versions.get(state=VersionState.PUBLISHED)
     new = Version.objects.create(
         briefing=briefing, number=old.number + 1, parts=old.parts, title=old.title, headline=old.headline,
-        started_by=person_of(by),
+        started_by=writer(by),
     )  # fmt: skip
     SectionText.objects.bulk_create(
         SectionText(version=new, section=one.section, number=1, text=one.text, written_by=one.written_by)

@@ -16,8 +16,9 @@ from throughline.enquiries import operations, queries
 from throughline.enquiries.forms.ask_question import AskQuestionForm
 from throughline.enquiries.links import token_of
 from throughline.enquiries.looking import mark_of
-from throughline.enquiries.views.finding import kept_quiet, noticed_first
+from throughline.enquiries.views.finding import noticed_first
 from throughline.people.policies import Refusal
+from throughline.people.quiet_pages import kept_quiet
 
 # From one network: questions that are kept, and looks at what was asked before, which cost a moment's work each.
 LIMITS = {"ask": "6/h/ip,20/d/ip", "look": "60/10m/ip"}

@@ -14,8 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from throughline.enquiries import operations, queries
 from throughline.enquiries.forms.enquiry_status import EnquiryStatusForm
 from throughline.enquiries.looking import mark_of
-from throughline.enquiries.views.finding import kept_quiet, noticed_first
+from throughline.enquiries.views.finding import noticed_first
 from throughline.people.policies import Refusal
+from throughline.people.quiet_pages import kept_quiet
 
 # Links that open nothing, from one network. A link is signed: this is not what keeps guessers out, it makes them show.
 LIMITS = {"enquiry_link": "30/10m/ip"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from throughline.enquiries import queries
 from throughline.enquiries.looking import Looked, look_at, was_seen
@@ -29,13 +29,6 @@ def noticed_first(request: HttpRequest, text: str) -> Looked | None:
         return None
     looked = look_at(text)
     return None if looked.is_clear else looked
-
-
-def kept_quiet(response: HttpResponse) -> HttpResponse:
-    """Keep a page out of caches and search engines."""
-    response["Cache-Control"] = "no-store, private"
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response
 
 
 def went(form: forms.Form, operation: Any, **arguments: Any) -> bool:

@@ -10,8 +10,8 @@ from django.db import transaction
 from throughline.events import tasks
 from throughline.events.models import EVENT_MOVES, Event, EventState, Session
 from throughline.events.operations.booking import ask_for_feedback, move_up
-from throughline.events.operations.recording import note, writer
 from throughline.events.policies import may_arrange_events, may_change_event
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 # What attendees are written to about when it changes.

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from throughline.events import tasks
 from throughline.events.models import Booking, BookingState, Event, EventState, Feedback
-from throughline.events.operations.recording import note, writer
 from throughline.events.policies import (
     may_book,
     may_cancel_booking,
@@ -16,6 +15,7 @@ from throughline.events.policies import (
     may_note_attendance,
 )
 from throughline.people.models import PersonManager
+from throughline.people.noting import note, writer
 from throughline.people.policies import STRANGER, Actor, Refusal, require
 from throughline.people.sealing import seal
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from throughline.events import learning_tasks
 from throughline.events.models import Booking, Certificate, Event
-from throughline.events.operations.recording import note, writer
 from throughline.events.policies_learning import may_issue_certificates, may_withdraw_certificate
 from throughline.people.models import Person
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 
 

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from throughline.events.models import Contribution, ContributionState, Question, SummitTable
-from throughline.events.operations.recording import note
 from throughline.events.policies import may_contribute, may_lead_table, may_withdraw
+from throughline.people.noting import note
 from throughline.people.overwriting import empty_the_log
 from throughline.people.policies import STRANGER, Actor, Refusal, require
 

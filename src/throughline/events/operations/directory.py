@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.events.models import DirectoryEntry
-from throughline.events.operations.recording import note
 from throughline.events.policies_learning import may_take_off_directory, may_write_for_self
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, require
 
 

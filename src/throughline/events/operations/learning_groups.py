@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.events.models import Event, GroupMeeting, GroupMember, GroupNote, LearningGroup
-from throughline.events.operations.recording import note
 from throughline.events.policies_learning import has_place, may_open_group, may_open_own, may_teach
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from throughline.events.models import Booking, BookingState, Event
 from throughline.events.operations.messages import send_reminders
-from throughline.events.operations.recording import note
+from throughline.people.noting import note
 from throughline.people.overwriting import empty_the_log
 from throughline.people.policies import HOST_OPERATOR
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 from throughline.events.captions import transcript_of
 from throughline.events.learning_files import fault_of
 from throughline.events.models import Event, LearningKind, LearningMaterial, LearningModule
-from throughline.events.operations.recording import note, writer
 from throughline.events.policies_learning import may_teach
 from throughline.library.models import Edition, StoredFile
 from throughline.library.models.stored_file import path_of
 from throughline.library.operations.deposit import keep_bytes
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

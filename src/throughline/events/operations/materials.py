@@ -7,9 +7,9 @@ from typing import IO
 from django.db import transaction
 
 from throughline.events.models import Event, EventMaterial
-from throughline.events.operations.recording import note, writer
 from throughline.events.policies import may_change_event
 from throughline.library.operations import RecordDetails, deposit
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from throughline.events import tasks
 from throughline.events.documents.calendar import event_as_calendar
 from throughline.events.models import Booking, Event, EventState
-from throughline.events.operations.recording import note
 from throughline.events.policies import is_worth_reminding
 from throughline.events.queries import booking_link
+from throughline.people.noting import note
 from throughline.people.policies import STRANGER
 
 REMIND_BEFORE = datetime.timedelta(days=3)

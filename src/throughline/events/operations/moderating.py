@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.events.models import Contribution, ContributionState, Event
-from throughline.events.operations.recording import note, writer
 from throughline.events.policies import may_decide_contribution, may_publish_contributions
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 
 WORDS = ("why", "helps", "own_words", "profession")

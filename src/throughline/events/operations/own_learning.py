@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from throughline.events.competences import competence_of
 from throughline.events.models import Development, Event, ReflectiveEntry
-from throughline.events.operations.recording import note
 from throughline.events.policies_learning import may_learn, may_open_own, may_write_for_self
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from throughline.analysis.models import Study
 from throughline.events.models import Event, Question, SummitTable
-from throughline.events.operations.recording import note
 from throughline.events.policies import may_change_event, may_lead_table
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 MOST_TABLES = 100
