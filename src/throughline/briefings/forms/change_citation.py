@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from throughline.briefings.forms.fields import BriefingForm, long_text
+from throughline.briefings.forms.fields import BriefingForm
+from throughline.ui.asking import long_text
 
 
 class ChangeCitationForm(BriefingForm):

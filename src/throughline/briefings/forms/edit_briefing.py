@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from throughline.briefings.forms.fields import BriefingForm, day, long_text
+from throughline.briefings.forms.fields import BriefingForm
+from throughline.ui.asking import day, long_text
 
 
 class HeadingForm(BriefingForm):

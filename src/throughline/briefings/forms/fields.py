@@ -1,4 +1,4 @@
-"""What the forms of briefings share: the words at the top of a form's page, and fields for long texts and days."""
+"""What the forms of briefings share: the words at the top of a form's page, and the number of the text that was seen."""
 
 from __future__ import annotations
 
@@ -24,18 +24,6 @@ class BriefingForm(forms.Form):
 
 class NoFieldsForm(BriefingForm):
     """A button that asks for nothing more."""
-
-
-def long_text(label: str, *, help_text: str = "", required: bool = True, rows: int = 4) -> forms.CharField:
-    """Return a field for a text of some lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=20_000)
-
-
-def day(label: str, *, help_text: str = "", required: bool = True) -> forms.DateField:
-    """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
 
 
 def number_seen() -> forms.IntegerField:

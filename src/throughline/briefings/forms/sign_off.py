@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from throughline.briefings.forms.fields import BriefingForm, long_text
+from throughline.briefings.forms.fields import BriefingForm
+from throughline.ui.asking import long_text
 
 
 class SignOffForm(BriefingForm):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from throughline.briefings.forms.fields import BriefingForm, long_text, number_seen
+from throughline.briefings.forms.fields import BriefingForm, number_seen
+from throughline.ui.asking import long_text
 
 
 class WriteSectionForm(BriefingForm):

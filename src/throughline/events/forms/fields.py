@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from throughline.library import vocabularies
+from throughline.ui import asking
 
 
 class EventForm(forms.Form):
@@ -42,5 +43,4 @@ def from_vocabulary(name: str, label: str, *, help_text: str = "") -> forms.Choi
 
 def long_text(label: str, *, help_text: str = "", required: bool = False, rows: int = 4) -> forms.CharField:
     """Return a field for a text of some lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=4000)
+    return asking.long_text(label, help_text=help_text, required=required, rows=rows, longest=4_000)

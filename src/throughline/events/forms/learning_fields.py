@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
+
+from throughline.ui import asking
 
 
 class LearningForm(forms.Form):
@@ -16,20 +16,6 @@ class LearningForm(forms.Form):
     button_kind = "primary"
 
 
-class LinesField(forms.CharField):
-    """A text of lines, kept as a list without blank ones."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> list[str]:
-        text = super().clean(value) or ""
-        return list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
-
-
 def long_text(label: str, *, help_text: str = "", required: bool = True, rows: int = 5) -> forms.CharField:
     """Return a field for a text of some lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=20_000)
+    return asking.long_text(label, help_text=help_text, required=required, rows=rows)

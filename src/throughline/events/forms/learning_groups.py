@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from throughline.events.forms.learning_fields import LearningForm, LinesField, forms
+from throughline.events.forms.learning_fields import LearningForm, forms
 from throughline.events.models import Event
 from throughline.events.policies_learning import has_place
 from throughline.people.models import Person, PersonManager
+from throughline.ui.asking import LinesField
 
 
 class LearningGroupsForm(LearningForm):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.events.competences import competence_choices
-from throughline.events.forms.learning_fields import LearningForm, LinesField, forms, long_text
+from throughline.events.forms.learning_fields import LearningForm, forms, long_text
 from throughline.events.models import LearningModule
+from throughline.ui.asking import LinesField
 
 FIELDS = ("title", "aims", "pre_work", "competences")
 
