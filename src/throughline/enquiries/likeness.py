@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,12 @@ def words_of(text: str) -> frozenset[str]:
     """Return the stems of the words that say something. Nothing is remembered of them."""
     said = " ".join(word for word in plain_analyzer().analyze(text) if word not in STOP_WORDS)
     return frozenset(stemmed_analyzer().analyze(said)) - _SAYS_LITTLE
+
+
+@lru_cache(maxsize=4_096)
+def words_of_published(text: str) -> frozenset[str]:
+    """Return the same for what everybody may read, which is asked after at every search: it stays in memory."""
+    return words_of(text)
 
 
 def shared_words(asked: frozenset[str], others: Sequence[frozenset[str]]) -> list[float]:

@@ -11,6 +11,7 @@ from throughline.enquiries.likeness import (
     shared_meaning,
     shared_words,
     words_of,
+    words_of_published,
 )
 from throughline.enquiries.models import Enquiry, PublishedAnswer
 from throughline.people.policies import Actor, require
@@ -33,7 +34,7 @@ def asked_before(text: str, *, count: int = 3) -> list[AskedBefore]:
     if len(text.strip()) < FEWEST_LETTERS:
         return []
     published = list(PublishedAnswer.objects.filter(taken_back_at=None)[:MOST_LOOKED_THROUGH])
-    by_words = shared_words(words_of(text), [words_of(one.question) for one in published])
+    by_words = shared_words(words_of(text), [words_of_published(one.question) for one in published])
     by_meaning = shared_meaning(text, [bytes(one.meaning or b"") for one in published])
     found = [
         AskedBefore(one, max(words / ALIKE_IN_WORDS, meaning / ALIKE_IN_MEANING))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from throughline.enquiries.likeness import ALIKE_IN_MEANING, covered_words, shared_meaning, words_of
+from throughline.enquiries.likeness import ALIKE_IN_MEANING, covered_words, shared_meaning, words_of, words_of_published
 from throughline.enquiries.models import PublishedAnswer
 from throughline.enquiries.queries.asked_before import MOST_LOOKED_THROUGH
 from throughline.enquiries.queries.references import ShownReference, references_shown
@@ -38,7 +38,7 @@ def published_answers(*, topic: str = "", text: str = "") -> list[PublishedAnswe
 
 
 def _speaking_of(text: str, published: list[PublishedAnswer]) -> list[PublishedAnswer]:
-    by_words = covered_words(words_of(text), [words_of(f"{one.question} {one.answer}") for one in published])
+    by_words = covered_words(words_of(text), [words_of_published(f"{one.question} {one.answer}") for one in published])
     by_meaning = shared_meaning(text, [bytes(one.meaning or b"") for one in published])
     found = [
         (words + meaning, one)
