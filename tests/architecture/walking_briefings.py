@@ -19,6 +19,6 @@ def in_briefings() -> dict[str, str]:
         "/briefings/sets/number": "13",
         "set_id": "practice-issues-2016",
         "citation": str(version.citations.all()[0].pk),
-        "/organisations/number": "1",
+        "/organisations/<int:pk>/self-assessments/number": "1",
         "/organisations/question": "1",
     }
