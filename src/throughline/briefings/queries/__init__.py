@@ -29,7 +29,6 @@ from throughline.briefings.queries.writing import (
     history_of,
     missing_from,
     newest_version,
-    open_version,
     writers_of,
 )
 
@@ -57,7 +56,6 @@ __all__ = [
     "newest_version",
     "offers_for",
     "open_places",
-    "open_version",
     "organisation_for",
     "organisations_of",
     "part_of",

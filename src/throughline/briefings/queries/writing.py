@@ -7,16 +7,11 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
-from throughline.briefings.models import Briefing, SectionText, Version, VersionState
+from throughline.briefings.models import Briefing, SectionText, Version
 from throughline.briefings.policies import may_write_briefings
 from throughline.briefings.queries.composing import Composed
 from throughline.people.models import Person
 from throughline.people.policies import Actor
-
-
-def open_version(briefing: Briefing) -> Version | None:
-    """Return the version that is being written or waits for a second person."""
-    return briefing.versions.filter(state__in=(VersionState.DRAFT, VersionState.WAITING)).first()
 
 
 def newest_version(briefing: Briefing) -> Version:
