@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -55,8 +56,9 @@ def answer_enquiry(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "enquiries/answer_enquiry.html", context, status=400 if is_wrong else 200)
 
 
-def _begun(one: Enquiry) -> dict[str, str]:
-    return {"answer": one.answer, "plain_question": one.plain_question or without_details(one.question)}
+def _begun(one: Enquiry) -> dict[str, Any]:
+    """Return what the fields begin with. Details are looked for only where a field is shown that nobody has filled yet."""
+    return {"answer": one.answer, "plain_question": one.plain_question or partial(without_details, one.question)}
 
 
 def _stamp(request: HttpRequest, one: Enquiry, is_wrong: bool) -> str:
