@@ -58,6 +58,8 @@ def passages_found(word: str) -> int:
 def take_down(row: Publication, role: str = "commissioner") -> None:
     reasons = f"The {MARKER} family was recognised."
     operations.take_down(publication=row, why="harm", reasons=reasons, by=somebody(role))
+    for taken in TakingDown.objects.filter(finished_at=None):
+        library.finish_taking_down(taking_down_id=taken.pk)
 
 
 def test_after_a_taking_down_the_marker_word_is_nowhere_but_in_the_review() -> None:
@@ -180,6 +182,8 @@ def test_the_page_of_the_taking_down_asks_for_words_and_shows_the_proof() -> Non
     sent = {"why": "court", "reasons": "An order of today."}
     assert client.post(f"{start}after/take-down/", sent | {"words": "yes"}).status_code == 400
     assert client.post(f"{start}after/take-down/", sent | {"words": "Take down"}).status_code == 302
+    assert "Gone from every page and every search." in client.get(start).content.decode()
+    library.finish_taking_down(taking_down_id=TakingDown.objects.get().pk)
     page = client.get(start).content.decode()
     assert "A look afterwards found nothing of it." in page
     assert "An order of today." in page

@@ -45,19 +45,24 @@ OF_A_READING: dict[str, type[models.Model]] = {
 }
 
 
+@transaction.atomic
 def take_down(*, report: Report, why: str, by: Actor) -> TakingDown:
     """Remove files, pages, passages, drawings, words and vectors of the index, and all of the record but the tombstone.
 
-    Returns with the proof of it. Killed at any moment it is finished by the worker; called again, by this call.
+    One transaction takes it from every page and every search. Files and index follow in the background, since writing
+    the index anew can take minutes, and then the proof. Called again, it has what was not proved done again.
     """
     require(policies.may_take_down(by, report))
-    there = TakingDown.objects.filter(report=report).first()
+    there = TakingDown.objects.select_for_update().filter(report=report).first()
     if there is None:
-        there = _take_out(report, TakenDownWhy(why), by)
-    return finish_taking_down(taking_down_id=there.pk, again=not there.is_proved)
+        return _take_out(report, TakenDownWhy(why), by)
+    if there.finished_at is not None and not there.is_proved:
+        there.finished_at = None
+        there.save(update_fields=["finished_at"])
+        tasks.finish_taking_down.enqueue(taking_down_id=there.pk)
+    return there
 
 
-@transaction.atomic
 def _take_out(report: Report, why: TakenDownWhy, by: Actor) -> TakingDown:
     """Remove every row, all or nothing, and note which files and passages are to go with them."""
     held = Report.objects.select_for_update().get(pk=report.pk)
@@ -125,10 +130,10 @@ def _leave_a_tombstone(report: Report, before: str, why: TakenDownWhy, by: Actor
     )
 
 
-def finish_taking_down(*, taking_down_id: int, again: bool = False) -> TakingDown:
+def finish_taking_down(*, taking_down_id: int) -> TakingDown:
     """Remove files and write the index anew, look whether anything is left, and keep what the look found."""
     this = TakingDown.objects.select_related("report").get(pk=taking_down_id)
-    if this.finished_at is not None and not again:
+    if this.finished_at is not None:
         return this
     drawings = _remove_files(this)
     _clear_the_index(this)

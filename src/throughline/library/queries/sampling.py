@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from throughline.library import policies
 from throughline.library.models import ProbableDuplicate, Report
 from throughline.library.models.report import Availability
+from throughline.library.queries.withholding import only_what_may_be_found
 from throughline.library.search import open_index
 from throughline.library.search.contract import SearchRequest
 from throughline.people.policies import Actor
@@ -17,8 +17,7 @@ from throughline.people.policies import Actor
 
 def reports_found(request: SearchRequest, *, seen_by: Actor) -> list[int]:
     """Return the numbers of every report that a search finds, not of one page alone, among those the person may read."""
-    request.allowed_availability = policies.readable_availabilities(seen_by)
-    found = open_index().report_ids(request)
+    found = open_index().report_ids(only_what_may_be_found(request, seen_by=seen_by))
     # The index may be a moment behind the database.
     there = Report.objects.filter(availability__in=request.allowed_availability).in_bulk(found)
     return [number for number in found if number in there]

@@ -12,6 +12,7 @@ from throughline.library.models import Page, Passage, Recommendation, Report
 from throughline.library.queries.addressing import addresses_of_passages
 from throughline.library.queries.reports import reports_by_id
 from throughline.library.queries.snippets import snippet
+from throughline.library.queries.withholding import only_what_may_be_found
 from throughline.library.search import open_index
 from throughline.library.search.contract import Facet, PassageHit, SearchAnswer, SearchRequest
 from throughline.library.search.explaining import explain
@@ -113,8 +114,7 @@ def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PE
 
 def search(request: SearchRequest, *, seen_by: Actor) -> Results:
     """Run a search. Only passages of reports that the person may read are looked at, whatever the request says."""
-    request.allowed_availability = policies.readable_availabilities(seen_by)
-    answer = open_index().search(request)
+    answer = open_index().search(only_what_may_be_found(request, seen_by=seen_by))
     results = Results(request, answer)
     results.groups = _groups(answer, seen_by)
     results.facets = {name: _options(name, answer.facets.get(name, []), request) for name in FACETS}
@@ -186,7 +186,7 @@ def passages_about(words: str, *, seen_by: Actor, groups: int = 5) -> list[Group
 
 def passages_within(report: Report, words: str, *, seen_by: Actor) -> list[Hit]:
     """Return the few passages of one report that speak most of something; none to whoever may not read its text."""
-    request = SearchRequest(text=_as_words(words), allowed_availability=policies.readable_availabilities(seen_by))
+    request = only_what_may_be_found(SearchRequest(text=_as_words(words)), seen_by=seen_by)
     groups = _groups(open_index().passages_within(request, report.pk), seen_by)
     return groups[0].hits if groups else []
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from throughline.library import policies
 from throughline.library.models import Report
 from throughline.library.queries.reports import reports_by_id
+from throughline.library.queries.withholding import only_what_may_be_found
 from throughline.library.search import open_index
 from throughline.library.search.contract import SearchRequest
 from throughline.library.search.words import forget_words
@@ -50,7 +51,7 @@ def _reports_saying(wordings: list[str], seen_by: Actor, common: int) -> dict[in
     """Return the ids of the reports that say it, or None where it is too common to tell reports apart."""
     query = " OR ".join(f'"{_without_signs(wording)}"' for wording in wordings)
     request = SearchRequest(text=query, sort="newest", per_page=1, mode="words", facets=False)
-    request.allowed_availability = policies.readable_availabilities(seen_by)
+    only_what_may_be_found(request, seen_by=seen_by)
     # Counting is quick however many there are; listing looks at each.
     total = open_index().search(request).total_reports
     if total > common:

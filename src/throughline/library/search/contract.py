@@ -59,7 +59,8 @@ class IndexedPassage:
 class SearchRequest:
     """What somebody asks. `filters`: facet -> values, any of which will do; facets combine with and.
 
-    `allowed_availability` is decided by who asks; nothing outside it is looked at.
+    `allowed_availability` is decided by who asks; nothing outside it is looked at, nor anything of the reports and
+    editions that are to be left out, of which the index may not have heard yet.
     """
 
     text: str
@@ -70,6 +71,8 @@ class SearchRequest:
     per_page: int = 10
     mode: Mode = "both"
     allowed_availability: set[str] = field(default_factory=lambda: {"open"})
+    without_reports: frozenset[int] = frozenset()
+    without_editions: frozenset[int] = frozenset()
     like_passage: int | None = None
     facets: bool = True
 

@@ -55,10 +55,16 @@ class Question:
 
     def visible(self) -> list[Clause]:
         """Return what keeps out what the asker may not read. Closed states are few, so leaving them out is quick."""
-        return [
+        closed = [
             (Occur.MustNot, Query.term_query(self.schema, "availability", state))
             for state in AVAILABILITIES
             if state not in self.request.allowed_availability and self.searcher.doc_freq("availability", state)
+        ]
+        gone = (("report_id", self.request.without_reports), ("edition_id", self.request.without_editions))
+        return closed + [
+            (Occur.MustNot, Query.term_set_query(self.schema, name, sorted(numbers)))
+            for name, numbers in gone
+            if numbers
         ]
 
     def allowed(self, without: str = "") -> list[Clause]:

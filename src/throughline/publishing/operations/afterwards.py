@@ -62,23 +62,19 @@ def look_again(
     return looked
 
 
+@transaction.atomic
 def take_down(*, publication: Publication, why: str, reasons: str, by: Person) -> Publication:
-    """Take the report down for good. The library removes all but a tombstone first; then it is remembered here.
-
-    Killed in between, the report is gone and this is called again. `reasons` stay in the review, sealed.
-    """
+    """Take the report down for good: the library keeps a tombstone alone. `reasons` stay in the review, sealed."""
     require(policies.may_take_down(by, publication))
     taken = library.take_down(report=_report_of(publication), why=why, by=DOOR)
-    with transaction.atomic():
-        publication.taken_down_by, publication.taken_down_at = by, timezone.now()
-        publication.taken_down_why, publication.purged = reasons, taken.purged
-        publication.save(update_fields=["taken_down_by", "taken_down_at", "taken_down_why", "purged"])
-        proof = {"why": why, "reasons": fingerprint(reasons), "purged": taken.purged, "left": taken.left}
-        _record(publication, "take_down", by, **proof)
-        review = publication.plan.review
-        # Whoever may take it down in a hurry need not be the one who answers for where the review stands.
-        if may_move(by, review, State.WITHDRAWN):
-            move_review(review=review, to=State.WITHDRAWN, reason="Its report was taken down.", by=by)
+    publication.taken_down_by, publication.taken_down_at = by, timezone.now()
+    publication.taken_down_why, publication.purged = reasons, taken.purged
+    publication.save(update_fields=["taken_down_by", "taken_down_at", "taken_down_why", "purged"])
+    _record(publication, "take_down", by, why=why, reasons=fingerprint(reasons), purged=taken.purged)
+    review = publication.plan.review
+    # Whoever may take it down in a hurry need not be the one who answers for where the review stands.
+    if may_move(by, review, State.WITHDRAWN):
+        move_review(review=review, to=State.WITHDRAWN, reason="Its report was taken down.", by=by)
     return publication
 
 
