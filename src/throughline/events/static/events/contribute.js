@@ -1,10 +1,13 @@
 // Keeps what is written at a summit table on this phone until the server has answered. Each contribution has an
-// identifier made here, so that one which arrives twice is kept once.
+// identifier made here, so that one which arrives twice is kept once. What the server refuses stays here too, with its
+// reasons, until it is changed and sent again under the same identifier, or thrown away.
 const form = document.querySelector("[data-contribute]");
 const said = document.querySelector("[data-contribute-said]");
 const sentBox = document.querySelector("[data-contribute-kept]");
+const refusedBox = document.querySelector("[data-contribute-refused]");
 const AGAIN = 5000;
 const WAITING = `throughline-contributions:${form.dataset.contribute}`;
+const REFUSED = `throughline-contributions-refused:${form.dataset.contribute}`;
 const SENT = `throughline-contributed:${form.dataset.contribute}`;
 const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
 let isSending = false;
@@ -30,7 +33,7 @@ function write(name, items) {
   }
 }
 
-const without = (uid) => read(WAITING).filter((one) => one.uid !== uid);
+const without = (uid, name = WAITING) => read(name).filter((one) => one.uid !== uid);
 
 function tell(text) {
   said.textContent = text;
@@ -60,6 +63,77 @@ function showSent() {
   );
 }
 
+const textsOf = (fields) => fields.filter(([name]) => ["why", "helps", "own_words"].includes(name));
+const wordsOf = (fields) => textsOf(fields).map(([, value]) => value.trim()).filter(Boolean).join(" · ");
+
+function showRefused() {
+  const items = read(REFUSED);
+  refusedBox.hidden = !items.length;
+  refusedBox.querySelector("[data-contribute-items]").replaceChildren(
+    ...items.map((item) => {
+      const shown = refusedBox.querySelector("template").content.cloneNode(true);
+      shown.querySelector("[data-about]").textContent = item.about;
+      shown.querySelector("[data-words]").textContent = wordsOf(item.fields);
+      shown.querySelector("[data-why]").append(Object.values(item.errors).flat().join(" "));
+      const change = shown.querySelector("[data-change]");
+      change.hidden = !form.elements.uid;
+      change.addEventListener("click", () => changeRefused(item));
+      shown.querySelector("[data-drop]").addEventListener("click", () => {
+        write(REFUSED, without(item.uid, REFUSED));
+        showRefused();
+      });
+      return shown;
+    }),
+  );
+}
+
+function clearReasons() {
+  for (const reason of form.querySelectorAll("[data-refused-reason]")) {
+    const group = reason.closest(".govuk-form-group");
+    group.classList.remove("govuk-form-group--error");
+    for (const control of group.querySelectorAll(`[aria-describedby~="${reason.id}"]`)) {
+      const others = control.getAttribute("aria-describedby").split(" ").filter((id) => id !== reason.id);
+      control.setAttribute("aria-describedby", others.join(" "));
+    }
+    reason.remove();
+  }
+}
+
+function showReason(name, reasons) {
+  const control = form.querySelector(`[name="${name}"]`);
+  const group = control?.closest(".govuk-form-group");
+  if (!group) return;
+  const reason = document.createElement("p");
+  reason.className = "govuk-error-message";
+  reason.id = `refused-${name}`;
+  reason.dataset.refusedReason = "";
+  reason.textContent = reasons.join(" ");
+  group.classList.add("govuk-form-group--error");
+  const described = group.querySelector("fieldset") ?? control;
+  described.setAttribute("aria-describedby", `${described.getAttribute("aria-describedby") ?? ""} ${reason.id}`.trim());
+  const before = group.querySelector(".govuk-radios, .govuk-checkboxes, textarea, input");
+  before.before(reason);
+}
+
+function changeRefused(item) {
+  if (wordsOf([...new FormData(form)]) && form.elements.uid.value !== item.uid) {
+    tell("Send what you are writing first. Then change this one.");
+    said.scrollIntoView({ block: "center" });
+    return;
+  }
+  clearReasons();
+  form.reset();
+  for (const control of form.querySelectorAll("input:not([type=hidden]), textarea")) {
+    const values = item.fields.filter(([name]) => name === control.name).map(([, value]) => value);
+    if (["radio", "checkbox"].includes(control.type)) control.checked = values.includes(control.value);
+    else control.value = values[0] ?? "";
+  }
+  form.elements.uid.value = item.uid;
+  for (const [name, reasons] of Object.entries(item.errors)) showReason(name, reasons);
+  const first = form.querySelector(".govuk-form-group--error :is(input, textarea)");
+  (first ?? form.querySelector("textarea")).focus();
+}
+
 async function post(item) {
   const response = await fetch(location.href, {
     method: "POST",
@@ -78,9 +152,11 @@ async function send() {
   try {
     for (let item = read(WAITING)[0]; item; item = read(WAITING)[0]) {
       const answer = await post(item);
+      // Kept in its new place before it leaves the old one: a phone may be switched off in between.
+      if (answer.errors) write(REFUSED, [...without(item.uid, REFUSED), { ...item, errors: answer.errors }]);
       write(WAITING, without(item.uid));
       if (answer.errors) {
-        tell(`Not taken: ${Object.values(answer.errors).flat().join(" ")}`);
+        tell("Something was not taken. It is kept on this phone: see below what to change.");
       } else {
         write(SENT, [...read(SENT), { link: answer.link, about: item.about }]);
         tell("It has arrived. Thank you. You can say more, or about something else.");
@@ -91,6 +167,7 @@ async function send() {
   } finally {
     isSending = false;
     showSent();
+    showRefused();
   }
 }
 
@@ -118,7 +195,9 @@ function begin(event) {
   const chosen = form.querySelector("[name=question]:checked");
   const about = chosen ? form.querySelector(`label[for="${chosen.id}"]`).textContent.trim() : "";
   const uid = form.elements.uid.value;
-  write(WAITING, [...read(WAITING), { uid, about, fields }]);
+  write(WAITING, [...without(uid), { uid, about, fields }]);
+  write(REFUSED, without(uid, REFUSED));
+  clearReasons();
   const { profession, question } = form.elements;
   const keep = [profession.value, question.value];
   form.reset();
@@ -137,4 +216,5 @@ document.querySelector("[data-contribute-forget]").addEventListener("click", () 
   showSent();
 });
 showSent();
+showRefused();
 send();
