@@ -10,15 +10,6 @@ from throughline.people.marks import signed_in
 from throughline.people.models import Person
 from throughline.people.roles import role_named
 
-LOOKING_AFTER = (
-    ("enquiries:desk:work", "enquiry_desk", "Questions to the information service"),
-    ("enquiries:count:read", "enquiry_counts", "What people ask about"),
-    ("people:account:manage", "people", "People"),
-    ("people:organisation:manage", "organisations", "Organisations"),
-    ("people:outbox:read", "outbox", "Outbox"),
-    ("audit:event:read", "audit_timeline", "Audit record"),
-)
-
 
 @signed_in
 def account(request: HttpRequest) -> HttpResponse:
@@ -30,6 +21,5 @@ def account(request: HttpRequest) -> HttpResponse:
             "roles": [role for role in map(role_named, person.role_names()) if role],
             "memberships": queries.my_organisations(person),
             "has_second_step": queries.has_second_step(person),
-            "may_look_after": [(name, label) for permission, name, label in LOOKING_AFTER if person.can(permission)],
         },
     )
