@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from django.urls import reverse
 from django.utils import formats
@@ -21,6 +23,7 @@ NOT_REVIEWS = {"guidance", "research", "briefing"}
 # What a practitioner withdrew leaves every draft by itself; in what is published its place says that it was withdrawn.
 OTHER_REASONS = "Other reasons"
 QUOTE_SIGNS = '“”"‘’'
+NUMBERED = re.compile(r"^\d+\. ")
 LEAVING = (State.CONSENT, State.UNUSABLE)
 
 
@@ -106,11 +109,20 @@ class Composed:
 
     @property
     def shown(self) -> list[Section]:
-        return [section for section in self.sections if not section.is_empty]
+        return _numbered_anew([section for section in self.sections if not section.is_empty])
 
     @property
     def file_name(self) -> str:
         return f"briefing-{self.version.briefing.code}-version-{self.version.number}"
+
+
+def _numbered_anew(sections: list[Section]) -> list[Section]:
+    """Where headings are numbered, number those that are shown without a gap: a section that is empty is left out."""
+    numbers, made = count(1), []
+    for section in sections:
+        heading = NUMBERED.sub(lambda _: f"{next(numbers)}. ", section.part.heading)
+        made.append(replace(section, part=section.part.model_copy(update={"heading": heading})))
+    return made
 
 
 def lines_of(text: str) -> list[str]:
