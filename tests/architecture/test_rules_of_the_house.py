@@ -13,7 +13,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.world import ROOT
 
 SRC = ROOT / "src" / "throughline"
-APPS = ("analysis", "audit", "commissioning", "home", "library", "markers", "people", "publishing", "reviewing", "ui")
+APPS = (
+    "alerts",
+    "analysis",
+    "audit",
+    "commissioning",
+    "home",
+    "library",
+    "markers",
+    "people",
+    "publishing",
+    "reviewing",
+    "ui",
+)
 PUBLIC_WING = ("library", "analysis", "events", "briefings", "enquiries", "alerts")
 CONFIDENTIAL = ("commissioning", "reviewing", "publishing")
 WRITES = {

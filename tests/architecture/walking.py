@@ -19,6 +19,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from tests.architecture import walking_coding, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
+from throughline.alerts import links
+from throughline.alerts.models import Issue, SignUp, Subscriber
 from throughline.analysis import operations as analysis
 from throughline.analysis.models import Study
 from throughline.commissioning import operations as commissioning
@@ -88,6 +90,7 @@ def make_places() -> Places:
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {
         **_in_studies(),
+        **_in_alerts(),
         **_in_library(),
         **_in_markers(),
         **_in_people(here),
@@ -95,6 +98,22 @@ def make_places() -> Places:
     }
     places.values |= fill(review)
     return places
+
+
+def _in_alerts() -> dict[str, str]:
+    there = Subscriber.objects.exclude(email=None)[0]
+    asked = SignUp.objects.create(email="walker@example.org", wanted=[{"kind": "weekly"}])
+    sent, open_one = Issue.objects.get(state="sent"), Issue.objects.get(state="draft")
+    return {
+        "/alerts/confirm/token": links.confirm_link(asked).rstrip("/").rpartition("/")[2],
+        "/alerts/preferences/token": links.preferences_token(there),
+        "/alerts/leave/token": links.leave_token(there),
+        "/alerts/issues/number": str(sent.number),
+        "/alerts/desk/number": str(open_one.number),
+        "/alerts/desk/<int:number>/items/item": "0",
+        "what": "issues",
+        "/alerts/feeds/<str:what>.form": "atom",
+    }
 
 
 def _in_library() -> dict[str, str]:

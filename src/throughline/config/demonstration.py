@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from throughline.alerts import demo as alerts_demo
 from throughline.analysis import demo as analysis_demo
 from throughline.commissioning import demo as commissioning_demo
 from throughline.library import demo as library_demo
@@ -24,6 +25,7 @@ def make(*, say: Callable[[str], object] = print) -> None:
     library_demo.make(say=say)
     people_demo.make()
     analysis_demo.make()
+    alerts_demo.make()
     commissioning_demo.make()
     reviewing_demo.make()
     publishing_demo.make()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("throughline.home.urls")),
     path("", include("throughline.library.urls")),
     path("", include("throughline.analysis.urls")),
+    path("", include("throughline.alerts.urls")),
     path("", include("throughline.people.urls")),
     path("", include("throughline.commissioning.urls")),
     path("", include("throughline.reviewing.urls")),

@@ -24,6 +24,9 @@ PEOPLE = [
     ("sol.analyst@example.org", "Sol Winter", ["analyst"]),
     ("wren.screener@example.org", "Wren Abbot", ["briefing_editor"]),
     ("kit.coder@example.org", "Kit Harlow", ["information_specialist"]),
+    # Two people stand behind each issue of the weekly alert: one puts it together, the other approves it.
+    ("elin.editor@example.org", "Elin Marrow", ["alert_editor"]),
+    ("noor.editor@example.org", "Noor Halden", ["alert_editor"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
 ]

@@ -76,6 +76,7 @@ from throughline.library.queries.showing import (
     theme_links,
     tombstone_rows,
 )
+from throughline.library.queries.watching import Kept, answers_among, is_ready_to_watch
 
 __all__ = [
     "FACETS",
@@ -84,10 +85,12 @@ __all__ = [
     "ONLY",
     "SORTS",
     "Found",
+    "Kept",
     "Suggestion",
     "address_of_recommendation",
     "address_of_span",
     "addresses_of_passages",
+    "answers_among",
     "as_json",
     "blocks",
     "brief",
@@ -108,6 +111,7 @@ __all__ = [
     "facets_to_show",
     "ids_by_code",
     "index_progress",
+    "is_ready_to_watch",
     "listed_reports",
     "main_edition",
     "meaning_progress",

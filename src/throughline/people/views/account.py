@@ -11,6 +11,7 @@ from throughline.people.models import Person
 from throughline.people.roles import role_named
 
 LOOKING_AFTER = (
+    ("alerts:issue:edit", "alert_desk", "The weekly alert's desk"),
     ("people:account:manage", "people", "People"),
     ("people:organisation:manage", "organisations", "Organisations"),
     ("people:outbox:read", "outbox", "Outbox"),
