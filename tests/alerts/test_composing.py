@@ -48,7 +48,7 @@ def test_what_is_due_is_merged_and_nothing_stands_twice() -> None:
 def test_a_new_review_answers_the_searches_that_it_should_and_no_others() -> None:
     report = Report.objects.get(title="2014 - Brackwater - Baby Rowan")
     kept = {
-        1: Kept('"health visitor"', "words"), 2: Kept("zeppelin", "words"), 3: Kept("a nurse noticed bruising on a baby", "both"),
+        1: Kept('"health visitor"', "words"), 2: Kept("zeppelin", "words"), 3: Kept("a health visitor saw a bruise", "meaning"),
         4: Kept("", "both", {"nation": ["wales"]}), 5: Kept("", "both", {"nation": [report.nation]}),
         6: Kept("health zeppelin", "words"), 7: Kept('"health visitor" -visitor', "words"),
         8: Kept("health visitor", "words", {"nation": ["wales"]}), 9: Kept("title:rowan", "words"),
@@ -57,7 +57,7 @@ def test_a_new_review_answers_the_searches_that_it_should_and_no_others() -> Non
     found = {number: why for number, _, why in answers_among(kept, [report], seen_by=STRANGER)}
     assert set(found) == {1, 3, 5, 9}
     assert "“health visitor”" in found[1]
-    assert found[3] == "speaks of something close to “a nurse noticed bruising on a baby”"
+    assert found[3] == "speaks of something close to “a health visitor saw a bruise”"
     assert not answers_among({1: kept[1]}, Report.objects.filter(availability="withdrawn"), seen_by=STRANGER)
 
 
