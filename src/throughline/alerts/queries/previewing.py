@@ -7,7 +7,7 @@ from throughline.alerts.models import InboxItem, InboxKind, Issue, Kind
 from throughline.alerts.policies import may_edit
 from throughline.alerts.queries.issues import items_to_show
 from throughline.alerts.sending.composing import Asked, Contents, contents_of, due
-from throughline.alerts.sending.letters import written
+from throughline.alerts.sending.letters import LEAVE, PREFERENCES, written
 from throughline.library.models import Report
 from throughline.library.models.report import Availability
 from throughline.library.queries import Kept, answers_among
@@ -44,7 +44,8 @@ def preview(issue: Issue, *, reader: str, words: str = "", seen_by: Actor) -> st
         found = answers_among(kept, contents.carried.values(), seen_by=STRANGER) if kept else []
         contents.matches = {0: [(report.pk, words, why) for _, report, why in found]}
     sections = due(contents, [asked])
-    return written(issue, sections)[0] if sections else ""
+    text = written(issue, sections)[0] if sections else ""
+    return text.replace(LEAVE, "(each subscriber's own link)").replace(PREFERENCES, "(each subscriber's own link)")
 
 
 def _as_if_carried(contents: Contents) -> None:
