@@ -11,6 +11,7 @@ import time
 SUBJECTS = (
     "reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing", "identifying",
     "screening", "suggesting", "studies", "coding", "briefings", "events", "remedies", "improvement",
+    "sending",
 )  # fmt: skip
 
 

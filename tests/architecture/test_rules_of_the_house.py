@@ -14,6 +14,7 @@ from tests.world import ROOT
 
 SRC = ROOT / "src" / "throughline"
 APPS = (
+    "alerts",
     "analysis",
     "audit",
     "briefings",

@@ -27,6 +27,8 @@ from tests.architecture import (
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
 from tests.architecture.walking_learning import in_learning
+from throughline.alerts import links
+from throughline.alerts.models import Issue, SignUp, Subscriber
 from throughline.analysis import operations as analysis
 from throughline.analysis.models import Study
 from throughline.commissioning import operations as commissioning
@@ -98,6 +100,7 @@ def make_places() -> Places:
     places.values = {
         **in_learning(),
         **_in_studies(),
+        **_in_alerts(),
         **_in_library(),
         **_in_markers(),
         **_in_people(here),
@@ -109,6 +112,22 @@ def make_places() -> Places:
     }
     places.values |= fill(review)
     return places
+
+
+def _in_alerts() -> dict[str, str]:
+    there = Subscriber.objects.exclude(email=None)[0]
+    asked = SignUp.objects.create(email="walker@example.org", wanted=[{"kind": "weekly"}])
+    sent, open_one = Issue.objects.get(state="sent"), Issue.objects.get(state="draft")
+    return {
+        "/alerts/confirm/token": links.confirm_link(asked).rstrip("/").rpartition("/")[2],
+        "/alerts/preferences/token": links.preferences_token(there),
+        "/alerts/leave/token": links.leave_token(there),
+        "/alerts/issues/number": str(sent.number),
+        "/alerts/desk/number": str(open_one.number),
+        "/alerts/desk/<int:number>/items/item": "0",
+        "what": "issues",
+        "/alerts/feeds/<str:what>.form": "atom",
+    }
 
 
 def _in_library() -> dict[str, str]:

@@ -12,6 +12,7 @@ from throughline.people.models import Person
 PARTS = (
     "people",
     "analysis",
+    "alerts",
     "events",
     "briefings",
     "enquiries",

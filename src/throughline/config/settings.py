@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "throughline.briefings",
     "throughline.events",
     "throughline.enquiries",
+    "throughline.alerts",
     "throughline.publishing",
     "throughline.improvement",
     "throughline.home",
@@ -250,6 +251,27 @@ DEFAULT_FROM_EMAIL = environment.text("THROUGHLINE_EMAIL_FROM", "throughline@loc
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "throughline.people.outbox.KeepInOutbox"
 )
+
+# The weekly alert. Nothing is fetched or sent before an editor adds a source or schedules an issue.
+ALERTS: dict[str, Any] = {
+    "FROM": environment.text("THROUGHLINE_ALERTS_FROM", DEFAULT_FROM_EMAIL),
+    # Where mail that fails is to come back to; the message's own name is put before the @.
+    "BOUNCES_TO": environment.text("THROUGHLINE_ALERTS_BOUNCES_TO"),
+    "A_MINUTE": environment.number("THROUGHLINE_ALERTS_A_MINUTE", 2400),
+    "CONNECTIONS": environment.number("THROUGHLINE_ALERTS_CONNECTIONS", 4),
+    # The mail server's own log, which says what it took where a sender was killed before it heard the answer.
+    "MAIL_LOG": environment.text("THROUGHLINE_ALERTS_MAIL_LOG"),
+    "MAIL_LOG_SECONDS": environment.number("THROUGHLINE_ALERTS_MAIL_LOG_SECONDS", 120),
+    # A mailbox of returned mail (Maildir or mbox) that the worker reads.
+    "MAILBOX": environment.text("THROUGHLINE_ALERTS_MAILBOX"),
+    # Addresses inside the host's own network from which feeds may be read: networks, split at commas.
+    "PRIVATE_NETWORKS": environment.words("THROUGHLINE_ALERTS_PRIVATE_NETWORKS"),
+    "FEED_BYTES": environment.number("THROUGHLINE_ALERTS_FEED_BYTES", 2 * 1024 * 1024),
+    "FEED_SECONDS": environment.number("THROUGHLINE_ALERTS_FEED_SECONDS", 30),
+}
+# Which mail service tells of bounces and complaints, such as `postmark`, and the name:password it sends with.
+MAIL_EVENTS_FROM = environment.text("THROUGHLINE_MAIL_EVENTS_FROM")
+ANYMAIL: dict[str, Any] = {"WEBHOOK_SECRET": environment.text("THROUGHLINE_MAIL_EVENTS_SECRET")}
 
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "front"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("throughline.events.urls")),
     path("", include("throughline.enquiries.urls")),
     path("", include("throughline.briefings.urls")),
+    path("", include("throughline.alerts.urls")),
     path("", include("throughline.people.urls")),
     path("", include("throughline.commissioning.urls")),
     path("", include("throughline.reviewing.urls")),

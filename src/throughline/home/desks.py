@@ -32,6 +32,7 @@ DESKS = (
     Desk("arrange_events", "Events", "Arrange summits and masterclasses: bookings, tables, what was said there."),
     Desk("my_learning", "Your learning", "Masterclasses that you take part in, your own log, groups and certificates."),
     Desk("editing", "Briefings", "Briefings that are being written, to be signed off, or have new evidence."),
+    Desk("alert_desk", "The weekly alert", "What came in, the issue that is being put together, and what was sent."),
     Desk("enquiry_desk", "Questions to the service", "Questions that came in, who answers them, and by when."),
     Desk("enquiry_counts", "What people ask about", "How many questions came in each week, by topic and sector."),
     Desk(

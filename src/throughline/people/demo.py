@@ -30,6 +30,9 @@ PEOPLE = [
     ("finn.facilitator@example.org", "Finn Arkle", ["facilitator"]),
     # Answers questions to the service with Kit, who takes the second look.
     ("ivy.specialist@example.org", "Ivy Lorne", ["information_specialist"]),
+    # Two people stand behind each issue of the weekly alert: one puts it together, the other approves it.
+    ("elin.editor@example.org", "Elin Marrow", ["alert_editor"]),
+    ("noor.editor@example.org", "Noor Halden", ["alert_editor"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
 ]

@@ -78,6 +78,7 @@ from throughline.library.queries.showing import (
     theme_links,
     tombstone_rows,
 )
+from throughline.library.queries.watching import Kept, answers_among, is_ready_to_watch
 
 __all__ = [
     "FACETS",
@@ -86,10 +87,12 @@ __all__ = [
     "ONLY",
     "SORTS",
     "Found",
+    "Kept",
     "Suggestion",
     "address_of_recommendation",
     "address_of_span",
     "addresses_of_passages",
+    "answers_among",
     "as_json",
     "blocks",
     "brief",
@@ -110,6 +113,7 @@ __all__ = [
     "facets_to_show",
     "ids_by_code",
     "index_progress",
+    "is_ready_to_watch",
     "listed_reports",
     "main_edition",
     "meaning_progress",

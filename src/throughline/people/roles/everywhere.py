@@ -87,7 +87,8 @@ class Facilitator(Reader):
 class AlertEditor(Reader):
     name = "alert_editor"
     label = "Alert editor"
-    description = "Puts together the weekly alert."
+    description = "Puts together the weekly alert, approves what a colleague put together, and looks after its sources."
+    permissions = ("library:report:read_signed_in", "alerts:issue:edit", "alerts:issue:approve", "alerts:source:change")
 
 
 class MarkerEditor(Role):

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from throughline.alerts import tasks as alert_tasks
 from throughline.enquiries.tasks import look_after_enquiries
 from throughline.enquiries.tasks import send_waiting as send_waiting_answers
 from throughline.events.tasks import look_after_events
@@ -103,8 +104,8 @@ class SweepingWorker(Worker):
             self.sweep()
 
     def sweep(self) -> None:
-        """Take up abandoned and failed work; at the start and once a day queue the end of retention, the reminders
-        and the tidying of what killed uploads left, and clear away the list of tasks long done."""
+        """Take up abandoned and failed work and what of the alerts is due; at the start and once a day queue the end of
+        retention, the reminders and the tidying of what killed uploads left, and clear away the list of tasks long done."""
         take_up_abandoned_work()
         if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
             # What a mail server did not take is tried again, but not all the time.
@@ -113,6 +114,7 @@ class SweepingWorker(Worker):
         operations.queue_unread()
         operations.queue_unindexed()
         operations.queue_unfinished()
+        alert_tasks.queue_due()
         if self.retained_on != timezone.localdate():
             tasks.enqueue_once(tasks.end_retention)
             tasks.enqueue_once(send_reminders)
@@ -121,6 +123,7 @@ class SweepingWorker(Worker):
             tasks.enqueue_once(look_after_enquiries)
             tasks.enqueue_once(follow_up)
             tasks.enqueue_once(look_for_earlier)
+            tasks.enqueue_once(alert_tasks.tidy_alerts)
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
