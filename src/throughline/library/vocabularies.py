@@ -31,6 +31,9 @@ class Term(BaseModel):
     status: str = "accepted"
     history: str = ""
     basis: Basis = "D"
+    # How one and several are counted, of things that are named and counted apart from others.
+    singular: str = ""
+    plural: str = ""
 
     @property
     def phrases(self) -> tuple[str, ...]:

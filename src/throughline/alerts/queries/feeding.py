@@ -50,7 +50,9 @@ def feed_of(what: str, asked: Mapping[str, Any]) -> Feed | None:
     if what == "issues":
         return Feed(f"Weekly alert: {site}", whole(reverse("alert_issues")), _issues())
     if what == "reviews":
-        return Feed(f"New reviews: {site}", whole(reverse("browse")), [_review(one) for one in newest_reports(MOST)])
+        return Feed(
+            f"New in the library: {site}", whole(reverse("browse")), [_review(one) for one in newest_reports(MOST)]
+        )
     if what == "search":
         return _of_search(asked, site)
     topic = what.removeprefix("topic-")
@@ -103,4 +105,6 @@ def _review(report: Report) -> Told:
     day = report.published_on
     at = timezone.make_aware(datetime.datetime(day.year, day.month, day.day, 12)) if day else report.created_at
     link = whole(reverse("report", args=[report.code]))
-    return Told(id=link, title=report.title, link=link, summary=report.abstract, at=at)
+    # What is no review says in its title what it is, because that is all that most readers of feeds show.
+    title = f"{report.other_kind}: {report.title}" if report.other_kind else report.title
+    return Told(id=link, title=title, link=link, summary=report.abstract, at=at)

@@ -6,6 +6,8 @@ import secrets
 
 from django.db import models
 
+from throughline.library.kinds import name_beside_reviews
+
 # No vowels, so that no code spells a word; no 0, 1, L, which are misread.
 CODE_LETTERS = "23456789BCDFGHJKMNPQRSTVWXZ"
 
@@ -94,6 +96,11 @@ class Report(models.Model):
     def is_title_confirmed(self) -> bool:
         """Whether a person gave or checked the title."""
         return self.has_given_title or self.is_catalogued
+
+    @property
+    def other_kind(self) -> str:
+        """What it is called where it is no review, such as 'Briefing'; '' of a review."""
+        return name_beside_reviews(self.review_type)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from throughline.library.kinds import kind_of
 from throughline.library.models import Report
 from throughline.library.queries.addressing import Found
 from throughline.library.queries.consistency import index_progress
@@ -20,6 +21,8 @@ def as_json(results: Results) -> dict[str, Any]:
     return {
         "query": results.request.text,
         "total_reports": results.answer.total_reports,
+        # The same, with what is no review counted apart, as {"review": 23, "briefing": 14}.
+        "total_by_kind": results.items,
         "total_passages": results.answer.total_passages,
         "page": results.request.page,
         "pages": results.pages,
@@ -71,6 +74,7 @@ def brief(report: Report) -> dict[str, Any]:
         "title": report.title,
         "is_title_confirmed": report.is_title_confirmed,
         "body": report.body,
+        "kind": kind_of(report.review_type).id,
         "review_type": report.review_type,
         "nation": report.nation,
         "published_on": report.published_on.isoformat() if report.published_on else None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 
-from throughline.library import vocabularies
+from throughline.library import kinds, vocabularies
 from throughline.library.models import Edition, Passage, Reading, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
@@ -79,11 +79,15 @@ def _readable_reports() -> QuerySet[Report]:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much the library holds."""
+    """How much the library holds. `items` counts reviews and what else there is apart, by kind."""
 
-    reports: int
+    items: dict[str, int]
     pages: int
     passages: int
+
+    @property
+    def in_words(self) -> str:
+        return kinds.in_words(self.items, before="published")
 
 
 def size() -> Size:
@@ -92,7 +96,9 @@ def size() -> Size:
         edition__report__availability=Availability.WITHDRAWN
     )
     totals = readings.aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
-    return Size(_readable_reports().count(), totals["pages"] or 0, totals["passages"] or 0)
+    by_type = dict(_readable_reports().order_by().values_list("review_type").annotate(n=Count("pk")))
+    items = kinds.counted_apart(by_type, sum(by_type.values()))
+    return Size(items, totals["pages"] or 0, totals["passages"] or 0)
 
 
 def similar_to(report: Report, count: int) -> list[tuple[Report, list[str]]]:

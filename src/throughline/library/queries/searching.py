@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reviewtext.addresses import Address
-from throughline.library import policies, vocabularies
+from throughline.library import kinds, policies, vocabularies
 from throughline.library.models import Page, Passage, Recommendation, Report
 from throughline.library.queries.addressing import addresses_of_passages
 from throughline.library.queries.reports import reports_by_id
@@ -22,7 +22,7 @@ from throughline.people.policies import Actor
 PER_PAGE = 10
 # The facets in the order shown, each with its heading and the vocabulary that names its values.
 FACETS = {
-    "review_type": ("Type of review", "review-types"),
+    "review_type": ("Type", "review-types"),
     "nation": ("Nation", "nations"),
     "body": ("Published by", ""),
     "year": ("Year", ""),
@@ -72,6 +72,19 @@ class Results:
     @property
     def pages(self) -> int:
         return max(1, -(-self.answer.total_reports // self.request.per_page))
+
+    @property
+    def items(self) -> dict[str, int]:
+        """How many reviews were found, and apart from them what else, by kind. Facets must have been asked for."""
+        chosen = self.request.filters.get("review_type")
+        counts = dict(self.answer.facets.get("review_type", []))
+        # What was chosen of a facet does not narrow that facet's own counts.
+        by_type = {value: count for value, count in counts.items() if not chosen or value in chosen}
+        return kinds.counted_apart(by_type, self.answer.total_reports)
+
+    @property
+    def items_in_words(self) -> str:
+        return kinds.in_words(self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import formats
 
 from throughline.library import policies, vocabularies
+from throughline.library.kinds import kind_of, name_beside_reviews
 from throughline.library.models import (
     Edition,
     FieldSuggestion,
@@ -59,7 +60,10 @@ def record_rows(report: Report) -> list[tuple[str, str]]:
     label = vocabularies.label_of
     published = formats.date_format(report.published_on, "j F Y") if report.published_on else str(report.year or "")
     rows = [
-        ("Type of review", label("review-types", report.review_type) if report.review_type else ""),
+        (
+            "Type" if name_beside_reviews(report.review_type) else "Type of review",
+            label("review-types", report.review_type) if report.review_type else "",
+        ),
         ("Published by", report.body),
         ("Nation", label("nations", report.nation) if report.nation else ""),
         ("Written by", ", ".join(report.authors)),
@@ -195,13 +199,14 @@ def duplicates_of(edition: Edition) -> list[ProbableDuplicate]:
 
 def results_as_rows(results: Results, absolute: Callable[[str], str]) -> list[list[str]]:
     """Return search results as rows for a CSV file, headings first, one row a passage."""
-    rows = [["report", "title", "body", "published", "page", "section", "words", "why", "address", "link"]]
+    rows = [["report", "kind", "title", "body", "published", "page", "section", "words", "why", "address", "link"]]
     for group in results.groups:
         report = group.report
         for hit in group.hits:
             rows.append(
                 [
-                    report.code, report.title, report.body, str(report.published_on or report.year or ""), str(hit.page),
+                    report.code, kind_of(report.review_type).label, report.title, report.body,
+                    str(report.published_on or report.year or ""), str(hit.page),
                     vocabularies.label_of("sections", hit.passage.section.kind), hit.passage.text, "; ".join(hit.why),
                     str(hit.address), absolute(reverse("cite", args=[str(hit.address)])),
                 ]

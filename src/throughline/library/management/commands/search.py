@@ -50,8 +50,9 @@ class Command(BaseCommand):
         if results.answer.did_you_mean:
             self.stdout.write(f"Did you mean: {results.answer.did_you_mean}")
         for group in results.groups:
-            self.stdout.write(self.style.SUCCESS(group.report.title))
+            kind = f" ({group.report.other_kind})" if group.report.other_kind else ""
+            self.stdout.write(self.style.SUCCESS(f"{group.report.title}{kind}"))
             for hit in group.hits:
                 self.stdout.write(f"  page {hit.page}: {''.join(text for text, _ in hit.pieces)}")
                 self.stdout.write(f"    {'; '.join(hit.why)}  [{hit.address}]")
-        self.stdout.write(f"{results.answer.total_reports} reports, {results.answer.total_passages} passages")
+        self.stdout.write(f"{results.items_in_words}, {results.answer.total_passages} passages")
