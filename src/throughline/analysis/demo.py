@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from throughline.analysis import demo_coding, demo_outcomes, operations, queries
+from throughline.analysis import demo_coding, demo_outcomes, demo_suggesting, operations, queries
 from throughline.analysis.models import Study
 from throughline.library.queries import listed_reports
 from throughline.people.models import Person
@@ -59,6 +59,7 @@ def make() -> None:
     operations.draw_by_codes(study=study, codes=[one.code for one in reports], file_name="second-list.csv", by=lead)
     demo_coding.make(study)
     demo_outcomes.make()
+    demo_suggesting.make()
 
 
 def _screen(study: Study, person: Person, *, is_strict: bool) -> None:

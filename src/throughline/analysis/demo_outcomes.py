@@ -67,10 +67,15 @@ def _codebook(study: Study, lead: Person) -> None:
         operations.take_up_code(code=code, by=lead)
 
 
+def are_reports_to_be_read() -> bool:
+    """Say whether the worker has still to read reports, so that nothing can be coded yet."""
+    return Edition.objects.filter(state=EditionState.DEPOSITED).exists()
+
+
 @task(queue_name="studies", priority=-40)
 def code_demonstration(study_id: int) -> None:
     """Code, settle and publish the study; in a moment, where reports are still to be read. A second time does nothing."""
-    if Edition.objects.filter(state=EditionState.DEPOSITED).exists():
+    if are_reports_to_be_read():
         code_demonstration.using(run_after=timezone.now() + AGAIN).enqueue(study_id=study_id)
         return
     study = Study.objects.get(pk=study_id)
