@@ -10,7 +10,7 @@ import pptx
 import pytest
 from django.test import Client
 
-from tests.briefings.desks import file_bytes, page, published, text_of
+from tests.briefings.desks import draft, file_bytes, page, published, text_of, write
 from throughline.briefings import queries
 from throughline.briefings.demo_words import STRATEGY
 
@@ -88,3 +88,14 @@ def test_a_form_that_there_is_not_is_not_found() -> None:
     assert Client().get(f"/briefings/{code}/versions/9.pdf").status_code == 404
     answer = Client().get(f"/briefings/{code}/versions/1.txt")
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_numbered_sections_are_numbered_without_a_gap_where_one_is_left_out() -> None:
+    version = draft(template="seven-minute")
+    write(version, "helps", "Ring again.")
+    shown = queries.compose(version).shown
+    assert [section.part.heading for section in shown if section.part.id in ("shown", "helps", "questions")] == [
+        "3. What did reviews show?", "4. What would help?", "5. Questions for your team",
+    ]  # fmt: skip
+    # Whoever writes sees each in its place in the template, left out or not.
+    assert [section.part.heading[0] for section in queries.compose(version).sections] == list("1234567")
