@@ -24,6 +24,12 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 TOGETHER = ("tests/journeys/", "tests/ui/test_scripts.py", "tests/known_answers/")
 
 
+def pytest_configure() -> None:
+    """Spare each test what costs time and proves nothing there: strong hashing, and a list of static files a client."""
+    settings.PASSWORD_HASHERS = ["tests.quick_passwords.QuickHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 class ByWhatTheyStartOn(LoadScopeScheduling):
     """Gives tests to whichever process is free, but those of one TOGETHER all to the same.
 

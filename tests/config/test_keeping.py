@@ -116,6 +116,17 @@ def test_a_web_that_ends_stops_everything_with_its_code(small: Callable) -> None
         assert "started again" not in here.said()
 
 
+def test_a_copied_web_that_cannot_load_says_why_and_stops_everything(tmp_path: Path) -> None:
+    program = SMALL.replace(
+        'manager.add_process("web", sys.argv[1])', 'manager.add_copied_process("web", sys.argv[1:2])'
+    )
+    with running([sys.executable, "-c", program, "no.such.module:application", "exec sleep 60"], tmp_path) as here:
+        worker = pids_of("worker1", here)[0]
+        assert here.wait_for_end() not in (0, None)
+        assert "No module named 'no'" in here.said()
+        assert not is_there(worker)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

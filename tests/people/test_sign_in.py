@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from throughline.audit.models import Event
+from throughline.config import settings as site
 from throughline.people import operations
 from throughline.people.demo import PASSWORD, PEOPLE
 from throughline.people.models import Person
@@ -54,6 +55,8 @@ def test_somebody_whose_role_does_not_allow_it_reads_why() -> None:
 
 def test_the_password_is_kept_with_argon2() -> None:
     assert Person.objects.get(email=EMAIL).password.startswith("argon2")
+    # Tests hash with less work; the site itself with as much as Django thinks right.
+    assert site.PASSWORD_HASHERS[0] == "django.contrib.auth.hashers.Argon2PasswordHasher"
 
 
 def test_a_role_that_ended_allows_nothing_and_its_history_stays() -> None:

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import snowballstemmer
-from scipy import sparse
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 from reviewtext.remedies.strength import suggest_strength
 
@@ -108,6 +110,9 @@ def _act(known: Known, position: int) -> str:
 
 def _deciding(known: Known, asked: set[str], position: int, most: int = 5) -> tuple[str, ...]:
     """Return the shared words as the text has them, those that say most first; words such as "the" never decide."""
+    # Here, because loading it would make every start of the site wait.
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
     found = dict[str, tuple[float, str]]()
     for word in _words(known.texts[position]):
         stem = known.cut[word]
@@ -126,6 +131,8 @@ def _rows(
     counts: Sequence[Counter[str]], stems: dict[str, int], rarities: npt.NDArray[np.float32]
 ) -> sparse.csr_matrix:
     """Return one sparse row a text of unit length; a stem said n times counts 1 + ln n times. Unknown stems fall out."""
+    from scipy import sparse  # here, for the same reason
+
     known = [
         (at, stems[stem], number) for at, one in enumerate(counts) for stem, number in one.items() if stem in stems
     ]

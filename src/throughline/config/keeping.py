@@ -16,6 +16,8 @@ from typing import Any
 from honcho.manager import Manager
 from honcho.process import Process
 
+from throughline.config.forking import ForkedProcess
+
 # How long to wait before each next start, the last for ever: a worker that cannot run must not keep the machine busy.
 PAUSES = (1, 2, 4, 8, 16, 30)
 # A worker that ran as long as this was well, so that the next start is tried at once.
@@ -31,10 +33,17 @@ class KeepingManager(Manager):
 
     def add_kept_process(self, name: str, command: Sequence[str]) -> None:
         """Add a process that is started again whenever it ends by itself."""
+        self._add_made_by(partial(KeptProcess, stopping=self.stopping), name, as_itself(command))
+
+    def add_copied_process(self, name: str, arguments: Sequence[str]) -> None:
+        """Add a process that serves the pages as a copy of this one. When it ends, everything is stopped."""
+        self._add_made_by(ForkedProcess, name, arguments)
+
+    def _add_made_by(self, maker: Any, name: str, what: str | Sequence[str]) -> None:
         ordinary: Any = self._process_ctor  # type: ignore[has-type]
-        self._process_ctor = partial(KeptProcess, stopping=self.stopping)
+        self._process_ctor = maker
         try:
-            self.add_process(name, as_itself(command))
+            self.add_process(name, what)
         finally:
             self._process_ctor = ordinary
 

@@ -13,10 +13,10 @@ PROCESSES = int(os.environ.get("THROUGHLINE_WEB_PROCESSES", "2"))
 THREADS = int(os.environ.get("THROUGHLINE_WEB_THREADS", "4"))
 
 
-def web_command(host: str, port: int, processes: int = PROCESSES, threads: int = THREADS) -> list[str]:
-    """Return the command that serves the pages. The application is loaded once, before the processes part."""
+def web_arguments(host: str, port: int, processes: int = PROCESSES, threads: int = THREADS) -> list[str]:
+    """Return what gunicorn is told. The application is loaded once, before the processes part."""
     return [
-        sys.executable, "-m", "gunicorn", "throughline.config.wsgi:application", "--preload",
+        "throughline.config.wsgi:application", "--preload",
         "--bind", f"{host}:{port}", "--workers", str(processes), "--threads", str(threads),
         "--worker-class", "gthread", "--timeout", "90", "--graceful-timeout", "5", "--log-level", "warning",
     ]  # fmt: skip
@@ -34,5 +34,5 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=THREADS)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        command = web_command(options["host"], options["port"], options["processes"], options["threads"])
-        os.execv(command[0], command)
+        arguments = web_arguments(options["host"], options["port"], options["processes"], options["threads"])
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])

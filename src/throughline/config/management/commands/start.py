@@ -17,8 +17,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from throughline.config import demonstration
-from throughline.config.keeping import KeepingManager, as_itself
-from throughline.config.management.commands.serve import web_command
+from throughline.config.keeping import KeepingManager
+from throughline.config.management.commands.serve import web_arguments
 from throughline.markers import operations as markers
 from throughline.people.policies import HOST_OPERATOR
 
@@ -60,8 +60,8 @@ class Command(BaseCommand):
         os.environ.setdefault("THROUGHLINE_SITE_ADDRESS", f"http://127.0.0.1:{options['port']}")
         manager = KeepingManager()
         command = Path(sys.executable).parent / "throughline"
-        # Not through `throughline serve`: that would load everything once more only to step aside.
-        manager.add_process("web", as_itself(web_command(options["host"], options["port"])))
+        # Not through `throughline serve`, which would load once more what this process has loaded.
+        manager.add_copied_process("web", web_arguments(options["host"], options["port"]))
         for number in range(1, options["workers"] + 1):
             manager.add_kept_process(f"worker{number}", [str(command), "work"])
         manager.loop()
