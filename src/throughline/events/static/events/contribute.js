@@ -6,6 +6,7 @@ const said = document.querySelector("[data-contribute-said]");
 const sentBox = document.querySelector("[data-contribute-kept]");
 const refusedBox = document.querySelector("[data-contribute-refused]");
 const AGAIN = 5000;
+const MOST_SHOWN = 200;
 const WAITING = `throughline-contributions:${form.dataset.contribute}`;
 const REFUSED = `throughline-contributions-refused:${form.dataset.contribute}`;
 const SENT = `throughline-contributed:${form.dataset.contribute}`;
@@ -73,7 +74,9 @@ function showRefused() {
     ...items.map((item) => {
       const shown = refusedBox.querySelector("template").content.cloneNode(true);
       shown.querySelector("[data-about]").textContent = item.about;
-      shown.querySelector("[data-words]").textContent = wordsOf(item.fields);
+      const words = wordsOf(item.fields);
+      // Its beginning, to know it by: the whole stands in the form again once it is changed.
+      shown.querySelector("[data-words]").textContent = words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)} ...` : words;
       shown.querySelector("[data-why]").append(Object.values(item.errors).flat().join(" "));
       const change = shown.querySelector("[data-change]");
       change.hidden = !form.elements.uid;
