@@ -10,7 +10,7 @@ import time
 
 SUBJECTS = (
     "reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing", "identifying",
-    "screening", "suggesting", "studies", "coding",
+    "screening", "suggesting", "studies", "coding", "improvement",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from django.test import Client, override_settings
 from django.urls import path
 from pytest_django import DjangoDbBlocker
 
-from tests.architecture import walking
+from tests.architecture import walking, walking_improvement
 from tests.architecture.test_rules_of_the_house import patterns
 from tests.world import ROOT
 from throughline.config.urls import urlpatterns
@@ -95,6 +95,7 @@ def test_every_route_answers_as_the_table_says_and_tells_outsiders_nothing(
 ) -> None:
     person = walking.somebody(standing, places)
     has_part = "review" in (standing.within or {})
+    follows = "organisation:improvement:read" in (standing.within or {}).get("organisation", ())
     surprises, client, is_like_another = [], walking.client_for(person), standing.name in LIKE_ANOTHER
     both_ways = not is_like_another and (not standing.within or standing.name in ASKED_TWICE.values())
     for route in routes():
@@ -112,11 +113,15 @@ def test_every_route_answers_as_the_table_says_and_tells_outsiders_nothing(
             said.append(walking.body(sent))
         if not has_part and any(walking.MARKER.encode() in text for text in said):
             surprises.append(f"{url} tells of review A")
+        if not follows and any(walking_improvement.MARKER.encode() in text for text in said):
+            surprises.append(f"{url} tells of a partnership's improvement work")
     assert not surprises, surprises
     # The marker would be found if it were there: whoever may read the papers reads it.
     page = client.get(f"/reviews/{places.review.code}/")
     may_read = "review:papers:read" in (standing.within or {}).get("review", ())
     assert (f"{walking.MARKER} summary" in page.content.decode()) == may_read
+    board = client.get(f"/organisations/{places.here.pk}/improvement/")
+    assert (walking_improvement.MARKER in board.content.decode()) == follows
 
 
 def test_an_error_tells_outsiders_nothing(places: walking.Places) -> None:
@@ -149,19 +154,33 @@ WITHOUT_ACCOUNT = {
     "/part/<str:token>/write/<int:number>/": "they go on writing",
     "/part/<str:token>/about-you/<int:pk>/": "they comment on the part about them",
     "/part/<str:token>/withdraw/<int:number>/": "they withdraw what they said",
+    "/progress/<str:token>/": "the owner of an action opens the link in a reminder; it says nothing before its button",
+    "/progress/<str:token>/here/": "they say once how the action goes, after its button",
+    "/improvement/": "responses that partnerships published",
+    "/responses/<str:code>/": "one of them",
+    "/reports/<str:code>/<int:edition>/recommendations/<int:number>/before/": "public reports and public responses alone",
     "/check-report/": "anybody may check a file of their own, of which nothing is kept",
     "/part/<str:token>/finish/": "they close the pages in a browser that others use",
 }
 
 
 def test_the_confidential_wing_and_its_door_open_to_strangers_only_where_it_is_said_why() -> None:
-    confidential = ("throughline.commissioning.", "throughline.reviewing.", "throughline.publishing.")
+    apps = ("commissioning", "reviewing", "publishing", "improvement")
+    confidential = tuple(f"throughline.{app}." for app in apps)
     public = {
         f"/{pattern.pattern}"
         for pattern in patterns()
         if pattern.callback.__module__.startswith(confidential) and isinstance(mark_of(pattern.callback), Public)
     }
     assert public == set(WITHOUT_ACCOUNT)
+
+
+def test_what_a_partnership_keeps_in_the_clear_is_what_lists_are_narrowed_by() -> None:
+    assert set(walking_improvement.in_the_clear()) == {
+        "FollowedRecommendation.report_code", "FollowedRecommendation.report_title", "FollowedRecommendation.address",
+        "FollowedRecommendation.put_to", "FollowedRecommendation.added_by", "Action.owner_body", "Action.added_by",
+        "Measure.unit", "PlanFile.layout", "ProgressLink.token_hash", "Response.code",
+    }  # fmt: skip
 
 
 def test_roles_and_permissions_have_one_shape_and_none_is_idle() -> None:

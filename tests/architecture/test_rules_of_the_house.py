@@ -13,9 +13,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.world import ROOT
 
 SRC = ROOT / "src" / "throughline"
-APPS = ("analysis", "audit", "commissioning", "home", "library", "markers", "people", "publishing", "reviewing", "ui")
+APPS = (
+    "analysis", "audit", "commissioning", "home", "improvement", "library", "markers", "people", "publishing", "reviewing",
+    "ui",
+)  # fmt: skip
 PUBLIC_WING = ("library", "analysis", "events", "briefings", "enquiries", "alerts")
-CONFIDENTIAL = ("commissioning", "reviewing", "publishing")
+CONFIDENTIAL = ("commissioning", "reviewing", "publishing", "improvement")
 WRITES = {
     "save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "enqueue",
 }  # fmt: skip

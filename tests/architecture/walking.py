@@ -16,7 +16,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture import walking_coding, walking_papers
+from tests.architecture import walking_coding, walking_improvement, walking_papers
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
 from throughline.analysis import operations as analysis
@@ -91,6 +91,7 @@ def make_places() -> Places:
         **_in_library(),
         **_in_markers(),
         **_in_people(here),
+        **walking_improvement.in_improvement(here),
         "/reviews/code": review.code,
     }
     places.values |= fill(review)

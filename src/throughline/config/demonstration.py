@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from throughline.analysis import demo as analysis_demo
 from throughline.commissioning import demo as commissioning_demo
+from throughline.improvement import demo as improvement_demo
 from throughline.library import demo as library_demo
 from throughline.markers import demo as markers_demo
 from throughline.people import demo as people_demo
@@ -27,6 +28,7 @@ def make(*, say: Callable[[str], object] = print) -> None:
     commissioning_demo.make()
     reviewing_demo.make()
     publishing_demo.make()
+    improvement_demo.make()
     markers_demo.make()
 
 

@@ -6,7 +6,7 @@ import logging
 import re
 
 # Django writes the path of every refused request to its log, and these paths hold a secret that works or once did.
-KEYS = re.compile(r"(/(?:part|invitations|join|password/new)/)[^/\s'\"?]+")
+KEYS = re.compile(r"(/(?:part|progress|invitations|join|password/new)/)[^/\s'\"?]+")
 
 
 class WithoutKeys(logging.Filter):

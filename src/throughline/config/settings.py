@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "throughline.library",
     "throughline.analysis",
     "throughline.publishing",
+    "throughline.improvement",
     "throughline.home",
     "throughline.config",
 ]
@@ -335,4 +336,6 @@ LANGUAGE_MODEL: dict[str, Any] = {
     "SECONDS": environment.number("THROUGHLINE_LANGUAGE_MODEL_SECONDS", 60),
     "PASSAGES": environment.number("THROUGHLINE_LANGUAGE_MODEL_PASSAGES", 40),
 }
+# Annual reports leave out counts of something that are smaller than this, other than 0: few can be somebody.
+SMALLEST_NUMBER_SHOWN = environment.number("THROUGHLINE_SMALLEST_NUMBER_SHOWN", 5)
 INDEX_FOLDER = HOME / "index"

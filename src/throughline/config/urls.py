@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("throughline.commissioning.urls")),
     path("", include("throughline.reviewing.urls")),
     path("", include("throughline.publishing.urls")),
+    path("", include("throughline.improvement.urls")),
     path("", include("throughline.markers.urls")),
     path("ui/", include("throughline.ui.urls")),
     path("api/", api_urls),

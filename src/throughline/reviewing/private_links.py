@@ -37,14 +37,14 @@ def _by_link(view: View, *, needs_press: bool) -> View:
     def answer(request: HttpRequest, token: str, **named: Any) -> HttpResponse:
         too_many = ratelimit.consume_or_429(request, action="part", config=MISSES, limit_get=True, dry_run=True)
         if too_many:
-            return _kept_quiet(render(request, "reviewing/part_wait.html", status=too_many.status_code))
+            return kept_quiet(render(request, "reviewing/part_wait.html", status=too_many.status_code))
         link = queries.link_of(token)
         if link is None:
             ratelimit.consume_or_429(request, action="part", config=MISSES, limit_get=True)
-            return _kept_quiet(render(request, "reviewing/part_gone.html", status=404))
+            return kept_quiet(render(request, "reviewing/part_gone.html", status=404))
         if needs_press and not has_pressed(request, link):
-            return _kept_quiet(redirect("part", token=token))
-        return _kept_quiet(view(request, link, token=token, **named))
+            return kept_quiet(redirect("part", token=token))
+        return kept_quiet(view(request, link, token=token, **named))
 
     return login_not_required(never_cache(answer))
 
@@ -65,7 +65,7 @@ def has_pressed(request: HttpRequest, link: PartLink) -> bool:
     return bool(time.time() - at < PRESS_LASTS)
 
 
-def _kept_quiet(response: HttpResponse) -> HttpResponse:
+def kept_quiet(response: HttpResponse) -> HttpResponse:
     """Keep the page out of caches, search engines, and the address out of what other sites are told."""
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"

@@ -10,11 +10,12 @@ from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandler
 
 MEGABYTE = 1024 * 1024
 LARGEST = 60 * MEGABYTE
-CONFIDENTIAL = "/reviews/"
+# What partnerships follow up may name people too.
+CONFIDENTIAL = ("/reviews/", "/organisations/")
 
 
 class KeepOffDisk(FileUploadHandler):
-    """Takes every file of a request to a review's pages. Other requests are left to the handlers after it."""
+    """Takes every file sent to the pages of a review or a partnership. Other requests are left to the handlers after it."""
 
     is_confidential = False
 

@@ -210,20 +210,32 @@ class SaidBefore:
 
 def said_before(item: Recommendation, *, seen_by: Actor, count: int = 10) -> list[SaidBefore]:
     """Return recommendations of other reports like this one, best first: for a person to judge, not a verdict."""
-    own = item.reading.edition.report
-    request = SearchRequest(text=_as_words(item.text), only="recommendations", per_page=count + 5, facets=False)
+    return recommendations_like(item.text, but_of=item.reading.edition.report.code, seen_by=seen_by, count=count)
+
+
+def recommendations_like(words: str, *, seen_by: Actor, count: int, but_of: str = "") -> list[SaidBefore]:
+    """Return the recommendation of each report that comes closest to some words, leaving out the report of code `but_of`."""
+    request = SearchRequest(text=_as_words(words), only="recommendations", per_page=count + 5, facets=False)
     found: list[SaidBefore] = []
     for group in search(request, seen_by=seen_by).groups:
-        if group.report.pk == own.pk:
+        if group.report.code == but_of:
             continue
         hit = group.hits[0]
         theirs = Recommendation.objects.filter(
             reading=hit.passage.reading, start__lt=hit.passage.end, end__gt=hit.passage.start
         )
-        best = max(theirs, key=lambda other: _likeness(item.text, other.text), default=None)
+        best = max(theirs, key=lambda other: _likeness(words, other.text), default=None)
         if best is not None:
             found.append(SaidBefore(best, group.report, hit))
     return found[:count]
+
+
+def recommendations_like_private_words(words: str, *, seen_by: Actor, count: int) -> list[SaidBefore]:
+    """Return recommendations like words that nobody else may know of. Nothing of them is kept, not even in memory."""
+    try:
+        return recommendations_like(words, seen_by=seen_by, count=count)
+    finally:
+        forget_words()
 
 
 def _likeness(one: str, other: str) -> float:

@@ -77,18 +77,26 @@ class MarkerEditor(Role):
     permissions = ("library:report:read_signed_in", "markers:suggestion:answer")
 
 
-class ActionOwner(Reader):
+class ActionOwner(Role):
+    """What it allows of improvement counts in the organisations where its holder works, and nowhere else."""
+
     name = "action_owner"
     label = "Action owner"
-    description = "Carries out an agreed action and says what changed."
+    description = "Carries out an agreed action of the organisation they work for, and says what changed."
     scope = Scope.IMPROVEMENT
+    permissions = ("library:report:read_signed_in", "organisation:improvement:read", "organisation:improvement:report")
+    needs_second_step = True
 
 
-class BoardMember(Reader):
+class BoardMember(Role):
+    """Likewise."""
+
     name = "board_member"
     label = "Board member"
-    description = "Sits on the board that answers for the response to a review."
+    description = "Sits on the board of the organisation they work for, and closes actions that others own."
     scope = Scope.IMPROVEMENT
+    permissions = ("library:report:read_signed_in", "organisation:improvement:read", "organisation:improvement:close")
+    needs_second_step = True
 
 
 class AllianceMember(Reader):

@@ -16,7 +16,18 @@ class Member(Role):
 class OrganisationLead(Role):
     name = "organisation_lead"
     label = "Organisation lead"
-    description = "Invites people to the organisation, decides on requests to join, ends memberships, opens reviews."
+    description = (
+        "Invites people to the organisation, decides on requests to join, ends memberships, opens reviews, and follows what "
+        "becomes of recommendations."
+    )
     scope = Scope.ORGANISATION
-    permissions = ("organisation:people:read", "organisation:people:change", "organisation:review:open")
+    permissions = (
+        "organisation:people:read",
+        "organisation:people:change",
+        "organisation:review:open",
+        "organisation:improvement:read",
+        "organisation:improvement:change",
+        "organisation:improvement:report",
+        "organisation:improvement:close",
+    )
     needs_second_step = True

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from throughline.improvement.tasks import follow_up, look_for_earlier
 from throughline.library import operations, tasks
 from throughline.reviewing.tasks import send_reminders, tidy_papers
 
@@ -108,6 +109,8 @@ class SweepingWorker(Worker):
             tasks.enqueue_once(tasks.end_retention)
             tasks.enqueue_once(send_reminders)
             tasks.enqueue_once(tidy_papers)
+            tasks.enqueue_once(follow_up)
+            tasks.enqueue_once(look_for_earlier)
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()

@@ -1,0 +1,1 @@
+"""What becomes of recommendations: responses, actions, what they changed, and what the board sees of it."""

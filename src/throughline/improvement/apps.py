@@ -1,0 +1,18 @@
+"""The improvement app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ImprovementConfig(AppConfig):
+    name = "throughline.improvement"
+    label = "improvement"
+
+    def ready(self) -> None:
+        from throughline.commissioning.contributions import tell_links
+        from throughline.improvement import ways
+        from throughline.people.contributions import tell_held
+
+        tell_links(ways.links)
+        tell_held("improvement", ways.held_about)

@@ -1,0 +1,11 @@
+"""A step on the way."""
+
+from __future__ import annotations
+
+from throughline.improvement.forms.fields import WritingForm, day, short_text
+
+
+class AddActionMilestoneForm(WritingForm):
+    heading = "Add a step on the way"
+    title = short_text("The step")
+    due_on = day("By when")

@@ -1,0 +1,62 @@
+"""An action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from throughline.improvement.forms.fields import WritingForm, day, long_text, short_text
+from throughline.improvement.models import Action
+from throughline.people.models import Person
+
+
+class _Named(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.label}: {obj.title[:80]}"
+
+
+class PutActionForm(WritingForm):
+    heading = "Add an action"
+    intro = (
+        "Something that somebody does. What it is meant to change stands apart, so that done is not taken for changed."
+    )
+    title = long_text("What is to be done", rows=2)
+    owner_body = short_text("The body that owns it", required=False)
+    owner = forms.ModelChoiceField(
+        label="Who owns it, with an account here",
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label="Nobody with an account",
+    )
+    owner_name = short_text("Or who owns it, without an account", required=False)
+    owner_email = forms.EmailField(
+        label="Their email address", required=False,
+        help_text="A reminder goes there, with a link by which they say once how it goes.",
+    )  # fmt: skip
+    expected = long_text(
+        "What it is expected to change", required=False, help_text="For practitioners, and for children."
+    )
+    measured_by = long_text("How anybody will know", required=False, rows=2)
+    baseline = long_text("Where things are now", required=False, rows=2)
+    due_on = day("Due on", required=False)
+    waits_for = _Named(
+        label="It waits for", queryset=Action.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Actions that have to come first.",
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, people: QuerySet[Person], others: QuerySet[Action], **named: Any) -> None:
+        super().__init__(*given, **named)
+        owner, waits_for = self.fields["owner"], self.fields["waits_for"]
+        assert isinstance(owner, forms.ModelChoiceField)
+        assert isinstance(waits_for, forms.ModelMultipleChoiceField)
+        owner.queryset, waits_for.queryset = people, others
+        if not others.exists():
+            del self.fields["waits_for"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("owner") and (given.get("owner_name") or given.get("owner_email")):
+            self.add_error("owner_name", "Choose somebody with an account, or give a name and address. Not both.")
+        return given

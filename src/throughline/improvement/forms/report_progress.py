@@ -1,0 +1,18 @@
+"""How an action goes."""
+
+from __future__ import annotations
+
+from django import forms
+
+from throughline.improvement.forms.fields import WritingForm, long_text, radios
+from throughline.improvement.models import Output
+
+
+class ReportProgressForm(WritingForm):
+    heading = "Say how it goes"
+    intro = "In your own words. Leave out names of children, relatives and staff."
+    output = radios("How far is it?", Output.choices, wrong="Choose how far it is.")
+    text = long_text("What has happened, and what comes next", rows=5)
+    is_stuck = forms.BooleanField(
+        label="It is stuck", required=False, help_text="Say above what stands in the way, and who could move it."
+    )

@@ -1,0 +1,37 @@
+"""What is kept of recommendations and of what became of them."""
+
+from throughline.improvement.models.action import Action, ActionMilestone, Behaviour, Closing, Effect, Output
+from throughline.improvement.models.evidence import Evidence, EvidenceFile, EvidenceKind
+from throughline.improvement.models.measure import Confidence, Measure, MeasurePoint, Wanted
+from throughline.improvement.models.plan_file import PlanFile, PlanPlace
+from throughline.improvement.models.progress import LaterLook, Progress, ProgressLink
+from throughline.improvement.models.recommendation import FollowedRecommendation, Position, Source, Strength
+from throughline.improvement.models.response import Response
+from throughline.improvement.models.rules import FollowingRules
+
+__all__ = [
+    "Action",
+    "ActionMilestone",
+    "Behaviour",
+    "Closing",
+    "Confidence",
+    "Effect",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceKind",
+    "FollowedRecommendation",
+    "FollowingRules",
+    "LaterLook",
+    "Measure",
+    "MeasurePoint",
+    "Output",
+    "PlanFile",
+    "PlanPlace",
+    "Position",
+    "Progress",
+    "ProgressLink",
+    "Response",
+    "Source",
+    "Strength",
+    "Wanted",
+]

@@ -1,0 +1,46 @@
+"""What can change about recommendations and what becomes of them. Each writer imports from here."""
+
+from throughline.improvement.operations.actions import (
+    add_action_evidence,
+    add_action_milestone,
+    close_action,
+    look_at_action,
+    put_action,
+    reach_action_milestone,
+)
+from throughline.improvement.operations.measures import conclude_measure, put_measure, put_points
+from throughline.improvement.operations.plans import discard_plan, keep_plan, upload_plan
+from throughline.improvement.operations.progress import report_by_link, report_progress
+from throughline.improvement.operations.recommendations import (
+    add_recommendation,
+    confirm_strength,
+    follow_from_report,
+    follow_from_review,
+)
+from throughline.improvement.operations.reminding import set_following_rules
+from throughline.improvement.operations.responses import answer_recommendation, publish_response, take_back_response
+
+__all__ = [
+    "add_action_evidence",
+    "add_action_milestone",
+    "add_recommendation",
+    "answer_recommendation",
+    "close_action",
+    "conclude_measure",
+    "confirm_strength",
+    "discard_plan",
+    "follow_from_report",
+    "follow_from_review",
+    "keep_plan",
+    "look_at_action",
+    "publish_response",
+    "put_action",
+    "put_measure",
+    "put_points",
+    "reach_action_milestone",
+    "report_by_link",
+    "report_progress",
+    "set_following_rules",
+    "take_back_response",
+    "upload_plan",
+]

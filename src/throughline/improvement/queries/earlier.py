@@ -1,0 +1,102 @@
+"""Where much the same was recommended before: in which reports, in which years, and what became of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewtext.remedies import similar
+from throughline.improvement.models import FollowedRecommendation, Response
+from throughline.improvement.queries.answered import published_responses
+from throughline.library import queries as library
+from throughline.library.models import Recommendation, Report
+from throughline.library.queries.searching import SaidBefore
+from throughline.people.policies import Actor
+from throughline.reviewing.models import Draft, DraftRecommendation
+from throughline.reviewing.queries.draft_chain import chain_of
+
+POOL, SHOWN = 40, 12
+# A recommendation is shown as close from this share of the weight on that the asked one has with itself [D].
+CLOSE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A recommendation of a published report that comes close, the words that decided it, and what became of it."""
+
+    recommendation: Recommendation
+    report: Report
+    address: str
+    words: tuple[str, ...]
+    responses: tuple[Response, ...]
+
+    @property
+    def year(self) -> int | None:
+        return self.report.year or (self.report.published_on.year if self.report.published_on else None)
+
+
+def earlier_than(item: Recommendation, *, seen_by: Actor) -> list[Earlier]:
+    """Return what other published reports recommend like this one, oldest first."""
+    code = item.reading.edition.report.code
+    return _ranked(
+        item.text, library.recommendations_like(item.text, but_of=code, seen_by=seen_by, count=POOL), seen_by
+    )
+
+
+def earlier_than_words(words: str, *, but_of: str, seen_by: Actor) -> list[Earlier]:
+    """Return the same for words that nobody else may know of; nothing of them is kept."""
+    found = library.recommendations_like_private_words(words, seen_by=seen_by, count=POOL)
+    return _ranked(words, [one for one in found if one.report.code != but_of], seen_by)
+
+
+def earlier_than_draft(draft: Draft, *, seen_by: Actor) -> list[tuple[DraftRecommendation, list[Earlier]]]:
+    """Return it for each recommendation of a draft. Ask for the draft first: its reader is whoever asks."""
+    return [
+        (one, earlier_than_words(one.text, but_of="", seen_by=seen_by)) for one, _ in chain_of(draft).recommendations
+    ]
+
+
+def _ranked(words: str, found: Sequence[SaidBefore], seen_by: Actor) -> list[Earlier]:
+    """Return the closest of the pool, by what is asked for and not by the hazard alone, oldest first."""
+    # The words themselves stand last in the pool: how near they are to themselves is what the others are held against.
+    ranked = similar([*(one.recommendation.text for one in found), words], words, most=len(found) + 1)
+    least = CLOSE * max((one.score for one in ranked if one.position == len(found)), default=0.0)
+    near = [one for one in ranked if one.position < len(found) and one.score >= least][:SHOWN]
+    close = [(found[one.position], one.words) for one in near]
+    became = _became([one.recommendation for one, _ in close], seen_by)
+    listed = [
+        Earlier(
+            one.recommendation, one.report, str(library.address_of_recommendation(one.recommendation)), tuple(because),
+            tuple(became.get((one.report.code, one.recommendation.number), ())),
+        )
+        for one, because in close
+    ]  # fmt: skip
+    return sorted(listed, key=lambda one: (one.year or 0, one.report.published_on or datetime.date.min))
+
+
+def _became(items: Sequence[Recommendation], seen_by: Actor) -> dict[tuple[str, int], list[Response]]:
+    """Return the published responses to recommendations of reports, by report and number, in one question."""
+    codes = {item.reading.edition.report.code for item in items}
+    found: dict[tuple[str, int], list[Response]] = {}
+    for one in published_responses(seen_by=seen_by).filter(recommendation__report_code__in=codes):
+        if one.recommendation.item is not None:
+            found.setdefault((one.recommendation.report_code, one.recommendation.item), []).append(one)
+    return found
+
+
+def by_year(found: Sequence[Earlier]) -> list[tuple[str, int, str]]:
+    """Return (year, how many, link) from the first year to the last, for the picture; years with none stand in it too."""
+    years = Counter(one.year for one in found if one.year)
+    if not years:
+        return []
+    return [(str(year), years.get(year, 0), "") for year in range(min(years), max(years) + 1)]
+
+
+def to_look_for(*, before: datetime.datetime, most: int) -> list[int]:
+    """Return rows of recommendations for which nobody looked since `before`, those never looked for first."""
+    found = FollowedRecommendation.objects.filter(forgotten_at=None)
+    never = list(found.filter(earlier_looked_at=None).order_by("pk").values_list("pk", flat=True)[:most])
+    old = found.filter(earlier_looked_at__lt=before).order_by("earlier_looked_at").values_list("pk", flat=True)
+    return [*never, *old[: max(most - len(never), 0)]]

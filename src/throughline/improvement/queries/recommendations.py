@@ -1,0 +1,119 @@
+"""The recommendations that a partnership follows: one, the list with its filters, and the list as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from throughline.improvement import policies
+from throughline.improvement.models import FollowedRecommendation, Position, Response, Source, Strength
+from throughline.library.models import Report
+from throughline.library.models.report import Availability
+from throughline.people.models import Organisation
+from throughline.people.policies import Actor, require
+
+UNANSWERED, UNCONFIRMED = "unanswered", "unconfirmed"
+
+
+@dataclass(slots=True)
+class Filters:
+    """What a list is narrowed to. Each is empty for everything; unknown values count as empty."""
+
+    position: str = ""
+    strength: str = ""
+    source: str = ""
+    report: str = ""
+    put_to: str = ""
+    choices: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, given: Mapping[str, str]) -> Filters:
+        choices: dict[str, list[tuple[str, str]]] = {
+            "position": [(UNANSWERED, "Not answered yet"), *Position.choices],
+            "strength": [(UNCONFIRMED, "Not confirmed yet"), *Strength.choices],
+            "source": list(Source.choices),
+        }
+        known = {name: given.get(name, "") for name in choices if given.get(name, "") in dict(choices[name])}
+        words = {name: given.get(name, "").strip()[:200] for name in ("report", "put_to")}
+        return cls(**known, **words, choices=choices)
+
+    @property
+    def selects(self) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+        """The selects of the form: name, label, what is chosen, options."""
+        labels = {"position": "Response", "strength": "Kind of remedy", "source": "How it came"}
+        return [(name, label, getattr(self, name), self.choices[name]) for name, label in labels.items()]
+
+    @property
+    def boxes(self) -> list[tuple[str, str, str]]:
+        return [("report", "Report", self.report), ("put_to", "Put to", self.put_to)]
+
+    @property
+    def are_set(self) -> bool:
+        return any((self.position, self.strength, self.source, self.report, self.put_to))
+
+
+def recommendation_in(organisation: Organisation, number: int, *, seen_by: Actor) -> FollowedRecommendation | None:
+    """Return one recommendation of the partnership."""
+    if not policies.may_read(seen_by, organisation):
+        return None
+    found = FollowedRecommendation.objects.select_related("organisation", "strength_by")
+    return found.filter(organisation=organisation, number=number).first()
+
+
+def recommendations_of(
+    organisation: Organisation, filters: Filters, *, seen_by: Actor
+) -> QuerySet[FollowedRecommendation]:
+    """Return the partnership's recommendations, each with how many actions it has and how many of them are open."""
+    require(policies.may_read(seen_by, organisation))
+    found = FollowedRecommendation.objects.filter(organisation=organisation)
+    if filters.position:
+        found = found.filter(position="" if filters.position == UNANSWERED else filters.position)
+    if filters.strength:
+        found = found.filter(strength="" if filters.strength == UNCONFIRMED else filters.strength)
+    if filters.source:
+        found = found.filter(source=filters.source)
+    if filters.report:
+        found = found.filter(Q(report_code__iexact=filters.report) | Q(report_title__icontains=filters.report))
+    if filters.put_to:
+        found = found.filter(put_to__icontains=filters.put_to)
+    counts = {"all_actions": Count("actions"), "open_actions": Count("actions", filter=Q(actions__closed_on=None))}
+    return found.defer("finding", "strength_because").annotate(**counts).order_by("number")
+
+
+def recommendation_rows(organisation: Organisation, filters: Filters, *, seen_by: Actor) -> Iterator[list[str]]:
+    """Yield the list as rows of a table, headings first."""
+    yield [
+        "number", "recommendation", "source", "report", "report code", "page", "put to", "asked on", "kind of remedy",
+        "kind suggested", "response", "actions", "actions open",
+    ]  # fmt: skip
+    for one in recommendations_of(organisation, filters, seen_by=seen_by).iterator(500):
+        yield [
+            str(one.number), words_of(one), one.get_source_display(), one.report_title, one.report_code,
+            str(one.page_number or ""), one.put_to, one.asked_on.isoformat() if one.asked_on else "",
+            one.get_strength_display(), one.get_strength_suggested_display(), one.get_position_display(),
+            str(getattr(one, "all_actions", "")), str(getattr(one, "open_actions", "")),
+        ]  # fmt: skip
+
+
+def words_of(recommendation: FollowedRecommendation) -> str:
+    """Return the words, or what stands in their place once the report was taken down."""
+    return recommendation.words or "(The report was taken down, and the words went with it.)"
+
+
+def is_hidden(recommendation: FollowedRecommendation) -> bool:
+    """Say whether the report was withdrawn, so that its words are not shown while it is."""
+    code = recommendation.report_code
+    return bool(code) and Report.objects.filter(code=code, availability=Availability.WITHDRAWN).exists()
+
+
+def responses_of(recommendation: FollowedRecommendation, *, seen_by: Actor) -> list[Response]:
+    """Return every response to it, newest first."""
+    require(policies.may_read(seen_by, recommendation.organisation))
+    return list(recommendation.responses.select_related("written_by"))
+
+
+def response_in(recommendation: FollowedRecommendation, pk: int) -> Response | None:
+    """Return one response. Ask for the recommendation first."""
+    return recommendation.responses.select_related("recommendation__organisation").filter(pk=pk).first()

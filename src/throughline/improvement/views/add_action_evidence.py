@@ -1,0 +1,24 @@
+"""Add evidence to an action."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from throughline.improvement import operations
+from throughline.improvement.forms.add_action_evidence import AddActionEvidenceForm
+from throughline.improvement.marks import in_partnership
+from throughline.improvement.views.finding import action_or_404, action_url, write
+
+
+@never_cache
+@in_partnership("organisation:improvement:report")
+def add_action_evidence(request: HttpRequest, pk: int, action: int) -> HttpResponse:
+    found, _ = action_or_404(request, pk, action)
+    form = AddActionEvidenceForm(request.POST or None, request.FILES or None)
+    return write(
+        request, form, partial(operations.add_action_evidence, action=found), organisation=found.organisation,
+        back=action_url(found), back_to=found.label, about=found.title, said="The evidence is kept, sealed.",
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Every recommendation that a partnership follows, to be narrowed."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from throughline.improvement import policies
+from throughline.improvement.marks import in_partnership
+from throughline.improvement.queries.recommendations import Filters, recommendations_of
+from throughline.improvement.views.finding import partnership_or_404
+
+PER_PAGE = 30
+
+
+@never_cache
+@in_partnership("organisation:improvement:read")
+def followed_recommendations(request: HttpRequest, pk: int) -> HttpResponse:
+    organisation, person = partnership_or_404(request, pk)
+    filters = Filters.read(request.GET.dict())
+    page = Paginator(recommendations_of(organisation, filters, seen_by=person), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "organisation": organisation, "filters": filters, "page": page, "base_query": query.urlencode(),
+        "may_change": policies.may_change(person, organisation),
+    }  # fmt: skip
+    return render(request, "improvement/followed_recommendations.html", context)

@@ -1,0 +1,155 @@
+"""Recommendations of published reports: followed, answered, shown to everybody by choice, and gone with their report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.conftest import client_of
+from tests.improvement.desks import acted, days, evidenced, lead, partnership
+from throughline.improvement import operations
+from throughline.improvement.models import FollowedRecommendation
+from throughline.improvement.operations.earlier import look_for_earlier
+from throughline.improvement.operations.recommendations import forget_taken_down
+from throughline.library.models import Recommendation, Report
+from throughline.library.operations import set_availability
+from throughline.people.policies import HOST_OPERATOR, Refusal
+
+pytestmark = pytest.mark.django_db
+
+
+def item() -> Recommendation:
+    """A recommendation that reading found in an open report of the demonstration."""
+    found = Recommendation.objects.filter(
+        reading__is_current=True, reading__edition__report__availability="open", reading__edition__kind="full"
+    )
+    return found.select_related("reading__edition__report").order_by("pk")[0]
+
+
+def followed_from_report() -> FollowedRecommendation:
+    return operations.follow_from_report(organisation=partnership(), items=[item()], by=HOST_OPERATOR)[0]
+
+
+def answered(recommendation: FollowedRecommendation, **more: Any) -> Any:
+    given = {"position": "partly", "reasons": "The quartzwren reasons.", "decided_by": "The executive", **more}
+    return operations.answer_recommendation(
+        recommendation=recommendation, decided_on=days(-1), by=HOST_OPERATOR, **given
+    )
+
+
+def test_it_keeps_report_page_words_and_address_and_is_followed_once() -> None:
+    asked = item()
+    kept = followed_from_report()
+    assert (kept.words, kept.page_number, kept.item) == (asked.text, asked.page_number, asked.number)
+    assert kept.report_code == asked.reading.edition.report.code
+    assert Client().get(f"/cite/{kept.address}/").status_code in (200, 302)
+    assert operations.follow_from_report(organisation=partnership(), items=[asked], by=HOST_OPERATOR) == []
+
+
+def test_the_kind_of_remedy_is_suggested_and_a_person_confirms_it() -> None:
+    kept = operations.add_recommendation(
+        organisation=partnership(), words="All staff should attend a training course.", by=HOST_OPERATOR
+    )
+    assert (kept.strength_suggested, kept.strength) == ("training", "")
+    person = lead()
+    operations.confirm_strength(recommendation=kept, strength="reminder", by=person)
+    assert (kept.strength, kept.strength_by) == ("reminder", person)
+
+
+def test_a_response_is_public_by_choice_alone_and_says_nothing_else_of_the_partnership() -> None:
+    kept = followed_from_report()
+    action = evidenced(acted(kept, title="Send it", owner_name="Quentin Hartsease", owner_body="The hospital"))
+    response = answered(kept)
+    there = f"/responses/{response.code}/"
+    assert Client().get(there).status_code == 404
+    assert "quartzwren" not in Client().get("/improvement/").content.decode()
+    operations.publish_response(response=response, shows_actions=False, by=HOST_OPERATOR)
+    page = Client().get(there).content.decode()
+    assert "The quartzwren reasons." in page
+    assert "Send it" not in page
+    operations.publish_response(response=response, shows_actions=True, by=HOST_OPERATOR)
+    page = Client().get(there).content.decode()
+    assert "Send it" in page
+    assert "The hospital" in page
+    for hidden in ("Quentin Hartsease", "Twenty records", f"action/{action.number}"):
+        assert hidden not in page
+    asked = item()
+    edition = asked.reading.edition
+    said = Client().get(f"/reports/{edition.report.code}/{edition.number}/recommendations/{asked.number}/before/")
+    assert said.status_code == 200
+    later = answered(kept, position="accepted", reasons="Later.")
+    assert "The quartzwren reasons." in Client().get(there).content.decode(), (
+        "what is published stays until it is replaced"
+    )
+    with pytest.raises(Refusal, match="later response"):
+        operations.take_back_response(response=response, by=HOST_OPERATOR)
+        operations.publish_response(response=response, shows_actions=True, by=HOST_OPERATOR)
+    operations.publish_response(response=later, shows_actions=False, by=HOST_OPERATOR)
+    assert Client().get(there).status_code == 404
+
+
+def test_nothing_of_a_report_is_shown_once_it_is_withdrawn_and_its_words_go_when_it_is_taken_down() -> None:
+    from throughline.library.models import TakingDown
+
+    kept, browser = followed_from_report(), client_of(lead())
+    response = answered(kept)
+    operations.publish_response(response=response, shows_actions=True, by=HOST_OPERATOR)
+    own = f"/organisations/{partnership().pk}/improvement/recommendations/{kept.number}/"
+    words = kept.words[:40]
+    assert words in browser.get(own).content.decode()
+    report = Report.objects.get(code=kept.report_code)
+    set_availability(report=report, availability="withdrawn", reason="It named a child.", by=HOST_OPERATOR)
+    assert Client().get(f"/responses/{response.code}/").status_code == 404
+    assert words not in browser.get(own).content.decode()
+    assert forget_taken_down() == 0, "withdrawn is not taken down"
+    TakingDown.objects.create(report=report, why="harm", taken_down_by="test")
+    assert forget_taken_down() == 1
+    kept.refresh_from_db()
+    assert (kept.words, kept.finding, kept.strength_because) == ("", "", "")
+    assert browser.get(own).status_code == 200
+
+
+def test_what_was_said_before_is_found_and_noted_for_the_board() -> None:
+    kept = followed_from_report()
+    twin = operations.add_recommendation(organisation=partnership(), words=kept.words, by=HOST_OPERATOR)
+    look_for_earlier(recommendation_id=twin.pk)
+    twin.refresh_from_db()
+    assert twin.earlier_count
+    assert twin.earlier_looked_at is not None
+    far = operations.add_recommendation(organisation=partnership(), words="Zebras parade.", by=HOST_OPERATOR)
+    look_for_earlier(recommendation_id=far.pk)
+    far.refresh_from_db()
+    assert far.earlier_count == 0
+
+
+def test_recommendations_of_own_published_reviews_are_offered_with_their_findings() -> None:
+    from tests.publishing.door import draft_of
+    from throughline.improvement.queries.arriving import own_reviews_to_follow
+    from throughline.people.models import Person
+    from throughline.publishing.models import Publication, PublicationPlan
+
+    draft = draft_of()
+    reviewer = Person.objects.get(email="lena.reviewer@wexmoor.example")
+    reviewer.has_used_second_step = True
+    plan = PublicationPlan.objects.create(
+        review=draft.review, draft=draft, choice="full", title="2026 - Here - Baby", changed_by=reviewer
+    )
+    here = draft.review.organisation
+    assert own_reviews_to_follow(here, seen_by=reviewer) == [], "nothing before it is published"
+    code = item().reading.edition.report.code
+    Publication.objects.create(
+        plan=plan, report_code=code, file_digest="0", handed_over_by=reviewer, review_on=days(30)
+    )
+    offered = own_reviews_to_follow(here, seen_by=reviewer)
+    assert [(one.finding, one.report_code) for one in offered] == [("Nobody asked.", code)]
+    assert own_reviews_to_follow(here, seen_by=lead()) == [], "only to those with a part in the review"
+    kept = operations.follow_from_review(organisation=here, items=offered, by=HOST_OPERATOR)
+    assert kept[0].finding == "Nobody asked."
+    assert own_reviews_to_follow(here, seen_by=reviewer) == []
+    PublicationPlan.objects.filter(pk=plan.pk).update(choice="anonymous")
+    FollowedRecommendation.objects.filter(pk=kept[0].pk).delete()
+    assert own_reviews_to_follow(here, seen_by=reviewer) == [], (
+        "a report without the partnership's name stays without it"
+    )

@@ -1,0 +1,119 @@
+"""The board's view asks a fixed number of questions, and shows what is stuck and why, and what was closed on what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.conftest import client_of
+from tests.improvement.desks import acted, board_member, days, done, evidenced, followed, lead, partnership, somebody
+from throughline.improvement import operations
+from throughline.improvement.models import FollowedRecommendation
+from throughline.people.models import Organisation
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+
+
+def address(organisation: Organisation | None = None) -> str:
+    return f"/organisations/{(organisation or partnership()).pk}/improvement/"
+
+
+def fill(count: int) -> None:
+    """Add so many of everything that the board shows."""
+    closer = board_member() if count else None
+    for _ in range(count):
+        asked = followed()
+        acted(asked, due_on=days(-5))
+        waiting = acted(asked, due_on=days(5))
+        operations.put_action(recommendation=asked, title="Then", due_on=days(6), waits_for=[waiting], by=HOST_OPERATOR)
+        operations.report_progress(
+            action=acted(asked), text="The supplier has no date.", output="under_way", is_stuck=True, by=HOST_OPERATOR
+        )
+        closed = evidenced(done(acted(asked)))
+        assert closer is not None
+        operations.close_action(action=closed, closed_as="done", why="So.", look_on=days(30), by=closer)
+    FollowedRecommendation.objects.filter(organisation=partnership()).update(earlier_count=2, earlier_since=2013)
+
+
+def test_the_number_of_questions_does_not_grow() -> None:
+    browser = client_of(lead())
+    fill(1)
+    browser.get(address())
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get(address())
+        counts.append(len(asked))
+        assert page.status_code == 200
+        for _ in range(13):
+            done(acted(due_on=days(-9)))
+    assert counts[0] == counts[1] <= 26
+
+
+def test_it_says_what_is_stuck_and_why_and_what_was_closed_on_what() -> None:
+    fill(1)
+    page = client_of(lead()).get(address()).content.decode()
+    for words in ("The supplier has no date.", "Waits for action", "Twenty records were read.", "since 2013"):
+        assert words in page
+
+
+def test_it_opens_to_the_partnership_alone(signed_in: Any) -> None:
+    fill(1)
+    for person, status in ((somebody("plain"), 403), (somebody("far", role="organisation_lead", at=wexmoor()), 404)):
+        assert client_of(person).get(address()).status_code == status
+    assert signed_in("administrator").get(address()).status_code == 404
+    assert client_of(board_with(partnership())).get(address()).status_code == 200
+
+
+def wexmoor() -> Organisation:
+    return Organisation.objects.get(name__startswith="Wexmoor and")
+
+
+def board_with(organisation: Organisation) -> Any:
+    return somebody("another", wider="board_member", at=organisation)
+
+
+def test_lists_are_narrowed_and_come_as_csv_without_formulas() -> None:
+    person = lead()
+    operations.add_recommendation(organisation=partnership(), words="=2+2", put_to="Police", by=person)
+    followed()
+    browser = client_of(person)
+    there = f"{address()}recommendations"
+    assert browser.get(f"{there}/?put_to=police").content.decode().count("<tr>") == 2
+    assert browser.get(f"{there}/?position=unanswered&strength=nonsense").status_code == 200
+    rows = browser.get(f"{there}.csv?put_to=police").content.decode().splitlines()
+    assert len(rows) == 2
+    assert ",'=2+2," in rows[1]
+    assert browser.get(f"{address()}actions.csv?standing=overdue").status_code == 200
+    assert browser.get(f"{address()}nothing.csv").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_annual_report_leaves_small_numbers_out(form: str) -> None:
+    fill(1)
+    answer = client_of(lead()).get(
+        f"{address()}report/{days(0).year if days(0).month > 3 else days(0).year - 1}.{form}"
+    )
+    assert answer.status_code == 200
+    text = words_of(answer.content, form)
+    assert "Accepted in part" in text
+    assert "fewer than 5" in text
+
+
+def words_of(content: bytes, form: str) -> str:
+    import io
+
+    if form == "docx":
+        import docx
+
+        document = docx.Document(io.BytesIO(content))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(content)
+    return "\n".join(page.get_textpage().get_text_range() for page in pdf)

@@ -1,0 +1,104 @@
+"""Reminders by rule, the link in them, and what is told to the board."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.improvement.desks import acted, board_member, days, fresh, lead, partnership
+from throughline.improvement import operations
+from throughline.improvement.models import ProgressLink
+from throughline.improvement.operations.reminding import send_reminders
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+SECRET = "quartzwren must not be told"
+
+
+@pytest.fixture(autouse=True)
+def sent(settings: Any) -> list[Any]:
+    from django.core import mail
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    mail.outbox = []
+    return mail.outbox
+
+
+def link_in(message: Any) -> str:
+    """Return the path of the link in a message."""
+    line = next(line for line in message.body.splitlines() if "/progress/" in line)
+    return "/progress/" + line.split("/progress/")[1]
+
+
+def ours(sent: list[Any], address: str) -> list[Any]:
+    return [message for message in sent if message.to == [address]]
+
+
+def test_an_owner_without_an_account_answers_once_by_the_link(sent: list[Any]) -> None:
+    action = acted(title=SECRET, owner_email="owner@elsewhere.example", due_on=days(5))
+    send_reminders(today=days(0))
+    message = ours(sent, "owner@elsewhere.example")[0]
+    assert "quartzwren" not in message.subject + message.body
+    browser, there = Client(), link_in(message)
+    first = browser.get(there)
+    assert b"quartzwren" not in first.content
+    assert "no-store" in first["Cache-Control"]
+    assert browser.get(f"{there}here/").status_code == 302, "before its button it shows nothing"
+    browser.post(there)
+    page = browser.get(f"{there}here/")
+    assert b"quartzwren" in page.content
+    answer = {"output": "under_way", "text": "The form is being printed.", "is_stuck": "on"}
+    assert b"Thank you" in browser.post(f"{there}here/", answer).content
+    said = fresh(action)
+    assert (said.output, said.is_stuck, said.stuck_why) == ("under_way", True, "The form is being printed.")
+    assert said.progress.get().by is None
+    assert browser.get(there).status_code == 404, "used up"
+
+
+def test_a_newer_reminder_ends_the_older_link_and_time_ends_both(sent: list[Any]) -> None:
+    action = acted(owner_email="owner@elsewhere.example", due_on=days(-3))
+    send_reminders(today=days(0))
+    assert send_reminders(today=days(0)) == 0, "not twice on a day"
+    send_reminders(today=days(14))
+    first, second = map(link_in, ours(sent, "owner@elsewhere.example"))
+    assert Client().get(first).status_code == 404
+    assert Client().get(second).status_code == 200
+    action.links.update(expires_at=fresh(action).added_at)
+    assert Client().get(second).status_code == 404
+
+
+def test_the_token_is_not_kept_and_nothing_goes_before_its_time(sent: list[Any]) -> None:
+    acted(owner_email="early@elsewhere.example", due_on=days(60))
+    acted(owner_email="late@elsewhere.example", due_on=days(2))
+    send_reminders(today=days(0))
+    assert not ours(sent, "early@elsewhere.example")
+    token = link_in(ours(sent, "late@elsewhere.example")[0]).strip("/").rpartition("/")[2]
+    assert token.replace("-", "") not in str(list(ProgressLink.objects.values()))
+
+
+def test_the_board_hears_once_of_what_is_long_overdue(sent: list[Any]) -> None:
+    leads, member = lead(), board_member()
+    operations.set_following_rules(
+        organisation=partnership(),
+        remind_days_before=7,
+        remind_again_days=30,
+        link_days=7,
+        escalate_days_after=10,
+        by=leads,
+    )
+    action = acted(title=SECRET, due_on=days(-11))
+    acted(title=SECRET, due_on=days(-9))
+    send_reminders(today=days(0))
+    told = ours(sent, member.email)
+    assert len(told) == len(ours(sent, leads.email)) == 1
+    assert "1 action of" in told[0].body
+    assert "quartzwren" not in told[0].body
+    send_reminders(today=days(0))
+    assert len(ours(sent, member.email)) == 1
+    # A new day is a new beginning.
+    operations.put_action(
+        recommendation=action.recommendation, action=fresh(action), title=SECRET, due_on=days(30), by=HOST_OPERATOR
+    )
+    assert fresh(action).escalated_on is None
