@@ -23,6 +23,7 @@ PERMISSIONS: dict[PermissionName, str] = {
     "organisation:people:read": "see who works for this organisation",
     "organisation:people:change": "change who works for this organisation",
     "organisation:review:open": "open a review",
+    "improvement:issue:take_up": "take up national issues with the Alliance",
     "organisation:improvement:read": "see what this partnership does about recommendations",
     "organisation:improvement:change": "change what this partnership does about recommendations",
     "organisation:improvement:report": "say how an action of this partnership goes",

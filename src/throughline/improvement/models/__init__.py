@@ -1,6 +1,17 @@
 """What is kept of recommendations and of what became of them."""
 
 from throughline.improvement.models.action import Action, ActionMilestone, Behaviour, Closing, Effect, Output
+from throughline.improvement.models.alliance import (
+    AllianceBody,
+    BodyAsked,
+    Commitment,
+    CommitmentNews,
+    EvidenceSource,
+    IssueEvidence,
+    IssueNote,
+    LoadedPart,
+    NationalIssue,
+)
 from throughline.improvement.models.evidence import Evidence, EvidenceFile, EvidenceKind
 from throughline.improvement.models.measure import Confidence, Measure, MeasurePoint, Wanted
 from throughline.improvement.models.plan_file import PlanFile, PlanPlace
@@ -12,18 +23,27 @@ from throughline.improvement.models.rules import FollowingRules
 __all__ = [
     "Action",
     "ActionMilestone",
+    "AllianceBody",
     "Behaviour",
+    "BodyAsked",
     "Closing",
+    "Commitment",
+    "CommitmentNews",
     "Confidence",
     "Effect",
     "Evidence",
     "EvidenceFile",
     "EvidenceKind",
+    "EvidenceSource",
     "FollowedRecommendation",
     "FollowingRules",
+    "IssueEvidence",
+    "IssueNote",
     "LaterLook",
+    "LoadedPart",
     "Measure",
     "MeasurePoint",
+    "NationalIssue",
     "Output",
     "PlanFile",
     "PlanPlace",
