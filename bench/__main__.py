@@ -10,7 +10,8 @@ import time
 
 SUBJECTS = (
     "reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing", "identifying",
-    "screening", "suggesting", "studies", "coding", "improvement",
+    "screening", "suggesting", "studies", "coding", "briefings", "events", "remedies", "improvement",
+    "sending",
 )  # fmt: skip
 
 

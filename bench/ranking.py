@@ -70,7 +70,7 @@ def _documents(name: str) -> Iterator[tuple[str, str]]:
         yield row.metadata["url"], "\n\n".join(text for _, text in row.sections)
 
 
-def plain_bm25(judged: Judged) -> Ranking:
+def plain_bm25(judged: Judged, depth: int = DEPTH) -> Ranking:
     """Return whole documents ranked by BM25 (k1 1.2, b 0.75, English stemmer, every word of the query)."""
     from throughline.library.search.words import STEMMED, stemmed_analyzer, stems
 
@@ -94,7 +94,7 @@ def plain_bm25(judged: Judged) -> Ranking:
 
     def rank(query: str) -> list[str]:
         clauses = [(tantivy.Occur.Should, tantivy.Query.term_query(schema, "text", s)) for s in stems(query)]
-        hits = searcher.search(tantivy.Query.boolean_query(clauses), DEPTH).hits
+        hits = searcher.search(tantivy.Query.boolean_query(clauses), depth).hits
         return [names[int(at or 0)] for at in searcher.fast_field_values("at", [address for _, address in hits])]
 
     return rank

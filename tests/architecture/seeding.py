@@ -15,11 +15,11 @@ from tests.architecture.walking_judging import judged
 from tests.commissioning.furnishing import furnish
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people import operations as people
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing import operations, queries
 from throughline.reviewing.frames import frames
 from throughline.reviewing.models import Side, StepKind

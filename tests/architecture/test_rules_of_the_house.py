@@ -14,9 +14,22 @@ from tests.world import ROOT
 
 SRC = ROOT / "src" / "throughline"
 APPS = (
-    "analysis", "audit", "commissioning", "home", "improvement", "library", "markers", "people", "publishing", "reviewing",
+    "alerts",
+    "analysis",
+    "audit",
+    "briefings",
+    "commissioning",
+    "events",
+    "enquiries",
+    "home",
+    "improvement",
+    "library",
+    "markers",
+    "people",
+    "publishing",
+    "reviewing",
     "ui",
-)  # fmt: skip
+)
 PUBLIC_WING = ("library", "analysis", "events", "briefings", "enquiries", "alerts")
 CONFIDENTIAL = ("commissioning", "reviewing", "publishing", "improvement")
 WRITES = {

@@ -16,9 +16,19 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tests.architecture import walking_coding, walking_improvement, walking_papers
+from tests.architecture import (
+    walking_briefings,
+    walking_coding,
+    walking_enquiries,
+    walking_events,
+    walking_improvement,
+    walking_papers,
+)
 from tests.architecture.seeding import BAIT, fill, open_marked_review
 from tests.architecture.seeding import MARKER as MARKER
+from tests.architecture.walking_learning import in_learning
+from throughline.alerts import links
+from throughline.alerts.models import Issue, SignUp, Subscriber
 from throughline.analysis import operations as analysis
 from throughline.analysis.models import Study
 from throughline.commissioning import operations as commissioning
@@ -42,6 +52,7 @@ QUERIES = {
     "/api/search": f"q={BAIT}",
     "/oai/": "verb=ListRecords&metadataPrefix=oai_dc",
     "/markers/": f"q={BAIT}",
+    "/answers/": f"q={BAIT}",
     "/api/markers/questions": f"q={BAIT}",
     "/audit/": "kind=commissioning.review",
     "/people/": f"q={BAIT}",
@@ -87,15 +98,36 @@ def make_places() -> Places:
     review = open_marked_review()
     places = Places(here, review, Review.objects.get(organisation__name=TARNBECK))
     places.values = {
+        **in_learning(),
         **_in_studies(),
+        **_in_alerts(),
         **_in_library(),
         **_in_markers(),
         **_in_people(here),
+        **walking_events.in_events(),
+        **walking_briefings.in_briefings(),
         **walking_improvement.in_improvement(here),
         "/reviews/code": review.code,
+        **walking_enquiries.in_enquiries(BAIT),
     }
     places.values |= fill(review)
     return places
+
+
+def _in_alerts() -> dict[str, str]:
+    there = Subscriber.objects.exclude(email=None)[0]
+    asked = SignUp.objects.create(email="walker@example.org", wanted=[{"kind": "weekly"}])
+    sent, open_one = Issue.objects.get(state="sent"), Issue.objects.get(state="draft")
+    return {
+        "/alerts/confirm/token": links.confirm_link(asked).rstrip("/").rpartition("/")[2],
+        "/alerts/preferences/token": links.preferences_token(there),
+        "/alerts/leave/token": links.leave_token(there),
+        "/alerts/issues/number": str(sent.number),
+        "/alerts/desk/number": str(open_one.number),
+        "/alerts/desk/<int:number>/items/item": "0",
+        "what": "issues",
+        "/alerts/feeds/<str:what>.form": "atom",
+    }
 
 
 def _in_library() -> dict[str, str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
-from throughline.commissioning.sealing import SealedTextField
 from throughline.improvement import operations
 from throughline.improvement.models import Action, FollowedRecommendation, NationalIssue, Response
 from throughline.improvement.operations.progress import new_link
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
+from throughline.people.sealed_texts import SealedTextField
 
 # In every text that one partnership keeps of its improvement work; nobody without a part in it may meet it.
 MARKER = "amberplover"
@@ -29,7 +30,7 @@ def in_improvement(here: Organisation) -> dict[str, str]:
         by=HOST_OPERATOR,
     )  # fmt: skip
     texts = ("title", "owner_body", "owner_name", "expected", "measured_by", "baseline")
-    fields = {name: f"{word} {name}" for name in texts}
+    fields: dict[str, Any] = {name: f"{word} {name}" for name in texts}
     action = operations.put_action(
         recommendation=asked, owner_email=f"{word}@walk.example", due_on=today, by=HOST_OPERATOR, **fields
     )

@@ -12,7 +12,7 @@ from django.db import connection
 from tests.commissioning.furnishing import furnish
 from tests.commissioning.rooms import new_review
 from throughline.audit.models import Event
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 
 pytestmark = pytest.mark.django_db
 WORD = "quartzwren"

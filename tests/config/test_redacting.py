@@ -28,7 +28,15 @@ def logged() -> Iterator[io.StringIO]:
 
 @pytest.mark.parametrize(
     "address",
-    ["/part/{}/", "/part/{}/here/", "/part/{}/no-such-page/", "/invitations/{}/", "/join/{}/", "/password/new/1-{}/x/"],
+    [
+        "/part/{}/",
+        "/part/{}/here/",
+        "/part/{}/no-such-page/",
+        "/invitations/{}/",
+        "/join/{}/",
+        "/password/new/1-{}/x/",
+        "/enquiries/status/{}/",
+    ],
 )
 def test_a_refused_address_is_logged_without_its_key(logged: io.StringIO, address: str) -> None:
     key = "K7QM-4XPA-WERT-2345-BCDE-FGHJ-PQRS"

@@ -15,6 +15,10 @@ import pytest
 from django.test import Client
 
 from tests import world
+from throughline.alerts.queries import published_issues
+from throughline.briefings.models import Version
+from throughline.enquiries.models import PublishedAnswer
+from throughline.events.models import Contribution, Event
 from throughline.improvement import operations
 from throughline.improvement.handover_parts import parts
 from throughline.improvement.models import NationalIssue
@@ -78,10 +82,16 @@ def addresses() -> list[str]:
     issue = NationalIssue.objects.exclude(published_at=None)[0]
     listing = Client().get("/studies/published/").content.decode()
     study = listing.split('href="/studies/published/', 1)[1].split('"', 1)[0]
+    summit = Event.objects.filter(contributions_published_at__isnull=False)[0]
+    webinar = Event.objects.exclude(online_link="").filter(contact="")[0]
+    briefing = Version.objects.standing()[0].briefing
+    answer, alert = PublishedAnswer.objects.filter(taken_back_at=None)[0], published_issues()[0]
     hit = Client().get("/api/search", {"q": "school"}).json()["reports"][0]["hits"][0]
     return [
         "/browse/", "/alliance/", f"/alliance/{issue.code}/", "/studies/published/", f"/studies/published/{study}",
-        f"/cite/{hit['address']}/", *(f"/reports/{one.code}/" for one in reports),
+        f"/events/{summit.code}/contributions/", f"/events/{webinar.code}/", f"/briefings/{briefing.code}/", "/briefings/",
+        f"/answers/{answer.code}/", "/answers/", f"/alerts/issues/{alert.number}/", f"/cite/{hit['address']}/",
+        *(f"/reports/{one.code}/" for one in reports),
     ]  # fmt: skip
 
 
@@ -133,6 +143,14 @@ def test_nothing_goes_out_that_not_everybody_may_read(tmp_path: Path) -> None:
     for hidden in (withdrawn.code, issue.code, "quartzwren", "velvetmoth"):
         assert hidden not in written
     assert files.isdisjoint(path.name for path in (tmp_path / "files").iterdir())
+    # Whoever knows it is given the link by which a contribution is withdrawn.
+    said = Contribution.objects.filter(published_at__isnull=False)
+    assert said
+    for secret in (
+        *said.values_list("uid", flat=True),
+        *Event.objects.exclude(online_link="").values_list("online_link", flat=True),
+    ):
+        assert str(secret) not in written
     for person in Person.objects.all():
         assert person.email not in written
         assert person.audit_name not in written

@@ -99,7 +99,7 @@ def test_a_reader_is_told_in_words_why_not(open_page: Callable[..., Page]) -> No
     sign_in(page, "reader")
     response = page.request.get("/deposits/new/")
     assert response.status == 403
-    assert "Only a cataloguer may deposit reports" in response.text()
+    assert "Only a cataloguer or event organiser may deposit reports" in response.text()
 
 
 def test_a_wrong_password_says_nothing_of_whether_the_account_exists(open_page: Callable[..., Page]) -> None:

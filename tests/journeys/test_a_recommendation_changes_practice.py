@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from tests.journeys.conftest import Site, take_picture
+from tests.journeys.conftest import Site, follow, take_picture
 from tests.journeys.seats import OpenPage, Seat, ago, seat_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
@@ -31,6 +31,12 @@ def months() -> list[str]:
     return [ago(30 * (len(COUNTED) - at)) for at in range(len(COUNTED))]
 
 
+def open_first(seat: Seat) -> None:
+    """Open what stands first in the page's first table."""
+    follow(seat.main.locator("tbody a").first)
+    seat.look()
+
+
 def follow_it(lead: Seat, code: str) -> None:
     lead.go("/improvement/")
     lead.open("Wexmoor and Lathe")
@@ -41,7 +47,7 @@ def follow_it(lead: Seat, code: str) -> None:
     lead.main.get_by_role("checkbox").first.check()
     lead.press("Follow these")
     lead.go(f"{lead.page.url}?source=report")
-    lead.open("5.")
+    open_first(lead)
     lead.sees("What kind of remedy")
 
 
@@ -62,7 +68,7 @@ def act(lead: Seat) -> str:
         "Save", title="Put the question on the form", owner_body="Community health", owner="Bethan Sorrel", due_on=ago(-30),
         expected="It is asked every time.",
     )  # fmt: skip
-    lead.open("1")  # the table of actions names each by its number
+    open_first(lead)
     lead.sees("Bethan Sorrel")
     address = lead.page.url
     lead.open("Say how it goes")

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def edition() -> Edition:
-    return Edition.objects.filter(kind="full", readings__media_type="application/pdf").select_related("report")[0]
+    # A briefing on the shelf is a PDF too, but recommends nothing.
+    found = Edition.objects.filter(kind="full", readings__media_type="application/pdf")
+    return found.filter(readings__recommendations__isnull=False).select_related("report")[0]
 
 
 def pages_with_text(edition: Edition) -> list[str]:

@@ -54,6 +54,7 @@ def test_every_pack_that_the_code_loads_is_there() -> None:
     there = {path.stem for path in PACKS}
     assert there == {
         "themes", "agencies", "expansions", "sections", "review-types", "nations", "age-bands", "models",
+        "sectors", "work-roles", "professions", "reason-types", "enquirer-roles",
     }  # fmt: skip
 
 

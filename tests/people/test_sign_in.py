@@ -49,7 +49,7 @@ def test_somebody_whose_role_does_not_allow_it_reads_why() -> None:
     client.force_login(Person.objects.get(roles__role="reader"))
     page = client.get("/deposits/")
     assert page.status_code == 403
-    assert "Only a cataloguer may deposit reports." in page.content.decode()
+    assert "Only a cataloguer or event organiser may deposit reports." in page.content.decode()
 
 
 def test_the_password_is_kept_with_argon2() -> None:

@@ -35,7 +35,7 @@ from tests.architecture.seeding import MARKER, fill, open_marked_review, rows_of
 from tests.reviewing.papers import member
 from tests.reviewing.test_destruction import GONE, HELD
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing import operations
 from throughline.reviewing.models import Paper, RetentionHold
 from throughline.reviewing.papers.classes import Subject

@@ -22,9 +22,9 @@ from tests.architecture.seeding import CONFIDENTIAL, MARKER, SEALED, confidentia
 from tests.conftest import client_of
 from tests.reviewing.people import browser_of, pressed, somebody, tarnbeck, token_for
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
 from throughline.people.routes import routes
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.models import Participant, Welcome
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.reviewing.papers import fields, manager, reviewer, wexmoor
-from throughline.commissioning import sealing
 from throughline.commissioning.models import ReviewAgency
+from throughline.people import sealed_texts
 from throughline.reviewing import operations
 from throughline.reviewing.models import ChronologyEntry
 from throughline.reviewing.operations.retention import close_papers, destroy_due, lift_hold, set_retention
@@ -77,11 +77,11 @@ def test_a_second_search_opens_no_entry_again(monkeypatch: pytest.MonkeyPatch) -
     OPENED.let_go()
     opened: list[str] = []
 
-    def counted(sealed: bytes, *, bound_to: str, really: Callable[..., bytes] = sealing.unseal) -> bytes:
+    def counted(sealed: bytes, *, bound_to: str, really: Callable[..., bytes] = sealed_texts.unseal) -> bytes:
         opened.append(bound_to)
         return really(sealed, bound_to=bound_to)
 
-    monkeypatch.setattr(sealing, "unseal", counted)
+    monkeypatch.setattr(sealed_texts, "unseal", counted)
     first = found("bruise")
     assert first
     assert "reviewing.chronologyentry.text" in opened

@@ -22,8 +22,8 @@ from tests.reviewing.papers import MARKER, browser_of, manager, member, reviewer
 from tests.reviewing.test_chronology import everything_in_database
 from throughline.audit.models import Event
 from throughline.commissioning.models import ReviewAgency
-from throughline.commissioning.sealing import CannotUnseal, is_sealed_with_present_key
 from throughline.people.policies import Refusal
+from throughline.people.sealed_texts import CannotUnseal, is_sealed_with_present_key
 from throughline.reviewing import operations
 from throughline.reviewing.models import Destruction, InformationRequest, Paper, PaperState, RetentionHold
 from throughline.reviewing.operations.papers import content_of, storage

@@ -24,7 +24,10 @@ def test_a_stranger_is_offered_search_browse_and_sign_in(draw: Draw, stranger: H
     assert ways == {
         "Search": "/search/",
         "Browse": "/browse/",
+        "Briefings": "/briefings/",
         "Quality Markers": "/markers/",
+        "Events": "/events/",
+        "Improvement": "/improvement/",
         "Sign in": "/sign-in/",
     }
     assert tree.xpath("//header//a[@aria-current='page']")[0].text == "Browse"
@@ -32,10 +35,10 @@ def test_a_stranger_is_offered_search_browse_and_sign_in(draw: Draw, stranger: H
     assert tree.get_element_by_id(tree.xpath("//a")[0].get("href")[1:]).tag == "main"
 
 
-def test_somebody_signed_in_is_offered_deposits_and_signs_out_by_post(draw: Draw, stranger: HttpRequest) -> None:
+def test_somebody_signed_in_is_offered_their_work_and_signs_out_by_post(draw: Draw, stranger: HttpRequest) -> None:
     stranger.user = SimpleNamespace(is_authenticated=True)  # type: ignore[assignment]
     tree = html.fromstring(draw(BASE, stranger))
-    assert "Deposits" in [link.text for link in tree.xpath("//header//nav//a")]
+    assert "Your work" in [link.text for link in tree.xpath("//header//nav//a")]
     (form,) = tree.xpath("//header//form")
     assert (form.get("method"), form.get("action")) == ("post", "/sign-out/")
     assert form.xpath(".//input[@name='csrfmiddlewaretoken']")

@@ -67,7 +67,7 @@ def _codebook(study: Study, lead: Person) -> None:
         operations.take_up_code(code=code, by=lead)
 
 
-@task(queue_name="studies", priority=-60)
+@task(queue_name="studies", priority=-40)
 def code_demonstration(study_id: int) -> None:
     """Code, settle and publish the study; in a moment, where reports are still to be read. A second time does nothing."""
     if Edition.objects.filter(state=EditionState.DEPOSITED).exists():

@@ -8,30 +8,18 @@ the day of the same number, or on the last of a shorter month (the corresponding
 from __future__ import annotations
 
 import datetime
-from functools import cache
 
-import holidays
 from dateutil.relativedelta import relativedelta
 
-SUBDIVISIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern_ireland": "NIR"}
-SATURDAY = 5
-ONE_DAY = datetime.timedelta(days=1)
+from throughline.people.working_days import (
+    ONE_DAY,
+    holiday_on,
+    is_working_day,
+    working_days_between,
+    working_days_from,
+)
 
-
-@cache
-def _holidays(nation: str) -> holidays.HolidayBase:
-    """Return the nation's bank holidays, which grow by the year as they are asked for."""
-    return holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], language="en_GB")
-
-
-def holiday_on(day: datetime.date, nation: str) -> str:
-    """Return the name of the nation's bank holiday on that day; empty where there is none."""
-    return _holidays(nation).get(day, "")
-
-
-def is_working_day(day: datetime.date, nation: str) -> bool:
-    """Say whether it is neither a weekend nor a bank holiday of the nation."""
-    return day.weekday() < SATURDAY and day not in _holidays(nation)
+__all__ = ["due_on", "holiday_on", "is_working_day", "working_days_between"]
 
 
 def due_on(
@@ -56,15 +44,4 @@ def due_on(
     day = trigger - step * ONE_DAY if counts_trigger else trigger
     if unit == "calendar_days":
         return day + step * length * ONE_DAY
-    for _ in range(length):
-        day += step * ONE_DAY
-        while not is_working_day(day, nation):
-            day += step * ONE_DAY
-    return day
-
-
-def working_days_between(start: datetime.date, end: datetime.date, nation: str) -> int:
-    """Return how many working days lie after `start` up to and with `end`; less than none where `end` is earlier."""
-    first, last, sign = (start, end, 1) if start <= end else (end, start, -1)
-    days = (last - first).days
-    return sign * sum(is_working_day(first + number * ONE_DAY, nation) for number in range(1, days + 1))
+    return working_days_from(day, step * length, nation)

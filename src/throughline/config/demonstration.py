@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
-from throughline.analysis import demo as analysis_demo
-from throughline.commissioning import demo as commissioning_demo
-from throughline.improvement import demo as improvement_demo
-from throughline.library import demo as library_demo
-from throughline.markers import demo as markers_demo
-from throughline.people import demo as people_demo
+from throughline.people import demo as people
 from throughline.people.models import Person
-from throughline.publishing import demo as publishing_demo
-from throughline.reviewing import demo as reviewing_demo
+
+# After the library, in this order. Imported only then: a start that finds the world made does not wait for it.
+PARTS = (
+    "people",
+    "analysis",
+    "alerts",
+    "events",
+    "briefings",
+    "enquiries",
+    "commissioning",
+    "reviewing",
+    "publishing",
+    "improvement",
+    "markers",
+)
 
 
 def is_made() -> bool:
@@ -22,16 +31,11 @@ def is_made() -> bool:
 
 def make(*, say: Callable[[str], object] = print) -> None:
     """Make the whole demonstration world. Reading the reports goes on in the worker after this returns."""
-    library_demo.make(say=say)
-    people_demo.make()
-    analysis_demo.make()
-    commissioning_demo.make()
-    reviewing_demo.make()
-    publishing_demo.make()
-    improvement_demo.make()
-    markers_demo.make()
+    import_module("throughline.library.demo").make(say=say)
+    for part in PARTS:
+        import_module(f"throughline.{part}.demo").make()
 
 
 def sign_ins() -> list[str]:
     """Return one line for each demonstration person who can still sign in as made."""
-    return people_demo.sign_ins()
+    return people.sign_ins()

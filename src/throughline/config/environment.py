@@ -35,6 +35,14 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def one_of(name: str, known: tuple[str, ...], default: str) -> str:
+    """Return the variable as one of the words known; anything else stops the start."""
+    value = os.environ.get(name, "").strip().lower()
+    if value and value not in known:
+        raise ImproperlyConfigured(f"{name} is set to '{value}'. Use {', '.join(known[:-1])} or {known[-1]}.")
+    return value or default
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Return the variable as a list, split at commas."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

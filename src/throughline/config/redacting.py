@@ -6,11 +6,15 @@ import logging
 import re
 
 # Django writes the path of every refused request to its log, and these paths hold a secret that works or once did.
-KEYS = re.compile(r"(/(?:part|progress|invitations|join|password/new)/)[^/\s'\"?]+")
+KEYS = re.compile(
+    r"(/(?:part|progress|bookings|contributions|invitations|join|password/new|enquiries/status"
+    r"|alerts/(?:confirm|preferences|leave))/)[^/\s'\"?]+"
+)
 
 
 class WithoutKeys(logging.Filter):
-    """Writes `/part/...` where a line has the address of a private link, an invitation or a new password."""
+    """Writes `/part/...` where a line has the address of a private link, an invitation, a new password or a
+    subscriber's own pages."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()

@@ -79,6 +79,10 @@ INSTALLED_APPS = [
     "throughline.markers",
     "throughline.library",
     "throughline.analysis",
+    "throughline.briefings",
+    "throughline.events",
+    "throughline.enquiries",
+    "throughline.alerts",
     "throughline.publishing",
     "throughline.improvement",
     "throughline.home",
@@ -248,6 +252,27 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "throughline.people.outbox.KeepInOutbox"
 )
 
+# The weekly alert. Nothing is fetched or sent before an editor adds a source or schedules an issue.
+ALERTS: dict[str, Any] = {
+    "FROM": environment.text("THROUGHLINE_ALERTS_FROM", DEFAULT_FROM_EMAIL),
+    # Where mail that fails is to come back to; the message's own name is put before the @.
+    "BOUNCES_TO": environment.text("THROUGHLINE_ALERTS_BOUNCES_TO"),
+    "A_MINUTE": environment.number("THROUGHLINE_ALERTS_A_MINUTE", 2400),
+    "CONNECTIONS": environment.number("THROUGHLINE_ALERTS_CONNECTIONS", 4),
+    # The mail server's own log, which says what it took where a sender was killed before it heard the answer.
+    "MAIL_LOG": environment.text("THROUGHLINE_ALERTS_MAIL_LOG"),
+    "MAIL_LOG_SECONDS": environment.number("THROUGHLINE_ALERTS_MAIL_LOG_SECONDS", 120),
+    # A mailbox of returned mail (Maildir or mbox) that the worker reads.
+    "MAILBOX": environment.text("THROUGHLINE_ALERTS_MAILBOX"),
+    # Addresses inside the host's own network from which feeds may be read: networks, split at commas.
+    "PRIVATE_NETWORKS": environment.words("THROUGHLINE_ALERTS_PRIVATE_NETWORKS"),
+    "FEED_BYTES": environment.number("THROUGHLINE_ALERTS_FEED_BYTES", 2 * 1024 * 1024),
+    "FEED_SECONDS": environment.number("THROUGHLINE_ALERTS_FEED_SECONDS", 30),
+}
+# Which mail service tells of bounces and complaints, such as `postmark`, and the name:password it sends with.
+MAIL_EVENTS_FROM = environment.text("THROUGHLINE_MAIL_EVENTS_FROM")
+ANYMAIL: dict[str, Any] = {"WEBHOOK_SECRET": environment.text("THROUGHLINE_MAIL_EVENTS_SECRET")}
+
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
@@ -281,6 +306,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
+        # Videos of masterclasses, with their captions.
+        "media-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
@@ -327,6 +354,21 @@ THROUGHLINE: dict[str, Any] = {
     "CHECK_FILE_BYTES": environment.number("THROUGHLINE_CHECK_FILE_BYTES", 40 * 1024 * 1024),
     "READING_SECONDS": environment.number("THROUGHLINE_READING_SECONDS", 60),
     "READING_BYTES": environment.number("THROUGHLINE_READING_BYTES", 1024 * 1024 * 1024),
+}
+# Questions put to the information service. `SECOND_LOOK` says which answers a second person reads before they go out.
+ENQUIRIES: dict[str, Any] = {
+    "ADDRESS": environment.text("THROUGHLINE_ENQUIRIES_ADDRESS"),
+    "PHONE": environment.text("THROUGHLINE_ENQUIRIES_PHONE"),
+    "WORKING_DAYS": environment.number("THROUGHLINE_ENQUIRIES_WORKING_DAYS", 5),
+    "NATION": environment.one_of(
+        "THROUGHLINE_ENQUIRIES_NATION", ("england", "wales", "scotland", "northern_ireland"), "england"
+    ),
+    "SECOND_LOOK": environment.one_of("THROUGHLINE_ENQUIRIES_SECOND_LOOK", ("always", "flagged", "never"), "always"),
+    "MONTHS": environment.number("THROUGHLINE_ENQUIRIES_MONTHS", 12),
+    "LINK_DAYS": environment.number("THROUGHLINE_ENQUIRIES_LINK_DAYS", 90),
+    "MOST_A_DAY": environment.number("THROUGHLINE_ENQUIRIES_MOST_A_DAY", 200),
+    "MAILBOX": environment.text("THROUGHLINE_ENQUIRIES_MAILBOX"),
+    "MAILBOX_PASSWORD": environment.text("THROUGHLINE_ENQUIRIES_MAILBOX_PASSWORD"),
 }
 # A language model that studies may ask about published passages. Without an address nothing leaves this machine.
 LANGUAGE_MODEL: dict[str, Any] = {

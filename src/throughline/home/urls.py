@@ -9,10 +9,12 @@ from throughline.home.views.front import front
 from throughline.home.views.health import healthz
 from throughline.home.views.robots import robots
 from throughline.home.views.similar_findings import similar_findings
+from throughline.home.views.your_work import your_work
 
 urlpatterns = [
     path("", front, name="front"),
     path("accessibility/", accessibility, name="accessibility"),
+    path("work/", your_work, name="your_work"),
     path("leave/", leave, name="leave"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),

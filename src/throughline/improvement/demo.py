@@ -76,8 +76,7 @@ def _closed_action(recommendation: FollowedRecommendation) -> None:
         action=action, kind="audit", shows="behaviour", text="A nurse from the hospital read twenty records of the last month.",
         true_on=_ago(35), looked_at=20, found_in=17, behaviour="changed", by=HOST_OPERATOR,
     )  # fmt: skip
-    board = Person.objects.get(email=BOARD_MEMBER)
-    board.has_used_second_step = True
+    board = _acting(BOARD_MEMBER)
     operations.close_action(
         action=Action.objects.get(pk=action.pk), closed_as="changed", by=board, look_on=_ago(-150),
         why="The place is seen and written down in nearly all records. What parents make of it is not known yet.",
@@ -114,9 +113,16 @@ def _stuck(organisation: Organisation) -> None:
         due_on=_ago(45), expected="A doctor asks the family what stood in the way, within a week.",
     )  # fmt: skip
     operations.report_progress(
-        action=action, output="under_way", is_stuck=True, by=HOST_OPERATOR,
+        action=action, output="under_way", is_stuck=True, by=_acting(LEAD),
         text="The supplier has no date for the change. The partnership’s chair could write to its director.",
     )  # fmt: skip
+
+
+def _acting(email: str) -> Person:
+    """Return a demonstration person as if signed in with the second step."""
+    person = Person.objects.get(email=email)
+    person.has_used_second_step = True
+    return person
 
 
 def _ago(days: int) -> datetime.date:

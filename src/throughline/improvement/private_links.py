@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 
 from throughline.improvement.models import ProgressLink
 from throughline.improvement.queries.actions import link_of
-from throughline.reviewing.private_links import MISSES, PRESS_LASTS, kept_quiet
+from throughline.people.quiet_pages import kept_quiet
+from throughline.reviewing.private_links import MISSES, PRESS_LASTS
 
 PRESSED = "progress_links_pressed"
 View = Callable[..., HttpResponse]

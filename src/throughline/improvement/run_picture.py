@@ -9,7 +9,7 @@ from html import escape
 
 from throughline.improvement.run_rules import Reading
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 380, 64, 24, 28, 70
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 360, 64, 24, 34, 44
 INK, QUIET, PAPER, ROAD, MARK = "#1b1f1d", "#565d59", "#ffffff", "#1d5145", "#9a5b00"
 FONT = "Source Sans 3, Segoe UI, Arial, sans-serif"
 MOST_DAYS_NAMED = 6
@@ -45,10 +45,11 @@ def run_chart(points: Sequence[tuple[datetime.date, float]], reading: Reading, l
     """Return the picture; `about` says the same in words. Its numbers stand in the table beside it."""
     scale = _scale(points, lines, reading)
     drawn = [
+        # First, so that no line is hidden behind a band.
+        *(_run(scale, points, run.first, run.last) for run in reading.runs),
         _steps(scale),
         *(_across(scale, *line) for line in _levels(lines, reading)),
         _began(scale, lines.began_on),
-        *(_run(scale, points, run.first, run.last) for run in reading.runs),
         _path(scale, points),
         *(_dot(scale, day, value) for day, value in points),
         _days(scale, points),

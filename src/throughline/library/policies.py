@@ -8,7 +8,7 @@ from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, 
 
 
 def may_deposit(person: Actor) -> Verdict:
-    return by_permission(person, "library:report:deposit", "Only a cataloguer may deposit reports.")
+    return by_permission(person, "library:report:deposit")
 
 
 def may_edit_record(person: Actor, report: Report) -> Verdict:

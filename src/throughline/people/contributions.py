@@ -9,9 +9,11 @@ from throughline.people.models.person import Person
 
 RoleSource = Callable[[Person], Iterable[str]]
 HeldSource = Callable[[Person], list[dict[str, Any]]]
+Eraser = Callable[[Person], None]
 
 _role_sources: list[RoleSource] = []
 _held_sources: dict[str, HeldSource] = {}
+_erasers: list[Eraser] = []
 
 
 def tell_roles(source: RoleSource) -> RoleSource:
@@ -24,6 +26,21 @@ def tell_roles(source: RoleSource) -> RoleSource:
 def tell_held(heading: str, source: HeldSource) -> None:
     """Register a function that returns what one app holds about a person, for the page and the export."""
     _held_sources[heading] = source
+
+
+def tell_erasing(eraser: Eraser) -> None:
+    """Register a function that deletes what one app keeps of a person for that person's own sake alone.
+
+    It is called when the account is erased, in the same transaction.
+    """
+    if eraser not in _erasers:
+        _erasers.append(eraser)
+
+
+def erase_elsewhere(person: Person) -> None:
+    """Have every other app delete what was this person's own."""
+    for eraser in _erasers:
+        eraser(person)
 
 
 def roles_told(person: Person) -> set[str]:

@@ -24,6 +24,15 @@ PEOPLE = [
     ("sol.analyst@example.org", "Sol Winter", ["analyst"]),
     ("wren.screener@example.org", "Wren Abbot", ["briefing_editor"]),
     ("kit.coder@example.org", "Kit Harlow", ["information_specialist"]),
+    # Signs off the briefings that Wren writes.
+    ("bram.editor@example.org", "Bram Oakes", ["briefing_editor"]),
+    ("orla.organiser@example.org", "Orla Venn", ["event_organiser"]),
+    ("finn.facilitator@example.org", "Finn Arkle", ["facilitator"]),
+    # Answers questions to the service with Kit, who takes the second look.
+    ("ivy.specialist@example.org", "Ivy Lorne", ["information_specialist"]),
+    # Two people stand behind each issue of the weekly alert: one puts it together, the other approves it.
+    ("elin.editor@example.org", "Elin Marrow", ["alert_editor"]),
+    ("noor.editor@example.org", "Noor Halden", ["alert_editor"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
     # Two bodies of the invented Alliance.
@@ -79,7 +88,8 @@ NEED_SECOND_STEP = {
     "ada.administrator@example.org", "idris.auditor@example.org", "bethan.lead@wexmoor.example",
     "lena.reviewer@wexmoor.example", "jonah.lead@tarnbeck.example", "petra.panel@tarnbeck.example",
     "maud.chair@wexmoor.example", "ines.manager@tarnbeck.example", "cass.lead@wexmoor-adults.example",
-    "pia.author@constabulary.example",
+    "pia.author@constabulary.example", "orla.organiser@example.org", "kit.coder@example.org",
+    "ivy.specialist@example.org",
     "nia.lead@marlbeck.example", "tomas.reviewer@marlbeck.example", "ruth.chair@marlbeck.example",
     "samir.panel@marlbeck.example", "iris.quality@marlbeck.example",
 }  # fmt: skip

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from throughline.people.quiet_pages import kept_quiet
 from throughline.reviewing import queries
 from throughline.reviewing.models import PartLink
 
@@ -63,12 +64,3 @@ def has_pressed(request: HttpRequest, link: PartLink) -> bool:
     """Say whether the button was pressed in this browser not long ago."""
     at = request.session.get(PRESSED, {}).get(str(link.pk), 0)
     return bool(time.time() - at < PRESS_LASTS)
-
-
-def kept_quiet(response: HttpResponse) -> HttpResponse:
-    """Keep the page out of caches, search engines, and the address out of what other sites are told."""
-    response["Cache-Control"] = "no-store, private"
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    # Not "no-referrer": browsers would then hide where a form comes from, and the check against forged forms needs that.
-    response["Referrer-Policy"] = "same-origin"
-    return response

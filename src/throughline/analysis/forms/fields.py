@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
+
+from throughline.ui import asking
+from throughline.ui.asking import LinesField
 
 
 class StudyForm(forms.Form):
@@ -15,29 +16,9 @@ class StudyForm(forms.Form):
     submit = "Save"
 
 
-class LinesField(forms.CharField):
-    """A text of lines, kept as a list without blank ones."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> list[str]:
-        text = super().clean(value) or ""
-        return list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
-
-
 def day(label: str, *, help_text: str = "") -> forms.DateField:
     """Return a field for a day that may be left out."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=False, widget=widget)
-
-
-def long_text(label: str, *, help_text: str = "", required: bool = True, rows: int = 4) -> forms.CharField:
-    """Return a field for a text of some lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=20_000)
+    return asking.day(label, help_text=help_text, required=False)
 
 
 def lines(label: str, *, help_text: str = "", rows: int = 4) -> LinesField:

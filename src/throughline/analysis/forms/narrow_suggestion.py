@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.analysis.forms.code_passage import place_of
-from throughline.analysis.forms.fields import StudyForm, long_text
+from throughline.analysis.forms.fields import StudyForm
 from throughline.library.models import Passage
+from throughline.ui.asking import long_text
 
 
 class NarrowSuggestionForm(StudyForm):

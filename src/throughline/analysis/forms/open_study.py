@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from throughline.analysis.forms.fields import StudyForm, day, lines, long_text
+from throughline.analysis.forms.fields import StudyForm, day, lines
+from throughline.ui.asking import long_text
 
 
 class OpenStudyForm(StudyForm):

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from throughline.analysis.forms.fields import StudyForm, long_text
+from throughline.analysis.forms.fields import StudyForm
+from throughline.ui.asking import long_text
 
 
 class PublishStudyForm(StudyForm):

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 
 from throughline.analysis.forms.code_passage import place_of
-from throughline.analysis.forms.fields import StudyForm, long_text
+from throughline.analysis.forms.fields import StudyForm
 from throughline.library.models import Passage
+from throughline.ui.asking import long_text
 
 YES, NO = "yes", "no"
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from throughline.analysis.forms.fields import StudyForm, long_text
+from throughline.analysis.forms.fields import StudyForm
 from throughline.analysis.models import Choice, Study
+from throughline.ui.asking import long_text
 
 
 class SettleRecordForm(StudyForm):

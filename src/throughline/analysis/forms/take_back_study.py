@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.analysis.forms.fields import StudyForm, long_text
+from throughline.analysis.forms.fields import StudyForm
+from throughline.ui.asking import long_text
 
 
 class TakeBackStudyForm(StudyForm):

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
-from throughline.analysis.forms.fields import StudyForm, day, lines, long_text, percent
+from throughline.analysis.forms.fields import StudyForm, day, lines, percent
 from throughline.analysis.models import ScreenedOn, Study
 from throughline.analysis.queries.protocol import FROZEN_FIELDS
+from throughline.ui.asking import long_text
 
 
 class WriteProtocolForm(StudyForm):

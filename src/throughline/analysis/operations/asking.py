@@ -12,11 +12,11 @@ from throughline.analysis.deciding_words import place_of_quotation
 from throughline.analysis.language_model import LanguageModel, NoAnswer, language_model
 from throughline.analysis.learning_tasks import enqueue_asking
 from throughline.analysis.models import Code, CodeLearning, CodeSuggestion, LearntBy, StudyReport, SuggestionState
-from throughline.analysis.operations.recording import note
 from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.examples import examples_of, texts_by_passage
 from throughline.library.models.report import Availability
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 PROMPT = """You help researchers to code published reports about safeguarding. You are given one passage.

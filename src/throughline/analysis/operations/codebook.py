@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from throughline.analysis.models import CODE_MOVES, COLOURS, Code, CodeChange, CodeEvent, CodeStatus, Study
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies_coding import may_change_codebook
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 # What a coder goes by. A change of any of these makes a new version, and what was coded before is looked at again.

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from throughline.analysis.learning_tasks import enqueue_after_batch
 from throughline.analysis.models import Code, CodeChange, CoderReading, CodeStatus, Coding, Origin, StudyReport, Weight
-from throughline.analysis.operations.recording import note
 from throughline.analysis.policies_coding import may_change_coding, may_code_report, may_put_code_on, settlement_of
 from throughline.library.models import Passage
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from throughline.analysis.models import Code, CodebookEdition, CodeEvent, CodeStatus, Study
 from throughline.analysis.operations.codebook import move_code, said_of
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies_coding import may_change_codebook, may_sign_edition
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

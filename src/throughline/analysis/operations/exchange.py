@@ -24,7 +24,6 @@ from throughline.analysis.models import (
     StudyReport,
 )
 from throughline.analysis.operations.codebook import add_code
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies_coding import may_change_codebook
 from throughline.analysis.project_file import (
     AGREED,
@@ -35,6 +34,7 @@ from throughline.analysis.project_file import (
     outside_name,
     person_guid,
 )
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from throughline.analysis.models import CoderAdmission, Study
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies_training import may_let_in_coder
 from throughline.analysis.queries.agreement import training_of
 from throughline.people.models import Person
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

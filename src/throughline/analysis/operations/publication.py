@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.models import Publication, PublishedCoding, PublishedReport, Study
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies_outcomes import may_publish_study, may_take_back_study
 from throughline.analysis.queries.outcomes import methods_of, to_publish
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 
 REPLACED = "Published anew."

@@ -9,11 +9,11 @@ from django.db.models import Max
 from django.http import QueryDict
 
 from throughline.analysis.models import DrawKind, SampleDraw, ScreenedState, Study, StudyReport
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies import may_set_up_study
 from throughline.analysis.queries.drawing import in_period, query_of
 from throughline.analysis.tasks import enqueue_refresh
 from throughline.library import queries as library
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 MOST_REPORTS = 20_000

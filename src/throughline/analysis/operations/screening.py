@@ -17,11 +17,11 @@ from throughline.analysis.models import (
     Study,
     StudyReport,
 )
-from throughline.analysis.operations.recording import note as record_event
 from throughline.analysis.policies import may_decide, may_screen, may_settle
 from throughline.analysis.queries.reading_queue import held_record, next_record_id
 from throughline.analysis.tasks import enqueue_refresh
 from throughline.people.models import Person
+from throughline.people.noting import note as record_event
 from throughline.people.policies import Actor, Refusal, require
 
 # How long a report is kept for whoever has it before them: long enough to read an abstract and be called away once.

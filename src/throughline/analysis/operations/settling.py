@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from throughline.analysis.models import CoderReading, Coding, Origin, ReportSettlement, StudyReport
 from throughline.analysis.operations.coding import agreed_fields
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies_coding import may_settle_report, settlement_of
 from throughline.analysis.queries.coding import coders_who_count
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

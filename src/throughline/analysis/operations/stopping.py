@@ -15,10 +15,10 @@ from throughline.analysis.models import (
     StudyState,
     UnreadAudit,
 )
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.policies import may_set_up_study
 from throughline.analysis.queries.recall import figures_of
 from throughline.analysis.tasks import enqueue_refresh
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.models import MOVES, ProtocolVersion, Study, StudyState
-from throughline.analysis.operations.recording import note, writer
 from throughline.analysis.operations.screening import conclude_begun
 from throughline.analysis.operations.team import give
 from throughline.analysis.policies import may_move_study, may_open_study, may_set_up_study
 from throughline.analysis.queries.protocol import FROZEN_FIELDS, content_of
 from throughline.analysis.tasks import enqueue_refresh
 from throughline.people.models import Person
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

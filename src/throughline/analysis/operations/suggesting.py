@@ -19,10 +19,10 @@ from throughline.analysis.models import (
     SuggestionState,
 )
 from throughline.analysis.operations.coding import code_passage
-from throughline.analysis.operations.recording import note
 from throughline.analysis.policies_suggesting import may_decide_suggestion, may_have_suggestions, may_judge_check
 from throughline.analysis.queries.examples import examples_of, open_checks
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 DRAWN = 30

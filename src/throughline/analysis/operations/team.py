@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.models import Study, StudyMember
-from throughline.analysis.operations.recording import note
 from throughline.analysis.policies import may_change_study_team
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 from throughline.people.roles import permissions_of
 

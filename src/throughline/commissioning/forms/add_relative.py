@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from throughline.commissioning.forms.fields import WritingForm, long_text, radios, short_text
+from throughline.commissioning.forms.fields import WritingForm
 from throughline.commissioning.models import Channel
+from throughline.ui.asking import long_text, radios, short_text
 
 
 class AddRelativeForm(WritingForm):

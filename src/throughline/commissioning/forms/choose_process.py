@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from throughline.commissioning.forms.fields import WritingForm, radios
+from throughline.commissioning.forms.fields import WritingForm
 from throughline.commissioning.forms.open_review import process_choices
+from throughline.ui.asking import radios
 
 
 class ChooseProcessForm(WritingForm):

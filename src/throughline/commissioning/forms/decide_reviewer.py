@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from throughline.commissioning.forms.fields import WritingForm, long_text
+from throughline.commissioning.forms.fields import WritingForm
+from throughline.ui.asking import long_text
 
 
 class DecideReviewerForm(WritingForm):

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import WritingForm, long_text, radios, short_text
+from throughline.commissioning.forms.fields import WritingForm
 from throughline.commissioning.models import ReviewerCheck
 from throughline.people.models import Person
+from throughline.ui.asking import long_text, radios, short_text
 
 
 class EnterReviewerForm(WritingForm):

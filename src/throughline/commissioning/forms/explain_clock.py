@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from throughline.commissioning.forms.fields import WritingForm, day, long_text
+from throughline.commissioning.forms.fields import WritingForm, day
 from throughline.commissioning.models import Clock
+from throughline.ui.asking import long_text
 
 
 class ExplainClockForm(WritingForm):

@@ -1,4 +1,4 @@
-"""The fields that the forms of commissioning share: days, long texts, and what stands at the top of a form's page."""
+"""What the forms of commissioning share: days, and what stands at the top of a form's page."""
 
 from __future__ import annotations
 
@@ -37,19 +37,3 @@ def not_to_come(value: datetime.date) -> None:
     """Refuse a day that has not come yet."""
     if value > timezone.localdate():
         raise forms.ValidationError("This day has not come yet.")
-
-
-def long_text(label: str, *, help_text: str = "", required: bool = True, rows: int = 4) -> forms.CharField:
-    """Return a field for a text of some lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=20_000)
-
-
-def short_text(label: str, *, help_text: str = "", required: bool = True) -> forms.CharField:
-    """Return a field for one line."""
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=200)
-
-
-def radios(label: str, choices: list[tuple[str, str]], *, help_text: str = "") -> forms.ChoiceField:
-    """Return a choice of one."""
-    return forms.ChoiceField(label=label, choices=choices, help_text=help_text, widget=forms.RadioSelect)

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import WritingForm, long_text, radios
+from throughline.commissioning.forms.fields import WritingForm
 from throughline.commissioning.states import State
+from throughline.ui.asking import long_text, radios
 
 
 class MoveReviewForm(WritingForm):

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import WritingForm, day, radios, short_text
+from throughline.commissioning.forms.fields import WritingForm, day
 from throughline.commissioning.models import BoardNotice
 from throughline.people.models import Person
+from throughline.ui.asking import radios, short_text
 
 
 class NotifyBoardForm(WritingForm):

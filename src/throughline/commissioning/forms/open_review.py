@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import long_text, radios, short_text
 from throughline.commissioning.processes import processes
+from throughline.ui.asking import long_text, radios, short_text
 
 
 def process_choices() -> list[tuple[str, str]]:

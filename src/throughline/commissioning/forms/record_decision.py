@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import WritingForm, day, long_text, radios, short_text
+from throughline.commissioning.forms.fields import WritingForm, day
 from throughline.commissioning.models import Factor
+from throughline.ui.asking import long_text, radios, short_text
 
 READERS = [
     ("family", "A relative could follow these reasons"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.commissioning.forms.fields import WritingForm, day, long_text
+from throughline.commissioning.forms.fields import WritingForm, day
+from throughline.ui.asking import long_text
 
 
 class RecordMinimumForm(WritingForm):

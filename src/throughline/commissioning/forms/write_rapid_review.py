@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import WritingForm, day, long_text
+from throughline.commissioning.forms.fields import WritingForm, day
+from throughline.ui.asking import long_text
 
 
 class WriteRapidReviewForm(WritingForm):

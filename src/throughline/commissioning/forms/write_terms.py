@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import WritingForm, day, long_text
+from throughline.commissioning.forms.fields import WritingForm, day
 from throughline.commissioning.models import ScopeFactor
 from throughline.commissioning.processes import methods
+from throughline.ui.asking import long_text
 
 
 class WriteTermsForm(WritingForm):

@@ -6,7 +6,7 @@ from django.db import models
 
 from throughline.commissioning.models.review import Review
 from throughline.commissioning.models.writing import Paper
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 
 
 class TriggerDay(Paper):

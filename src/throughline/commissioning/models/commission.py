@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from throughline.commissioning.models.writing import Paper
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 class ScopeFactor(models.TextChoices):

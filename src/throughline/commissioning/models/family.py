@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from throughline.commissioning.models.writing import Paper
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 
 
 class Channel(models.TextChoices):

@@ -6,8 +6,8 @@ from django.db import models
 
 from throughline.commissioning.models.agency import ReviewAgency
 from throughline.commissioning.models.writing import Paper
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 class AgencyRequest(Paper):

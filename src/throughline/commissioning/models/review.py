@@ -8,10 +8,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from throughline.commissioning.sealing import SealedTextField
 from throughline.commissioning.states import State
 from throughline.people.models import Membership, Organisation, Person
 from throughline.people.roles import Scope, choices_of
+from throughline.people.sealed_texts import SealedTextField
 
 # Without letters and figures that are mistaken for each other when read aloud.
 CODE_SIGNS, CODE_LENGTH = "23456789ABCDEFGHJKMNPQRSTVWXYZ", 8

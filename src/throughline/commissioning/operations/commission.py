@@ -15,10 +15,10 @@ from throughline.commissioning.models import (
     TermsFactor,
     TermsOfReference,
 )
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.policies import may_agree_terms, may_decide_reviewer, may_write_terms
 from throughline.commissioning.processes import method_named
 from throughline.people.models import Person
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

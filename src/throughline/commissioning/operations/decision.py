@@ -9,10 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from throughline.commissioning.models import Decision, DecisionFactor, Factor, RapidReview, Review
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.operations.timing import note_day, note_met
 from throughline.commissioning.policies import is_to_review, may_decide, may_set_up
 from throughline.commissioning.processes import process_named
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

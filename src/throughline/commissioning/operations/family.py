@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from throughline.commissioning.models import FamilyContact, Relative, Review
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.policies import may_keep_family
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 
 

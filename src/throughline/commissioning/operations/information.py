@@ -8,9 +8,9 @@ from django.db import transaction
 
 from throughline.commissioning.models import AgencyRequest, Review
 from throughline.commissioning.operations.agencies import add_agency
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.policies import may_answer_for, may_set_up
 from throughline.people.models import Person
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

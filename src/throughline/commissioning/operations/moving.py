@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from throughline.commissioning.models import Review, StateMove
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.policies import may_move
 from throughline.commissioning.states import State
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

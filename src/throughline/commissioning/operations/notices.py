@@ -7,9 +7,9 @@ import datetime
 from django.db import transaction
 
 from throughline.commissioning.models import BoardNotice, Decision, ReviewRole
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.policies import may_acknowledge, may_set_up
 from throughline.people.models import Person
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from throughline.commissioning.models import Purpose, Review
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.policies import may_set_up
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 
 

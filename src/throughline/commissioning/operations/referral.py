@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from throughline.commissioning.models import ImmediateRisk, Referral, Review
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.operations.timing import note_day
 from throughline.commissioning.policies import may_set_up
 from throughline.commissioning.processes import process_named
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 # Which days of a process the referral gives, under whatever name the process has for them.

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from throughline.commissioning.clocks import due_on
 from throughline.commissioning.models import Clock, ClockChange, Review, TriggerDay
-from throughline.commissioning.operations.recording import note, writer
 from throughline.commissioning.packs import DeadlinePart, ProcessPack
 from throughline.commissioning.policies import may_set_up
 from throughline.commissioning.processes import process_named
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -7,6 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.analysis.queries import outcomes
+from throughline.briefings.operations.shelving import COLLECTION as BRIEFINGS
+from throughline.briefings.queries import newest_briefings
+from throughline.events.queries import coming_events
 from throughline.library import queries
 from throughline.markers.choices import Audience
 
@@ -24,10 +27,12 @@ def front(request: HttpRequest) -> HttpResponse:
         request,
         "home/front.html",
         {
-            "newest": queries.newest_reports(6),
+            "newest": queries.newest_reports(6, without=BRIEFINGS),
             "size": queries.size(),
             "examples": EXAMPLES,
             "audiences": list(Audience),
+            "briefings": newest_briefings(3),
+            "events": coming_events()[:3],
             "studies": outcomes.published_studies()[:3],
         },
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
-from throughline.improvement.forms.fields import WritingForm, count, day, long_text, radios
+from throughline.improvement.forms.fields import WritingForm, count
 from throughline.improvement.models import Behaviour, Effect, EvidenceKind
 from throughline.improvement.models.evidence import Shows
+from throughline.ui.asking import day, long_text, radios
 
 UNCHANGED = ("", "As it stands now")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.improvement.forms.fields import WritingForm, day, long_text, short_text
+from throughline.improvement.forms.fields import WritingForm
+from throughline.ui.asking import day, long_text, short_text
 
 
 class AddRecommendationForm(WritingForm):

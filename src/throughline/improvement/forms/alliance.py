@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from throughline.improvement import operations
-from throughline.improvement.forms.fields import WritingForm, day, long_text, radios, short_text
+from throughline.improvement.forms.fields import WritingForm
 from throughline.improvement.models import (
     AllianceBody,
     BodyAsked,
@@ -20,6 +20,7 @@ from throughline.improvement.models import (
 from throughline.improvement.queries.alliance import own_commitments, speaks_for
 from throughline.people.models import Organisation
 from throughline.people.policies import Actor
+from throughline.ui.asking import day, long_text, radios, short_text
 
 
 class BodyField(forms.ModelChoiceField):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from throughline.improvement.forms.fields import WritingForm, day, long_text, radios, short_text
+from throughline.improvement.forms.fields import WritingForm
 from throughline.improvement.models import Position
+from throughline.ui.asking import day, long_text, radios, short_text
 
 
 class AnswerRecommendationForm(WritingForm):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from throughline.improvement.forms.fields import WritingForm, day, long_text, radios
+from throughline.improvement.forms.fields import WritingForm
 from throughline.improvement.models import Confidence
+from throughline.ui.asking import day, long_text, radios
 
 
 class ConcludeMeasureForm(WritingForm):

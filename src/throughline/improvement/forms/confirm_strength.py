@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from throughline.improvement.forms.fields import WritingForm, radios
+from throughline.improvement.forms.fields import WritingForm
 from throughline.improvement.models import Strength
+from throughline.ui.asking import radios
 
 
 class ConfirmStrengthForm(WritingForm):

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from throughline.improvement.forms.fields import WritingForm, long_text, radios
+from throughline.improvement.forms.fields import WritingForm
+from throughline.ui.asking import long_text, radios
 
 GREEN = [("track", "On track, or under way"), ("done", "Done")]
 

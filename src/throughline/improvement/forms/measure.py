@@ -7,8 +7,9 @@ import re
 
 from django import forms
 
-from throughline.improvement.forms.fields import WritingForm, long_text
+from throughline.improvement.forms.fields import WritingForm
 from throughline.reviewing.chronology.dates import NotADate, read_date
+from throughline.ui.asking import long_text
 
 LINE = re.compile(r"^(?P<day>.+?)\s*[\t,;:]\s*(?P<value>-?\d+(?:[.,]\d+)?)\s*(?:[\t,;]\s*(?P<note>.*))?$")
 MOST = 400

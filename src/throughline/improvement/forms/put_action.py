@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from throughline.improvement.forms.fields import WritingForm, day, long_text, short_text
+from throughline.improvement.forms.fields import WritingForm
 from throughline.improvement.models import Action
 from throughline.people.models import Person
+from throughline.ui.asking import day, long_text, short_text
 
 
 class _Named(forms.ModelMultipleChoiceField):

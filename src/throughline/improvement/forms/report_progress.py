@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django import forms
 
-from throughline.improvement.forms.fields import WritingForm, long_text, radios
+from throughline.improvement.forms.fields import WritingForm
 from throughline.improvement.models import Output
+from throughline.ui.asking import long_text, radios
 
 
 class ReportProgressForm(WritingForm):

@@ -19,6 +19,8 @@ from throughline.improvement.models.progress import LaterLook, Progress, Progres
 from throughline.improvement.models.recommendation import FollowedRecommendation, Position, Source, Strength
 from throughline.improvement.models.response import Response
 from throughline.improvement.models.rules import FollowingRules
+from throughline.improvement.models.survey import Changed, Helped, SurveyPart, SurveyTally
+from throughline.improvement.models.weights import RecommendationWeights
 
 __all__ = [
     "Action",
@@ -26,6 +28,7 @@ __all__ = [
     "AllianceBody",
     "Behaviour",
     "BodyAsked",
+    "Changed",
     "Closing",
     "Commitment",
     "CommitmentNews",
@@ -37,6 +40,7 @@ __all__ = [
     "EvidenceSource",
     "FollowedRecommendation",
     "FollowingRules",
+    "Helped",
     "IssueEvidence",
     "IssueNote",
     "LaterLook",
@@ -50,8 +54,11 @@ __all__ = [
     "Position",
     "Progress",
     "ProgressLink",
+    "RecommendationWeights",
     "Response",
     "Source",
     "Strength",
+    "SurveyPart",
+    "SurveyTally",
     "Wanted",
 ]

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from throughline.commissioning.models import CODE_SIGNS
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Organisation, Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 def new_issue_code() -> str:

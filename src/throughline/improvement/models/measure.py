@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from throughline.commissioning.sealing import SealedTextField
 from throughline.improvement.models.action import Action
 from throughline.people.models import Organisation, Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 class Wanted(models.TextChoices):

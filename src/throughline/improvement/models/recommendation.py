@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Organisation, Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 class Source(models.TextChoices):
@@ -81,7 +81,7 @@ class FollowedRecommendation(models.Model):
     class Meta:
         ordering = ["number"]
         indexes = [
-            models.Index(fields=["organisation", "position"], name="recommendations_by_position"),
+            models.Index(fields=["organisation", "position", "earlier_count"], name="recommendations_by_position"),
             models.Index(fields=["report_code", "item"], name="recommendations_of_a_report"),
         ]
         constraints = [

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from throughline.commissioning.models import CODE_SIGNS
-from throughline.commissioning.sealing import SealedTextField
 from throughline.improvement.models.recommendation import FollowedRecommendation, Position
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 def new_code() -> str:

@@ -30,6 +30,7 @@ from throughline.improvement.operations.recommendations import (
 )
 from throughline.improvement.operations.reminding import set_following_rules
 from throughline.improvement.operations.responses import answer_recommendation, publish_response, take_back_response
+from throughline.improvement.operations.survey import answer_survey
 
 __all__ = [
     "add_action_evidence",
@@ -39,6 +40,7 @@ __all__ = [
     "add_issue_note",
     "add_recommendation",
     "answer_recommendation",
+    "answer_survey",
     "ask_body",
     "close_action",
     "commit_body",

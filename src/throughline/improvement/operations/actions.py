@@ -26,8 +26,9 @@ from throughline.improvement.models import (
     LaterLook,
 )
 from throughline.improvement.models.evidence import Shows
-from throughline.improvement.operations.recording import next_number, note, person_or_none
+from throughline.improvement.operations.recording import next_number, note
 from throughline.people.models import Membership, Person
+from throughline.people.noting import writer
 from throughline.people.policies import Actor, Refusal, require
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -120,7 +121,7 @@ def add_action_evidence(
         raise Refusal("The file is larger than 10 MB.")
     made = Evidence.objects.create(
         action=action, kind=EvidenceKind(kind), shows=Shows(shows), text=text, true_on=true_on, looked_at=looked_at,
-        found_in=found_in, file_name=PurePath(file_name).name[-200:] if content else "", added_by=person_or_none(by),
+        found_in=found_in, file_name=PurePath(file_name).name[-200:] if content else "", added_by=writer(by),
     )  # fmt: skip
     if content:
         EvidenceFile.objects.create(evidence=made, content=base64.b64encode(content).decode())

@@ -19,9 +19,10 @@ from throughline.improvement.models import (
     IssueNote,
     NationalIssue,
 )
-from throughline.improvement.operations.recording import note, person_or_none
+from throughline.improvement.operations.recording import note
 from throughline.improvement.queries.alliance import areas_of, evidence_of, looked_up
 from throughline.people.models import Organisation
+from throughline.people.noting import writer
 from throughline.people.policies import Actor, Refusal, require
 
 NOT_THERE = (
@@ -44,7 +45,7 @@ def add_body(*, organisation: Organisation, source: str, source_on: datetime.dat
 def raise_issue(*, title: str, why: str, by: Actor) -> NationalIssue:
     """Raise what cannot be mended locally. Members alone see it until it is published."""
     require(policies.may_take_up(by))
-    issue = NationalIssue.objects.create(title=title, why=why, raised_by=person_or_none(by))
+    issue = NationalIssue.objects.create(title=title, why=why, raised_by=writer(by))
     note("raise_national_issue", issue, by, title=fingerprint(title), why=fingerprint(why))
     return issue
 
@@ -123,7 +124,7 @@ def tell_of_commitment(
 def add_issue_note(*, issue: NationalIssue, text: str, by: Actor) -> IssueNote:
     """Keep a note of the discussion, for members alone."""
     require(policies.may_take_up(by))
-    kept = IssueNote.objects.create(issue=issue, text=text, by=person_or_none(by))
+    kept = IssueNote.objects.create(issue=issue, text=text, by=writer(by))
     note("add_issue_note", issue, by, text=fingerprint(text))
     return kept
 

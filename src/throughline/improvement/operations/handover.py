@@ -13,7 +13,6 @@ from typing import Any
 from django.db import models, transaction
 
 from throughline.audit.operations import record
-from throughline.commissioning.sealing import SealedTextField
 from throughline.improvement.handover_parts import VERSION, Part, parts
 from throughline.improvement.models import LoadedPart
 from throughline.improvement.queries.handover import ELSEWHERE, FORMAT, handed_fields, sha256_of
@@ -24,6 +23,7 @@ from throughline.library.operations.deposit import keep_bytes
 from throughline.library.operations.indexing import note_everything
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Refusal, refused, require
+from throughline.people.sealed_texts import SealedTextField
 
 # A manifest names no place outside its folder.
 PLACE = re.compile(r"(data/[a-z_]+-\d{5}\.jsonl|csv/[a-z_]+\.csv|files/[0-9a-f]{64})")
@@ -150,6 +150,8 @@ def _thing(part: Part, fields: dict[str, models.Field[Any, Any]], row: dict[str,
     for field in part.model._meta.concrete_fields:
         if field.name not in fields and field.name.endswith("_by") and field.related_model is not Person:
             setattr(thing, field.attname, ELSEWHERE)
+    for name, make in part.anew.items():
+        setattr(thing, name, make())
     return thing
 
 

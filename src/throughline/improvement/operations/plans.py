@@ -15,10 +15,11 @@ from throughline.improvement import policies
 from throughline.improvement.models import Action, FollowedRecommendation, Output, PlanFile, PlanPlace, Progress
 from throughline.improvement.operations.actions import put_action
 from throughline.improvement.operations.recommendations import add_recommendation
-from throughline.improvement.operations.recording import note, person_or_none
+from throughline.improvement.operations.recording import note
 from throughline.improvement.plans.reading import Plan, PlannedAction
 from throughline.improvement.queries.plans import plan_in
 from throughline.people.models import Organisation
+from throughline.people.noting import writer
 from throughline.people.policies import Actor, Refusal, require
 
 LARGEST_PLAN = 10 * 1024 * 1024
@@ -36,7 +37,7 @@ def upload_plan(
     if len(content) > LARGEST_PLAN:
         raise Refusal("The file is larger than 10 MB.")
     made = PlanFile.objects.create(
-        organisation=organisation, content=base64.b64encode(content).decode(), uploaded_by=person_or_none(by),
+        organisation=organisation, content=base64.b64encode(content).decode(), uploaded_by=writer(by),
         file_name=PurePath(file_name).name[-200:] or "plan.xlsx", green_is_done=green_is_done, named=recommendation,
     )  # fmt: skip
     note("upload_plan", made, by, size=len(content))
@@ -89,7 +90,7 @@ def _make(recommendation: FollowedRecommendation, planned: PlannedAction, by: Ac
     if planned.progress or is_begun or planned.is_stuck:
         text = planned.progress or "As the action plan said when it was brought in."
         said = Progress.objects.create(
-            action=action, text=text, output=planned.output, is_stuck=planned.is_stuck, by=person_or_none(by)
+            action=action, text=text, output=planned.output, is_stuck=planned.is_stuck, by=writer(by)
         )
         action.output, action.is_stuck, action.heard_at = said.output, said.is_stuck, said.said_at
         action.stuck_why = text if said.is_stuck else ""

@@ -12,7 +12,8 @@ from django.utils import timezone
 from throughline.audit.operations import fingerprint
 from throughline.improvement import policies
 from throughline.improvement.models import Action, Output, Progress, ProgressLink
-from throughline.improvement.operations.recording import note, person_or_none
+from throughline.improvement.operations.recording import note
+from throughline.people.noting import writer
 from throughline.people.policies import Actor, require
 from throughline.reviewing.models.part_link import hash_of_token, new_token
 
@@ -35,9 +36,7 @@ def report_by_link(*, link: ProgressLink, text: str, output: str, is_stuck: bool
 
 
 def _keep(action: Action, text: str, output: str, is_stuck: bool, by: Actor) -> Progress:
-    said = Progress.objects.create(
-        action=action, text=text, output=Output(output), is_stuck=is_stuck, by=person_or_none(by)
-    )
+    said = Progress.objects.create(action=action, text=text, output=Output(output), is_stuck=is_stuck, by=writer(by))
     action.output, action.is_stuck, action.stuck_why = said.output, is_stuck, text if is_stuck else ""
     action.heard_at = said.said_at
     action.save(update_fields=["output", "is_stuck", "stuck_why", "heard_at"])

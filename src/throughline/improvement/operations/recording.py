@@ -22,10 +22,3 @@ def next_number(model: type[models.Model], organisation: Organisation) -> int:
 def note(what: str, thing: models.Model, by: Actor, **after: Any) -> None:
     """Record one event."""
     record(who=by.audit_name, what=what, thing=thing, after=after)
-
-
-def person_or_none(by: Actor) -> Any:
-    """Return who changes it, where that is somebody with an account."""
-    from throughline.people.models import Person
-
-    return by if isinstance(by, Person) else None

@@ -10,7 +10,8 @@ from django.utils import timezone
 from throughline.audit.operations import fingerprint
 from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Position, Response
-from throughline.improvement.operations.recording import note, person_or_none
+from throughline.improvement.operations.recording import note
+from throughline.people.noting import writer
 from throughline.people.policies import Actor, Refusal, require
 
 
@@ -22,7 +23,7 @@ def answer_recommendation(
     require(policies.may_answer(by, recommendation))
     response = Response.objects.create(
         recommendation=recommendation, position=Position(position), reasons=reasons, decided_on=decided_on,
-        decided_by=decided_by, written_by=person_or_none(by),
+        decided_by=decided_by, written_by=writer(by),
     )  # fmt: skip
     recommendation.position = response.position
     recommendation.save(update_fields=["position"])

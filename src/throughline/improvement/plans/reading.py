@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from throughline.improvement.models import Output
@@ -67,9 +67,6 @@ class Plan:
     faults: list[CellFault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     layout: list[dict[str, Any]] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def read_plan(told: dict[str, Any], *, green_is_done: bool, recommendation: str = "") -> Plan:

@@ -53,24 +53,23 @@ class Board:
 def board_of(organisation: Organisation, *, today: datetime.date, seen_by: Actor) -> Board:
     """Return the board's page."""
     require(policies.may_read(seen_by, organisation))
-    actions = Action.objects.filter(organisation=organisation).select_related("owner").defer(*UNREAD)
     of_mine = FollowedRecommendation.objects.filter(organisation=organisation)
     counts = of_mine.aggregate(
         all=Count("pk"),
         unanswered=Count("pk", filter=Q(position="")),
         repeats=Count("pk", filter=Q(earlier_count__gt=0)),
     )
-    parts = _parts(actions, today)
+    parts = _parts(organisation, today)
     open_ones = [*parts["stuck"].items, *parts["overdue"].items, *parts["due"].items]
     return Board(
         counts["all"], counts["unanswered"], parts["overdue"], parts["due"], parts["stuck"], parts["to_look"],
         parts["closed"], _evidence(parts["closed"].items), _waiting(open_ones),
-        list(of_mine.filter(earlier_count__gt=0).defer("finding").order_by("-earlier_count", "number")[:SHOWN]),
+        _repeats(of_mine),
         counts["repeats"], _measures(organisation, today), _states(organisation),
     )  # fmt: skip
 
 
-def _parts(actions: QuerySet[Action], today: datetime.date) -> dict[str, Part]:
+def _parts(organisation: Organisation, today: datetime.date) -> dict[str, Part]:
     """Return the lists, each by its name. All of them are counted in one question, whatever they hold."""
     soon, lately = today + datetime.timedelta(days=SOON_DAYS), today - datetime.timedelta(days=LATELY_DAYS)
     wanted = {
@@ -80,11 +79,25 @@ def _parts(actions: QuerySet[Action], today: datetime.date) -> dict[str, Part]:
         "to_look": (Q(closed_on__isnull=False, look_on__lte=today), "look_on"),
         "closed": (Q(closed_on__gte=lately), "-closed_on"),
     }
-    counts = actions.order_by().aggregate(**{name: Count("pk", filter=which) for name, (which, _) in wanted.items()})
-    return {
-        name: Part(list(actions.filter(which).order_by(order, "number")[:SHOWN]), counts[name])
+    plain = Action.objects.filter(organisation=organisation).order_by()
+    counts = plain.aggregate(**{name: Count("pk", filter=which) for name, (which, _) in wanted.items()})
+    # Rows are put in order by their keys alone: with their sealed texts the database would carry megabytes about.
+    keys = {
+        name: list(plain.filter(which).order_by(order, "number").values_list("pk", flat=True)[:SHOWN])
         for name, (which, order) in wanted.items()
     }
+    rows = Action.objects.filter(pk__in={key for found in keys.values() for key in found})
+    by_key = {row.pk: row for row in rows.select_related("owner").defer(*UNREAD)}
+    return {name: Part([by_key[key] for key in keys[name]], counts[name]) for name in wanted}
+
+
+def _repeats(of_mine: QuerySet[FollowedRecommendation]) -> list[FollowedRecommendation]:
+    """Return the recommendations like which other reports hold most."""
+    found = of_mine.filter(earlier_count__gt=0).order_by("-earlier_count", "number")
+    rows = FollowedRecommendation.objects.defer("finding", "strength_because")
+    return list(
+        rows.filter(pk__in=list(found.values_list("pk", flat=True)[:SHOWN])).order_by("-earlier_count", "number")
+    )
 
 
 def _evidence(closed: list[Action]) -> dict[int, list[Evidence]]:

@@ -15,10 +15,10 @@ from django.db import models
 from django.utils import timezone
 
 from throughline import __version__
-from throughline.commissioning.sealing import SealedTextField
 from throughline.improvement.handover_parts import VERSION, Part, parts
 from throughline.library.models import StoredFile
 from throughline.people.models import Organisation, Person
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.csv_tables import csv_text
 
 FORMAT = "throughline-handover"
@@ -34,8 +34,9 @@ def handed_fields(part: Part) -> list[models.Field[Any, Any]]:
         for field in part.model._meta.concrete_fields
         if (part.fields is None or field.name in part.fields)
         and field.name not in part.withheld
+        and field.name not in part.anew
         and field.related_model is not Person
-        and not field.name.endswith("_by")
+        and (not field.name.endswith("_by") or field.name in part.public_names)
     ]
 
 
@@ -76,7 +77,7 @@ def _write_part(folder: Path, part: Part) -> tuple[int, list[str]]:
     fields, count, made = handed_fields(part), 0, []
     table: list[list[str]] = [[field.name for field in fields]]
     for number, things in enumerate(_chunks(part), 1):
-        rows = [row_of(thing, fields) for thing in things]
+        rows = [part.change(row_of(thing, fields)) for thing in things]
         lines = (json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False) for row in rows)
         made.append(_write(folder, f"data/{part.name}-{number:05}.jsonl", "".join(f"{line}\n" for line in lines)))
         table += [[_cell(value) for value in row.values()] for row in rows] if part.has_csv else []

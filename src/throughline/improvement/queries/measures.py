@@ -24,11 +24,6 @@ class Measured:
     says: list[str]
     picture: str
 
-    @property
-    def has_wanted_shift(self) -> bool:
-        shifts = self.reading.shifts if self.reading else []
-        return any(_is_wanted(run, self.measure) for run in shifts)
-
 
 def measure_in(organisation: Organisation, number_of_it: int, *, seen_by: Actor) -> Measure | None:
     """Return one measure of the partnership."""

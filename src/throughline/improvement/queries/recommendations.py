@@ -65,7 +65,7 @@ def recommendation_in(organisation: Organisation, number: int, *, seen_by: Actor
 def recommendations_of(
     organisation: Organisation, filters: Filters, *, seen_by: Actor
 ) -> QuerySet[FollowedRecommendation]:
-    """Return the partnership's recommendations, each with how many actions it has and how many of them are open."""
+    """Return the partnership's recommendations, in the order of their numbers."""
     require(policies.may_read(seen_by, organisation))
     found = FollowedRecommendation.objects.filter(organisation=organisation)
     if filters.position:
@@ -78,8 +78,13 @@ def recommendations_of(
         found = found.filter(Q(report_code__iexact=filters.report) | Q(report_title__icontains=filters.report))
     if filters.put_to:
         found = found.filter(put_to__icontains=filters.put_to)
+    return found.defer("finding", "strength_because").order_by("number")
+
+
+def with_counts(found: QuerySet[FollowedRecommendation]) -> QuerySet[FollowedRecommendation]:
+    """Add to each how many actions it has and how many of them are open. For one page: over all it takes long."""
     counts = {"all_actions": Count("actions"), "open_actions": Count("actions", filter=Q(actions__closed_on=None))}
-    return found.defer("finding", "strength_because").annotate(**counts).order_by("number")
+    return found.annotate(**counts)
 
 
 def recommendation_rows(organisation: Organisation, filters: Filters, *, seen_by: Actor) -> Iterator[list[str]]:
@@ -88,7 +93,7 @@ def recommendation_rows(organisation: Organisation, filters: Filters, *, seen_by
         "number", "recommendation", "source", "report", "report code", "page", "put to", "asked on", "kind of remedy",
         "kind suggested", "response", "actions", "actions open",
     ]  # fmt: skip
-    for one in recommendations_of(organisation, filters, seen_by=seen_by).iterator(500):
+    for one in with_counts(recommendations_of(organisation, filters, seen_by=seen_by)).iterator(500):
         yield [
             str(one.number), words_of(one), one.get_source_display(), one.report_title, one.report_code,
             str(one.page_number or ""), one.put_to, one.asked_on.isoformat() if one.asked_on else "",

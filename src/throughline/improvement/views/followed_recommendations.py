@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.improvement import policies
 from throughline.improvement.marks import in_partnership
-from throughline.improvement.queries.recommendations import Filters, recommendations_of
+from throughline.improvement.queries.recommendations import Filters, recommendations_of, with_counts
 from throughline.improvement.views.finding import partnership_or_404
 
 PER_PAGE = 30
@@ -20,9 +20,9 @@ PER_PAGE = 30
 def followed_recommendations(request: HttpRequest, pk: int) -> HttpResponse:
     organisation, person = partnership_or_404(request, pk)
     filters = Filters.read(request.GET.dict())
-    page = Paginator(recommendations_of(organisation, filters, seen_by=person), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = recommendations_of(organisation, filters, seen_by=person)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = list(with_counts(found.filter(pk__in=[one.pk for one in page.object_list])))
     query = request.GET.copy()
     query.pop("page", None)
     context = {

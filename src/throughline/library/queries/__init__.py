@@ -24,7 +24,7 @@ from throughline.library.queries.deposits import deposit_counts, deposited_editi
 from throughline.library.queries.evidence import blocks, page_of, pages_of, rectangles
 from throughline.library.queries.images import page_image
 from throughline.library.queries.likeness import passages_nearest
-from throughline.library.queries.meanings import vectors_of_passages
+from throughline.library.queries.meanings import vector_of_words, vectors_of_passages, vectors_of_recommendations
 from throughline.library.queries.records import (
     FORMATS,
     csv_record_rows,
@@ -78,6 +78,7 @@ from throughline.library.queries.showing import (
     theme_links,
     tombstone_rows,
 )
+from throughline.library.queries.watching import Kept, answers_among, is_ready_to_watch
 
 __all__ = [
     "FACETS",
@@ -86,10 +87,12 @@ __all__ = [
     "ONLY",
     "SORTS",
     "Found",
+    "Kept",
     "Suggestion",
     "address_of_recommendation",
     "address_of_span",
     "addresses_of_passages",
+    "answers_among",
     "as_json",
     "blocks",
     "brief",
@@ -110,6 +113,7 @@ __all__ = [
     "facets_to_show",
     "ids_by_code",
     "index_progress",
+    "is_ready_to_watch",
     "listed_reports",
     "main_edition",
     "meaning_progress",
@@ -153,7 +157,9 @@ __all__ = [
     "theme_links",
     "tombstone",
     "tombstone_rows",
+    "vector_of_words",
     "vectors_of_passages",
+    "vectors_of_recommendations",
     "whole",
     "withdrawn_report",
     "words_searched_for",

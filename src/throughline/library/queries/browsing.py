@@ -66,9 +66,10 @@ def _newest_first(reports: QuerySet[Report]) -> QuerySet[Report]:
     return reports.order_by(F("year").desc(nulls_last=True), F("published_on").desc(nulls_last=True), "title")
 
 
-def newest_reports(count: int) -> list[Report]:
-    """Return the reports published last that can be read, whenever they were deposited."""
-    return list(_newest_first(_readable_reports()).prefetch_related("themes")[:count])
+def newest_reports(count: int, *, without: str = "") -> list[Report]:
+    """Return the reports published last that can be read, whenever they were deposited; `without` leaves a collection out."""
+    found = _readable_reports().exclude(collection=without) if without else _readable_reports()
+    return list(_newest_first(found).prefetch_related("themes")[:count])
 
 
 def _readable_reports() -> QuerySet[Report]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from throughline.library.search.contract import Span
-from throughline.library.search.plan import Look, Plan
+from throughline.library.search.plan import Concept, Look, Plan
 from throughline.library.search.words import plain_words, stem_of, words_with_ends
 
 MOST_REASONS = 6
@@ -70,3 +70,39 @@ def _joined(spans: list[Span]) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def says(words: list[str], stems: list[str], said: frozenset[str], planned: Plan) -> bool:
+    """Say whether a text has everything that is asked for, in one way or another, and nothing that is not wanted.
+
+    `words` and their `stems` are the text's; `said` is the set of the stems. Unlike a search, which ranks by how much of
+    what is asked a passage has, this is for whoever is told without asking again.
+    """
+
+    def has(look: Look) -> bool:
+        if look.kind != "prefix" and not said.issuperset(look.stems):
+            return False
+        return next(_places(look, words, stems), None) is not None
+
+    if not planned.concepts or any(has(look) for look in planned.unwanted):
+        return False
+    return all(any(has(look) for look in _enough(concept)) for concept in planned.concepts)
+
+
+def could_say(said: frozenset[str], planned: Plan) -> bool:
+    """Say whether a long text that has these stems may have a passage that says everything: quick, and never wrongly no."""
+    return all(
+        any(look.kind == "prefix" or said.issuperset(look.stems) for look in _enough(concept))
+        for concept in planned.concepts
+    )
+
+
+def _enough(concept: Concept) -> list[Look]:
+    """Return the looks of which one is enough: of several words that belong together, not one of them alone."""
+    whole = [look for look in concept.typed if look.kind == "phrase"]
+    return [*(concept.typed if concept.is_exact else whole or concept.typed), *concept.others]
+
+
+def why_it_says(text: str, planned: Plan) -> str:
+    """Return in words why a text that says everything was found, for a message."""
+    return ", and ".join(explain(text, planned)[1])

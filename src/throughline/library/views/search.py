@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from throughline.library import queries
+from throughline.library import contributions, queries
 from throughline.people.queries import person_asking
 
 
@@ -31,5 +31,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "results": results,
             "facets": queries.facets_to_show(results),
             "like": queries.passage_by_id(asked.like_passage, seen_by=person),
+            "beside": contributions.found_beside(asked.text) if asked.page == 1 else [],
         }
     return render(request, "library/search.html", context)

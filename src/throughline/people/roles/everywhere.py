@@ -43,31 +43,52 @@ class Analyst(Reader):
 class BriefingEditor(Reader):
     name = "briefing_editor"
     label = "Briefing editor"
-    description = "Writes and publishes briefings that cite published reports."
+    description = "Writes briefings that cite published reports, and signs off those that others wrote."
+    permissions = (
+        "library:report:read_signed_in",
+        "events:contribution:cite",
+        "enquiries:count:read",
+        "briefings:briefing:write",
+        "briefings:briefing:sign_off",
+    )
 
 
 class InformationSpecialist(Reader):
     name = "information_specialist"
     label = "Information specialist"
     description = "Answers questions put to the information service."
+    permissions = ("library:report:read_signed_in", "enquiries:desk:work", "enquiries:count:read")
+    needs_second_step = True
 
 
 class EventOrganiser(Reader):
     name = "event_organiser"
     label = "Event organiser"
-    description = "Arranges summits, masterclasses and conferences."
+    description = "Arranges summits, masterclasses and conferences, and deposits what is shown there."
+    permissions = (
+        "library:report:read_signed_in",
+        "library:report:deposit",
+        "events:event:arrange",
+        "events:booking:manage",
+        "events:table:lead",
+        "events:contribution:moderate",
+    )
+    # Sees what people need to take part, and that can tell of their health.
+    needs_second_step = True
 
 
 class Facilitator(Reader):
     name = "facilitator"
     label = "Facilitator"
     description = "Leads a group at an event and writes down what it contributes."
+    permissions = ("library:report:read_signed_in", "events:table:lead")
 
 
 class AlertEditor(Reader):
     name = "alert_editor"
     label = "Alert editor"
-    description = "Puts together the weekly alert."
+    description = "Puts together the weekly alert, approves what a colleague put together, and looks after its sources."
+    permissions = ("library:report:read_signed_in", "alerts:issue:edit", "alerts:issue:approve", "alerts:source:change")
 
 
 class MarkerEditor(Role):

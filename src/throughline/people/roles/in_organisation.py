@@ -8,9 +8,9 @@ from throughline.people.roles.role import Role, Scope
 class Member(Role):
     name = "member"
     label = "Member"
-    description = "Works for the organisation and sees who else does."
+    description = "Works for the organisation, sees who else does, and answers its self-assessments with them."
     scope = Scope.ORGANISATION
-    permissions = ("organisation:people:read",)
+    permissions = ("organisation:people:read", "organisation:assessment:read", "organisation:assessment:write")
 
 
 class OrganisationLead(Role):
@@ -25,6 +25,8 @@ class OrganisationLead(Role):
         "organisation:people:read",
         "organisation:people:change",
         "organisation:review:open",
+        "organisation:assessment:read",
+        "organisation:assessment:write",
         "organisation:improvement:read",
         "organisation:improvement:change",
         "organisation:improvement:report",

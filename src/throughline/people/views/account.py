@@ -11,6 +11,9 @@ from throughline.people.models import Person
 from throughline.people.roles import role_named
 
 LOOKING_AFTER = (
+    ("enquiries:desk:work", "enquiry_desk", "Questions to the information service"),
+    ("enquiries:count:read", "enquiry_counts", "What people ask about"),
+    ("alerts:issue:edit", "alert_desk", "The weekly alert's desk"),
     ("people:account:manage", "people", "People"),
     ("people:organisation:manage", "organisations", "Organisations"),
     ("people:outbox:read", "outbox", "Outbox"),

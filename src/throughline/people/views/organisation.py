@@ -14,9 +14,11 @@ from throughline.people.views.finding import organisation_or_404
 @in_organisation("organisation:people:read")
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     person, found = queries.person_asking(request), organisation_or_404(request, pk)
+    members = queries.members_of(found, seen_by=person)
     context = {
         "organisation": found,
-        "members": queries.members_of(found, seen_by=person),
+        "members": members,
+        "is_member": any(one.person == person for one in members),
         "may_change": bool(may_change_people_of(person, found)),
         "may_manage": bool(may_manage_organisations(person)),
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.publishing.forms.fields import WritingForm, long_text, short_text
+from throughline.publishing.forms.fields import WritingForm
+from throughline.ui.asking import long_text, short_text
 
 
 class AssessHarmForm(WritingForm):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from throughline.publishing.forms.fields import WritingForm, day, long_text, radios
+from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import AvoidedKind
+from throughline.ui.asking import day, long_text, radios
 
 
 class AvoidDateForm(WritingForm):

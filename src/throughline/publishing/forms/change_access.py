@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from throughline.publishing.forms.fields import WritingForm, long_text, radios
+from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import Access
+from throughline.ui.asking import long_text, radios
 
 
 class ChangeAccessForm(WritingForm):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from throughline.publishing.forms.fields import WritingForm, long_text, radios, short_text
+from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import DetailDecision
+from throughline.ui.asking import long_text, radios, short_text
 
 
 class DecideDetailForm(WritingForm):

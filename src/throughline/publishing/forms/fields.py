@@ -1,15 +1,8 @@
-"""The fields that the forms at the door share, and what stands at the top of a form's page."""
+"""What stands at the top of the page of a form at the door."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
-from django.utils import timezone
-
-LONGEST = 20_000
 
 
 class WritingForm(forms.Form):
@@ -19,39 +12,3 @@ class WritingForm(forms.Form):
     intro = ""
     submit = "Save"
     button_kind = "primary"
-
-
-def day(label: str, *, help_text: str = "", required: bool = True, is_past: bool = False) -> forms.DateField:
-    """Return a field for a day; with `is_past` one that has come already."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    validators = [not_to_come] if is_past else []
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, validators=validators)
-
-
-def not_to_come(value: datetime.date) -> None:
-    """Refuse a day that has not come yet."""
-    if value > timezone.localdate():
-        raise forms.ValidationError("This day has not come yet. Record what has happened.")
-
-
-def long_text(label: str, *, help_text: str = "", required: bool = True, rows: int = 4, **more: Any) -> forms.CharField:
-    """Return a field for a text of some lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, widget=widget, max_length=LONGEST, **more
-    )
-
-
-def short_text(label: str, *, help_text: str = "", required: bool = True, longest: int = 200) -> forms.CharField:
-    """Return a field for one line."""
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=longest)
-
-
-def radios(
-    label: str, choices: Sequence[tuple[str, str]], *, help_text: str = "", wrong: str = ""
-) -> forms.ChoiceField:
-    """Return a choice of one."""
-    messages = {"required": wrong} if wrong else None
-    return forms.ChoiceField(
-        label=label, choices=list(choices), help_text=help_text, widget=forms.RadioSelect, error_messages=messages
-    )

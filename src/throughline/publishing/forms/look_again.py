@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.publishing.forms.fields import WritingForm, day, long_text
+from throughline.publishing.forms.fields import WritingForm
+from throughline.ui.asking import day, long_text
 
 
 class LookAgainForm(WritingForm):

@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 
 from throughline.library import vocabularies
-from throughline.publishing.forms.fields import WritingForm, day, long_text, radios, short_text
+from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import Access, PublicationChoice, PublicationPlan
 from throughline.reviewing.models import Draft, Paper
+from throughline.ui.asking import day, long_text, radios, short_text
 
 # The form's own fields beside those of the plan: which text, and the revision that was seen.
 CHOSEN = ("draft", "paper", "revision")

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from throughline.publishing.forms.fields import WritingForm, day, long_text, radios, short_text
+from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import Told
+from throughline.ui.asking import day, long_text, radios, short_text
 
 
 class PlanTellingForm(WritingForm):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.library.models import TakenDownWhy
-from throughline.publishing.forms.fields import WritingForm, long_text, radios, short_text
+from throughline.publishing.forms.fields import WritingForm
+from throughline.ui.asking import long_text, radios, short_text
 
 
 class TakeDownPublicationForm(WritingForm):

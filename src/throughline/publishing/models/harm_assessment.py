@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 from throughline.publishing.models.publication_plan import PublicationPlan
 
 

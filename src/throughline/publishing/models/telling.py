@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 from throughline.publishing.models.publication_plan import PublicationPlan
 
 

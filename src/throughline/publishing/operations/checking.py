@@ -12,9 +12,9 @@ from django.utils import timezone
 from reviewtext import Refused
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import CannotUnseal
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
+from throughline.people.sealed_texts import CannotUnseal
 from throughline.publishing import policies, tasks
 from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym

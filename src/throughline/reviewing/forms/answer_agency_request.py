@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from throughline.commissioning.forms.fields import long_text
 from throughline.reviewing.forms.add_paper import LARGEST
 from throughline.reviewing.operations.agency_answers import SentPaper
+from throughline.ui.asking import long_text
 
 
 class AnswerAgencyRequestForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.models.participant import Participant
 from throughline.reviewing.models.shared_part import SharedPart
 

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils import timezone
 
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 class Draft(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.models.finding import Finding
 from throughline.reviewing.models.judgement_evidence import Bearing
 

@@ -7,8 +7,8 @@ import datetime
 from django.db import models
 
 from throughline.commissioning.models import Review, ReviewAgency
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 
 
 class InformationRequest(models.Model):

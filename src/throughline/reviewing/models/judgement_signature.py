@@ -9,8 +9,8 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.models.judgement import Judgement
 
 

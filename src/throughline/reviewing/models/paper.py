@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from throughline.commissioning.models import AgencyRequest, Review, ReviewAgency
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.models.information_request import InformationRequest
 from throughline.reviewing.papers.classes import PaperClass
 

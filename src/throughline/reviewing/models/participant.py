@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 
 
 class Side(models.TextChoices):

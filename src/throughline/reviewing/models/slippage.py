@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from throughline.commissioning.sealing import SealedTextField
 from throughline.people.models import Person
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.models.milestone import Milestone
 
 

@@ -9,8 +9,8 @@ from django.db import models, transaction
 from django.db.models import ExpressionWrapper, F
 
 from throughline.audit.operations import record
-from throughline.commissioning.sealing import SealedTextField, is_sealed_with_present_key, seal, unseal
 from throughline.people.policies import HOST_OPERATOR
+from throughline.people.sealed_texts import SealedTextField, is_sealed_with_present_key, seal, unseal
 from throughline.reviewing.models import Paper
 from throughline.reviewing.operations.papers import storage
 

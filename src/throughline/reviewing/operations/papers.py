@@ -21,9 +21,9 @@ from reviewtext import Limits, Refused
 from reviewtext.apart import run_apart
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review, ReviewAgency
-from throughline.commissioning.sealing import NONCE_BYTES, CannotUnseal, seal, unseal
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Refusal, require
+from throughline.people.sealed_texts import NONCE_BYTES, CannotUnseal, seal, unseal
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing import tasks
 from throughline.reviewing.in_memory import path_in_memory

@@ -8,7 +8,7 @@ from django.db import models
 
 from throughline.commissioning import models as commissioning
 from throughline.commissioning.models import Review
-from throughline.commissioning.sealing import SealedTextField
+from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing import models as reviewing
 from throughline.reviewing.papers.classes import PaperClass, Subject
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 
-from throughline.commissioning.sealing import is_sealed_with_present_key, seal, unseal
+from throughline.people.sealed_texts import is_sealed_with_present_key, seal, unseal
 
 
 class SealedStorage(FileSystemStorage):

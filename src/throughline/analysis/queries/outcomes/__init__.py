@@ -1,8 +1,8 @@
 """What comes out of a study: the practice-issue map, its issues, groups, trends, methods, and what is published of it."""
 
 from throughline.analysis.queries.outcomes.found import CodeSaid, Found, Mark, found_in_study
-from throughline.analysis.queries.outcomes.groups import GROUPS, GroupTable, groups_of
-from throughline.analysis.queries.outcomes.issue import IssuePage, issue_of
+from throughline.analysis.queries.outcomes.groups import GROUPS, GroupTable, agencies_named, groups_of
+from throughline.analysis.queries.outcomes.issue import IssuePage, Quotation, issue_of, quotations_of
 from throughline.analysis.queries.outcomes.journey import MapIssue, MapStep, PracticeMap, map_of
 from throughline.analysis.queries.outcomes.linked_data import as_json_ld
 from throughline.analysis.queries.outcomes.methods import methods_of
@@ -28,7 +28,9 @@ __all__ = [
     "MapStep",
     "Mark",
     "PracticeMap",
+    "Quotation",
     "Trends",
+    "agencies_named",
     "as_json_ld",
     "counter_evidence",
     "found_in_publication",
@@ -41,6 +43,7 @@ __all__ = [
     "publications_of",
     "published_studies",
     "quotation_rows",
+    "quotations_of",
     "sheets_of",
     "to_publish",
     "trends_of",

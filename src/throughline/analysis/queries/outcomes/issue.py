@@ -42,6 +42,8 @@ class Quotation:
     page: int
     link: str
     came_about: str
+    # The address for life of the words; '' where they stand on no page.
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +114,23 @@ def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
         passage = passages.get(mark.passage)
         if passage is None:
             continue
-        number, link = _place_of(passage, mark, pages[passage.reading_id])
+        number, address = _place_of(passage, mark, pages[passage.reading_id])
+        link = reverse("cite", args=[address]) if address else ""
         before, after = passage.text[: mark.start], passage.text[mark.end :]
         # A public page quotes what was coded and nothing more.
         around = ("", "") if found.is_public else (_tail(before), _head(after))
         words = passage.text[mark.start : mark.end]
         made.append(
             Quotation(
-                mark.code, found.reports[mark.report], around[0], words, around[1], number, link, came_about(mark)
+                mark.code,
+                found.reports[mark.report],
+                around[0],
+                words,
+                around[1],
+                number,
+                link,
+                came_about(mark),
+                address,
             )
         )
     return made
@@ -143,7 +154,7 @@ def _place_of(passage: Passage, mark: Mark, pages: Sequence[Page]) -> tuple[int,
     for page in pages:
         first, last = max(start - page.start, 0), min(end - page.start, len(page.text))
         if first < last and page.text[first:last].strip():
-            return page.number, reverse("cite", args=[str(address_of_span(page, first, last))])
+            return page.number, str(address_of_span(page, first, last))
     return passage.page_first, ""
 
 

@@ -24,6 +24,8 @@ def web_command(host: str, port: int, processes: int = PROCESSES, threads: int =
 
 class Command(BaseCommand):
     help = "Serve the web pages."
+    # The application itself makes them as it starts.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)

@@ -38,6 +38,8 @@ def check_free(host: str, port: int) -> None:
 
 class Command(BaseCommand):
     help = "Prepare the database, packs and demonstration world, then run web and worker together."
+    # The web application makes them as it loads the pages, which this command has no other need to load.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)

@@ -17,11 +17,16 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from throughline.alerts import tasks as alert_tasks
+from throughline.enquiries.tasks import look_after_enquiries
+from throughline.enquiries.tasks import send_waiting as send_waiting_answers
+from throughline.events.tasks import look_after_events
 from throughline.improvement.tasks import follow_up, look_for_earlier
 from throughline.library import operations, tasks
 from throughline.reviewing.tasks import send_reminders, tidy_papers
 
 SWEEP_EVERY_SECONDS = 15.0
+LETTERS_EVERY_SECONDS = 600.0
 INTERVAL_SECONDS = 0.25
 
 
@@ -71,7 +76,7 @@ def take_up_abandoned_work() -> int:
 class SweepingWorker(Worker):
     """The task library's worker, which now and then also takes up what a killed worker left behind."""
 
-    swept_at = float("-inf")
+    swept_at = letters_at = float("-inf")
     retained_on: datetime.date | None = None
 
     def run_until_done(self) -> None:
@@ -99,18 +104,26 @@ class SweepingWorker(Worker):
             self.sweep()
 
     def sweep(self) -> None:
-        """Take up abandoned and failed work; at the start and once a day queue the end of retention, the reminders
-        and the tidying of what killed uploads left, and clear away the list of tasks long done."""
+        """Take up abandoned and failed work and what of the alerts is due; at the start and once a day queue the end of
+        retention, the reminders and the tidying of what killed uploads left, and clear away the list of tasks long done."""
         take_up_abandoned_work()
+        if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
+            # What a mail server did not take is tried again, but not all the time.
+            tasks.enqueue_once(send_waiting_answers)
+            self.letters_at = time.monotonic()
         operations.queue_unread()
         operations.queue_unindexed()
         operations.queue_unfinished()
+        alert_tasks.queue_due()
         if self.retained_on != timezone.localdate():
             tasks.enqueue_once(tasks.end_retention)
             tasks.enqueue_once(send_reminders)
             tasks.enqueue_once(tidy_papers)
+            tasks.enqueue_once(look_after_events)
+            tasks.enqueue_once(look_after_enquiries)
             tasks.enqueue_once(follow_up)
             tasks.enqueue_once(look_for_earlier)
+            tasks.enqueue_once(alert_tasks.tidy_alerts)
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from throughline.commissioning.sealing import CannotUnseal
+from throughline.people.sealed_texts import CannotUnseal
 from throughline.reviewing import operations
 
 

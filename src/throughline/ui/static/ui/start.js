@@ -1,21 +1,25 @@
 // Starts the module of every element that names one in data-module. Every page works without any of them.
 import { createAll, ErrorSummary, SkipLink } from "./built/govuk-frontend.min.js";
+import { askedBefore } from "./asked-before.js";
 import { copy } from "./copy.js";
 import { evidence } from "./evidence.js";
 import { filterSubmit } from "./filter-submit.js";
 import { keep } from "./keep.js";
 import { progress } from "./progress.js";
 import { quickExit } from "./quick-exit.js";
+import { references } from "./references.js";
 import { screeningKeys } from "./screening-keys.js";
 import { upload } from "./upload.js";
 
 const modules = {
+  "asked-before": askedBefore,
   copy,
   evidence,
   "filter-submit": filterSubmit,
   keep,
   progress,
   "quick-exit": quickExit,
+  references,
   "screening-keys": screeningKeys,
   upload,
 };

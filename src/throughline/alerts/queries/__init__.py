@@ -1,0 +1,27 @@
+"""What can be asked: the desk, the archive, what somebody subscribes to, and how far sending has come."""
+
+from throughline.alerts.queries.inbox import WAYS, inbox, inbox_item, is_any_news_due, sources
+from throughline.alerts.queries.issues import (
+    Progress,
+    in_doubt,
+    in_sections,
+    is_anything_to_send,
+    issue_numbered,
+    issues_on_desk,
+    items_to_show,
+    progress_of,
+    published_issue,
+    published_issues,
+    published_items,
+    reviews_listed,
+    subscriber_counts,
+    what_is_missing,
+)
+from throughline.alerts.queries.subscriptions import chosen_by, filters_in, searches_of
+
+__all__ = [
+    "WAYS", "Progress", "chosen_by", "filters_in", "in_doubt", "in_sections", "inbox", "inbox_item", "is_any_news_due",
+    "is_anything_to_send", "issue_numbered", "issues_on_desk", "items_to_show", "progress_of", "published_issue",
+    "published_issues", "published_items", "reviews_listed", "searches_of", "sources", "subscriber_counts",
+    "what_is_missing",
+]  # fmt: skip

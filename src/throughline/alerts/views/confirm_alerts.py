@@ -1,0 +1,23 @@
+"""Confirming: a page with one button, because programs that check mail for dangers open every link in it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from throughline.alerts import links, operations
+from throughline.people.carrying_out import found_or_404
+
+
+@login_not_required
+@never_cache
+def confirm_alerts(request: HttpRequest, token: str) -> HttpResponse:
+    asked = found_or_404(links.sign_up_of(token))
+    if request.method == "POST":
+        subscriber = operations.confirm_alerts(sign_up=asked)
+        messages.success(request, "You are subscribed. Here you can change what you are told at any time.")
+        return redirect("alert_preferences", token=links.preferences_token(subscriber))
+    return render(request, "alerts/confirm_alerts.html")

@@ -1,0 +1,1 @@
+"""Forms of briefings and self-assessments."""

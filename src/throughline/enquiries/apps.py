@@ -1,0 +1,18 @@
+"""The enquiries app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class EnquiriesConfig(AppConfig):
+    name = "throughline.enquiries"
+    label = "enquiries"
+
+    def ready(self) -> None:
+        from throughline.enquiries.queries import answers_beside_search, held_about
+        from throughline.library.contributions import tell_beside
+        from throughline.people.contributions import tell_held
+
+        tell_held("questions_to_the_service", held_about)
+        tell_beside("Questions answered before", answers_beside_search)

@@ -1,0 +1,1 @@
+"""Events: summits, masterclasses and conferences, and what practitioners contribute there."""

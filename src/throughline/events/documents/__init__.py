@@ -1,0 +1,1 @@
+"""Files that events hand out."""

@@ -1,0 +1,60 @@
+"""What can be asked about certificates: by its code by anybody, and event by event by whoever manages bookings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from throughline.events.certificate_codes import plain
+from throughline.events.documents.certificate import CertificateText
+from throughline.events.models import Booking, Certificate, Event
+from throughline.events.policies import may_manage_bookings
+from throughline.people.policies import Actor, require
+
+
+def certificate_by_code(said: str) -> Certificate | None:
+    """Return the certificate with this code, however it was typed. Whoever has the code may see what it says."""
+    return Certificate.objects.select_related("event").filter(code=plain(said)).first()
+
+
+def certificate_at(event: Event, number: int) -> Certificate | None:
+    return Certificate.objects.filter(event=event, pk=number).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Somebody who came, with their certificates: the one that stands, and those that were withdrawn."""
+
+    booking: Booking
+    certificates: list[Certificate]
+
+    @property
+    def standing(self) -> Certificate | None:
+        return next((one for one in self.certificates if not one.is_withdrawn), None)
+
+
+def attendances_of(event: Event, *, seen_by: Actor) -> list[Attendance]:
+    """Return who came, in the order of their names."""
+    require(may_manage_bookings(seen_by))
+    bookings = Booking.objects.filter(event=event, attended_at__isnull=False).prefetch_related("certificates")
+    return [Attendance(one, list(one.certificates.all())) for one in bookings]
+
+
+def text_of(certificate: Certificate) -> CertificateText:
+    """Return what a certificate says on paper."""
+    site = settings.THROUGHLINE
+    return CertificateText(
+        name=certificate.name,
+        event=certificate.event_title,
+        held=certificate.held,
+        where=certificate.place,
+        modules=tuple(certificate.modules),
+        issued=date_format(localtime(certificate.issued_at), "j F Y"),
+        issued_by=site["HOST_NAME"],
+        code=certificate.shown_code,
+        address=f"{site['SITE_ADDRESS'].rstrip('/')}{reverse('verify_certificate')}",
+    )

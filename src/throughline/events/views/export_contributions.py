@@ -1,0 +1,21 @@
+"""What the tables of a summit said, as a file."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from throughline.analysis.downloads import csv_download
+from throughline.events import queries
+from throughline.events.documents.tables import contribution_rows
+from throughline.events.views.finding import event_or_404
+from throughline.people.carrying_out import found_or_404
+
+
+@never_cache
+@login_not_required
+def export_contributions(request: HttpRequest, code: str) -> HttpResponse:
+    event = event_or_404(request, code)
+    answers = found_or_404(queries.answers_of(event) or None)
+    return csv_download(contribution_rows(answers), f"contributions-{code}.csv")

@@ -1,0 +1,55 @@
+"""The places where somebody works, and which of them one person may open: the page's own mark decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import resolve, reverse
+
+from throughline.people.marks import mark_of
+from throughline.people.policies import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`name`: of the address; `title` and `about`: what the page says of it."""
+
+    name: str
+    title: str
+    about: str
+
+    @property
+    def address(self) -> str:
+        return reverse(self.name)
+
+
+# In the order of the loop: reviews, the library, what is learnt from many, what is given back, this site.
+DESKS = (
+    Desk("my_reviews", "Reviews", "The reviews that you have a part in, and what waits for you there."),
+    Desk("deposits", "Deposits", "Files that were given to the library, and how far each was read."),
+    Desk("import_records", "Records from a spreadsheet", "Bring back the records that were corrected as CSV."),
+    Desk("my_studies", "Studies", "The studies that you have a part in: screening, coding and practice issues."),
+    Desk("arrange_events", "Events", "Arrange summits and masterclasses: bookings, tables, what was said there."),
+    Desk("my_learning", "Your learning", "Masterclasses that you take part in, your own log, groups and certificates."),
+    Desk("editing", "Briefings", "Briefings that are being written, to be signed off, or have new evidence."),
+    Desk("alert_desk", "The weekly alert", "What came in, the issue that is being put together, and what was sent."),
+    Desk("enquiry_desk", "Questions to the service", "Questions that came in, who answers them, and by when."),
+    Desk("enquiry_counts", "What people ask about", "How many questions came in each week, by topic and sector."),
+    Desk(
+        "suggestions", "Suggestions about questions", "What readers propose for the questions of the Quality Markers."
+    ),
+    Desk("people", "People", "Accounts, roles and invitations."),
+    Desk("organisations", "Organisations", "Partnerships and bodies, and who works for them."),
+    Desk("outbox", "Outbox", "What was sent by email, and what could not be."),
+    Desk("audit_timeline", "Audit record", "Who did what, and when."),
+)
+
+
+def desks_of(person: Actor) -> list[Desk]:
+    """Return the desks that this person may open."""
+    return [desk for desk in DESKS if _may_open(desk, person)]
+
+
+def _may_open(desk: Desk, person: Actor) -> bool:
+    mark = mark_of(resolve(desk.address).func)
+    return bool(mark and mark.verdict(person, {}))

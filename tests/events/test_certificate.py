@@ -1,0 +1,146 @@
+"""A certificate verifies by its code; a forged, altered or withdrawn one does not, and codes cannot be tried out."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+from django.test import Client
+
+from tests.conftest import client_of
+from tests.events.learners import CAME, CAME_TOO, ORGANISER, OUTSIDER, STAYED_AWAY, certificate, client, event, person
+from throughline.events.certificate_codes import SIGNS, in_groups, new_code
+from throughline.events.models import Booking, Certificate
+from throughline.events.operations import certificates as operations
+from throughline.people.models import OutboxMessage
+from throughline.people.policies import HOST_OPERATOR, Refusal
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(code: str) -> tuple[int, str]:
+    answer = Client().get(f"/certificates/{code}/")
+    return answer.status_code, answer.content.decode()
+
+
+def test_the_right_code_says_whose_it_is_for_what_and_when() -> None:
+    found = certificate()
+    answer = Client().get("/certificates/", {"code": found.shown_code.lower()}, follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    for said in ("This certificate is genuine", "Wren Abbot", found.event_title, found.held, "Lathe Hall"):
+        assert said in page
+    assert answer["X-Robots-Tag"].startswith("noindex")
+
+
+def test_a_code_with_any_one_sign_changed_is_refused() -> None:
+    code = certificate().code
+    for at in range(0, len(code), 5):
+        other = next(sign for sign in SIGNS if sign != code[at])
+        status, page = asked(code[:at] + other + code[at + 1 :])
+        assert status == 404
+        assert "Wren Abbot" not in page
+
+
+def test_a_mistyped_code_is_told_from_one_that_was_made_up() -> None:
+    code = certificate().code
+    assert "missing or mistyped" in asked(code[:-1])[1]
+    status, page = asked(in_groups(new_code()))
+    assert status == 404
+    assert "that certificate is not ours" in page
+
+
+def test_a_code_stands_for_its_own_event_and_person_alone() -> None:
+    """A forger who prints somebody else's good code below another name or event is shown up by what the page says."""
+    first, second = certificate(CAME), certificate(CAME_TOO)
+    assert first.code != second.code
+    assert "Tomas Reed" in asked(second.code)[1]
+    assert "Wren Abbot" not in asked(second.code)[1]
+    # The middle of one code within another is nobody's.
+    assert asked(first.code[:12] + second.code[12:])[0] == 404
+
+
+def test_a_withdrawn_certificate_says_so_and_no_longer_whose_it_was() -> None:
+    found = certificate()
+    url = f"/events/{event().code}/certificates/{found.pk}/withdraw/"
+    assert client(OUTSIDER).post(url, {"reason": "x"}).status_code == 403
+    assert client(ORGANISER).post(url, {"reason": "Noted for the wrong person"}).status_code == 302
+    status, page = asked(found.code)
+    assert status == 200
+    assert "This certificate was withdrawn" in page
+    for silent in ("Wren Abbot", "wrong person", found.event_title):
+        assert silent not in page
+    found.refresh_from_db()
+    assert (found.name, found.person) == ("", None)
+    assert Client().get(f"/certificates/{found.code}/certificate.pdf").status_code == 404
+    client(ORGANISER).post(f"/events/{event().code}/certificates/")
+    anew = Certificate.objects.get(event=event(), booking__email=CAME, withdrawn_at=None)
+    assert "Wren Abbot" in asked(anew.code)[1]
+
+
+def test_codes_cannot_be_tried_out() -> None:
+    guesser = {"REMOTE_ADDR": "203.0.113.77"}
+    met = [Client().get(f"/certificates/{new_code()}/", **guesser).status_code for _ in range(22)]  # type: ignore[arg-type]
+    assert met == [404] * 20 + [429] * 2
+    # Not even a right code is looked at from there now, by the page or the file; from elsewhere it is.
+    good = certificate().code
+    assert Client().get(f"/certificates/{good}/", **guesser).status_code == 429  # type: ignore[arg-type]
+    assert Client().get(f"/certificates/{good}/certificate.pdf", **guesser).status_code == 429  # type: ignore[arg-type]
+    assert asked(good)[0] == 200
+
+
+def test_only_those_who_came_get_one_and_each_gets_one() -> None:
+    assert not Certificate.objects.filter(booking__email=STAYED_AWAY).exists()
+    assert operations.issue_certificates(event=event(), by=HOST_OPERATOR) == []
+    assert set(event().certificates.values_list("name", flat=True)) == {"Wren Abbot", "Tomas Reed", "Ida Hale"}
+
+
+def test_none_is_issued_before_the_event_was_held_nor_by_anybody_else() -> None:
+    from throughline.events.models import Event
+
+    coming = Event.objects.filter(state="open")[0]
+    with pytest.raises(Refusal, match="once the event is marked as held"):
+        operations.issue_certificates(event=coming, by=HOST_OPERATOR)
+    with pytest.raises(Refusal, match="Only an event organiser"):
+        operations.issue_certificates(event=event(), by=person(OUTSIDER))
+
+
+def test_whoever_gave_an_address_is_written_to_and_nobody_else_can_tell() -> None:
+    for found in event().certificates.all():
+        operations.send_certificate(certificate_id=found.pk)
+    # Somebody without an account gets the link too: it is all that is needed.
+    written = OutboxMessage.objects.get(to="hale@school.example", subject__startswith="Your certificate")
+    found = certificate("hale@school.example")
+    assert f"/certificates/{found.code}/" in written.body
+    operations.withdraw_certificate(certificate=found, reason="At her request", by=HOST_OPERATOR)
+    operations.send_certificate(certificate_id=found.pk)
+    assert OutboxMessage.objects.filter(to="hale@school.example", subject__startswith="Your certificate").count() == 1
+
+
+def test_a_certificate_outlives_the_booking() -> None:
+    found = certificate()
+    Booking.objects.filter(certificates=found).delete()
+    assert "Wren Abbot" in asked(found.code)[1]
+    assert found.event_title in client(CAME).get("/my-learning/").content.decode()
+
+
+def test_the_pdf_is_tagged_says_what_the_page_says_and_its_square_leads_there(tmp_path: Path) -> None:
+    found = certificate()
+    answer = Client().get(f"/certificates/{found.code}/certificate.pdf")
+    with pikepdf.open(io.BytesIO(answer.content)) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert "/StructTreeRoot" in pdf.Root
+        assert str(pdf.Root.Lang).startswith("en")
+    page = pypdfium2.PdfDocument(answer.content)[0]
+    words = page.get_textpage().get_text_range()
+    for said in ("Wren Abbot", found.event_title, found.held, found.shown_code):
+        assert said in words
+    picture = np.asarray(page.render(scale=2).to_pil().convert("RGB"))
+    leads_to = cv2.QRCodeDetector().detectAndDecode(picture)[0]
+    assert leads_to.endswith(f"/certificates/{found.shown_code}/")
+    assert client_of(person(OUTSIDER)).get(leads_to.partition("8000")[2] or leads_to).status_code == 200

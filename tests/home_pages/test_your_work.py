@@ -1,0 +1,28 @@
+"""Everybody is offered what they may open, and every desk that is offered opens."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from tests.conftest import client_of
+from throughline.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("email", "offered", "kept_from"),
+    [
+        ("rafi.reader@example.org", "Studies", "Deposits"),
+        ("carys.cataloguer@example.org", "Deposits", "People"),
+        ("ada.administrator@example.org", "People", "Suggestions about questions"),
+    ],
+)
+def test_a_person_is_offered_what_they_may_open_and_no_more(email: str, offered: str, kept_from: str) -> None:
+    client = client_of(Person.objects.get(email=email))
+    page = html.fromstring(client.get("/work/").content)
+    links = {link.text: link.get("href") for link in page.xpath("//dt/a")}
+    assert offered in links
+    assert kept_from not in links
+    assert all(client.get(address).status_code == 200 for address in links.values())
