@@ -16,8 +16,9 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 
 from bench.ranking import CACHE, SHARED, Judged, average_precision, embedded, plain_bm25
+from reviewtext.meaning import to_int8
 from reviewtext.proportions import wilson
-from reviewtext.remedies import Known, features, suggest_strength
+from reviewtext.remedies import Known, features, suggest_strength, weights_of
 from reviewtext.remedies.likeness import scores_of
 from throughline.library.search.words import stems
 
@@ -25,6 +26,8 @@ SHORTEST, LONGEST = 60, 450
 LABELS = Path(__file__).parent / "labels"
 HALVES = ("tuned on", "kept aside")
 DRAWS = 10_000
+# As many as `improvement.queries.earlier` looks at.
+POOL = 40
 Order = Callable[[str, list[str]], list[str]]
 # A coroner's concerns are cut at line ends and at numbers or letters that begin an item.
 _ITEM = re.compile(r"\n+|(?<=[.;:])\s+(?=\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[).]\s)")
@@ -114,6 +117,25 @@ def orders(them: list[Text]) -> dict[str, Order]:
 
         return order
 
+    common = weights_of(list(said.values()), vectors)
+    kept = to_int8(vectors).astype(np.float32) / np.float32(127)
+    names = list(said)
+
+    def as_in_app(query: str, candidates: list[str]) -> list[str]:
+        """A pool of POOL texts alone is compared, with vectors of one byte a number, weighed as among all of them."""
+        near = zip(*(np.argsort(-one)[:POOL].tolist() for one in nearness(query)), strict=True)
+        pool = dict.fromkeys([*candidates, *(names[at] for pair in near for at in pair)])
+        others = [one for one in pool if one != query][:POOL]
+        at = [places[one] for one in others]
+        own = vectors[places[query]]
+        known = features([*(said[one] for one in others), said[query]], np.vstack([kept[at], own]), among=common)
+        scores = dict(zip(others, scores_of(known, said[query], own), strict=False))
+        return sorted(candidates, key=lambda name: -scores[name])
+
+    def nearness(query: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float32]]:
+        in_common = (in_words.words @ in_words.words[places[query]].T).todense()
+        return np.asarray(in_common, np.float64).ravel(), vectors @ vectors[places[query]]
+
     def by_meaning(query: str, candidates: list[str]) -> list[str]:
         return sorted(candidates, key=lambda name: -float(vectors[places[name]] @ vectors[places[query]]))
 
@@ -129,6 +151,7 @@ def orders(them: list[Text]) -> dict[str, Order]:
         "MiniLM": by_meaning,
         "ours, words": by_ours(in_words),
         "ours": by_ours(whole),
+        "ours, in app": as_in_app,
     }
 
 

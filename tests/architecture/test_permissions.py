@@ -174,6 +174,10 @@ WITHOUT_ACCOUNT = {
     "/part/<str:token>/withdraw/<int:number>/": "they withdraw what they said",
     "/progress/<str:token>/": "the owner of an action opens the link in a reminder; it says nothing before its button",
     "/progress/<str:token>/here/": "they say once how the action goes, after its button",
+    "/alliance/": "national issues that the Alliance published, and who belongs to it by which source",
+    "/alliance/<str:code>/": "one of the issues; notes and what is not published are for members",
+    "/evaluation/": "what this installation knows of its own reach and use, in counts without small numbers",
+    "/evaluation/survey/": "anybody may answer three questions, of which counts alone are kept",
     "/improvement/": "responses that partnerships published",
     "/responses/<str:code>/": "one of them",
     "/reports/<str:code>/<int:edition>/recommendations/<int:number>/before/": "public reports and public responses alone",
@@ -198,6 +202,7 @@ def test_what_a_partnership_keeps_in_the_clear_is_what_lists_are_narrowed_by() -
         "FollowedRecommendation.report_code", "FollowedRecommendation.report_title", "FollowedRecommendation.address",
         "FollowedRecommendation.put_to", "FollowedRecommendation.added_by", "Action.owner_body", "Action.added_by",
         "Measure.unit", "PlanFile.layout", "ProgressLink.token_hash", "Response.code",
+        "NationalIssue.code", "AllianceBody.source", "IssueEvidence.place", "LoadedPart.handover", "LoadedPart.part",
     }  # fmt: skip
 
 

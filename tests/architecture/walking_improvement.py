@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from throughline.improvement import operations
-from throughline.improvement.models import Action, FollowedRecommendation, Response
+from throughline.improvement.models import Action, FollowedRecommendation, NationalIssue, Response
 from throughline.improvement.operations.progress import new_link
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
@@ -55,7 +55,13 @@ def in_improvement(here: Organisation) -> dict[str, str]:
     )  # fmt: skip
     operations.keep_plan(plan=plan, by=HOST_OPERATOR)
     _closed(asked)
+    issue = operations.raise_issue(title="A published issue", why="No area can mend it.", by=HOST_OPERATOR)
+    # As if published: how it comes to that is tested elsewhere.
+    NationalIssue.objects.filter(pk=issue.pk).update(published_at=timezone.now())
+    operations.add_issue_note(issue=issue, text="For members.", by=HOST_OPERATOR)
     return {
+        "/alliance/code": issue.code,
+        "/alliance/step": "note",
         "/progress/token": new_link(Action.objects.get(pk=action.pk), days=2).rstrip("/").rpartition("/")[2],
         "/responses/code": Response.objects.filter(published_at__isnull=False)[0].code,
         "/organisations/table": "actions",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from django.test import Client
 
+from reviewtext.remedies import Known, similar
 from tests.conftest import client_of
 from tests.improvement.desks import acted, days, evidenced, lead, partnership
 from throughline.improvement import operations
-from throughline.improvement.models import FollowedRecommendation
-from throughline.improvement.operations.earlier import look_for_earlier
+from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
+from throughline.improvement.operations.earlier import look_for_earlier, weigh_recommendations
 from throughline.improvement.operations.recommendations import forget_taken_down
+from throughline.improvement.queries import earlier
 from throughline.library.models import Recommendation, Report
 from throughline.library.operations import set_availability
-from throughline.people.policies import HOST_OPERATOR, Refusal
+from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +156,28 @@ def test_recommendations_of_own_published_reviews_are_offered_with_their_finding
     assert own_reviews_to_follow(here, seen_by=reviewer) == [], (
         "a report without the partnership's name stays without it"
     )
+
+
+def test_recommendations_are_compared_by_meaning_that_is_kept_with_them_and_weighed_as_among_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    items = Recommendation.objects.filter(reading__is_current=True, reading__edition__report__availability="open")
+    assert not items.filter(meaning=None).exists()
+    RecommendationWeights.objects.all().delete()
+    assert weigh_recommendations()
+    assert not weigh_recommendations(), "nothing has come or gone"
+    weights = RecommendationWeights.objects.get()
+    assert weights.count == len(items) == len([one for one in items if one.meaning])
+    monkeypatch.setattr(earlier, "FEWEST", 1)
+    asked = followed_from_report()
+    seen: list[Known] = []
+
+    def noting(known: Known, *rest: Any, **more: Any) -> Any:
+        seen.append(known)
+        return similar(known, *rest, **more)
+
+    monkeypatch.setattr(earlier, "similar", noting)
+    assert earlier.earlier_than_words(asked.words, but_of="", seen_by=STRANGER)
+    assert seen[0].vectors is not None
+    assert seen[0].centre is not None
+    assert np.allclose(seen[0].centre, np.frombuffer(bytes(weights.centre or b""), np.float32))

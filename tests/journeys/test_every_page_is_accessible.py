@@ -13,7 +13,8 @@ pytestmark = pytest.mark.journey
 
 PUBLIC = [
     "/", "/search/", "/search/?q=neglect&theme=harm.neglect", "/search/?q=zzzzqqq", "/browse/", "/browse/?year=2023",
-    "/themes/harm.neglect/", "/accessibility/", "/check-report/", "/answers/", "/enquiries/status/gone/",
+    "/themes/harm.neglect/", "/accessibility/", "/evaluation/",
+    "/evaluation/survey/", "/check-report/", "/answers/", "/enquiries/status/gone/",
     "/markers/", "/markers/?who=lead_reviewer&where=running", "/markers/?q=family", "/markers/?q=zzzz",
     "/markers/scr-2016/", "/markers/scr-2016/4/", "/markers/sar-2022/12/", "/markers/compare/", "/markers/offline/",
     "/markers/print/?where=setting_up", "/markers/workshop/?who=panel&n=2", "/markers/checklist/?who=panel",

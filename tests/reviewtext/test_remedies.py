@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reviewtext.remedies import CLASSES, features, similar, suggest_strength
+from reviewtext.remedies import CLASSES, features, similar, suggest_strength, weights_of
 
 SAID = [
     "Northshire Council should give every social worker training in how to see neglect.",
@@ -28,6 +28,16 @@ def test_the_same_remedy_comes_first_with_the_words_that_decided() -> None:
     assert "restrictors" in found[0].words and not {"the", "in", "every"} & set(found[0].words)
     assert all(word in SAID[one.position].lower() for one in found for word in one.words)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+def test_a_few_are_compared_as_if_all_the_others_stood_beside_them() -> None:
+    vectors = np.random.default_rng(0).normal(size=(5, 8)).astype(np.float32)
+    all_of_them = similar(features(SAID, vectors), SAID[1], vectors[1])
+    some = similar(features(SAID[:3], vectors[:3], among=weights_of(SAID, vectors)), SAID[1], vectors[1])
+    wanted = {one.position: one.score for one in all_of_them if one.position < 3}
+    assert {one.position: one.score for one in some} == pytest.approx(wanted)
+    alone = similar(features(SAID[:3], vectors[:3]), SAID[1], vectors[1])
+    assert {one.position: one.score for one in alone} != pytest.approx(wanted)
 
 
 def test_meaning_finds_what_shares_no_word_and_says_so() -> None:

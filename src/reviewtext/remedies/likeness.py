@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -59,18 +59,44 @@ class Known:
         return len(self.texts)
 
 
-def features(texts: Sequence[str], vectors: npt.NDArray[np.float32] | None = None) -> Known:
-    """Make texts ready. `vectors`: one row a text, as `reviewtext.meaning` gives them; without them words alone decide."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What many texts have in common, for comparing a few of them as if all stood beside them.
+
+    `within`: in how many of the `count` texts each stem stands. `centre`: the mean of their vectors, shape (dimensions,).
+    """
+
+    count: int
+    within: Mapping[str, int]
+    centre: npt.NDArray[np.float32] | None = None
+
+
+def weights_of(texts: Sequence[str], vectors: npt.NDArray[np.float32] | None = None) -> Weights:
+    """Count words and find the middle of meanings; `vectors` as for `features`."""
+    cut: dict[str, str] = {}
+    within = Counter(stem for text in texts for stem in set(_stems(text, cut)))
+    centre = None if vectors is None or not len(texts) else np.asarray(vectors, np.float32).mean(axis=0)
+    return Weights(len(texts), within, centre)
+
+
+def features(
+    texts: Sequence[str], vectors: npt.NDArray[np.float32] | None = None, *, among: Weights | None = None
+) -> Known:
+    """Make texts ready. `vectors`: one row a text, as `reviewtext.meaning` gives them; without them words alone decide.
+
+    `among`: what is common to the many texts from which these were chosen; without it these are all there are.
+    """
     if vectors is not None and len(vectors) != len(texts):
         raise ValueError("There must be one vector for each text.")
     cut: dict[str, str] = {}
     counts = [Counter(_stems(text, cut)) for text in texts]
     stems = {stem: at for at, stem in enumerate(sorted({stem for one in counts for stem in one}))}
-    rarities = _rarities(counts, stems)
+    rarities = _rarities(counts, stems, among)
     words = _rows(counts, stems, rarities)
     if vectors is None or not len(texts):
         return Known(tuple(texts), words, stems, rarities, cut=cut)
-    centre = np.asarray(vectors, np.float32).mean(axis=0)
+    own = np.asarray(vectors, np.float32).mean(axis=0)
+    centre = own if among is None or among.centre is None else among.centre
     return Known(tuple(texts), words, stems, rarities, _unit(vectors - centre), centre, cut=cut)
 
 
@@ -121,10 +147,15 @@ def _deciding(known: Known, asked: set[str], position: int, most: int = 5) -> tu
     return tuple(word for _, word in sorted(found.values(), key=lambda one: -one[0])[:most])
 
 
-def _rarities(counts: Sequence[Counter[str]], stems: dict[str, int]) -> npt.NDArray[np.float32]:
+def _rarities(counts: Sequence[Counter[str]], stems: dict[str, int], among: Weights | None) -> npt.NDArray[np.float32]:
     """Return how much it says that a text has a stem: the weight that BM25 gives it (Robertson and others, TREC-3, 1994)."""
     within = np.bincount([stems[stem] for one in counts for stem in one], minlength=len(stems))
-    return np.log(1 + (len(counts) - within + 0.5) / (within + 0.5)).astype(np.float32)
+    number = len(counts)
+    if among is not None:
+        # No stem of a text at hand stands in fewer texts than one, whenever the others were counted.
+        within = np.array([max(among.within.get(stem, 0), 1) for stem in stems])
+        number = max(among.count, int(within.max(initial=1)))
+    return np.log(1 + (number - within + 0.5) / (within + 0.5)).astype(np.float32)
 
 
 def _rows(

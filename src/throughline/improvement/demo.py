@@ -6,7 +6,7 @@ import datetime
 
 from django.utils import timezone
 
-from throughline.improvement import operations
+from throughline.improvement import demo_alliance, operations
 from throughline.improvement.models import Action, FollowedRecommendation
 from throughline.people import operations as people
 from throughline.people.demo import WEXMOOR
@@ -38,6 +38,7 @@ def make() -> None:
         organisation=organisation, by=HOST_OPERATOR, put_to="All partners", asked_on=_ago(40),
         words="All practitioners should be reminded of the importance of professional curiosity.",
     )  # fmt: skip
+    demo_alliance.make()
 
 
 def _answer(recommendation: FollowedRecommendation, position: str, reasons: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from throughline.improvement.urls_alliance import alliance_patterns
 from throughline.improvement.views.action import action
 from throughline.improvement.views.add_action_evidence import add_action_evidence
 from throughline.improvement.views.add_action_milestone import add_action_milestone
@@ -80,6 +81,7 @@ in_partnership: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
+    *alliance_patterns,
     path("improvement/", improvement, name="improvement"),
     path("responses/<str:code>/", published_response, name="published_response"),
     path("reports/<str:code>/<int:edition>/recommendations/<int:number>/before/", said_before, name="said_before"),

@@ -35,6 +35,9 @@ PEOPLE = [
     ("noor.editor@example.org", "Noor Halden", ["alert_editor"]),
     # Works for an agency that is asked about its part, and reads nothing else of the review.
     ("pia.author@constabulary.example", "Pia Dorn", []),
+    # Two bodies of the invented Alliance.
+    ("esme.alliance@harrowdene.example", "Esme Rowan", ["alliance_member"]),
+    ("tove.alliance@harrowdene.example", "Tove Lindle", ["alliance_member"]),
 ]
 WEXMOOR, TARNBECK = "Wexmoor and Lathe Safeguarding Partnership", "Tarnbeck Safeguarding Partnership"
 ADULTS_BOARD, MARLBECK = "Wexmoor Safeguarding Adults Board", "Marlbeck Safeguarding Partnership"

@@ -35,6 +35,7 @@ PERMISSIONS: dict[PermissionName, str] = {
     "organisation:people:read": "see who works for this organisation",
     "organisation:people:change": "change who works for this organisation",
     "organisation:review:open": "open a review",
+    "improvement:issue:take_up": "take up national issues with the Alliance",
     "organisation:assessment:read": "read this organisation's self-assessments",
     "organisation:assessment:write": "answer this organisation's self-assessments",
     "organisation:improvement:read": "see what this partnership does about recommendations",

@@ -37,8 +37,9 @@ class PublishedAnswer(models.Model):
     topic = models.CharField(max_length=80)
     references = models.JSONField(default=list)
     meaning = models.BinaryField(null=True)
-    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Nobody is named where the answer came with a handover from another installation.
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(default=timezone.now)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import throughline.improvement.models.alliance
 import throughline.people.sealed_texts
 import throughline.improvement.models.response
 from django.conf import settings
@@ -283,6 +284,144 @@ class Migration(migrations.Migration):
                         ('escalate_days_after', models.PositiveSmallIntegerField(default=28)),
                         ('link_days', models.PositiveSmallIntegerField(default=14)),
                     ],
+                ),
+                migrations.CreateModel(
+                    name='AllianceBody',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(max_length=1000)),
+                        ('source_on', models.DateField()),
+                        ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='alliance_body', to='people.organisation')),
+                    ],
+                    options={
+                        'ordering': ['organisation__name'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_member_body_has_its_source')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='NationalIssue',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('code', models.CharField(default=throughline.improvement.models.alliance.new_issue_code, max_length=12, unique=True)),
+                        ('title', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
+                        ('why', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
+                        ('raised_on', models.DateField(default=django.utils.timezone.localdate)),
+                        ('published_at', models.DateTimeField(blank=True, db_index=True, null=True)),
+                        ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['-raised_on', '-pk'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='IssueEvidence',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('source', models.CharField(choices=[('passage', 'A passage of a published report'), ('recommendation', 'A recommendation of a published report'), ('study', 'An issue of a published study')], max_length=20)),
+                        ('place', models.CharField(max_length=200)),
+                        ('says', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
+                        ('added_on', models.DateField(default=django.utils.timezone.localdate)),
+                        ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='improvement.nationalissue')),
+                    ],
+                    options={
+                        'ordering': ['pk'],
+                        'constraints': [models.UniqueConstraint(fields=('issue', 'place'), name='one_place_shows_an_issue_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='BodyAsked',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='improvement.nationalissue')),
+                        ('asked_on', models.DateField()),
+                        ('what', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
+                        ('reply', throughline.people.sealed_texts.SealedTextField(blank=True, default=b'', editable=True)),
+                        ('answered_on', models.DateField(blank=True, null=True)),
+                        ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='improvement.alliancebody')),
+                    ],
+                    options={
+                        'ordering': ['asked_on', 'pk'],
+                        'constraints': [models.UniqueConstraint(fields=('issue', 'body'), name='a_body_is_asked_once_about_an_issue')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Commitment',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('what', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
+                        ('due_on', models.DateField()),
+                        ('given_on', models.DateField(default=django.utils.timezone.localdate)),
+                        ('asked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='improvement.bodyasked')),
+                    ],
+                    options={
+                        'ordering': ['due_on', 'pk'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CommitmentNews',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('kind', models.CharField(choices=[('did', 'What was done'), ('changed', 'What changed for children or for those who work with them')], max_length=10)),
+                        ('text', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
+                        ('true_on', models.DateField()),
+                        ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='improvement.commitment')),
+                    ],
+                    options={
+                        'ordering': ['true_on', 'pk'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='IssueNote',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('text', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
+                        ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='improvement.nationalissue')),
+                    ],
+                    options={
+                        'ordering': ['written_at', 'pk'],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='RecommendationWeights',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('count', models.PositiveIntegerField()),
+                        ('within', models.JSONField()),
+                        ('centre', models.BinaryField(null=True)),
+                        ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ],
+                    options={
+                        'verbose_name_plural': 'recommendation weights',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SurveyTally',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('quarter', models.DateField()),
+                        ('part', models.CharField(choices=[('library', 'The library of reviews and its search'), ('markers', 'The Quality Markers'), ('studies', 'Studies of many reviews'), ('briefings', 'Briefings'), ('events', 'Events and masterclasses'), ('enquiries', 'The information service, or its published answers'), ('alerts', 'The weekly alert')], max_length=12)),
+                        ('helped', models.CharField(choices=[('yes', 'Yes'), ('partly', 'In part'), ('no', 'No')], max_length=10)),
+                        ('changed', models.CharField(choices=[('has', 'Yes, I have done something differently'), ('will', 'Not yet, but I mean to'), ('no', 'No'), ('early', 'It is too early to say')], max_length=10)),
+                        ('count', models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        'verbose_name_plural': 'survey tallies',
+                        'ordering': ['quarter', 'part', 'helped', 'changed'],
+                        'constraints': [models.UniqueConstraint(fields=('quarter', 'part', 'helped', 'changed'), name='the_same_answers_are_counted_together')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='LoadedPart',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('handover', models.CharField(max_length=64)),
+                        ('part', models.CharField(max_length=100)),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('handover', 'part'), name='a_part_is_loaded_once')],
+                    },
                 ),
             ]
         ),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
-from throughline.improvement.models import FollowedRecommendation
+from reviewtext.remedies import weights_of
+from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
 from throughline.improvement.queries.earlier import earlier_than_words, to_look_for
+from throughline.library.models import Recommendation
+from throughline.library.queries import vectors_of_recommendations
 from throughline.people.policies import STRANGER
 
 LOOK_AGAIN_DAYS, MOST_AT_ONCE = 30, 500
@@ -25,8 +29,27 @@ def look_for_earlier(*, recommendation_id: int) -> None:
     found.save(update_fields=["earlier_count", "earlier_since", "earlier_looked_at"])
 
 
+def weigh_recommendations() -> bool:
+    """Count the words of all recommendations that everybody may read, where others are there than when it was done last.
+
+    Say whether it was done. Not recorded: nobody wrote anything.
+    """
+    items = list(Recommendation.objects.filter(reading__is_current=True, reading__edition__report__availability="open"))
+    last = RecommendationWeights.objects.order_by("-pk").first()
+    vectors = vectors_of_recommendations(items)
+    if last is not None and last.count == len(items) and (last.centre is None) == (vectors is None):
+        return False
+    found = weights_of([one.text for one in items], vectors)
+    centre = None if found.centre is None else found.centre.astype("float32").tobytes()
+    with transaction.atomic():
+        kept = RecommendationWeights.objects.create(count=found.count, within=dict(found.within), centre=centre)
+        RecommendationWeights.objects.exclude(pk=kept.pk).delete()
+    return True
+
+
 def look_for_all_earlier() -> int:
     """Look for those that were never looked for, and for those that were long ago: the library has grown since."""
+    weigh_recommendations()
     rows = to_look_for(before=timezone.now() - datetime.timedelta(days=LOOK_AGAIN_DAYS), most=MOST_AT_ONCE)
     for row in rows:
         look_for_earlier(recommendation_id=row)

@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reviewtext.remedies import similar
-from throughline.improvement.models import FollowedRecommendation, Response
+import numpy as np
+import numpy.typing as npt
+
+from reviewtext.remedies import Known, Weights, features, similar
+from throughline.improvement.models import FollowedRecommendation, RecommendationWeights, Response
 from throughline.improvement.queries.answered import published_responses
 from throughline.library import queries as library
 from throughline.library.models import Recommendation, Report
@@ -18,6 +21,8 @@ from throughline.reviewing.models import Draft, DraftRecommendation
 from throughline.reviewing.queries.draft_chain import chain_of
 
 POOL, SHOWN = 40, 12
+# Of fewer recommendations the pool itself says as well what is rare.
+FEWEST = 100
 # A recommendation is shown as close from this share of the weight on that the asked one has with itself [D].
 CLOSE = 0.25
 
@@ -61,7 +66,8 @@ def earlier_than_draft(draft: Draft, *, seen_by: Actor) -> list[tuple[DraftRecom
 def _ranked(words: str, found: Sequence[SaidBefore], seen_by: Actor) -> list[Earlier]:
     """Return the closest of the pool, by what is asked for and not by the hazard alone, oldest first."""
     # The words themselves stand last in the pool: how near they are to themselves is what the others are held against.
-    ranked = similar([*(one.recommendation.text for one in found), words], words, most=len(found) + 1)
+    known, own = _made_ready(words, [one.recommendation for one in found])
+    ranked = similar(known, words, own, most=len(found) + 1)
     least = CLOSE * max((one.score for one in ranked if one.position == len(found)), default=0.0)
     near = [one for one in ranked if one.position < len(found) and one.score >= least][:SHOWN]
     close = [(found[one.position], one.words) for one in near]
@@ -74,6 +80,23 @@ def _ranked(words: str, found: Sequence[SaidBefore], seen_by: Actor) -> list[Ear
         for one, because in close
     ]  # fmt: skip
     return sorted(listed, key=lambda one: (one.year or 0, one.report.published_on or datetime.date.min))
+
+
+def _made_ready(words: str, items: Sequence[Recommendation]) -> tuple[Known, npt.NDArray[np.float32] | None]:
+    """Return the texts with what is kept of their meaning, weighed as among all recommendations, and the words' own vector."""
+    texts, kept = [*(item.text for item in items), words], library.vectors_of_recommendations(items)
+    own = None if kept is None else library.vector_of_words(words)
+    vectors = None if kept is None or own is None else np.vstack([kept, own])
+    return features(texts, vectors, among=_weights()), own
+
+
+def _weights() -> Weights | None:
+    """Return what was counted last of all recommendations; None where few or none were counted yet."""
+    found = RecommendationWeights.objects.filter(count__gte=FEWEST).order_by("-pk").first()
+    if found is None:
+        return None
+    centre = None if found.centre is None else np.frombuffer(bytes(found.centre), np.float32)
+    return Weights(found.count, found.within, centre)
 
 
 def _became(items: Sequence[Recommendation], seen_by: Actor) -> dict[tuple[str, int], list[Response]]:

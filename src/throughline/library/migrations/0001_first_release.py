@@ -164,6 +164,7 @@ class Migration(migrations.Migration):
                         ('page_number', models.PositiveIntegerField()),
                         ('start', models.PositiveIntegerField()),
                         ('end', models.PositiveIntegerField()),
+                        ('meaning', models.BinaryField(null=True)),
                         ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='library.reading')),
                     ],
                     options={

@@ -18,6 +18,8 @@ class Recommendation(models.Model):
     page_number = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    # 384 numbers of one byte, made behind the scenes; None until then, and where search by meaning is turned off.
+    meaning = models.BinaryField(null=True)
 
     class Meta:
         ordering = ["reading", "number"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from throughline.library import tasks
-from throughline.library.models import Edition, IndexChange, Passage, Reading, Report
+from throughline.library.models import Edition, IndexChange, Passage, Reading, Recommendation, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.queries.consistency import findable_editions
 from throughline.library.search import open_index
@@ -39,7 +39,8 @@ def queue_unindexed() -> None:
     again by itself, and an index that is new, after an upgrade say, has everything to learn."""
     if IndexChange.objects.exists() or (open_index().is_empty() and note_everything()):
         tasks.enqueue_once(tasks.refresh_index)
-    if Reading.objects.filter(is_current=True, meaning_at=None).exists():
+    is_unmeant = Recommendation.objects.filter(reading__is_current=True, meaning=None).exists
+    if Reading.objects.filter(is_current=True, meaning_at=None).exists() or is_unmeant():
         tasks.enqueue_once(tasks.add_meaning)
 
 

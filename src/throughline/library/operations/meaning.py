@@ -1,13 +1,13 @@
-"""Make passages findable by meaning, a few at a time, behind everything else that waits."""
+"""Make passages and recommendations comparable by meaning, a few at a time, behind everything else that waits."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from reviewtext.meaning import MeaningModel
+from reviewtext.meaning import MeaningModel, to_int8
 from throughline.library import tasks
-from throughline.library.models import IndexChange, Passage, Reading
+from throughline.library.models import IndexChange, Passage, Reading, Recommendation
 from throughline.library.search import meaning_model, open_index
 from throughline.library.search.contract import Index
 
@@ -16,7 +16,10 @@ PASSAGES_AT_ONCE = 64
 
 
 def add_meaning() -> int:
-    """Embed the passages of readings that wait, up to PASSAGES_AT_ONCE, and queue the rest. Return how many were done."""
+    """Embed what waits, passages before recommendations, up to PASSAGES_AT_ONCE, and queue the rest.
+
+    Return how many were done.
+    """
     model = meaning_model()
     if model is None:
         return 0
@@ -28,7 +31,8 @@ def add_meaning() -> int:
         done += _embed(index, model, reading, PASSAGES_AT_ONCE - done)
         if done >= PASSAGES_AT_ONCE:
             break
-    if Reading.objects.filter(is_current=True, meaning_at=None).exists():
+    done += _embed_recommendations(model, PASSAGES_AT_ONCE - done)
+    if Reading.objects.filter(is_current=True, meaning_at=None).exists() or _unmeant().exists():
         tasks.enqueue_once(tasks.add_meaning)
     return done
 
@@ -46,3 +50,17 @@ def _embed(index: Index, model: MeaningModel, reading: Reading, at_most: int) ->
     if len(now) == len(missing):
         Reading.objects.filter(pk=reading.pk).update(meaning_at=timezone.now())
     return len(now)
+
+
+def _unmeant() -> QuerySet[Recommendation]:
+    return Recommendation.objects.filter(reading__is_current=True, meaning=None)
+
+
+def _embed_recommendations(model: MeaningModel, at_most: int) -> int:
+    """Keep the meaning of up to `at_most` recommendations with them: they are compared with each other, not searched for."""
+    waiting = list(_unmeant().order_by("pk")[: max(at_most, 0)])
+    if waiting:
+        for one, meant in zip(waiting, to_int8(model.embed([one.text for one in waiting])), strict=True):
+            one.meaning = meant.tobytes()
+        Recommendation.objects.bulk_update(waiting, ["meaning"])
+    return len(waiting)

@@ -24,7 +24,7 @@ from throughline.library.queries.deposits import deposit_counts, deposited_editi
 from throughline.library.queries.evidence import blocks, page_of, pages_of, rectangles
 from throughline.library.queries.images import page_image
 from throughline.library.queries.likeness import passages_nearest
-from throughline.library.queries.meanings import vectors_of_passages
+from throughline.library.queries.meanings import vector_of_words, vectors_of_passages, vectors_of_recommendations
 from throughline.library.queries.records import (
     FORMATS,
     csv_record_rows,
@@ -157,7 +157,9 @@ __all__ = [
     "theme_links",
     "tombstone",
     "tombstone_rows",
+    "vector_of_words",
     "vectors_of_passages",
+    "vectors_of_recommendations",
     "whole",
     "withdrawn_report",
     "words_searched_for",

@@ -125,6 +125,7 @@ class AllianceMember(Reader):
     label = "Alliance member"
     description = "Belongs to the national bodies that take up what local reviews cannot change alone."
     scope = Scope.IMPROVEMENT
+    permissions = ("library:report:read_signed_in", "improvement:issue:take_up")
 
 
 class Administrator(Role):

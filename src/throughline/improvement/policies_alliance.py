@@ -1,0 +1,38 @@
+"""Who may do what in the Alliance and its evaluation, and when."""
+
+from __future__ import annotations
+
+from throughline.improvement.models import AllianceBody, NationalIssue
+from throughline.people.models import Person
+from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
+
+FEWEST_AREAS = 2
+TOO_FEW = "An issue is published once reports of at least two areas show it, or one area's report and a study."
+# A whole office answers from one address.
+MOST_IN_AN_HOUR, MOST_IN_A_DAY = 10, 500
+NOT_YOURS = "Only somebody who works for this body may answer for it."
+
+
+def may_take_up(person: Actor) -> Verdict:
+    """Members read what is not published yet, raise issues, add evidence, ask bodies and write notes."""
+    return by_permission(person, "improvement:issue:take_up")
+
+
+def may_speak_for(person: Actor, body: AllianceBody) -> Verdict:
+    """A member speaks for the body that they work for, and the host enters what came by letter."""
+    allowed = may_take_up(person)
+    if not allowed or not isinstance(person, Person):
+        return allowed
+    works_there = person.memberships.present().filter(organisation=body.organisation_id).exists()
+    return ALLOWED if works_there else refused(NOT_YOURS)
+
+
+def may_publish_issue(person: Actor, issue: NationalIssue, areas: int) -> Verdict:
+    return refused(TOO_FEW) if areas < FEWEST_AREAS else may_take_up(person)
+
+
+def may_answer_survey(*, sent_lately: int, sent_today: int) -> Verdict:
+    """Anybody may, signed in or not, as long as answers do not come in a flood."""
+    if sent_lately >= MOST_IN_AN_HOUR:
+        return refused("Several answers came from your connection in the last hour. Please try again later.")
+    return refused("Many answers came in today. Please try again tomorrow.") if sent_today >= MOST_IN_A_DAY else ALLOWED

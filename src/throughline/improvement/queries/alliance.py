@@ -1,0 +1,165 @@
+"""The Alliance's issues as each person may see them: published ones for everybody, the others for members."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from reviewtext.addresses import Address
+from throughline.analysis.queries import outcomes
+from throughline.improvement.models import (
+    AllianceBody,
+    BodyAsked,
+    Commitment,
+    CommitmentNews,
+    EvidenceSource,
+    IssueEvidence,
+    NationalIssue,
+)
+from throughline.improvement.policies_alliance import may_speak_for, may_take_up
+from throughline.library.models import Recommendation, Report
+from throughline.library.models.report import Availability
+from throughline.library.queries import resolve
+from throughline.people.policies import STRANGER, Actor, Refusal
+
+RECOMMENDATION = re.compile(r"/?reports/(?P<code>\w+)/(?P<edition>\d+)/recommendations/(?P<number>\d+)/?$")
+STUDY = re.compile(r"/?studies/published/(?P<code>\w+)/(?P<number>\d+)/?$")
+CITED = re.compile(r"(?:/?cite/)?(?P<address>[\w.-]+)/?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One piece of evidence as it stands today. Without `title` what it pointed at is not open to everybody any more."""
+
+    evidence: IssueEvidence
+    title: str
+    area: str
+    words: str
+
+
+def member_bodies() -> QuerySet[AllianceBody]:
+    """Return who belongs to the Alliance, each with the source that says so."""
+    return AllianceBody.objects.select_related("organisation")
+
+
+def national_issues(*, seen_by: Actor) -> QuerySet[NationalIssue]:
+    """Return the issues that this person may read, newest first."""
+    found = NationalIssue.objects.all() if may_take_up(seen_by) else NationalIssue.objects.exclude(published_at=None)
+    return found.prefetch_related("asked__body__organisation", "asked__commitments__news", "evidence")
+
+
+def national_issue(code: str, *, seen_by: Actor) -> NationalIssue | None:
+    return national_issues(seen_by=seen_by).filter(code=code.upper()).first()
+
+
+def looked_up(source: str, place: str) -> tuple[str, str, str, str] | None:
+    """Return place, title, area and words of a published thing that everybody may read, or None."""
+    place = re.sub(r"^https?://[^/]+", "", place.strip()).partition("?")[0].partition("#")[0]
+    if source == EvidenceSource.STUDY:
+        return _study_issue(place)
+    return _recommendation(place) if source == EvidenceSource.RECOMMENDATION else _passage(place)
+
+
+def _study_issue(place: str) -> tuple[str, str, str, str] | None:
+    match = STUDY.search(place)
+    publication = outcomes.publication_of(match["code"].upper()) if match else None
+    if match is None or publication is None:
+        return None
+    codes = publication.content["codes"]
+    if not (found := next((code for code in codes if code["pk"] == int(match["number"])), None)):
+        return None
+    there = reverse("published_issue", kwargs={"code": publication.study.code, "number": int(match["number"])})
+    return there, publication.content["title"], f"Study: {publication.content['title']}", str(found["label"])
+
+
+def _recommendation(place: str) -> tuple[str, str, str, str] | None:
+    if (match := RECOMMENDATION.search(place)) is None:
+        return None
+    found = Recommendation.objects.select_related("reading__edition__report").filter(
+        reading__is_current=True, reading__edition__number=match["edition"], number=match["number"],
+        reading__edition__report__code=match["code"].upper(), reading__edition__report__availability=Availability.OPEN,
+    ).first()  # fmt: skip
+    if found is None:
+        return None
+    report = found.reading.edition.report
+    arguments = {"code": report.code, "edition": int(match["edition"]), "number": found.number}
+    return reverse("recommendation", kwargs=arguments), report.title, _area(report), found.text
+
+
+def _passage(place: str) -> tuple[str, str, str, str] | None:
+    match = CITED.search(place)
+    try:
+        found = resolve(Address.parse(match["address"]), seen_by=STRANGER) if match else None
+    except (ValueError, Refusal):
+        return None
+    if found is None or not found.located.page:
+        return None
+    address = str(found.address)
+    return reverse("cite", kwargs={"address": address}), found.report.title, _area(found.report), found.located.text
+
+
+def _area(report: Report) -> str:
+    return report.body or report.title
+
+
+def evidence_of(issue: NationalIssue) -> list[Shown]:
+    """Return the evidence with its words read now."""
+    found = []
+    for one in issue.evidence.all():
+        _, title, area, words = looked_up(one.source, one.place) or ("", "", "", "")
+        found.append(Shown(one, title, area, words))
+    return found
+
+
+def areas_of(shown: list[Shown]) -> list[str]:
+    """Return the different areas whose published work shows the issue; a study counts as one."""
+    return sorted({one.area for one in shown if one.area})
+
+
+def unanswered(issue: NationalIssue) -> list[BodyAsked]:
+    return [one for one in issue.asked.all() if one.answered_on is None]
+
+
+def history_of(issue: NationalIssue) -> list[tuple[datetime.date, str]]:
+    """Return what happened, oldest first, as sentences."""
+    said = [(issue.raised_on, "The issue was raised.")]
+    if issue.published_at is not None:
+        said.append((issue.published_at.date(), "The issue was published."))
+    for one in issue.asked.all():
+        name = one.body.organisation.name
+        said.append((one.asked_on, f"{name} was asked."))
+        if one.answered_on is not None and one.reply:
+            said.append((one.answered_on, f"{name} replied."))
+        for commitment in one.commitments.all():
+            said.append((commitment.given_on, f"{name} made a commitment."))
+            told = {CommitmentNews.Kind.DID: "said what it did", CommitmentNews.Kind.CHANGED: "said what changed"}
+            said += [
+                (news.true_on, f"{name} {told[CommitmentNews.Kind(news.kind)]}.") for news in commitment.news.all()
+            ]
+    return sorted(said, key=lambda one: one[0])
+
+
+def speaks_for(person: Actor, issue: NationalIssue) -> list[BodyAsked]:
+    """Return where this person may answer for a body that was asked."""
+    return [one for one in issue.asked.all() if may_speak_for(person, one.body)]
+
+
+def own_commitments(person: Actor, issue: NationalIssue) -> list[Commitment]:
+    return [commitment for one in speaks_for(person, issue) for commitment in one.commitments.all()]
+
+
+def issue_rows(found: QuerySet[NationalIssue]) -> list[list[str]]:
+    """Return published issues as rows, one for each body asked and each of its commitments; headings first."""
+    rows = [["code", "issue", "published on", "body", "asked on", "answered on", "reply", "commitment", "by when"]]
+    for issue in found.exclude(published_at=None):
+        start = [issue.code, issue.title, f"{issue.published_at:%Y-%m-%d}"]
+        for one in issue.asked.all():
+            answered = one.answered_on.isoformat() if one.answered_on else "not yet"
+            body = [one.body.organisation.name, one.asked_on.isoformat(), answered, one.reply]
+            kept = [[each.what, each.due_on.isoformat()] for each in one.commitments.all()] or [["", ""]]
+            rows += [[*start, *body, *each] for each in kept]
+    return rows

@@ -1,0 +1,29 @@
+"""What the Alliance takes up, and who belongs to it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughline.improvement.policies_alliance import may_take_up
+from throughline.improvement.queries.alliance import issue_rows, member_bodies, national_issues, unanswered
+from throughline.improvement.views.downloads import as_csv
+from throughline.people.queries import person_asking
+
+PER_PAGE = 20
+
+
+@login_not_required
+def alliance(request: HttpRequest) -> HttpResponse:
+    person = person_asking(request)
+    found = national_issues(seen_by=person)
+    if request.GET.get("form") == "csv":
+        return as_csv(issue_rows(found), "national-issues.csv")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page, "issues": [(one, unanswered(one)) for one in page], "bodies": member_bodies(),
+        "may_take_up": bool(may_take_up(person)),
+    }  # fmt: skip
+    return render(request, "improvement/alliance.html", context)
