@@ -30,32 +30,46 @@ from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
-# Stops dead, as a killed process does, in the middle of the load.
-KILLED = """
-import os, sys, django
-django.setup()
-from pathlib import Path
-from throughline.improvement.operations.handover import load_handover
-from throughline.people.policies import HOST_OPERATOR
-seen = []
-def say(line):
-    seen.append(line)
-    if len(seen) == 7:
-        os._exit(9)
-load_handover(folder=Path(sys.argv[1]), by=HOST_OPERATOR, say=say)
-"""
-# Loads the rest, carries it into the index, and prints the text of pages and the checksums of files.
+# One process that has loaded everything, since that takes longest. It makes an empty installation, then stops dead in the
+# middle of a load, as a killed process does, then loads the rest, carries it into the index, and tells what is there.
 LOADED = """
-import json, sys, django
+import json, os, sys, time
+import django
 django.setup()
 from pathlib import Path
 from django.test import Client
+from throughline.config.cli import main
 from throughline.improvement.operations.handover import load_handover
+from throughline.improvement.queries.handover import sha256_of
 from throughline.library.models import StoredFile
 from throughline.library.operations.indexing import refresh_index
-from throughline.improvement.queries.handover import sha256_of
 from throughline.people.policies import HOST_OPERATOR
-counts = load_handover(folder=Path(sys.argv[1]), by=HOST_OPERATOR, say=lambda line: None)
+
+folder, seen = Path(sys.argv[1]), []
+
+def prepare():
+    sys.argv[:] = ["throughline", "start", "--prepare-only", "--no-demo"]
+    main()
+
+def stop(line):
+    seen.append(line)
+    if len(seen) == 7:
+        os._exit(9)
+
+def apart(what):
+    child = os.fork()
+    if not child:
+        os.dup2(2, 1)
+        try:
+            what()
+        except SystemExit as end:
+            os._exit(end.code or 0)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+assert apart(prepare) == 0
+assert apart(lambda: load_handover(folder=folder, by=HOST_OPERATOR, say=stop)) == 9
+counts = load_handover(folder=folder, by=HOST_OPERATOR, say=lambda line: None)
 refresh_index()
 client = Client(headers={"host": "localhost"})
 pages = {address: client.get(address, follow=True).content.decode() for address in json.loads(sys.argv[2])}
@@ -108,8 +122,6 @@ def test_an_empty_installation_comes_to_the_same_counts_hashes_and_pages_though_
 ) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    world.run(home, "start", "--prepare-only", "--no-demo")
-    assert run(home, KILLED, str(folder)).returncode == 9
     wanted = addresses()
     answer = run(home, LOADED, str(folder), json.dumps(wanted))
     assert answer.returncode == 0, answer.stderr

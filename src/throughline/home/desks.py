@@ -38,6 +38,7 @@ DESKS = (
     Desk(
         "suggestions", "Suggestions about questions", "What readers propose for the questions of the Quality Markers."
     ),
+    Desk("raise_issue", "National issues", "Raise with the Alliance what no area can mend alone."),
     Desk("people", "People", "Accounts, roles and invitations."),
     Desk("organisations", "Organisations", "Partnerships and bodies, and who works for them."),
     Desk("outbox", "Outbox", "What was sent by email, and what could not be."),

@@ -33,7 +33,7 @@ def make() -> None:
             by=HOST_OPERATOR,
         )  # fmt: skip
     issue = operations.raise_issue(
-        title="Nobody hears the same day that a child was not brought", by=HOST_OPERATOR,
+        title="Nobody hears the same day that a child was not brought", by=HOST_OPERATOR, raised_on=_ago(90),
         why="Hospitals, schools and community nurses use systems of different suppliers. No area can change how they speak "
         "to each other.",
     )  # fmt: skip
@@ -52,7 +52,7 @@ def make() -> None:
         asked=hospital, what="Try the message out in two hospitals.", due_on=_ago(-200), by=HOST_OPERATOR
     )
     operations.tell_of_commitment(
-        commitment=first, kind="did", text="A draft of the message was sent to four suppliers.", true_on=_ago(5),
+        commitment=first, kind="did", text="A draft of the message was sent to four suppliers.", true_on=_ago(0),
         by=HOST_OPERATOR,
     )  # fmt: skip
     operations.add_issue_note(

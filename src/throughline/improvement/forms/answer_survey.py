@@ -12,9 +12,18 @@ from throughline.ui.asking import radios
 class AnswerSurveyForm(WritingForm):
     """The questions, and a box that only a program would fill in."""
 
-    part = radios("What did you use?", SurveyPart.choices, help_text="Answer for one thing at a time.")
-    helped = radios("Did it help you in your work?", Helped.choices)
-    changed = radios("Have you done anything differently because of it?", Changed.choices)
+    part = radios(
+        "What did you use?",
+        SurveyPart.choices,
+        help_text="Answer for one thing at a time.",
+        wrong="Choose what you used.",
+    )
+    helped = radios("Did it help you in your work?", Helped.choices, wrong="Say whether it helped you.")
+    changed = radios(
+        "Have you done anything differently because of it?",
+        Changed.choices,
+        wrong="Say whether you have.",
+    )
     website = forms.CharField(required=False, max_length=200)
 
     @property

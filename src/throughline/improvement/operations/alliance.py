@@ -42,10 +42,12 @@ def add_body(*, organisation: Organisation, source: str, source_on: datetime.dat
 
 
 @transaction.atomic
-def raise_issue(*, title: str, why: str, by: Actor) -> NationalIssue:
-    """Raise what cannot be mended locally. Members alone see it until it is published."""
+def raise_issue(*, title: str, why: str, by: Actor, raised_on: datetime.date | None = None) -> NationalIssue:
+    """Raise what cannot be mended locally, today or as it was on a day. Members alone see it until it is published."""
     require(policies.may_take_up(by))
-    issue = NationalIssue.objects.create(title=title, why=why, raised_by=writer(by))
+    issue = NationalIssue.objects.create(
+        title=title, why=why, raised_by=writer(by), raised_on=raised_on or timezone.localdate()
+    )
     note("raise_national_issue", issue, by, title=fingerprint(title), why=fingerprint(why))
     return issue
 

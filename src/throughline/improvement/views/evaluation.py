@@ -23,6 +23,7 @@ def evaluation(request: HttpRequest) -> HttpResponse:
             return as_csv(rows, "evaluation.csv")
         sheets = {"Figures": rows, "Read first": [[line] for line in queries.read_first()]}
         return as_file(workbook(sheets), XLSX, "evaluation.xlsx")
-    quarters = queries.quarters_until(today, ON_PAGE)
+    # The newest first, which is what a narrow window shows of the tables.
+    quarters = queries.quarters_until(today, ON_PAGE)[::-1]
     context = {"quarters": quarters, "parts": queries.evaluation(quarters), "read_first": queries.read_first()}
     return render(request, "improvement/evaluation.html", context)

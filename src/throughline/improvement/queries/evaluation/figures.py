@@ -40,7 +40,7 @@ class Figure:
     @property
     def cells(self) -> list[str]:
         """Return what stands in a table, one cell a quarter: a count, or a count of its denominator; never a share."""
-        return [f"{count} of {of}" if of else count for count, of in self.pairs]
+        return [_cell(count, of) for count, of in self.pairs]
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -61,11 +61,17 @@ class Figure:
         return shown([count, max(of - count, 0)], SMALL)[0], str(of)
 
 
+def _cell(count: str, of: str) -> str:
+    if not of or of == "0":
+        return "none" if of else count
+    return f"{count} of {of}" if of.isdecimal() else "too few to show"
+
+
 def by_quarter(rows: QuerySet[Any], field: str, quarters: Quarters, *, adding: str = "") -> list[int]:
     """Return how many rows fall into each quarter by the day in `field`; with `adding`, the sum of that field."""
     value = Sum(adding) if adding else Count("pk", distinct=True)
     counted = (
-        rows.filter(**{f"{field}__gte": _start(rows.model, field, quarters[0])})
+        rows.filter(**{f"{field}__gte": _start(rows.model, field, min(quarters))})
         .order_by()
         .annotate(_quarter=TruncQuarter(field))
         .values("_quarter")

@@ -19,7 +19,7 @@ class Quarter:
     is_over: bool
 
     def __str__(self) -> str:
-        name = f"{self.begins:%B} to {self._last:%B %Y}"
+        name = f"{self.begins:%b} to {self._last:%b %Y}"
         return name if self.is_over else f"{name}, so far"
 
     @property
