@@ -19,12 +19,12 @@ def test_of_a_report_that_was_taken_down_no_copy_is_left() -> None:
     Report.objects.filter(availability="open").update(created_at=timezone.now())
     operations.gather_from_library()
     gone, stays = InboxItem.objects.filter(kind="library", state="waiting").exclude(summary="")[:2]
+    assert gone.report is not None
     made = desk.issue()
     items = [operations.take_into_issue(issue=made, item=item, by=desk.writer()) for item in (gone, stays)]
     match = SearchMatch.objects.create(
         issue=made, search=SavedSearch.objects.create(words="fathers"), report=gone.report, why="says “words of it”"
     )
-    assert gone.report is not None
     library.take_down(report=gone.report, why="harm", by=HOST_OPERATOR)
     operations.tidy(now=timezone.now())
     for row in (gone, stays, match, *items):
