@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import time
+from pathlib import Path
 
 import django
 
@@ -56,7 +57,9 @@ def run(kills: int) -> dict[str, object]:
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         done += os.WIFSIGNALED(status)
-    sent_by_the_killed = queries.progress_of(issue).sent
+    # What the mail server took, and not what was written down of it: the killed may have had no time for that.
+    taken = Path(os.environ["THROUGHLINE_ALERTS_MAIL_LOG"]).with_name("taken")
+    sent_by_the_killed = len(taken.read_text().splitlines()) if taken.exists() else 0
     for _ in range(20):
         operations.send_due(seconds=60)
         if desk.is_sent(issue):

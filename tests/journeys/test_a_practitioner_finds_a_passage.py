@@ -111,7 +111,7 @@ def test_search_results_download_as_csv(open_page: Callable[..., Page]) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="Download as CSV").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
-    assert text.startswith("report,title,body")
+    assert text.startswith("report,kind,title,body")
     assert len(text.splitlines()) > 5
 
 
