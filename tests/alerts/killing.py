@@ -36,7 +36,7 @@ def run(kills: int) -> dict[str, object]:
     from django.db import connections
 
     from tests.alerts import desk
-    from throughline.alerts import links, operations, queries
+    from throughline.alerts import links, operations
     from throughline.alerts.models import Delivery
     from throughline.alerts.queries.previewing import preview
 
