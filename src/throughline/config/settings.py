@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from throughline.config import environment
+from throughline.config import engines, environment
 
 HOME = environment.data_folder()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -127,25 +127,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "throughline.sqlite3",
-        "OPTIONS": {
-            # Writers queue at the door (IMMEDIATE) instead of failing half-way when two upgrade a read lock at once.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 60,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-                "PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;"
-                # What is deleted or replaced is written over: working papers are destroyed, and not only forgotten.
-                "PRAGMA secure_delete=ON;"
-            ),
-        },
-        "CONN_MAX_AGE": None,
-        "TEST": {"NAME": HOME / "test.sqlite3"},
-    }
-}
+DATABASES = engines.databases(HOME)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STORAGES = {
@@ -235,10 +217,7 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
 }
 # How many proxies stand before us: only that many entries of X-Forwarded-For are believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("THROUGHLINE_PROXIES", 0)
-# In the database, because limits on guessing must count the tries at every web process together.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throughline_cache"},
-}
+CACHES = engines.caches()
 
 EMAIL_HOST = environment.text("THROUGHLINE_EMAIL_HOST")
 EMAIL_PORT = environment.number("THROUGHLINE_EMAIL_PORT", 587)
