@@ -41,7 +41,7 @@ test: setup .venv/dev.stamp ## Run every test that needs no server
 	@$(BIN)/pytest
 
 # By default what asks the database and is quick; with ALL=1 everything, as `make test` runs it.
-CLUSTER_PART := $(if $(ALL),,-m "not slow" --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/reviewtext \
+CLUSTER_PART := $(if $(ALL),,-m "not slow or cluster" --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/reviewtext \
 	--ignore=tests/known_answers)
 test-cluster: setup .venv/dev.stamp ## Run the tests on a PostgreSQL server, started for them (ALL=1: every test)
 	@$(BIN)/python scripts/cluster.py $(BIN)/pytest $(CLUSTER_PART)

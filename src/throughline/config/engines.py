@@ -11,9 +11,12 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from throughline.config import environment
+from throughline.config.postgresql.session import SESSION
 
 POSTGRESQL, REPLICA = "throughline.config.postgresql", "django.db.backends.postgresql"
+FILE = "throughline.sqlite3"
 SCHEMES = ("postgresql", "postgres")
+OLDEST_POSTGRESQL = 15
 
 
 def databases(home: Path) -> dict[str, dict[str, Any]]:
@@ -21,7 +24,7 @@ def databases(home: Path) -> dict[str, dict[str, Any]]:
     address, replica = environment.text("DATABASE_URL"), environment.text("DATABASE_REPLICA_URL")
     if replica and not address:
         raise ImproperlyConfigured("DATABASE_REPLICA_URL is set without DATABASE_URL. A copy needs what it copies.")
-    found = {"default": database_at(address, "DATABASE_URL") if address else sqlite(home / "throughline.sqlite3")}
+    found = {"default": database_at(address, "DATABASE_URL") if address else sqlite(home / FILE)}
     if replica:
         copy = database_at(replica, "DATABASE_REPLICA_URL")
         # It takes no writes, so that nobody needs to stand in line there.
@@ -67,8 +70,7 @@ def database_at(address: str, setting: str = "The address") -> dict[str, Any]:
     if not found["NAME"]:
         raise ImproperlyConfigured(f"{setting} names no database: postgresql://USER@HOST:PORT/NAME.")
     options = found.setdefault("OPTIONS", {})
-    session = import_module(f"{POSTGRESQL}.session").SESSION
-    options["options"] = f"{session} {options.get('options', '')}".strip()
+    options["options"] = f"{SESSION} {options.get('options', '')}".strip()
     options.setdefault("connect_timeout", 10)
     return dict(found)
 

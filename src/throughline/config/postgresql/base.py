@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.db.backends.postgresql import base
 
-# Any number will do, as long as every process uses the same one. The audit chain has another, taken within this.
-TRANSACTION_LOCK = 7_283_910
+from throughline.config.postgresql.session import TRANSACTION_LOCK
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# Any number will do, as long as every process uses the same one. The audit chain has another, taken within this.
+TRANSACTION_LOCK = 7_283_910
 SESSION = (
     # Whoever waits as long as this is told so, as on SQLite.
     "-c lock_timeout=60s "
