@@ -26,12 +26,12 @@ def restore(source: Path, *, say: Say) -> list[str]:
     """Restore a backup and return what those who run the site should know. Killed, it is called again."""
     manifest = _manifest(source)
     _check_fits(manifest)
-    call_command("migrate", verbosity=0)
-    if not _is_unfinished() and (Event.objects.exists() or Person.objects.exists()):
+    if _holds_something():
         raise NotPossible("This installation holds something already. Restore into an empty data folder and database.")
     for name, sha256 in {**manifest["files"], **manifest["index"]}.items():
         _restore_file(source, name, sha256)
     say(f"{len(manifest['files']):,} files, each the same.")
+    call_command("migrate", verbosity=0)
     with tables.unbound(connection):
         for model in tables.carried():
             _restore_table(source, model, manifest["tables"][model._meta.db_table])
@@ -73,8 +73,10 @@ def _check_fits(manifest: dict[str, Any]) -> None:
         )
 
 
-def _is_unfinished() -> bool:
-    return tables.UNFINISHED in connection.introspection.table_names()
+def _holds_something() -> bool:
+    there = connection.introspection.table_names()
+    is_made = Event._meta.db_table in there and Person._meta.db_table in there
+    return is_made and tables.UNFINISHED not in there and (Event.objects.exists() or Person.objects.exists())
 
 
 def _restore_file(source: Path, name: str, sha256: str) -> None:
