@@ -105,7 +105,7 @@ def test_restored_elsewhere_moved_with_a_kill_on_the_way_and_backed_up_again_it_
             assert begun.poll() is None
         begun.kill()
     # By this `doctor` and `/readyz` know that the place is not whole.
-    assert databases.rows(moved, f"SELECT count(*) FROM {tables.UNFINISHED}")
+    assert databases.rows(moved, f"SELECT count(*) FROM {tables.UNFINISHED}")  # noqa: S608
     assert "It goes on" in run(*to)
     world.run(moved, "backup", str(again))
     first, second = bytes_in(backup), bytes_in(again)

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
+from fakeredis import TcpFakeServer
 
 from throughline.config import engines
 
@@ -59,6 +61,20 @@ def test_a_cache_is_a_redis_server_or_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("CACHE_URL", "memcached://cache.example")
     with pytest.raises(ImproperlyConfigured, match="CACHE_URL"):
         engines.caches()
+
+
+def test_what_is_kept_for_moments_is_kept_by_a_real_server(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    server = TcpFakeServer(("127.0.0.1", 0))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("CACHE_URL", f"redis://127.0.0.1:{server.server_address[1]}/1")
+    settings.CACHES = engines.caches()
+    cache.set("tries", 1, 60)
+    assert cache.incr("tries") == 2
+    assert cache.add("tries", 5) is False
+    cache.delete("tries")
+    assert cache.get("tries") is None
+    server.shutdown()
+    server.server_close()
 
 
 def test_a_library_that_is_missing_is_said_with_how_to_install_it() -> None:

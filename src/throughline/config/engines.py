@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -94,6 +94,55 @@ def caches() -> dict[str, dict[str, Any]]:
             "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
         },
     }  # fmt: skip
+
+
+def storages(home: Path) -> dict[str, dict[str, Any]]:
+    """Return Django's STORAGES: folders of the data folder, or the object store that FILES_URL names."""
+    papers = "throughline.reviewing.papers.sealed_storage.SealedStorage"
+    found: dict[str, dict[str, Any]] = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": home / "files"}},
+        "papers": {"BACKEND": papers, "OPTIONS": {"location": home / "papers", "file_permissions_mode": 0o600}},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    if address := environment.text("FILES_URL"):
+        bucket = _bucket_at(address)
+        before = bucket.pop("location")
+        sealed = "throughline.reviewing.papers.sealed_objects.SealedObjects"
+        found["objects"] = {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {**bucket, "location": f"{before}files"},
+        }
+        found["papers"] = {"BACKEND": sealed, "OPTIONS": {**bucket, "location": f"{before}papers"}}
+    return found
+
+
+def _bucket_at(address: str) -> dict[str, Any]:
+    """Return how a bucket is reached: s3://KEY:SECRET@HOST:PORT/BUCKET/FOLDER. Without a key, as the machine is known."""
+    wanted = (
+        "FILES_URL does not name a bucket: s3://KEY:SECRET@HOST:PORT/BUCKET, with ?region= and ?tls=no where needed."
+    )
+    try:
+        parts = urlsplit(address)
+        options, port = dict(parse_qsl(parts.query)), parts.port
+    except ValueError as problem:
+        raise ImproperlyConfigured(wanted) from problem
+    bucket, _, folder = parts.path.strip("/").partition("/")
+    if parts.scheme != "s3" or not bucket or options.keys() - {"region", "tls"}:
+        raise ImproperlyConfigured(wanted)
+    needed("storages.backends.s3", "FILES_URL")
+    host = f"{parts.hostname}:{port}" if port else parts.hostname
+    return {
+        "bucket_name": bucket,
+        "location": f"{folder}/" if folder else "",
+        "endpoint_url": f"{'http' if options.get('tls') == 'no' else 'https'}://{host}" if host else None,
+        "access_key": unquote(parts.username) if parts.username else None,
+        "secret_key": unquote(parts.password) if parts.password else None,
+        "region_name": options.get("region"),
+        "addressing_style": "path",
+        "signature_version": "s3v4",
+        "default_acl": None,
+        "file_overwrite": True,
+    }
 
 
 def needed(module: str, setting: str, load: Callable[[str], Any] = import_module) -> Any:

@@ -20,6 +20,8 @@ from django_tasks_db.models import DBTaskResult
 from throughline.config.carrying.tables import UNFINISHED
 from throughline.config.engines import OLDEST_POSTGRESQL
 from throughline.config.living import heard_from
+from throughline.config.replica import COPY, MOST_BEHIND_SECONDS, seconds_behind
+from throughline.library import object_store
 from throughline.library.models import IndexChange, StoredFile
 from throughline.library.models.stored_file import path_of
 from throughline.library.queries.consistency import compare_index
@@ -113,17 +115,24 @@ def migrations() -> Iterator[Found]:
 
 
 def replica() -> Iterator[Found]:
-    if "replica" not in connections:
+    if COPY not in connections:
         return
-    with connections["replica"].cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_is_in_recovery(), coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()), 0)"
+    behind = seconds_behind()
+    if behind is None:
+        says = "DATABASE_REPLICA_URL names nothing that answers as a copy. Everything is read from the database itself."
+        yield Found("replica", State.WRONG, says)
+    elif behind >= MOST_BEHIND_SECONDS:
+        yield Found(
+            "replica", State.NOTE, f"The copy is {behind:.0f} s behind, and not read from until it has caught up."
         )
-        is_copy, behind = cursor.fetchone()
-    if not is_copy:
-        yield Found("replica", State.WRONG, "DATABASE_REPLICA_URL names a server that takes writes, and so is no copy.")
     else:
-        yield Found("replica", State.OK, f"A copy for reading; its last change came {round(behind)} s ago.")
+        yield Found("replica", State.OK, "A copy for reading, and near enough to what it copies.")
+
+
+def object_store_in_use() -> Iterator[Found]:
+    if object_store.is_used():
+        there = len(storage().names())
+        yield Found("store", State.OK, f"An object store answers; it holds {there:,} sealed papers.")
 
 
 def kept_for_moments() -> Iterator[Found]:
@@ -150,7 +159,7 @@ def folder() -> Iterator[Found]:
 def every_file() -> Iterator[Found]:
     """Look whether each file that the database names is there, and opens if it is sealed."""
     known = StoredFile.objects.values_list("sha256", flat=True)
-    missing = sum(not path_of(sha256).is_file() for sha256 in known)
+    missing = sum(not object_store.is_kept(sha256, path_of(sha256)) for sha256 in known)
     yield _all_there("files", missing, len(known), "deposited files")
     names, there = set(Paper.objects.values_list("storage_name", flat=True)), set(storage().names())
     yield _all_there("papers", len(names - there), len(names), "sealed papers")
@@ -217,6 +226,7 @@ def mode() -> Iterator[Found]:
 # What a page cannot be given without, quick to ask.
 NEEDED: dict[str, Check] = {"database": database, "tables": migrations, "files": folder, "index": index}
 EVERYTHING: dict[str, Check] = {
-    "settings": mode, **NEEDED, "database settings": database_settings, "replica": replica, "cache": kept_for_moments,
+    "settings": mode, **NEEDED, "database settings": database_settings, "replica": replica,
+    "store": object_store_in_use, "cache": kept_for_moments,
     "every file": every_file, "whole index": whole_index, "workers": workers, "given up": given_up, "mail": mail,
 }  # fmt: skip

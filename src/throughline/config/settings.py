@@ -128,16 +128,14 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = engines.databases(HOME)
+if "replica" in DATABASES:
+    DATABASE_ROUTERS = ["throughline.config.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("throughline.audit.middleware.NoteRequest"), "throughline.config.replica.ReadFromReplica"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
-    "papers": {
-        "BACKEND": "throughline.reviewing.papers.sealed_storage.SealedStorage",
-        "OPTIONS": {"location": HOME / "papers", "file_permissions_mode": 0o600},
-    },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES = engines.storages(HOME)
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 # A browser always asks for these by their hashed names, so a missing manifest entry is a mistake that must show.

@@ -6,6 +6,7 @@ It is the same for either engine, so that a backup of one can be restored into t
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import shutil
 import tarfile
@@ -22,11 +23,13 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from throughline.config.carrying import files, tables
+from throughline.library import object_store
 from throughline.library.models import StoredFile
 from throughline.library.models.stored_file import path_of
 from throughline.library.search import open_index
 from throughline.people.sealed_texts import keys, name_of_key
 from throughline.reviewing.models import Paper
+from throughline.reviewing.operations.papers import storage
 
 FORM, MANIFEST = 1, "manifest.json"
 TRIES = 3
@@ -66,7 +69,7 @@ def _back_up_once(target: Path, say: Say) -> dict[str, Any] | None:
         needed = _named_files()
         steps = sorted(map(list, MigrationRecorder(connection).applied_migrations()))
     try:
-        kept = _copied(home, target, list(files.names_in(home)))
+        kept = _copied(home, target, _local_names(home)) | _copied_papers(target)
     except FileNotFoundError:
         return None
     if needed - kept.keys():
@@ -128,6 +131,25 @@ def _are_lost(home: Path, names: set[str]) -> bool:
 
 def _copied(home: Path, target: Path, names: list[str]) -> dict[str, str]:
     return {name: files.copy(home / name, target / name) for name in names}
+
+
+def _local_names(home: Path) -> list[str]:
+    """Return the files to copy from the data folder. What lies in an object store is brought there first."""
+    if not object_store.is_used():
+        return list(files.names_in(home))
+    deposited = [stored.path.relative_to(home).as_posix() for stored in StoredFile.objects.order_by("pk")]
+    return [*files.names_in(home, files.OF_THE_HOST), *deposited]
+
+
+def _copied_papers(target: Path) -> dict[str, str]:
+    """Copy the papers of an object store as they are kept there: sealed."""
+    kept = {}
+    for name in storage().names() if object_store.is_used() else []:
+        sealed, place = storage().read_sealed(name), target / "papers" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(sealed)
+        kept[f"papers/{name}"] = hashlib.sha256(sealed).hexdigest()
+    return kept
 
 
 def keys_here() -> dict[str, list[str]]:

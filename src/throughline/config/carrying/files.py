@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # Deposited files, sealed papers, and what a host put there itself. Drawings and style sheets are made again; keys stay.
-FOLDERS = ("files", "papers", "frames", "codebooks", "briefings", "competences", "packs")
+OF_THE_HOST = ("frames", "codebooks", "briefings", "competences", "packs")
+FOLDERS = ("files", "papers", *OF_THE_HOST)
 INDEX = "index"
 ON_THEIR_WAY = "incoming"
 BLOCK = 1 << 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import tarfile
 from collections.abc import Iterator
@@ -18,8 +19,10 @@ from throughline.audit.models import Event
 from throughline.audit.queries import verify_chain
 from throughline.config.carrying import files, tables
 from throughline.config.carrying.backing_up import FORM, MANIFEST, NotPossible, Say, keys_here
+from throughline.library import object_store
 from throughline.library.models import Reading
 from throughline.people.models import Person
+from throughline.reviewing.operations.papers import storage
 
 
 def restore(source: Path, *, say: Say) -> list[str]:
@@ -80,14 +83,25 @@ def _holds_something() -> bool:
 
 
 def _restore_file(source: Path, name: str, sha256: str) -> None:
+    if object_store.is_used() and name.startswith("papers/"):
+        _restore_paper((source / name).read_bytes(), name, sha256)
+        return
     target = Path(settings.HOME) / name
     if not target.resolve().is_relative_to(Path(settings.HOME).resolve()):
         raise NotPossible(f"The backup names a file outside of the data folder: {name}.")
-    if target.is_file() and files.sha256_of(target) == sha256:
-        return
-    if files.copy(source / name, target) != sha256:
+    is_there = target.is_file() and files.sha256_of(target) == sha256
+    if not is_there and files.copy(source / name, target) != sha256:
         target.unlink()
         raise NotPossible(f"The file {name} of the backup is not what it was.")
+    if name.startswith("files/"):
+        object_store.keep(target.name, target)
+
+
+def _restore_paper(sealed: bytes, name: str, sha256: str) -> None:
+    """Put a paper into the object store as it is: sealed."""
+    if hashlib.sha256(sealed).hexdigest() != sha256:
+        raise NotPossible(f"The file {name} of the backup is not what it was.")
+    storage().write_sealed(name.removeprefix("papers/"), sealed)
 
 
 def _restore_table(source: Path, model: Any, kept: dict[str, Any]) -> None:

@@ -19,7 +19,8 @@ from throughline.enquiries.tasks import look_after_enquiries
 from throughline.enquiries.tasks import send_waiting as send_waiting_answers
 from throughline.events.tasks import look_after_events
 from throughline.improvement.tasks import follow_up, look_for_earlier
-from throughline.library import operations, tasks
+from throughline.library import object_store, operations, tasks
+from throughline.library.models import StoredFile
 from throughline.reviewing.tasks import send_reminders, tidy_papers
 
 SWEEP_EVERY_SECONDS = 15.0
@@ -102,6 +103,8 @@ class SweepingWorker(Worker):
         if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
             # What a mail server did not take is tried again, but not all the time.
             tasks.enqueue_once(send_waiting_answers)
+            # What another machine took down must not stay on this one.
+            object_store.forget_strangers(set(StoredFile.objects.values_list("sha256", flat=True)))
             self.letters_at = time.monotonic()
         operations.queue_unread()
         operations.queue_unindexed()
