@@ -78,6 +78,7 @@ def pages_of(home: Path, environment: dict[str, str]) -> str:
 
 @pytest.mark.slow
 @pytest.mark.cluster
+@pytest.mark.timeout(900)
 def test_restored_elsewhere_moved_with_a_kill_on_the_way_and_backed_up_again_it_is_the_same_byte_by_byte(
     backup: Path, source: Path, tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
+from throughline.audit.models import Event
 from throughline.config import engines
 from throughline.config.carrying import files, tables
 from throughline.config.carrying.backing_up import NotPossible, Say
@@ -83,6 +84,9 @@ def _make_ready(target: Target, say: Say) -> None:
     target.folder.mkdir(parents=True, exist_ok=True)
     if not target.address and not target.is_other_folder and connection.vendor == "sqlite":
         raise NotPossible("This is where the installation is already.")
+    if _is_begun(target):
+        say("A move to this place was begun before. It goes on.")
+        return
     command = [str(Path(sys.executable).parent / "throughline"), "migrate", "--verbosity", "0"]
     done = subprocess.run(command, env=target.environment(), capture_output=True, text=True)
     if done.returncode:
@@ -91,18 +95,18 @@ def _make_ready(target: Target, say: Say) -> None:
         )
     there = target.connect()
     try:
-        if tables.UNFINISHED in there.introspection.table_names():
-            say("A move to this place was begun before. It goes on.")
-        elif _has_something(there):
+        if tables.last_key(Event, there) is not None:
             raise NotPossible("The database there holds something already. Name an empty one.")
     finally:
         there.close()
 
 
-def _has_something(there: BaseDatabaseWrapper) -> bool:
-    with there.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM audit_event")
-        return bool(cursor.fetchone()[0])
+def _is_begun(target: Target) -> bool:
+    there = target.connect()
+    try:
+        return tables.UNFINISHED in there.introspection.table_names()
+    finally:
+        there.close()
 
 
 def _carry_all(there: BaseDatabaseWrapper, say: Say, *, is_quiet: bool) -> list[Moved]:
