@@ -21,7 +21,7 @@ from throughline.library.operations import indexing, reading
 from throughline.library.queries import consistency
 from throughline.library.queries.consistency import compare_index
 from throughline.library.search import open_index
-from throughline.library.search.schema import SCHEMA_NUMBER
+from throughline.library.search.fields import SCHEMA_NUMBER
 from throughline.people.policies import HOST_OPERATOR, STRANGER
 
 pytestmark = pytest.mark.django_db
