@@ -85,22 +85,23 @@ class AnsweringIndex(Index):
         found = listing.best_of(question, [], report_id)
         return SearchAnswer(question.planned, groups=[ReportHits(report_id, 0.0, found)] if found else [])
 
+    def current_vectors(self) -> Vectors:
+        """Return the vectors as they were committed last."""
+        return self.vectors
+
     def have_vectors(self, passage_ids: Sequence[int]) -> set[int]:
-        return self.vectors.known_among(passage_ids)
+        return self.current_vectors().known_among(passage_ids)
 
     def vectors_of(self, passage_ids: Sequence[int]) -> npt.NDArray[np.float32] | None:
-        return self.vectors.of_all(passage_ids)
-
-    def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
-        self.vectors.add(passage_ids, vectors)
+        return self.current_vectors().of_all(passage_ids)
 
     def nearest_among(self, words: str, like: Sequence[int], among: Sequence[int], count: int) -> list[int]:
         if self.model is None or not among:
             return []
-        guide = self.model.embed([words])[0]
-        known = [vector for one in like[:MOST_LIKE] if (vector := self.vectors.of(one)) is not None]
+        guide, vectors = self.model.embed([words])[0], self.current_vectors()
+        known = [vector for one in like[:MOST_LIKE] if (vector := vectors.of(one)) is not None]
         if known:
             # What people chose weighs as much as what the words say.
             guide = guide + np.mean(known, axis=0)
             guide = guide / max(float(np.linalg.norm(guide)), 1e-9)
-        return [pk for pk, _ in self.vectors.nearest(guide, count, among=among)]
+        return [pk for pk, _ in vectors.nearest(guide, count, among=among)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_UN, flock
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import tantivy
 from tantivy import Query
 
@@ -83,6 +85,9 @@ class EmbeddedIndex(AnsweringIndex):
 
     def empty(self) -> None:
         self._write().delete_all_documents()
+
+    def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
+        self.vectors.add(passage_ids, vectors)
 
     def purge(self) -> None:
         self._write().garbage_collect_files()
