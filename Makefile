@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench lock clean
+.PHONY: help setup run test test-cluster check fix bench lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,12 @@ run: setup ## Start everything: database, packs, demonstration world, web and wo
 test: setup .venv/dev.stamp ## Run every test that needs no server
 	@$(BIN)/pytest
 
+# By default what asks the database and is quick; with ALL=1 everything, as `make test` runs it.
+CLUSTER_PART := $(if $(ALL),,-m "not slow or cluster" --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/reviewtext \
+	--ignore=tests/known_answers)
+test-cluster: setup .venv/dev.stamp ## Run the tests on a PostgreSQL server, started for them (ALL=1: every test)
+	@$(BIN)/python scripts/cluster.py $(BIN)/pytest $(CLUSTER_PART)
+
 check: setup .venv/dev.stamp ## Run all checks and report every failure
 	@$(BIN)/python scripts/check.py
 
@@ -62,6 +68,7 @@ lock: | $(UV) ## Resolve the dependencies again and pin them by hash
 	@$(UV) pip compile pyproject.toml --group assets --universal --generate-hashes --no-header --python-version 3.11 -o requirements/run.txt --quiet --upgrade
 	@$(UV) pip compile pyproject.toml --all-extras --group assets --group dev -c requirements/run.txt --universal --generate-hashes --no-header --python-version 3.11 -o requirements/dev.txt --quiet --upgrade
 	@printf 'presidio-analyzer\nspacy>=3.8,<3.9\n' | $(UV) pip compile - --generate-hashes --no-header --python-version 3.11 --universal -o requirements/bench.txt --quiet --upgrade
+	@$(UV) pip compile pyproject.toml --extra cluster -c requirements/run.txt --group assets --universal --generate-hashes --no-header --python-version 3.11 -o requirements/cluster.txt --quiet --upgrade
 	@echo 'asreview>=3,<4' | $(UV) pip compile - --generate-hashes --no-header --python-version 3.11 --universal -o requirements/bench-screening.txt --quiet --upgrade
 
 clean: ## Remove the environment and what was built; the data folder stays

@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tests import databases
 from tests.world import ROOT
 
 SECONDS = 30
@@ -28,7 +29,7 @@ class Warm:
 
     def __init__(self, home: Path) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.warm"], env={**os.environ, "THROUGHLINE_HOME": str(home)}, cwd=ROOT, text=True,
+            [sys.executable, "-m", "tests.warm"], env=databases.environment_of(home), cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
+
+from tests import databases
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).parent / "throughline")
@@ -40,19 +41,21 @@ def run(
     home: Path, *arguments: str, timeout: float = 600, program: Sequence[str] = (COMMAND,)
 ) -> subprocess.CompletedProcess[str]:
     """Run a `throughline` command in a data folder and return what it printed."""
-    environment = {**os.environ, "THROUGHLINE_HOME": str(home)}
     return subprocess.run(
-        [*program, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=True
-    )
+        [*program, *arguments], env=databases.environment_of(home), cwd=ROOT, capture_output=True, text=True,
+        timeout=timeout, check=True,
+    )  # fmt: skip
 
 
 def built_world(cache: Path) -> Path:
     """Return the folder of the built world, building it if its sources have changed since the last time."""
     cache.mkdir(parents=True, exist_ok=True)
-    world = cache / fingerprint()
+    # On another engine it is another world: a folder whose database stands elsewhere is no use without it.
+    world = cache / (fingerprint() + (f"-{_name_of_server()}" if databases.SERVER else ""))
     with locked(cache / "lock"):
         if not (world / "complete").exists():
             shutil.rmtree(world, ignore_errors=True)
+            databases.remove(world)
             for old in cache.iterdir():
                 # Another run may be copying a world that is not old yet.
                 if old.is_dir() and time.time() - old.stat().st_mtime > OLD_SECONDS:
@@ -69,11 +72,11 @@ def built_world(cache: Path) -> Path:
     return world
 
 
+def _name_of_server() -> str:
+    """Return a name for the server: a throw-away one has another address each time, and so a world of its own."""
+    return hashlib.sha256(databases.SERVER.encode()).hexdigest()[:8]
+
+
 def copy_world(world: Path, home: Path) -> None:
     """Give a data folder its own copy of the world."""
-    for part in world.iterdir():
-        target = home / part.name
-        if part.is_dir():
-            shutil.copytree(part, target, dirs_exist_ok=True)
-        else:
-            shutil.copy2(part, target)
+    databases.copy(world, home)

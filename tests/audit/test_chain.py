@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 from pathlib import Path
 from unittest.mock import patch
@@ -10,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from django.db import DatabaseError, transaction
 
-from tests import world
+from tests import databases, world
 from throughline.audit.operations import record
 from throughline.audit.queries import verify_chain
 
@@ -51,9 +50,13 @@ def test_each_event_carries_the_hash_of_the_one_before() -> None:
 
 def test_one_byte_changed_underneath_is_found_and_named(world_folder: Path, tmp_path: Path) -> None:
     world.copy_world(world_folder, tmp_path)
-    with sqlite3.connect(tmp_path / "throughline.sqlite3") as database:
-        database.execute("DROP TRIGGER audit_event_no_update")
-        database.execute("UPDATE audit_event SET what = what || '.' WHERE number = 7")
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        databases.rows(tmp_path, "DROP TRIGGER audit_event_no_update")
+    else:
+        databases.rows(tmp_path, "DROP TRIGGER audit_event_no_change ON audit_event")
+    databases.rows(tmp_path, "UPDATE audit_event SET what = what || '.' WHERE number = 7")
     with pytest.raises(subprocess.CalledProcessError) as failure:
         world.run(tmp_path, "audit", "verify")
     assert "row 7" in failure.value.stderr

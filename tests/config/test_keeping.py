@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import world
+from tests import databases, world
 from throughline.config.keeping import PAUSES
 
 # Stands for the web and a worker, so that most of this can be tried in a second.
@@ -143,7 +143,7 @@ def test_the_site_answers_while_its_worker_is_killed_and_started_again(world_fol
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
             return int(answer.status)
 
-    with running([world.COMMAND, "start", "--port", str(port)], tmp_path, THROUGHLINE_HOME=str(home)) as here:
+    with running([world.COMMAND, "start", "--port", str(port)], tmp_path, **databases.environment_of(home)) as here:
         (first,) = pids_of("worker1", here, times=1)
         until = time.monotonic() + 60
         while time.monotonic() < until:

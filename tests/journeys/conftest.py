@@ -17,7 +17,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
-from tests import world
+from tests import databases, world
 from throughline.people.demo import PASSWORD, PEOPLE, SECOND_STEP_KEY
 
 AXE = world.ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -49,7 +49,7 @@ def site(world_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     log = (home / "log").open("w")
     running = subprocess.Popen(
         [world.COMMAND, "start", "--port", str(port)],
-        env={**os.environ, "THROUGHLINE_HOME": str(home), "THROUGHLINE_SITE_ADDRESS": f"http://localhost:{port}"},
+        env={**databases.environment_of(home), "THROUGHLINE_SITE_ADDRESS": f"http://localhost:{port}"},
         stdout=log, stderr=log,
     )  # fmt: skip
     # By name: browsers keep passkeys for names alone.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 
 import pytest
 
+from tests import databases
 from tests.journeys.conftest import Site, follow, take_picture
 from tests.journeys.seats import OpenPage, Seat, ago, seat_of
 
@@ -17,13 +17,13 @@ COUNTED = (9, 11, 10, 10, 11, 9, 14, 15, 13, 16, 14, 15)
 
 def report_with_recommendations(site: Site) -> str:
     """Return the code of an open report in which reading found recommendations."""
-    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        found = database.execute(
-            "SELECT report.code FROM library_recommendation item JOIN library_reading reading ON reading.id = item.reading_id "
-            "JOIN library_edition edition ON edition.id = reading.edition_id JOIN library_report report "
-            "ON report.id = edition.report_id WHERE report.availability = 'open' AND edition.kind = 'full' ORDER BY item.id"
-        ).fetchone()
-    return str(found[0])
+    found = databases.rows(
+        site.home,
+        "SELECT report.code FROM library_recommendation item JOIN library_reading reading ON reading.id = item.reading_id "
+        "JOIN library_edition edition ON edition.id = reading.edition_id JOIN library_report report "
+        "ON report.id = edition.report_id WHERE report.availability = 'open' AND edition.kind = 'full' ORDER BY item.id",
+    )
+    return str(found[0][0])
 
 
 def months() -> list[str]:

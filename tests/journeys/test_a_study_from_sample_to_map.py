@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import databases
 from tests.journeys.conftest import Site, take_picture
 from tests.journeys.seats import Seat, seat_of
 
@@ -22,12 +22,12 @@ TITLE = "Who is missing from strategy discussions"
 @pytest.fixture
 def reports(site: Site) -> list[str]:
     """The codes of two reports that have been read and are open to everyone."""
-    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        rows = database.execute(
-            "SELECT p.code FROM library_report p JOIN library_edition e ON e.report_id = p.id "
-            "JOIN library_reading d ON d.edition_id = e.id AND d.is_current AND d.passage_count > 5 "
-            "WHERE p.availability = 'open' AND e.kind = 'full' AND e.language = 'en' ORDER BY p.title LIMIT 2"
-        ).fetchall()
+    rows = databases.rows(
+        site.home,
+        "SELECT p.code FROM library_report p JOIN library_edition e ON e.report_id = p.id "
+        "JOIN library_reading d ON d.edition_id = e.id AND d.is_current AND d.passage_count > 5 "
+        "WHERE p.availability = 'open' AND e.kind = 'full' AND e.language = 'en' ORDER BY p.title LIMIT 2",
+    )
     return [code for (code,) in rows]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import sqlite3
 import time
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import databases
 from tests.journeys.conftest import NARROW, Site, check_accessible, check_fits, follow, sign_in, take_picture
 
 pytestmark = pytest.mark.journey
@@ -29,11 +29,10 @@ def link_in_mail(site: Site, to: str, subject: str) -> str:
     """Return the link of a booking from the newest such message, once the worker has put it into the outbox."""
     query = 'select body from people_outboxmessage where "to" = ? and subject like ? order by id desc limit 1'
     for _ in range(100):
-        with sqlite3.connect(site.home / "throughline.sqlite3") as there:
-            found = there.execute(query, (to, f"{subject}%")).fetchone()
+        found = databases.rows(site.home, query, to, f"{subject}%")
         if found:
-            match = re.search(r"http\S+/bookings/\S+", found[0])
-            assert match is not None, found[0]
+            match = re.search(r"http\S+/bookings/\S+", found[0][0])
+            assert match is not None, found[0][0]
             return match.group()
         time.sleep(0.1)
     raise AssertionError(f"no message to {to}: {subject}")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests import databases
 from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, follow, sign_in, sign_in_as
 
 pytestmark = pytest.mark.journey
@@ -47,14 +48,12 @@ AUDITOR = ["/audit/", "/audit/?who=person:1&since=2020-01-01", "/audit/?what=zzz
 @pytest.fixture(scope="module")
 def report(site: Site) -> str:
     """The address of a demonstration report that has pages drawn and recommendations."""
-    import sqlite3
-
-    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        (code,) = database.execute(
-            "SELECT r.code FROM library_report r JOIN library_edition e ON e.report_id = r.id AND e.number = 1 "
-            "JOIN library_reading d ON d.edition_id = e.id AND d.is_current JOIN library_recommendation c ON "
-            "c.reading_id = d.id WHERE d.media_type = 'application/pdf' ORDER BY r.title LIMIT 1"
-        ).fetchone()
+    ((code,),) = databases.rows(
+        site.home,
+        "SELECT r.code FROM library_report r JOIN library_edition e ON e.report_id = r.id AND e.number = 1 "
+        "JOIN library_reading d ON d.edition_id = e.id AND d.is_current JOIN library_recommendation c ON "
+        "c.reading_id = d.id WHERE d.media_type = 'application/pdf' ORDER BY r.title LIMIT 1",
+    )
     return f"/reports/{code}/"
 
 

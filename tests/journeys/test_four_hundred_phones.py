@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from bench.phones import Cut, Phone, contribute_at_once
+from tests import databases
 from tests.journeys.conftest import Site
 
 PHONES = 400
@@ -18,8 +18,7 @@ PHONES = 400
 
 def rows(site: Site, query: str, *values: object) -> list[tuple[Any, ...]]:
     """Look into the site's database, as nobody but its owner can."""
-    with sqlite3.connect(site.home / "throughline.sqlite3") as there:
-        return there.execute(query, values).fetchall()
+    return databases.rows(site.home, query, *values)
 
 
 @pytest.mark.slow

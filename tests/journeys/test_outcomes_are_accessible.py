@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from tests import databases
 from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -19,12 +19,12 @@ ISSUE = "Not convening strategy discussions"
 def test_pages_of_the_outcomes_are_accessible(
     open_page: Callable[..., Page], site: Site, viewport: dict[str, int]
 ) -> None:
-    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        study, issue = database.execute(
-            "SELECT s.code, c.id FROM analysis_publication p JOIN analysis_study s ON s.id = p.study_id "
-            "JOIN analysis_code c ON c.study_id = s.id WHERE p.taken_back_at IS NULL AND c.label = ? LIMIT 1",
-            [ISSUE],
-        ).fetchone()
+    ((study, issue),) = databases.rows(
+        site.home,
+        "SELECT s.code, c.id FROM analysis_publication p JOIN analysis_study s ON s.id = p.study_id "
+        "JOIN analysis_code c ON c.study_id = s.id WHERE p.taken_back_at IS NULL AND c.label = ? LIMIT 1",
+        ISSUE,
+    )
     page = open_page(viewport=viewport)
     sign_in_as(page, LEAD)
     within = ["map/", "map/groups/?by=agency", "map/trends/", f"map/{issue}/", f"map/{issue}/otherwise/", "methods/", "publish/",

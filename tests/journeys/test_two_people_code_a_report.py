@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests import databases
 from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as, take_picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -17,13 +17,13 @@ LEAD, FIRST, SECOND = "sol.analyst@example.org", "wren.screener@example.org", "k
 @pytest.fixture
 def reports(site: Site) -> tuple[str, list[str]]:
     """The study's address and the codes of its included reports that have pages drawn."""
-    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        rows = database.execute(
-            "SELECT s.code, p.code FROM analysis_studyreport r JOIN analysis_study s ON s.id = r.study_id "
-            "JOIN library_report p ON p.id = r.report_id JOIN library_edition e ON e.report_id = p.id "
-            "JOIN library_reading d ON d.edition_id = e.id AND d.is_current AND d.passage_count > 5 "
-            "WHERE s.title LIKE 'When an injury%' AND r.state = 'included' AND d.media_type = 'application/pdf' ORDER BY p.title"
-        ).fetchall()
+    rows = databases.rows(
+        site.home,
+        "SELECT s.code, p.code FROM analysis_studyreport r JOIN analysis_study s ON s.id = r.study_id "
+        "JOIN library_report p ON p.id = r.report_id JOIN library_edition e ON e.report_id = p.id "
+        "JOIN library_reading d ON d.edition_id = e.id AND d.is_current AND d.passage_count > 5 "
+        "WHERE s.title LIKE 'When an injury%' AND r.state = 'included' AND d.media_type = 'application/pdf' ORDER BY p.title",
+    )
     return f"/studies/{rows[0][0]}/", [code for _, code in rows]
 
 

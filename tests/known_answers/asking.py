@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from tests import databases
 from tests.world import COMMAND, ROOT, fingerprint, locked
 
 QUESTIONS = Path(__file__).with_name("questions.yaml")
@@ -111,10 +111,8 @@ def run(home: Path, *arguments: str, with_meaning: bool) -> str:
 
 
 def _run(home: Path, program: list[str], *, with_meaning: bool, told: str = "") -> str:
-    environment = {"THROUGHLINE_HOME": str(home), "THROUGHLINE_MEANING": "yes" if with_meaning else "no"}
-    done = subprocess.run(
-        program, env={**os.environ, **environment}, cwd=ROOT, input=told, capture_output=True, text=True, check=True
-    )
+    environment = {**databases.environment_of(home), "THROUGHLINE_MEANING": "yes" if with_meaning else "no"}
+    done = subprocess.run(program, env=environment, cwd=ROOT, input=told, capture_output=True, text=True, check=True)
     return done.stdout
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import world
+from tests import databases, world
 
 
 @pytest.fixture
@@ -59,12 +59,9 @@ def test_the_index_agrees_with_the_database_and_can_be_made_again(home: Path) ->
 
 
 def test_an_index_that_lost_something_is_noticed(home: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(home / "throughline.sqlite3") as database:
-        database.execute(
-            "UPDATE library_reading SET is_current = 0 WHERE id = (SELECT max(reading_id) FROM library_passage)"
-        )
+    databases.rows(
+        home, "UPDATE library_reading SET is_current = FALSE WHERE id = (SELECT max(reading_id) FROM library_passage)"
+    )
     with pytest.raises(subprocess.CalledProcessError) as failure:
         world.run(home, "index", "check")
     assert "throughline index rebuild" in failure.value.stderr

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import random
-import sqlite3
 import time
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from tests import warm, world
+from tests import databases, warm, world
 
 FILES = 200
 KILLS = 30
@@ -53,16 +52,16 @@ def test_thirty_kills_during_a_deposit_of_two_hundred_files(tmp_path: Path, monk
     world.run(home, "deposit", str(folder))
     world.run(home, "work", "--until-done")
 
-    with sqlite3.connect(home / "throughline.sqlite3") as database:
-        kept = dict(database.execute("SELECT file_id, state FROM library_edition"))
-        doubled = database.execute(
-            "SELECT edition_id, count(*) FROM library_reading WHERE is_current GROUP BY 1 HAVING count(*) > 1"
-        ).fetchall()
-        waiting = database.execute("SELECT count(*) FROM library_indexchange").fetchone()[0]
-        passages = database.execute(
-            "SELECT count(*), count(DISTINCT p.reading_id) FROM library_passage p JOIN library_reading r "
-            "ON r.id = p.reading_id WHERE r.is_current"
-        ).fetchone()
+    kept = dict(databases.rows(home, "SELECT file_id, state FROM library_edition"))
+    doubled = databases.rows(
+        home, "SELECT edition_id, count(*) FROM library_reading WHERE is_current GROUP BY 1 HAVING count(*) > 1"
+    )
+    waiting = databases.rows(home, "SELECT count(*) FROM library_indexchange")[0][0]
+    (passages,) = databases.rows(
+        home,
+        "SELECT count(*), count(DISTINCT p.reading_id) FROM library_passage p JOIN library_reading r "
+        "ON r.id = p.reading_id WHERE r.is_current",
+    )
     assert set(kept) == set(made)
     assert set(kept.values()) == {"readable"}
     assert doubled == []

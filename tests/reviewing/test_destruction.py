@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 from django.db import models
 
-from tests import world
+from tests import databases, world
 from tests.architecture.seeding import MARKER, confidential_models
 from tests.reviewing.papers import browser_of, manager, wexmoor
 from throughline.people.policies import Refusal
@@ -83,8 +82,7 @@ def test_after_destruction_of_every_class_nothing_of_a_review_is_left(world_fold
     # In a process and files of its own, because only what was truly committed lies in a file.
     world.copy_world(world_folder, tmp_path)
     environment = {
-        **os.environ,
-        "THROUGHLINE_HOME": str(tmp_path),
+        **databases.environment_of(tmp_path),
         "DJANGO_SETTINGS_MODULE": "throughline.config.settings",
     }
     before = {str(path) for path in (tmp_path / "papers").rglob("*")}
@@ -98,7 +96,7 @@ def test_after_destruction_of_every_class_nothing_of_a_review_is_left(world_fold
     missing = set(Subject.values) - set(told["subjects"])
     assert missing <= set(PaperClass.values), "there was something of every subject to destroy"
     assert len(told["sealed"]) > 100
-    image = b"".join(path.read_bytes() for path in tmp_path.glob("throughline.sqlite3*"))
+    image = databases.image(tmp_path)
     # The beginning of a sealed text is enough: a long one lies in pieces over several pages.
     found = [value for value in told["sealed"] if bytes.fromhex(value)[:60] in image]
     assert not found, f"{len(found)} sealed texts of {len(told['sealed'])} still lie in the database file"

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests import databases
 from tests.conftest import client_of
 from tests.reviewing.people import browser_of, lead, link_for, somebody, tarnbeck, wexmoor
 from throughline.audit.models import Event
@@ -161,9 +162,8 @@ def test_an_answer_and_its_day_stand_together_in_the_database() -> None:
 
 
 def test_the_registers_of_the_demonstration_stand_sealed_in_its_database() -> None:
-    files = [path for path in settings.HOME.glob("throughline.sqlite3*") if path.suffix != ".sqlite3-shm"]
-    everything = b"".join(path.read_bytes() for path in files)
-    assert b"Wexmoor and Lathe" in everything, "the files are read as they stand"
+    everything = databases.image(settings.HOME)
+    assert b"Wexmoor and Lathe" in everything, "it is read as it stands"
     assert relative().known_as == "Maternal grandmother"
     for said in (
         "she asked not to get any",

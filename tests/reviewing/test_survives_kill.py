@@ -8,7 +8,6 @@ import os
 import random
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -20,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import world
+from tests import databases, world
 
 ROWS, KILLS = 2_000, 3
 CHANCE = random.Random(20261127)
@@ -60,8 +59,7 @@ class Site:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.environment = {
-            **os.environ,
-            "THROUGHLINE_HOME": str(home),
+            **databases.environment_of(home),
             "DJANGO_SETTINGS_MODULE": "throughline.config.settings",
             "THROUGHLINE_MEANING": "no",
         }
@@ -148,8 +146,7 @@ class Site:
         return came[0] if came else ""
 
     def rows(self, question: str, *given: object) -> list[tuple[object, ...]]:
-        with sqlite3.connect(self.home / "throughline.sqlite3", timeout=30) as database:
-            return database.execute(question, given).fetchall()
+        return databases.rows(self.home, question, *given)
 
 
 def _part(edge: str, name: str, value: str | bytes) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from throughline.config import environment
+from throughline.config import engines, environment
 
 HOME = environment.data_folder()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -128,35 +128,15 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "throughline.sqlite3",
-        "OPTIONS": {
-            # Writers queue at the door (IMMEDIATE) instead of failing half-way when two upgrade a read lock at once.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 60,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-                "PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;"
-                # What is deleted or replaced is written over: working papers are destroyed, and not only forgotten.
-                "PRAGMA secure_delete=ON;"
-            ),
-        },
-        "CONN_MAX_AGE": None,
-        "TEST": {"NAME": HOME / "test.sqlite3"},
-    }
-}
+DATABASES = engines.databases(HOME)
+if "replica" in DATABASES:
+    DATABASE_ROUTERS = ["throughline.config.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("throughline.audit.middleware.NoteRequest"), "throughline.config.replica.ReadFromReplica"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
-    "papers": {
-        "BACKEND": "throughline.reviewing.papers.sealed_storage.SealedStorage",
-        "OPTIONS": {"location": HOME / "papers", "file_permissions_mode": 0o600},
-    },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES = engines.storages(HOME)
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 # A browser always asks for these by their hashed names, so a missing manifest entry is a mistake that must show.
@@ -236,10 +216,7 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
 }
 # How many proxies stand before us: only that many entries of X-Forwarded-For are believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("THROUGHLINE_PROXIES", 0)
-# In the database, because limits on guessing must count the tries at every web process together.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throughline_cache"},
-}
+CACHES = engines.caches()
 
 EMAIL_HOST = environment.text("THROUGHLINE_EMAIL_HOST")
 EMAIL_PORT = environment.number("THROUGHLINE_EMAIL_PORT", 587)
@@ -293,6 +270,8 @@ if not DEVELOPMENT:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
+    # What watches over the processes asks them past the proxy, by plain HTTP.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.urls import include, path
 
 from throughline.config.api import urls as api_urls
+from throughline.config.views.health import healthz, readyz
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("", include("throughline.home.urls")),
     path("", include("throughline.library.urls")),
     path("", include("throughline.analysis.urls")),

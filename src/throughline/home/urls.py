@@ -6,7 +6,6 @@ from django.urls import path
 
 from throughline.home.views.about import accessibility, leave
 from throughline.home.views.front import front
-from throughline.home.views.health import healthz
 from throughline.home.views.robots import robots
 from throughline.home.views.similar_findings import similar_findings
 from throughline.home.views.your_work import your_work
@@ -16,7 +15,6 @@ urlpatterns = [
     path("accessibility/", accessibility, name="accessibility"),
     path("work/", your_work, name="your_work"),
     path("leave/", leave, name="leave"),
-    path("healthz", healthz, name="healthz"),
     path("robots.txt", robots, name="robots"),
     path("reviews/<str:code>/findings/<int:number>/similar/", similar_findings, name="similar_findings"),
 ]

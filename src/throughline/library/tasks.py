@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
@@ -88,8 +89,10 @@ def enqueue_once(job: Task[..., None]) -> None:
 
     The index waits a moment for company, because committing many readings costs hardly more than committing one.
     """
-    if DBTaskResult.objects.filter(status="READY", task_path=job.module_path).exists():
-        return
-    if job is refresh_index:
-        job = job.using(run_after=timezone.now() + INDEX_AFTER)
-    job.enqueue()
+    # In a transaction, so that of several workers that look at the same moment one queues it.
+    with transaction.atomic():
+        if DBTaskResult.objects.filter(status="READY", task_path=job.module_path).exists():
+            return
+        if job is refresh_index:
+            job = job.using(run_after=timezone.now() + INDEX_AFTER)
+        job.enqueue()

@@ -36,7 +36,7 @@ def keys() -> list[bytes]:
     return found
 
 
-def _name(key: bytes) -> bytes:
+def name_of_key(key: bytes) -> bytes:
     """Return a short name of the key, which says nothing of it, so that the right one is found after a change."""
     return hashlib.sha256(b"throughline papers key" + key).digest()[:NAME_BYTES]
 
@@ -47,7 +47,7 @@ def seal(content: bytes, *, bound_to: str) -> bytes:
     `bound_to` says what it is, so that one sealed thing cannot be put in the place of another.
     """
     key, nonce = keys()[0], os.urandom(NONCE_BYTES)
-    return _name(key) + nonce + AESGCM(key).encrypt(nonce, content, bound_to.encode())
+    return name_of_key(key) + nonce + AESGCM(key).encrypt(nonce, content, bound_to.encode())
 
 
 def unseal(sealed: bytes, *, bound_to: str) -> bytes:
@@ -58,7 +58,7 @@ def unseal(sealed: bytes, *, bound_to: str) -> bytes:
         sealed[NAME_BYTES + NONCE_BYTES :],
     )
     for key in keys():
-        if _name(key) == name:
+        if name_of_key(key) == name:
             try:
                 return AESGCM(key).decrypt(nonce, rest, bound_to.encode())
             except InvalidTag as error:
@@ -70,7 +70,7 @@ def unseal(sealed: bytes, *, bound_to: str) -> bytes:
 
 def is_sealed_with_present_key(sealed: bytes) -> bool:
     """Say whether the present key sealed it; otherwise it is to be sealed anew when keys are changed."""
-    return sealed[:NAME_BYTES] == _name(keys()[0])
+    return sealed[:NAME_BYTES] == name_of_key(keys()[0])
 
 
 class SealedTextField(models.BinaryField):

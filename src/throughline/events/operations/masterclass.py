@@ -12,6 +12,7 @@ from throughline.events.captions import transcript_of
 from throughline.events.learning_files import fault_of
 from throughline.events.models import Event, LearningKind, LearningMaterial, LearningModule
 from throughline.events.policies_learning import may_teach
+from throughline.library import object_store
 from throughline.library.models import Edition, StoredFile
 from throughline.library.models.stored_file import path_of
 from throughline.library.operations.deposit import keep_bytes
@@ -76,6 +77,6 @@ def remove_learning_material(*, material: LearningMaterial, by: Actor) -> None:
     material.delete()
     if LearningMaterial.objects.filter(file=stored).exists() or Edition.objects.filter(file=stored).exists():
         return
-    place = path_of(stored.pk)
+    sha256, place = stored.pk, path_of(stored.pk)
     stored.delete()
-    transaction.on_commit(lambda: place.unlink(missing_ok=True))
+    transaction.on_commit(lambda: object_store.remove(sha256, place))

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 
+from throughline.library import object_store
+
 
 class StoredFile(models.Model):
     """A file kept under the SHA-256 of its bytes; the same bytes are kept once."""
@@ -21,8 +23,10 @@ class StoredFile(models.Model):
 
     @property
     def path(self) -> Path:
-        """Where the bytes are, on the host's disk."""
-        return path_of(self.sha256)
+        """Where the bytes are, on the host's disk. From an object store they are brought there first."""
+        place = path_of(self.sha256)
+        object_store.fetch(self.sha256, place)
+        return place
 
 
 def path_of(sha256: str) -> Path:

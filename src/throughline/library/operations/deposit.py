@@ -18,7 +18,7 @@ from django.db import transaction
 from reviewtext import Refused
 from reviewtext.formats.csv_rows import Row, read_rows
 from throughline.audit.operations import record
-from throughline.library import policies, tasks
+from throughline.library import object_store, policies, tasks
 from throughline.library.models import Edition, Report, ReportTheme, StoredFile
 from throughline.library.models.edition import EditionKind
 from throughline.library.models.report import new_code
@@ -96,6 +96,7 @@ def keep_bytes(content: IO[bytes]) -> tuple[str, int]:
             target = path_of(digest.hexdigest())
             target.parent.mkdir(parents=True, exist_ok=True)
             Path(out.name).replace(target)
+            object_store.keep(digest.hexdigest(), target)
         except BaseException:
             Path(out.name).unlink(missing_ok=True)
             raise

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from reviewtext.reading import forget_recognised
 from throughline.audit.operations import record
-from throughline.library import policies, tasks
+from throughline.library import object_store, policies, tasks
 from throughline.library.models import (
     AvailabilityChange,
     Edition,
@@ -154,7 +154,7 @@ def _remove_files(this: TakingDown) -> int:
     for sha256 in this.files:
         if path_of(sha256).exists():
             forget_recognised(path_of(sha256))
-            path_of(sha256).unlink()
+        object_store.remove(sha256, path_of(sha256))
         folder = drawing_path(sha256, 1, 1).parent
         drawings += sum(1 for _ in folder.glob("*")) if folder.is_dir() else 0
         shutil.rmtree(folder, ignore_errors=True)
@@ -176,7 +176,7 @@ def _left(this: TakingDown) -> dict[str, int]:
     return {
         **_rows_of_readings(this.report),
         "editions": this.report.editions.count(),
-        "files": sum(path_of(sha256).exists() for sha256 in this.files),
+        "files": sum(object_store.is_kept(sha256, path_of(sha256)) for sha256 in this.files),
         "drawings": sum(drawing_path(sha256, 1, 1).parent.exists() for sha256 in this.files),
         "passages in the index": len(gone & set(index.all_passage_ids())),
         "vectors": len(index.have_vectors(sorted(gone))),

@@ -29,7 +29,7 @@ from throughline.reviewing import tasks
 from throughline.reviewing.in_memory import path_in_memory
 from throughline.reviewing.models import Paper, PaperState
 from throughline.reviewing.papers.classes import PaperClass
-from throughline.reviewing.papers.sealed_storage import SealedStorage
+from throughline.reviewing.papers.sealed_storage import Sealing
 from throughline.reviewing.papers.taking_away import Taken, marked_copy
 
 LIMITS = Limits(seconds=120)
@@ -38,10 +38,10 @@ NO_FILE = "The file could not be opened with the keys that this site was given. 
 ORPHAN_AFTER = 60 * 60
 
 
-def storage() -> SealedStorage:
+def storage() -> Sealing:
     """Return where papers are kept."""
     kept = storages["papers"]
-    assert isinstance(kept, SealedStorage)
+    assert isinstance(kept, Sealing)
     return kept
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import os
-import socket
 import time
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
@@ -18,42 +15,33 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from throughline.alerts import tasks as alert_tasks
+from throughline.config.living import Heart, beat, is_alive, worker_name
 from throughline.enquiries.tasks import look_after_enquiries
 from throughline.enquiries.tasks import send_waiting as send_waiting_answers
 from throughline.events.tasks import look_after_events
 from throughline.improvement.tasks import follow_up, look_for_earlier
-from throughline.library import operations, tasks
+from throughline.library import object_store, operations, tasks
+from throughline.library.models import StoredFile
 from throughline.reviewing.tasks import send_reminders, tidy_papers
 
 SWEEP_EVERY_SECONDS = 15.0
 LETTERS_EVERY_SECONDS = 600.0
 INTERVAL_SECONDS = 0.25
+# How long a task that failed waits before each next try; after the last it is given up, and its row says why.
+PAUSES = tuple(datetime.timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800))
 
 
-def started_at(pid: int) -> str:
-    """Return when a process of this machine started, in clock ticks since the machine did; '' where there is none.
-
-    A container gives the same process numbers again after each restart, so the number alone names nobody.
-    """
-    try:
-        # Field 22 of proc(5)'s stat; the second field is a name in brackets that may hold spaces.
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
-    except OSError:
-        return ""
-
-
-def worker_name() -> str:
-    """Return a name from which a later worker on this machine can tell whether this one still lives."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}:{started_at(os.getpid())}"
-
-
-def is_alive(name: str) -> bool:
-    """Say whether the worker of that name may still be running. Workers on other machines are believed to be."""
-    host, _, rest = name.partition(":")
-    pid, _, started = rest.partition(":")
-    if host != socket.gethostname()[:40] or not pid.isdigit():
-        return True
-    return started_at(int(pid)) == started != ""
+def try_again_later(result: DBTaskResult) -> bool:
+    """Put back a task that failed, to be tried again after a pause, and say so; or give it up where it failed too often."""
+    failures = len(result.worker_ids)
+    if result.status != "FAILED" or failures > len(PAUSES):
+        return False
+    after = timezone.now() + PAUSES[failures - 1]
+    return bool(
+        DBTaskResult.objects.filter(pk=result.pk, status="FAILED").update(
+            status="READY", started_at=None, finished_at=None, run_after=after
+        )
+    )
 
 
 @transaction.atomic
@@ -68,6 +56,8 @@ def take_up_abandoned_work() -> int:
             taken_up += DBTaskResult.objects.filter(pk=result.pk, status=result.status).update(
                 status="READY",
                 started_at=None,
+                # A worker that was killed says nothing of the task: this counts for no try.
+                worker_ids=result.worker_ids[:-1],
                 priority=tasks.LATER if result.queue_name == "reading" else result.priority,
             )
     return taken_up
@@ -77,10 +67,12 @@ class SweepingWorker(Worker):
     """The task library's worker, which now and then also takes up what a killed worker left behind."""
 
     swept_at = letters_at = float("-inf")
+    is_to_try_again = True
     retained_on: datetime.date | None = None
 
     def run_until_done(self) -> None:
-        """Run tasks until none waits, those to be run in a moment included."""
+        """Run tasks until none waits, those to be run in a moment included. What fails is left as it is."""
+        self.is_to_try_again = False
         self.sweep()
         super().run()
         while self.running and DBTaskResult.objects.filter(status="READY").exists():
@@ -97,6 +89,8 @@ class SweepingWorker(Worker):
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         super().run_task(db_task_result)
+        if self.is_to_try_again:
+            try_again_later(db_task_result)
         self.sweep_when_due()
 
     def sweep_when_due(self) -> None:
@@ -110,6 +104,8 @@ class SweepingWorker(Worker):
         if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
             # What a mail server did not take is tried again, but not all the time.
             tasks.enqueue_once(send_waiting_answers)
+            # What another machine took down must not stay on this one.
+            object_store.forget_strangers(set(StoredFile.objects.values_list("sha256", flat=True)))
             self.letters_at = time.monotonic()
         operations.queue_unread()
         operations.queue_unindexed()
@@ -149,6 +145,9 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         worker.configure_signals()
+        # Before the first task, so that a worker elsewhere never finds one whose worker it has not heard of.
+        beat(worker.worker_id)
+        Heart(worker.worker_id).start()
         if options["until_done"]:
             worker.run_until_done()
         else:

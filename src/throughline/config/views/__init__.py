@@ -1,0 +1,1 @@
+"""What the site says of itself to those who watch over its machines."""
