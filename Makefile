@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-cluster check fix bench lock clean
+.PHONY: help setup run test test-cluster test-opensearch check fix bench lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ CLUSTER_PART := $(if $(ALL),,-m "not slow or cluster" --ignore=tests/journeys --
 	--ignore=tests/known_answers)
 test-cluster: setup .venv/dev.stamp ## Run the tests on a PostgreSQL server, started for them (ALL=1: every test)
 	@$(BIN)/python scripts/cluster.py $(BIN)/pytest $(CLUSTER_PART)
+
+test-opensearch: setup .venv/dev.stamp ## Run the tests of search on a real OpenSearch, fetched and started for it
+	@$(BIN)/python scripts/opensearch.py run -- $(BIN)/pytest -n 0 -q tests/library/test_search_contract.py tests/library/test_search_contract_writing.py tests/library/test_cluster.py
 
 check: setup .venv/dev.stamp ## Run all checks and report every failure
 	@$(BIN)/python scripts/check.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-from tests import home, world
+from tests import home, on_cluster, world
 
 SHARED = world.ROOT.parent / "shared" / "data"
 # The first is the same without its windows, and takes less of the machine.
@@ -71,22 +72,36 @@ def world_folder(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(world_folder: Path) -> Iterator[None]:
+def django_db_setup(world_folder: Path, django_db_blocker: Any) -> Iterator[None]:
     """Tests read a copy of the demonstration world; each test's own changes are rolled back."""
     world.copy_world(world_folder, home.OWN)
-    yield
+    with django_db_blocker.unblock(), on_cluster.world_on_cluster(settings, home.OWN / "index"):
+        connections.close_all()
+        with django_db_blocker.block():
+            yield
     connections.close_all()
 
 
 @pytest.fixture
-def own_index(tmp_path: Path, settings: object) -> Path:
+def own_index(tmp_path: Path, settings: Any, db: None) -> Iterator[Path]:
     """A copy of the index that this test may change."""
-    import shutil
+    whole, target = settings.INDEX_FOLDER, tmp_path / "index"
+    shutil.copytree(whole, target)
+    settings.INDEX_FOLDER = target
+    with on_cluster.world_on_cluster(settings, whole):
+        yield target
 
-    target = tmp_path / "index"
-    shutil.copytree(settings.INDEX_FOLDER, target)  # type: ignore[attr-defined]
-    settings.INDEX_FOLDER = target  # type: ignore[attr-defined]
-    return target
+
+@pytest.fixture
+def new_index(tmp_path: Path, settings: Any) -> Iterator[Callable[[], None]]:
+    """Return a function that puts a new and empty index in the place of the world's."""
+    with ExitStack() as stack:
+
+        def begin() -> None:
+            settings.INDEX_FOLDER = tmp_path / "new"
+            stack.enter_context(on_cluster.names_of_its_own(settings))
+
+        yield begin
 
 
 @pytest.fixture

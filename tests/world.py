@@ -41,8 +41,10 @@ def run(
     home: Path, *arguments: str, timeout: float = 600, program: Sequence[str] = (COMMAND,)
 ) -> subprocess.CompletedProcess[str]:
     """Run a `throughline` command in a data folder and return what it printed."""
+    # The world is always built on one machine alone; `on_cluster` carries its index to a cluster where there is one.
+    environment = {**databases.environment_of(home), "SEARCH_URL": ""}
     return subprocess.run(
-        [*program, *arguments], env=databases.environment_of(home), cwd=ROOT, capture_output=True, text=True,
+        [*program, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True,
         timeout=timeout, check=True,
     )  # fmt: skip
 

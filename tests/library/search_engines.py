@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -44,7 +45,26 @@ def _embedded(folder: Path) -> Index:
     return EmbeddedIndex(folder, synonyms=_synonyms(), model=WordsAsMeaning())  # type: ignore[arg-type]
 
 
+def _cluster(folder: Path) -> Index:
+    from throughline.library.search.cluster import ClusterIndex
+    from throughline.library.search.cluster.connection import Place
+
+    # The same folder is the same index; another folder is another.
+    prefix = f"{PREFIX}{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+    place = Place(os.environ["SEARCH_URL"], prefix, shards=2)
+    return ClusterIndex(place, folder, synonyms=_synonyms(), model=WordsAsMeaning())  # type: ignore[arg-type]
+
+
+PREFIX = "contract-"
 ENGINES: dict[str, Callable[[Path], Index]] = {"embedded": _embedded}
+if os.environ.get("SEARCH_URL"):
+    ENGINES["cluster"] = _cluster
+
+
+def close(index: Index) -> None:
+    """Leave nothing of an index on a cluster that later tests use too."""
+    if connection := getattr(index, "connection", None):
+        connection.client.indices.delete(index=f"{connection.place.prefix}-*")
 
 
 def report(report_id: int, **about: object) -> IndexedReport:

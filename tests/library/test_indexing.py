@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from throughline.library.operations import indexing, reading
 from throughline.library.queries import consistency
 from throughline.library.queries.consistency import compare_index
 from throughline.library.search import open_index
-from throughline.library.search.schema import SCHEMA_NUMBER
+from throughline.library.search.fields import SCHEMA_NUMBER
 from throughline.people.policies import HOST_OPERATOR, STRANGER
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +32,8 @@ def queued(name: str) -> int:
     return DBTaskResult.objects.filter(status="READY", task_path__endswith=name).count()
 
 
-def test_a_new_index_is_filled_from_the_database(settings: object, tmp_path: Path) -> None:
-    settings.INDEX_FOLDER = tmp_path / "new"  # type: ignore[attr-defined]
+def test_a_new_index_is_filled_from_the_database(new_index: Callable[[], None]) -> None:
+    new_index()
     operations.queue_unindexed()
     assert queued("refresh_index") == 1
     operations.refresh_index()
@@ -52,11 +53,11 @@ BUILDING = "The search index is being built"
 
 
 def test_while_a_new_index_is_being_built_page_and_api_say_so_and_how_far_it_is(
-    settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new_index: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, said = asked("neglect")
     assert BUILDING not in page and said["index"] == {"is_complete": True}
-    settings.INDEX_FOLDER = tmp_path / "new"  # type: ignore[attr-defined]
+    new_index()
     total = Edition.objects.filter(state="readable").count()
     page, said = asked("neglect")
     assert BUILDING in page
@@ -83,9 +84,9 @@ def test_while_a_new_index_is_being_built_page_and_api_say_so_and_how_far_it_is(
 
 
 def test_filling_a_new_index_that_was_killed_goes_on_where_it_stopped(
-    settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new_index: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.INDEX_FOLDER = tmp_path / "new"  # type: ignore[attr-defined]
+    new_index()
     operations.queue_unindexed()
     waiting = IndexChange.objects.count()
     carried, done = indexing._carry, []
@@ -207,11 +208,10 @@ def test_a_row_is_read_again_as_a_row(own_index: Path, tmp_path: Path) -> None:
 
 
 def test_an_index_of_another_schema_is_left_alone_and_then_removed(own_index: Path) -> None:
-    old = own_index / f"words-{SCHEMA_NUMBER - 1}"
-    old.mkdir()
-    (old / "segment").write_bytes(b"old words")
+    leave_older(own_index)
+    assert open_index().has_older()
     operations.rebuild_index()
-    assert not old.exists()
+    assert not open_index().has_older()
     assert compare_index().is_same
 
 
@@ -264,13 +264,26 @@ def test_a_withdrawn_report_leaves_the_files_of_the_index_too(own_index: Path) -
     operations.set_availability(report=report, availability="withdrawn", reason="By order", by=HOST_OPERATOR)
     operations.refresh_index()
     assert queued("rebuild_index") == 1
-    assert passages_in_files(own_index) == before
+    assert passages_in_files(own_index) >= before
     operations.rebuild_index()
     assert passages_in_files(own_index) == compare_index().in_index < before
 
 
+def leave_older(folder: Path) -> None:
+    """Leave something of an index of another shape."""
+    if connection := getattr(open_index(), "connection", None):
+        connection.create_words(f"{connection.place.prefix}-words-{SCHEMA_NUMBER - 1}-1", is_live=False)
+        return
+    old = folder / f"words-{SCHEMA_NUMBER - 1}"
+    old.mkdir()
+    (old / "segment").write_bytes(b"old words")
+
+
 def passages_in_files(folder: Path) -> int:
     """Return how many passages the index's files hold, those deleted but not yet written out of them included."""
+    if connection := getattr(open_index(), "connection", None):
+        docs = connection.client.indices.stats(index=connection.words)["_all"]["primaries"]["docs"]
+        return int(docs["count"] + docs["deleted"])
     meta = json.loads((folder / f"words-{SCHEMA_NUMBER}" / "meta.json").read_text())
     return sum(segment["max_doc"] for segment in meta["segments"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.library.search_engines import (
     ENGINES,
+    close,
     find,
     make_findable_by_meaning,
     passages,
@@ -34,8 +36,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def index(engine: str, folder: Path) -> Index:
-    return ENGINES[engine](folder)
+def index(engine: str, folder: Path) -> Iterator[Index]:
+    made = ENGINES[engine](folder)
+    yield made
+    close(made)
 
 
 # --- words ---
@@ -58,6 +62,14 @@ def test_words_are_found_in_their_other_forms_and_without_accents(index: Index) 
     put(index, report(1), passages(1, "Appointments at the clinic were missed; the café was near."))
     assert reports_found(find(index, "missing appointment")) == [1]
     assert reports_found(find(index, "cafe")) == [1]
+
+
+def test_welsh_is_found_with_and_without_its_signs(index: Index) -> None:
+    put(index, report(1), passages(1, "Roedd y plentyn yn y tŷ gyda’i fam-gu; ni chlywyd llais y plentyn."))
+    put(index, report(2), passages(2, "Gŵyl y gwanwyn."))
+    for typed in ("TŶ", "ty", "plentyn", '"llais y plentyn"', "chlyw*", "mam-gu OR fam-gu"):
+        assert reports_found(find(index, typed)) == [1]
+    assert reports_found(find(index, "gwyl")) == [2]
 
 
 def test_a_phrase_is_found_only_with_its_words_in_a_row(index: Index) -> None:
@@ -385,11 +397,12 @@ def test_meaning_searches_within_the_filters(index: Index) -> None:
 
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Index:
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     index = ENGINES[str(request.param)](tmp_path_factory.mktemp("filled"))
     put_three(index)
     make_findable_by_meaning(index, passages(2, "Neglect."))
-    return index
+    yield index
+    close(index)
 
 
 SIGNS = st.sampled_from(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.library.search_engines import (
     ENGINES,
+    close,
     find,
     make_findable_by_meaning,
     passages,
@@ -34,8 +35,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def index(engine: str, folder: Path) -> Index:
-    return ENGINES[engine](folder)
+def index(engine: str, folder: Path) -> Iterator[Index]:
+    made = ENGINES[engine](folder)
+    yield made
+    close(made)
 
 
 def test_replacing_an_edition_leaves_nothing_of_the_old_one(index: Index) -> None:

@@ -43,7 +43,12 @@ def places_with(word: str) -> list[str]:
 
 
 def segments() -> set[str]:
-    """Return the files of the index that hold words. They are packed, so that no word can be looked for in them."""
+    """Return the files of the index that hold words. They are packed, so that no word can be looked for in them.
+
+    On a cluster, return the indexes of words: each has files of its own, which go with it.
+    """
+    if cluster := getattr(open_index(), "connection", None):
+        return set(cluster.all_words())
     return {path.name for path in Path(settings.INDEX_FOLDER).rglob("*") if path.suffix in (".term", ".pos", ".idx")}
 
 

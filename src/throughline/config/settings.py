@@ -360,3 +360,12 @@ LANGUAGE_MODEL: dict[str, Any] = {
 # Annual reports leave out counts of something that are smaller than this, other than 0: few can be somebody.
 SMALLEST_NUMBER_SHOWN = environment.number("THROUGHLINE_SMALLEST_NUMBER_SHOWN", 5)
 INDEX_FOLDER = HOME / "index"
+# With an address the index is on an OpenSearch cluster that several hosts share, and the folder holds a copy of what
+# each of them needs at hand.
+SEARCH: dict[str, Any] = {
+    "URL": environment.text("SEARCH_URL"),
+    "INDEX": environment.text("SEARCH_INDEX", "throughline"),
+    "SHARDS": environment.number("SEARCH_SHARDS", 1),
+    "REPLICAS": environment.number("SEARCH_REPLICAS", 1),
+    "CA_FILE": environment.text("SEARCH_CA_FILE"),
+}

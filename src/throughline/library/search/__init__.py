@@ -1,11 +1,13 @@
-"""Search: the contract, the embedded engine behind it, and the one index of this process."""
+"""Search: the contract, the engine behind it that the settings name, and the one index of this process."""
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from reviewtext.meaning import MeaningModel, load_model
 from throughline.library import vocabularies
@@ -17,7 +19,8 @@ from throughline.library.search.synonyms import Synonyms
 CODED = {
     "review_type": "review-types", "nation": "nations", "theme": "themes", "age_band": "age-bands", "section": "sections",
 }  # fmt: skip
-_open: dict[Path, EmbeddedIndex] = {}
+# By where it is. A forked process opens its own: connections to a cluster are not shared.
+_open: dict[tuple[Path | int | str, ...], Index] = {}
 _lock = threading.Lock()
 
 
@@ -36,8 +39,25 @@ def known_synonyms() -> Synonyms:
 
 def open_index() -> Index:
     """Return this process's index, opened at its first use."""
-    folder = Path(settings.INDEX_FOLDER)
+    folder, url = Path(settings.INDEX_FOLDER), settings.SEARCH["URL"]
+    where = (folder, os.getpid(), url, settings.SEARCH["INDEX"]) if url else (folder,)
     with _lock:
-        if folder not in _open:
-            _open[folder] = EmbeddedIndex(folder, synonyms=known_synonyms(), model=meaning_model())
-        return _open[folder]
+        if where not in _open:
+            _open[where] = _on_cluster(folder) if url else _in_folder(folder)
+        return _open[where]
+
+
+def _in_folder(folder: Path) -> Index:
+    return EmbeddedIndex(folder, synonyms=known_synonyms(), model=meaning_model())
+
+
+def _on_cluster(folder: Path) -> Index:
+    try:
+        from throughline.library.search.cluster import ClusterIndex, Place
+    except ModuleNotFoundError as missing:
+        raise ImproperlyConfigured(
+            "SEARCH_URL is set, but the client for OpenSearch is not installed. Install throughline[cluster]."
+        ) from missing
+    asked = settings.SEARCH
+    place = Place(asked["URL"], asked["INDEX"], asked["SHARDS"], asked["REPLICAS"], asked["CA_FILE"])
+    return ClusterIndex(place, folder, synonyms=known_synonyms(), model=meaning_model())

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from tantivy import Occur, Query
-
 from throughline.library.search.contract import FACETS, Facet
-from throughline.library.search.querying import Question, within
-from throughline.library.search.schema import EDITION, PASSAGE, SECTION, Level
+from throughline.library.search.fields import EDITION, PASSAGE, SECTION, Level
+from throughline.library.search.looking import AnyOf, Clause, Query, within
+from throughline.library.search.querying import Question, any_report
 
 MOST_VALUES = 60
 REPORTS = {"cardinality": {"field": "report_id"}}
 Counts = dict[str, dict[str, int]]
 
 
-def count(question: Question, near: list[int], several: Sequence[int]) -> tuple[int, dict[str, list[Facet]]]:
+def count(question: Question, near: list[int]) -> tuple[int, dict[str, list[Facet]]]:
     """Return the number of reports and their facets, of all that matches by words and all listed as near.
 
     What was chosen of a facet does not narrow that facet's own counts, or no second value could be added.
-    `several`: ids of the reports of which more than one edition is in the index.
     """
     chosen = {name for name, values in question.request.filters.items() if values}
     asked: dict[tuple[str, Level], list[str]] = {("", question.level()): [""]}
@@ -33,7 +30,7 @@ def count(question: Question, near: list[int], several: Sequence[int]) -> tuple[
     found: Counts = {}
     for (without, level), names in asked.items():
         query = within(question.anything(level, near), question.allowed(without))
-        found |= _counted(question, query, names, several, is_one_each=_is_one_each(question, without, level, names))
+        found |= _counted(question, query, names, is_one_each=_is_one_each(question, without, level, names))
     return found[""][""], {name: _in_order(found[name]) for name in FACETS if name in found}
 
 
@@ -45,17 +42,16 @@ def _is_one_each(question: Question, without: str, level: Level, names: list[str
     return level is EDITION
 
 
-def _counted(
-    question: Question, query: Query, names: list[str], several: Sequence[int], *, is_one_each: bool
-) -> Counts:
+def _counted(question: Question, query: Query, names: list[str], *, is_one_each: bool) -> Counts:
     if not is_one_each:
         return _distinct(question, query, names)
-    editions = _totals(question.searcher.aggregate(query, _asked(names, {})), names, "editions")
+    editions = _totals(question.reader.aggregate(query, _asked(names, {})), names, "editions")
+    several = question.reader.of_several_editions()
     if not several:
         return editions
     # What was counted once for each edition of the same report is taken off, and put back once.
-    repeated = within(query, [(Occur.Must, Query.const_score_query(any_of_ids(question, several), 0.0))])
-    there = question.searcher.aggregate(repeated, _asked(names, {"reports": REPORTS}))
+    repeated = within(query, [any_report(several)])
+    there = question.reader.aggregate(repeated, _asked(names, {"reports": REPORTS}))
     more, once = _totals(there, names, "editions"), _totals(there, names, "reports")
     return {
         name: {value: number - more[name].get(value, 0) + once[name].get(value, 0) for value, number in values.items()}
@@ -64,13 +60,8 @@ def _counted(
 
 
 def _distinct(question: Question, query: Query, names: list[str]) -> Counts:
-    found = question.searcher.aggregate(query, _asked(names, {"reports": REPORTS}))
+    found = question.reader.aggregate(query, _asked(names, {"reports": REPORTS}))
     return _totals(found, names, "reports")
-
-
-def any_of_ids(question: Question, report_ids: Sequence[int]) -> Query:
-    """Return the query for the passages of these reports."""
-    return Query.term_set_query(question.schema, "report_id", list(report_ids))
 
 
 def _asked(names: list[str], within_each: dict[str, Any]) -> dict[str, Any]:
@@ -109,16 +100,14 @@ def passages_found(question: Question, by_words: int, near: list[int]) -> int:
     words = question.words()
     if words is None or not near:
         return by_words + len(near)
-    listed = (Occur.Must, Query.term_set_query(question.schema, PASSAGE.holds, near))
-    both = question.searcher.search(within(words, [*question.allowed(), listed]), limit=len(near), count=False).hits
-    return by_words + len(near) - len(both)
+    listed = Clause(AnyOf(PASSAGE.holds, near))
+    return by_words + len(near) - question.reader.count(within(words, [*question.allowed(), listed]))
 
 
-def passages_by_report(question: Question, near: list[int], report_ids: Sequence[int]) -> dict[int, int]:
+def passages_by_report(question: Question, near: list[int], report_ids: list[int]) -> dict[int, int]:
     """Return how many passages of each of these reports were found."""
     if not report_ids:
         return {}
-    theirs = (Occur.Must, Query.const_score_query(any_of_ids(question, report_ids), 0.0))
-    query = within(question.anything(PASSAGE, near), [*question.allowed(), theirs])
-    found = question.searcher.aggregate(query, {"of": {"terms": {"field": "report_id", "size": len(report_ids)}}})
+    query = within(question.anything(PASSAGE, near), [*question.allowed(), any_report(report_ids)])
+    found = question.reader.aggregate(query, {"of": {"terms": {"field": "report_id", "size": len(report_ids)}}})
     return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found["of"]["buckets"]}

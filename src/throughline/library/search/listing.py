@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
-
-from tantivy import Occur, Order, Query
 
 from throughline.library.search import facets
 from throughline.library.search.contract import PassageHit, ReportHits
+from throughline.library.search.fields import NEWEST, OLDEST, PASSAGE, TITLE
 from throughline.library.search.fusing import DEPTH, K, fuse
-from throughline.library.search.querying import Question, within
-from throughline.library.search.schema import NEWEST, OLDEST, PASSAGE, TITLE
+from throughline.library.search.looking import Found, Listed, within
+from throughline.library.search.querying import Question, any_report
 
-# Passage id, report id, score.
-Found = tuple[int, int, float]
 BEST_PASSAGES = 3
 # A later page of results looks deeper into the list, as far as this.
 DEEPEST = 20_000
-ORDERS = {"newest": (NEWEST, Order.Desc), "oldest": (OLDEST, Order.Asc), "title": (TITLE, Order.Asc)}
-
-
-@dataclass(slots=True)
-class Listed:
-    """The first so many passages found by a query, and how many it finds in all."""
-
-    found: list[Found] = field(default_factory=list)
-    total: int = 0
-
-
-def found_by(question: Question, query: Query, depth: int) -> Listed:
-    """Return the best passages of a query."""
-    answer = question.searcher.search(query, limit=depth)
-    addresses = [address for _, address in answer.hits]
-    passages: list[Any] = question.searcher.fast_field_values("passage_id", addresses)
-    reports: list[Any] = question.searcher.fast_field_values("report_id", addresses)
-    scores = [score for score, _ in answer.hits]
-    return Listed(list(zip(passages, reports, scores, strict=True)), int(answer.count))  # type: ignore[attr-defined]
+# What is sorted by, and whether the greatest comes first.
+ORDERS = {"newest": (NEWEST, True), "oldest": (OLDEST, False), "title": (TITLE, False)}
 
 
 def by_words(question: Question, depth: int = 0) -> Listed:
@@ -50,7 +28,7 @@ def by_words(question: Question, depth: int = 0) -> Listed:
             return Listed()
         words = question.everything(PASSAGE)
     depth = depth or min(max(DEPTH, request.page * request.per_page * 10), DEEPEST)
-    return found_by(question, within(words, question.allowed()), depth)
+    return question.reader.find(within(words, question.allowed()), depth)
 
 
 def by_relevance(question: Question, words: list[Found], near: list[Found]) -> list[ReportHits]:
@@ -80,7 +58,7 @@ def by_relevance(question: Question, words: list[Found], near: list[Found]) -> l
 
 def _by_known_phrases(question: Question) -> list[Found]:
     query = question.known_phrases()
-    return found_by(question, within(query, question.allowed()), DEPTH).found if query is not None else []
+    return question.reader.find(within(query, question.allowed()), DEPTH).found if query is not None else []
 
 
 def _wholes_by_words(question: Question) -> list[int]:
@@ -89,7 +67,7 @@ def _wholes_by_words(question: Question) -> list[int]:
     words = question.words(level)
     if words is None or level is PASSAGE:
         return []
-    return [report_id for _, report_id, _ in found_by(question, within(words, question.allowed()), DEPTH).found]
+    return [report_id for _, report_id, _ in question.reader.find(within(words, question.allowed()), DEPTH).found]
 
 
 def _add_best(page: dict[int, ReportHits], scores: dict[int, float], found: list[Found], near: set[int]) -> None:
@@ -104,11 +82,9 @@ def _add_best(page: dict[int, ReportHits], scores: dict[int, float], found: list
 
 def _add_from_within(question: Question, page: dict[int, ReportHits], missing: list[int], near: list[int]) -> None:
     """Give reports that were found as a whole the best of their own passages."""
-    theirs = (Occur.Must, Query.const_score_query(facets.any_of_ids(question, missing), 0.0))
-    query = within(question.anything(PASSAGE, near), [*question.allowed(), theirs])
-    _add_best(
-        {report_id: page[report_id] for report_id in missing}, {}, found_by(question, query, DEPTH).found, set(near)
-    )
+    query = within(question.anything(PASSAGE, near), [*question.allowed(), any_report(missing)])
+    found = question.reader.find(query, DEPTH).found
+    _add_best({report_id: page[report_id] for report_id in missing}, {}, found, set(near))
     for report_id in missing:
         group = page[report_id]
         group.passages = group.passages or best_of(question, near, report_id)
@@ -129,30 +105,21 @@ def in_order(question: Question, near: list[int]) -> list[ReportHits]:
 def reports_in_order(question: Question, near: list[int]) -> Iterator[int]:
     """Yield the reports found, each once, looking further into the list as more are asked for."""
     request, level = question.request, question.level()
-    name, order = ORDERS["newest" if request.sort == "relevance" else request.sort]
+    name, is_descending = ORDERS["newest" if request.sort == "relevance" else request.sort]
     query, seen = within(question.anything(level, near), question.allowed()), set()
-    depth, offset = request.page * request.per_page + DEPTH, 0
-    while True:
-        hits = question.searcher.search(
-            query, limit=depth, offset=offset, count=False, order_by_field=name, order=order
-        ).hits
-        reports: list[Any] = question.searcher.fast_field_values("report_id", [address for _, address in hits])
-        for report_id in reports:
-            if report_id not in seen:
-                seen.add(report_id)
-                yield report_id
-        if len(hits) < depth:
-            return
-        offset, depth = offset + depth, depth * 2
+    depth = request.page * request.per_page + DEPTH
+    for report_id in question.reader.reports_in_order(query, name, is_descending=is_descending, depth=depth):
+        if report_id not in seen:
+            seen.add(report_id)
+            yield report_id
 
 
 def best_of(question: Question, near: list[int], report_id: int) -> list[PassageHit]:
-    own = (Occur.Must, Query.const_score_query(facets.any_of_ids(question, [report_id]), 0.0))
-    query = within(question.anything(PASSAGE, near), [*question.allowed(), own])
+    query = within(question.anything(PASSAGE, near), [*question.allowed(), any_report([report_id])])
     listed = set(near)
     return [
         PassageHit(pk, report, float(score), pk in listed)
-        for pk, report, score in found_by(question, query, BEST_PASSAGES).found
+        for pk, report, score in question.reader.find(query, BEST_PASSAGES).found
     ]
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from tantivy import Occur, Query
 
 from reviewtext.meaning import MeaningModel
 from throughline.library.search.fusing import DEPTH
-from throughline.library.search.listing import Found, found_by
-from throughline.library.search.querying import Question, within
+from throughline.library.search.looking import AnyOf, Clause, Everything, Found, within
+from throughline.library.search.querying import Question
 from throughline.library.search.vectors import Vectors
 
 # Nearness (cosine) below which a passage says nothing of the question, absolutely and beside the nearest one.
@@ -29,14 +28,14 @@ def nearest(question: Question, vectors: Vectors, model: MeaningModel | None) ->
         return []
     allowed = question.allowed()
     if question.planned.is_strict and (words := question.words()) is not None:
-        allowed.append((Occur.Must, Query.const_score_query(words, 0.0)))
+        allowed.append(Clause(words))
     near = dict(vectors.nearest(vector, TAKEN if question.is_narrowed else DEPTH + SPARE, among=_few(question)))
     near.pop(request.like_passage or -1, None)
     if not near:
         return []
     # The words index knows which passages are still there and may be seen; vectors of others are passed over.
-    there = Query.const_score_query(Query.term_set_query(question.schema, "passage_id", list(near)), 0.0)
-    kept = found_by(question, within(there, allowed), len(near)).found
+    there = AnyOf("passage_id", list(near))
+    kept = question.reader.find(within(there, allowed), len(near)).found
     found = sorted(((pk, report, near[pk]) for pk, report, _ in kept), key=lambda hit: -hit[2])[:DEPTH]
     least = max(AT_ALL, BESIDE_BEST * found[0][2]) if found else 0.0
     return [hit for hit in found if hit[2] >= least]
@@ -46,11 +45,11 @@ def _vector(question: Question, vectors: Vectors, model: MeaningModel | None) ->
     """Return what to be near to. A passage that the asker may not read is no guide, or its meaning would show."""
     request = question.request
     if request.like_passage is not None:
-        itself = Query.term_query(question.schema, "passage_id", request.like_passage)
-        seen = question.searcher.search(within(itself, question.visible()), limit=1, count=False).hits
+        itself = AnyOf("passage_id", [request.like_passage])
+        seen = question.reader.count(within(itself, question.visible()))
         return vectors.of(request.like_passage) if seen else None
     meaning = question.planned.meaning.strip()
-    if request.mode == "words" or model is None or not meaning or not len(vectors.ids()):
+    if request.mode == "words" or model is None or not meaning or vectors.is_empty():
         return None
     return model.embed([meaning])[0]
 
@@ -59,5 +58,5 @@ def _few(question: Question) -> list[int] | None:
     """Return the passages that fit the filters if those are few, otherwise None."""
     if not question.is_narrowed:
         return None
-    found = found_by(question, within(Query.const_score_query(Query.all_query(), 0.0), question.allowed()), FEW)
+    found = question.reader.find(within(Everything(), question.allowed()), FEW)
     return [passage_id for passage_id, _, _ in found.found] if found.total < FEW else None

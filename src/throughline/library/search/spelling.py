@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from rapidfuzz.distance import DamerauLevenshtein
-from rapidfuzz.process import extract
-from tantivy import Query
-
+from throughline.library.search.fields import EDITION
 from throughline.library.search.grammar import parse
-from throughline.library.search.querying import Clause, Question, within
-from throughline.library.search.schema import EDITION
+from throughline.library.search.looking import Clause, Query, Word, within
+from throughline.library.search.querying import Question
 from throughline.library.search.words import plain_words, stems
 
 SHORTEST = 4
@@ -58,11 +55,11 @@ def _reports(question: Question, query: Query | None, clauses: list[Clause]) -> 
     if query is None:
         return 0
     counted = {"editions": {"value_count": {"field": "report_id"}}}
-    return round(question.searcher.aggregate(within(query, clauses), counted)["editions"]["value"])
+    return round(question.reader.aggregate(within(query, clauses), counted)["editions"]["value"])
 
 
 def _holding(question: Question, field: str, word: str) -> int:
-    return _reports(question, Query.term_query(question.schema, field, word, "basic"), question.visible())
+    return _reports(question, Word(field, word), question.visible())
 
 
 def _nearest(question: Question, word: str, enough: int) -> str | None:
@@ -72,10 +69,6 @@ def _nearest(question: Question, word: str, enough: int) -> str | None:
     if any(_holding(question, EDITION.words, stem) for stem in stems(word)):
         return None
     most = 2 if len(word) >= LONG else 1
-    there: dict[str, int] = {}
     # A slip in the first letter is mostly two letters changing places.
-    for start in {word[0], word[1]}:
-        there |= dict(question.searcher.terms_with_prefix(EDITION.plain, start))
-    alike = extract(word, list(there), scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
-    order = sorted(alike, key=lambda found: (found[1], -there[found[0]]))
+    order = sorted(question.reader.words_like(EDITION.plain, word, most), key=lambda found: (found[1], -found[2]))
     return next((other for other, _, _ in order[:TRIED] if _holding(question, EDITION.plain, other) >= enough), None)

@@ -64,6 +64,14 @@ class Vectors:
         """Return the passage ids that have a vector, in the order added."""
         return self._loaded()[0]
 
+    def is_empty(self) -> bool:
+        return not len(self.ids())
+
+    def known_among(self, passage_ids: Sequence[int]) -> set[int]:
+        """Return which of these passages have a vector."""
+        asked = np.asarray(passage_ids, np.int64)
+        return set(asked[np.isin(asked, self.ids())].tolist())
+
     def add(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
         """Append vectors. The caller holds the writer's place."""
         generation, count = self._written()

@@ -1,0 +1,107 @@
+"""Searching as every engine does it: what is found, joined, grouped and counted, whoever looks it up."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewtext.meaning import MeaningModel
+from throughline.library.search import facets, listing, nearness, spelling
+from throughline.library.search.contract import Index, ReportHits, SearchAnswer, SearchRequest
+from throughline.library.search.looking import Reader
+from throughline.library.search.plan import Plan, plan
+from throughline.library.search.querying import Question
+from throughline.library.search.synonyms import Synonyms
+from throughline.library.search.vectors import Vectors
+
+# So few passages that it is worth counting their reports, to see whether something else was meant.
+FOUND_LITTLE = 20
+# So many passages say well enough what is to be near to.
+MOST_LIKE = 300
+
+
+class AnsweringIndex(Index):
+    """The reading half of the contract. An engine adds how it is written, and a reader of what was committed last."""
+
+    vectors: Vectors
+
+    def __init__(self, *, synonyms: Synonyms, model: MeaningModel | None) -> None:
+        self.synonyms, self.model = synonyms, model
+        self._beside = ThreadPoolExecutor(thread_name_prefix="count")
+
+    @abstractmethod
+    def reader(self) -> Reader:
+        """Return a reader of the last commit."""
+
+    def is_empty(self) -> bool:
+        return self.reader().is_empty()
+
+    def all_passage_ids(self) -> list[int]:
+        return self.reader().all_passage_ids()
+
+    def plan(self, query: str) -> Plan:
+        return plan(query, self.synonyms)
+
+    def _asked(self, request: SearchRequest) -> Question:
+        return Question(self.reader(), request, self.plan(request.text))
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Search by words and by meaning, join the two lists, group by report, count facets."""
+        question = self._asked(request)
+        planned = question.planned
+        answer = SearchAnswer(planned, applied_synonyms=planned.synonyms, parse_notes=planned.notes)
+        near = nearness.nearest(question, self.vectors, self.model)
+        near_ids = [passage_id for passage_id, _, _ in near]
+        # The engine lets other threads run while it works, so reports are counted while the list is made.
+        counting = self._beside.submit(facets.count, question, near_ids)
+        if request.sort == "relevance" and not question.asks_for_all:
+            by_words = listing.by_words(question)
+            answer.groups = listing.by_relevance(question, by_words.found, near)
+        else:
+            by_words = listing.by_words(question, depth=1)
+            answer.groups = listing.in_order(question, near_ids)
+        answer.total_passages = facets.passages_found(question, by_words.total, near_ids)
+        answer.total_reports, answer.facets = counting.result()
+        if question.has_words and by_words.total < FOUND_LITTLE:
+            answer.did_you_mean = spelling.suggestion(question, partial(self._in_other_words, question))
+        return answer
+
+    def _in_other_words(self, question: Question, text: str) -> Question:
+        return Question(question.reader, replace(question.request, text=text), self.plan(text))
+
+    def report_ids(self, request: SearchRequest) -> list[int]:
+        question = self._asked(replace(request, sort="newest", page=1, per_page=1000))
+        near_ids = [passage_id for passage_id, _, _ in nearness.nearest(question, self.vectors, self.model)]
+        return list(listing.reports_in_order(question, near_ids))
+
+    def passages_within(self, request: SearchRequest, report_id: int) -> SearchAnswer:
+        question = self._asked(request)
+        found = listing.best_of(question, [], report_id)
+        return SearchAnswer(question.planned, groups=[ReportHits(report_id, 0.0, found)] if found else [])
+
+    def current_vectors(self) -> Vectors:
+        """Return the vectors as they were committed last."""
+        return self.vectors
+
+    def have_vectors(self, passage_ids: Sequence[int]) -> set[int]:
+        return self.current_vectors().known_among(passage_ids)
+
+    def vectors_of(self, passage_ids: Sequence[int]) -> npt.NDArray[np.float32] | None:
+        return self.current_vectors().of_all(passage_ids)
+
+    def nearest_among(self, words: str, like: Sequence[int], among: Sequence[int], count: int) -> list[int]:
+        if self.model is None or not among:
+            return []
+        guide, vectors = self.model.embed([words])[0], self.current_vectors()
+        known = [vector for one in like[:MOST_LIKE] if (vector := vectors.of(one)) is not None]
+        if known:
+            # What people chose weighs as much as what the words say.
+            guide = guide + np.mean(known, axis=0)
+            guide = guide / max(float(np.linalg.norm(guide)), 1e-9)
+        return [pk for pk, _ in vectors.nearest(guide, count, among=among)]

@@ -1,0 +1,116 @@
+"""One commit of the embedded index, asked through Tantivy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+import tantivy
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extract
+from tantivy import Occur, Order
+
+from throughline.library.search import looking
+from throughline.library.search.fields import EDITION, SPEAKS
+from throughline.library.search.looking import Listed, Query, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class CommitReader(Reader):
+    """A searcher of one commit. `several` says which reports have more than one edition in it, worked out once."""
+
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+    several: Callable[[CommitReader], list[int]]
+
+    def find(self, query: Query, depth: int) -> Listed:
+        answer = self.searcher.search(self.translated(query), limit=depth)
+        passages, reports = self._values("passage_id", answer.hits), self._values("report_id", answer.hits)
+        scores = [score for score, _ in answer.hits]
+        return Listed(list(zip(passages, reports, scores, strict=True)), int(answer.count))  # type: ignore[attr-defined]
+
+    def count(self, query: Query) -> int:
+        return int(self.searcher.search(self.translated(query), limit=1).count)  # type: ignore[attr-defined]
+
+    def reports_in_order(self, query: Query, field: str, *, is_descending: bool, depth: int) -> Iterator[int]:
+        order, offset, asked = Order.Desc if is_descending else Order.Asc, 0, self.translated(query)
+        while True:
+            hits = self.searcher.search(
+                asked, limit=depth, offset=offset, count=False, order_by_field=field, order=order
+            ).hits
+            yield from self._values("report_id", hits)
+            if len(hits) < depth:
+                return
+            offset, depth = offset + depth, depth * 2
+
+    def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
+        return cast("dict[str, Any]", self.searcher.aggregate(self.translated(query), asked))
+
+    def may_hold(self, field: str, value: str) -> bool:
+        return self.searcher.doc_freq(field, value) > 0
+
+    def words_like(self, field: str, word: str, most: int) -> list[tuple[str, int, int]]:
+        there: dict[str, int] = {}
+        for start in {word[0], word[1]}:
+            there |= dict(self.searcher.terms_with_prefix(field, start))
+        alike = extract(word, list(there), scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None)
+        return [(other, int(away), there[other]) for other, away, _ in alike]
+
+    def of_several_editions(self) -> list[int]:
+        return self.several(self)
+
+    def count_several_editions(self) -> list[int]:
+        """Work out which reports have more than one edition."""
+        query = tantivy.Query.term_query(self.schema, "speaks_for", SPEAKS[EDITION], "basic")
+        hits = self.searcher.search(query, limit=max(self.searcher.num_docs, 1), count=False).hits
+        ids, editions = np.unique(np.array(self._values("report_id", hits), np.int64), return_counts=True)
+        return cast("list[int]", ids[editions > 1].tolist())
+
+    def all_passage_ids(self) -> list[int]:
+        everything = tantivy.Query.all_query()
+        found = self.searcher.search(everything, limit=max(self.searcher.num_docs, 1), count=False)
+        return self._values("passage_id", found.hits)
+
+    def is_empty(self) -> bool:
+        return self.searcher.num_docs == 0
+
+    def _values(self, field: str, hits: list[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+        addresses = [address for _, address in hits]
+        return self.searcher.fast_field_values(field, addresses)  # type: ignore[return-value]
+
+    def translated(self, query: Query) -> tantivy.Query:
+        """Return a query as Tantivy puts it."""
+        make, schema = tantivy.Query, self.schema
+        match query:
+            case looking.Everything():
+                return make.all_query()
+            case looking.Nothing():
+                return make.empty_query()
+            case looking.Word(field, word):
+                return make.term_query(schema, field, word, "freq")
+            case looking.AnyOf(field, values):
+                return make.const_score_query(make.term_set_query(schema, field, list(values)), 0.0)
+            case looking.Row(field, words):
+                return make.phrase_query(schema, field, list(words))
+            case looking.Beginning(field, start):
+                return make.regex_query(schema, field, _escaped(start) + ".*")
+            case looking.Weighed(inner, weight):
+                return make.boost_query(self.translated(inner), weight)
+            case looking.BestOf(queries, share):
+                return make.disjunction_max_query([self.translated(one) for one in queries], share)
+            case looking.Either(queries, unwanted):
+                wanted = [(Occur.Should, self.translated(one)) for one in queries]
+                return make.boolean_query([*wanted, *((Occur.MustNot, self.translated(one)) for one in unwanted)])
+            case looking.Within(inner, clauses):
+                return make.boolean_query([(Occur.Must, self.translated(inner)), *map(self._clause, clauses)])
+
+    def _clause(self, clause: looking.Clause) -> tuple[Occur, tantivy.Query]:
+        if not clause.is_wanted:
+            return Occur.MustNot, self.translated(clause.query)
+        return Occur.Must, tantivy.Query.const_score_query(self.translated(clause.query), 0.0)
+
+
+def _escaped(text: str) -> str:
+    return "".join(c if c.isalnum() else f"\\{c}" for c in text)
