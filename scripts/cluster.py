@@ -27,7 +27,7 @@ OLDEST = 15
 # Many test processes and their web servers at once, each with connections that stay open.
 SETTINGS = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200",
-    "shared_buffers": "256MB", "autovacuum": "off", "max_wal_size": "4GB", "log_min_messages": "fatal",
+    "shared_buffers": "256MB", "max_wal_size": "4GB", "log_min_messages": "fatal",
 }  # fmt: skip
 
 
