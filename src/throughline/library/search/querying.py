@@ -71,11 +71,7 @@ class Question:
             if state not in self.request.allowed_availability and self.reader.may_hold("availability", state)
         ]
         gone = (("report_id", self.request.without_reports), ("edition_id", self.request.without_editions))
-        return closed + [
-            Clause(AnyOf(name, sorted(numbers)), is_wanted=False)
-            for name, numbers in gone
-            if numbers
-        ]
+        return closed + [Clause(AnyOf(name, sorted(numbers)), is_wanted=False) for name, numbers in gone if numbers]
 
     def allowed(self, without: str = "") -> list[Clause]:
         """Return what every passage must fulfil: visible, and within the filters."""
