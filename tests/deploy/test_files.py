@@ -45,7 +45,7 @@ def commands() -> list[list[str]]:
 @pytest.mark.parametrize("called", commands(), ids=" ".join)
 def test_every_command_takes_what_it_is_given(called: list[str]) -> None:
     name, *arguments = called
-    parser = load_command_class(get_commands()[name], name).create_parser("throughline", name)  # type: ignore[arg-type]
+    parser = load_command_class(get_commands()[name], name).create_parser("throughline", name)
     parser.parse_args(arguments)
 
 
