@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-cluster test-opensearch check fix bench lock clean
+.PHONY: help setup run test test-cluster test-opensearch test-deploy check fix bench lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ test-cluster: setup .venv/dev.stamp ## Run the tests on a PostgreSQL server, sta
 
 test-opensearch: setup .venv/dev.stamp ## Run the tests of search on a real OpenSearch, fetched and started for it
 	@$(BIN)/python scripts/opensearch.py run -- $(BIN)/pytest -n 0 -q tests/library/test_search_contract.py tests/library/test_search_contract_writing.py tests/library/test_cluster.py
+
+test-deploy: setup .venv/dev.stamp ## Lint and render what is in deploy/ with Helm, and check the Compose file (needs Go)
+	@$(BIN)/python scripts/check_deploy.py
 
 check: setup .venv/dev.stamp ## Run all checks and report every failure
 	@$(BIN)/python scripts/check.py

@@ -1,8 +1,9 @@
 """Starts a PostgreSQL server that lasts as long as one command, and runs the command with DATABASE_URL set.
 
-    python scripts/cluster.py COMMAND...
+    python scripts/cluster.py [--listen ADDRESS] COMMAND...
 
-The server is Debian's. It runs as nobody in a folder of its own, on loopback, behind a password made for this run. It
+The server is Debian's. It runs as nobody in a folder of its own, on loopback unless told otherwise,
+behind a password made for this run. It
 does not wait for the disk: what it holds is thrown away. Without a command it runs until Ctrl-C.
 """
 
@@ -46,8 +47,8 @@ def programs() -> Path:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Run a server, and give the address of its first database."""
+def server(host: str = "127.0.0.1") -> Iterator[str]:
+    """Run a server that listens at an address of this machine, and give the address of its first database."""
     bin_folder, user = programs(), "nobody" if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="throughline-postgresql-"))
     password, port = secrets.token_urlsafe(16), _free_port()
@@ -58,17 +59,22 @@ def server() -> Iterator[str]:
             owner = pwd.getpwnam(user)
             for path in (folder, folder / "password"):
                 os.chown(path, owner.pw_uid, owner.pw_gid)
-        data, settings = folder / "data", {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
+        data, settings = (
+            folder / "data",
+            {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder), "listen_addresses": host},
+        )
         subprocess.run(
             [bin_folder / "initdb", "-D", data, "-U", "throughline", "-A", "scram-sha-256", "--no-sync",
              "--pwfile", folder / "password", "-E", "UTF8", "--locale=C.UTF-8"],
             check=True, stdout=subprocess.DEVNULL, user=user, cwd=folder,
         )  # fmt: skip
+        with (data / "pg_hba.conf").open("a") as who_may_ask:
+            who_may_ask.write("host all all samenet scram-sha-256\n")
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         running = subprocess.Popen([bin_folder / "postgres", "-D", data, *options], user=user, cwd=folder)
         try:
-            _wait(bin_folder, port, running)
-            yield f"postgresql://throughline:{password}@127.0.0.1:{port}/postgres"
+            _wait(bin_folder, host, port, running)
+            yield f"postgresql://throughline:{password}@{host}:{port}/postgres"
         finally:
             # Immediately: what has not been written yet is thrown away with the rest.
             running.send_signal(signal.SIGQUIT)
@@ -83,20 +89,22 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(bin_folder: Path, port: int, running: subprocess.Popen[bytes]) -> None:
+def _wait(bin_folder: Path, host: str, port: int, running: subprocess.Popen[bytes]) -> None:
     for _ in range(300):
         if running.poll() is not None:
             break
-        if subprocess.run([bin_folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]).returncode == 0:
+        if subprocess.run([bin_folder / "pg_isready", "-q", "-h", host, "-p", str(port)]).returncode == 0:
             return
         time.sleep(0.1)
     sys.exit("PostgreSQL did not start.")
 
 
 def main() -> int:
-    with server() as address:
-        if len(sys.argv) > 1:
-            return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": address}).returncode
+    listens = sys.argv[1:2] == ["--listen"]
+    host, command = (sys.argv[2], sys.argv[3:]) if listens else ("127.0.0.1", sys.argv[1:])
+    with server(host) as address:
+        if command:
+            return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}).returncode
         print(f"DATABASE_URL={address}", flush=True)
         with suppress(KeyboardInterrupt):
             signal.pause()

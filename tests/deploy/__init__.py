@@ -1,0 +1,1 @@
+"""The files in `deploy/` name only settings, commands and addresses that there are."""
