@@ -151,3 +151,8 @@ def test_feeds_are_well_made_and_lead_to_what_they_tell(client: Any) -> None:
     assert client.get("/alerts/feeds/issues.exe").status_code == 404
     found = client.get("/alerts/issues/", {"q": "feed more"}).content.decode()
     assert f"/alerts/issues/{made.number}/#item-" in found
+
+
+@pytest.mark.parametrize("sent", [{"act": "aside", "item": "first"}, {"act": "take", "issue": "", "item": "1e9"}])
+def test_a_button_that_names_nothing_meets_nothing(sent: dict[str, str]) -> None:
+    assert client_of(desk.writer()).post("/alerts/desk/", sent).status_code == 404

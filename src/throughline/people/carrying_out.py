@@ -21,6 +21,11 @@ def found_or_404(thing: Thing | None) -> Thing:
     return thing
 
 
+def number_of(value: str | None) -> int:
+    """Return the number that a button or hidden field sent; 0, which nothing has, for anything else."""
+    return int(value) if value and value.isdecimal() else 0
+
+
 def carried_out(request: HttpRequest, form: forms.Form, operation: Callable[..., Any], **arguments: Any) -> bool:
     """Call the operation with what was typed. A refusal stands with the form, so that nothing typed is lost."""
     if request.method != "POST" or not form.is_valid():

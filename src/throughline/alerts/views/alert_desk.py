@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from throughline.alerts import operations, queries
 from throughline.alerts.forms.alert_desk import AddToInboxForm, OpenIssueForm
 from throughline.alerts.models import InboxState
-from throughline.people.carrying_out import carried_out, found_or_404
+from throughline.people.carrying_out import carried_out, found_or_404, number_of
 from throughline.people.marks import needs
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
@@ -26,7 +26,7 @@ def alert_desk(request: HttpRequest) -> HttpResponse:
     if carried_out(request, adding, operations.add_to_inbox) or carried_out(request, opening, operations.open_issue):
         return redirect("alert_desk")
     if act == "aside":
-        item = found_or_404(queries.inbox_item(int(request.POST.get("item") or 0)))
+        item = found_or_404(queries.inbox_item(number_of(request.POST.get("item"))))
         operations.set_aside(item=item, by=person)
         return redirect(request.get_full_path())
     if act == "take":
@@ -47,8 +47,8 @@ def alert_desk(request: HttpRequest) -> HttpResponse:
 
 def _taken(request: HttpRequest) -> HttpResponse:
     """Take an item of the inbox into an issue, and lead to where it is written."""
-    issue = found_or_404(queries.issue_numbered(int(request.POST.get("issue") or 0)))
-    item = found_or_404(queries.inbox_item(int(request.POST.get("item") or 0)))
+    issue = found_or_404(queries.issue_numbered(number_of(request.POST.get("issue"))))
+    item = found_or_404(queries.inbox_item(number_of(request.POST.get("item"))))
     try:
         made = operations.take_into_issue(issue=issue, item=item, by=person_asking(request))
     except Refusal as refusal:

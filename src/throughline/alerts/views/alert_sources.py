@@ -8,18 +8,18 @@ from django.shortcuts import redirect, render
 
 from throughline.alerts import operations, queries
 from throughline.alerts.forms.alert_sources import AddSourceForm
-from throughline.people.carrying_out import carried_out, found_or_404
+from throughline.people.carrying_out import carried_out, found_or_404, number_of
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
 
 
 @needs("alerts:source:change")
 def alert_sources(request: HttpRequest) -> HttpResponse:
-    person, number = person_asking(request), request.POST.get("source", "")
+    person, number = person_asking(request), number_of(request.POST.get("source"))
     sources = queries.sources(seen_by=person)
     form = AddSourceForm(request.POST if request.method == "POST" and not number else None)
-    if number.isdigit():
-        source = found_or_404(sources.filter(pk=int(number)).first())
+    if number:
+        source = found_or_404(sources.filter(pk=number).first())
         operations.switch_source(source=source, by=person)
         return redirect("alert_sources")
     if carried_out(request, form, operations.add_source):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from throughline.alerts import operations, queries
 from throughline.alerts.models import Issue
-from throughline.people.carrying_out import found_or_404
+from throughline.people.carrying_out import found_or_404, number_of
 from throughline.people.marks import needs
 from throughline.people.policies import Actor, Refusal
 from throughline.people.queries import person_asking
@@ -31,7 +31,7 @@ def change_alert_issue(request: HttpRequest, number: int) -> HttpResponse:
     issue = found_or_404(queries.issue_numbered(number))
     act, _, thing = request.POST.get("act", "").partition(":")
     try:
-        _change(issue, act, int(thing) if thing.isdigit() else 0, person_asking(request))
+        _change(issue, act, number_of(thing), person_asking(request))
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("edit_alert_issue", number=number)
