@@ -35,7 +35,8 @@ def test_only_the_button_in_the_message_subscribes(client: Client) -> None:
     assert sent.to == [NEW]
     path = LINK.search(str(sent.body))[1]  # type: ignore[index]
     # Programs that check mail open every link: that alone does nothing.
-    assert client.get(path).status_code == 200
+    page = client.get(path)
+    assert (page.status_code, page["X-Robots-Tag"]) == (200, "noindex, nofollow, noarchive")
     assert not Subscriber.objects.filter(email=NEW).exists()
     assert client.post(path, follow=True).status_code == 200
     client.post(path)

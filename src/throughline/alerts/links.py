@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 
 from django.conf import settings
 from django.core import signing
@@ -79,7 +78,3 @@ def search_key(words: str, mode: str, filters: dict[str, list[str]]) -> str:
     """Return the key under which a search is kept once, however many ask for it."""
     said = [" ".join(words.split()).lower(), mode, sorted((name, sorted(values)) for name, values in filters.items())]
     return hashlib.sha256(repr(said).encode()).hexdigest()
-
-
-def same(one: str, other: str) -> bool:
-    return hmac.compare_digest(one.encode(), other.encode())

@@ -18,13 +18,16 @@ def writer(by: Actor) -> Person | None:
     return by if isinstance(by, Person) else None
 
 
-def note(what: str, thing: models.Model, by: Actor, *, texts: Mapping[str, str] | None = None, **facts: Any) -> None:
-    """Record one event. What stands in `texts` is kept as fingerprints alone: it may tell of a case, be private, or have
-    to be erased one day. Facts that are empty are left out.
+def note(
+    what: str, thing: models.Model, by: Actor | str, *, texts: Mapping[str, str] | None = None, **facts: Any
+) -> None:
+    """Record one event. `by` is a name where nobody with an account acted, such as a mail system. Empty facts are left out.
+
+    What stands in `texts` is kept as fingerprints alone: it may tell of a case, be private, or have to be erased one day.
     """
     marks = {name: fingerprint(text) for name, text in (texts or {}).items() if text}
     kept = {name: _plain(fact) for name, fact in facts.items() if fact not in (None, "")}
-    record(who=by.audit_name, what=what, thing=thing, after=marks | kept)
+    record(who=by if isinstance(by, str) else by.audit_name, what=what, thing=thing, after=marks | kept)
 
 
 def _plain(fact: Any) -> Any:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 
 
 def kept_quiet(response: HttpResponse) -> HttpResponse:
@@ -12,3 +16,13 @@ def kept_quiet(response: HttpResponse) -> HttpResponse:
     # Not "no-referrer": browsers would then hide where a form comes from, and the check against forged forms needs that.
     response["Referrer-Policy"] = "same-origin"
     return response
+
+
+def quiet(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Keep quiet about every answer of a page."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **named: Any) -> HttpResponse:
+        return kept_quiet(view(request, **named))
+
+    return answer

@@ -5,13 +5,18 @@ from __future__ import annotations
 from django import forms
 
 from throughline.alerts import choices
-from throughline.alerts.forms.fields import FurtherField, LineField, checked_link, long_text
+from throughline.alerts.forms.fields import LONGEST, FurtherField, LineField, checked_link
+from throughline.ui.asking import long_text
 
 
 class EditAlertItemForm(forms.Form):
     heading = LineField(label="Heading", max_length=300)
     summary = long_text(
-        "Summary", help_text="2 to 4 sentences: what it says, and for whom it matters.", rows=5, required=False
+        "Summary",
+        help_text="2 to 4 sentences: what it says, and for whom it matters.",
+        rows=5,
+        required=False,
+        longest=LONGEST,
     )
     source = LineField(label="Source", max_length=200, required=False)
     dated = forms.DateField(

@@ -11,6 +11,8 @@ from throughline.alerts.models import Mode
 from throughline.alerts.sources.reading import CONTROL, whole_link
 
 Wanted = dict[str, Any]
+# Of a summary or an introduction, in characters.
+LONGEST = 3000
 
 
 class LineField(forms.CharField):
@@ -95,10 +97,3 @@ def checked_link(link: str) -> str:
     if link and not whole_link(link):
         raise forms.ValidationError("Write the whole address, beginning with http:// or https://.")
     return link
-
-
-def long_text(
-    label: str, *, help_text: str = "", required: bool = True, rows: int = 4, most: int = 3000
-) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=required, widget=widget, max_length=most)

@@ -16,7 +16,7 @@ from flufl.bounce import scan_message
 
 from throughline.alerts.models import Delivery, DeliveryState, Subscriber, SubscriberState, SuspendedWhy
 from throughline.alerts.operations.doubts import shows_it_was_sent
-from throughline.alerts.operations.recording import note
+from throughline.people.noting import note
 
 LONGEST_MESSAGE = 1024 * 1024
 # The name of a message of ours, in the address that it came back to or in the copy that came back with it.

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.alerts.models import DELIVERY_MOVES, Delivery, DeliveryState, Issue, IssueState
-from throughline.alerts.operations.recording import note
 from throughline.alerts.policies import may_steer
 from throughline.alerts.sending.evidence import from_mail_log
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 # Of so many messages that were taken the log is looked through, to see that it is the right one.

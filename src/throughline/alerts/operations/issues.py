@@ -22,10 +22,11 @@ from throughline.alerts.models import (
     IssueItem,
     IssueState,
 )
-from throughline.alerts.operations.recording import add_writer, note
+from throughline.alerts.operations.recording import add_writer
 from throughline.alerts.queries.issues import next_number, what_is_missing
 from throughline.alerts.tasks import enqueue_once, send_due_issues
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.alerts.models import InboxItem, InboxKind, InboxState, Sighting, Source
-from throughline.alerts.operations.recording import note
 from throughline.alerts.policies import may_change_sources, may_edit
 from throughline.alerts.queries.inbox import readable_and_not_in_inbox
 from throughline.alerts.sources import fetching, reading
 from throughline.alerts.sources.merging import same_item
+from throughline.people.noting import note
 from throughline.people.policies import Actor, require
 
 EVERY, LONGEST_PAUSE = datetime.timedelta(hours=2), datetime.timedelta(days=2)

@@ -24,10 +24,10 @@ from throughline.alerts.models import (
     SubscriberState,
     Subscription,
 )
-from throughline.alerts.operations.recording import note
 from throughline.alerts.tasks import send_sign_up_mail
 from throughline.audit import context
 from throughline.audit.operations import record
+from throughline.people.noting import note
 
 # Against filling somebody's mailbox with questions whether they want mail: how many are sent in a day to one address,
 # from one network, and in an hour in all. What is over is answered as ever, and nothing is sent.

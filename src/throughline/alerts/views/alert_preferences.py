@@ -6,15 +6,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from throughline.alerts import links, operations, queries
 from throughline.alerts.forms.alert_preferences import AlertPreferencesForm
 from throughline.people.carrying_out import found_or_404
+from throughline.people.quiet_pages import quiet
 
 
 @login_not_required
-@never_cache
+@quiet
 def alert_preferences(request: HttpRequest, token: str) -> HttpResponse:
     subscriber = found_or_404(links.subscriber_at(token))
     if "renew" in request.POST:

@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from throughline.alerts import links, operations
 from throughline.people.carrying_out import found_or_404
+from throughline.people.quiet_pages import quiet
 
 
 @login_not_required
-@never_cache
+@quiet
 def confirm_alerts(request: HttpRequest, token: str) -> HttpResponse:
     asked = found_or_404(links.sign_up_of(token))
     if request.method == "POST":

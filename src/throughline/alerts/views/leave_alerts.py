@@ -5,18 +5,18 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from throughline.alerts import links, operations
 from throughline.people.carrying_out import found_or_404
+from throughline.people.quiet_pages import quiet
 
 
 # Mail programs send the request themselves, with no page before it that could give them a token. The link is signed, so
 # nobody can send somebody else's.
 @login_not_required
 @csrf_exempt
-@never_cache
+@quiet
 def leave_alerts(request: HttpRequest, token: str) -> HttpResponse:
     subscriber_id, issue_number = found_or_404(links.leaving_by(token))
     if request.method == "POST":
