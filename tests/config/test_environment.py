@@ -19,6 +19,11 @@ def test_a_flag_is_yes_or_no(monkeypatch: pytest.MonkeyPatch, value: str, expect
     assert environment.flag("A_FLAG", default=True) is expected
 
 
+def test_a_path_can_be_added_to_an_address_however_it_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AN_ADDRESS", "https://reviews.example/")
+    assert environment.address("AN_ADDRESS", "") + "/search/" == "https://reviews.example/search/"
+
+
 def test_anything_else_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("A_FLAG", "perhaps")
     with pytest.raises(ImproperlyConfigured, match="A_FLAG is set to 'perhaps'"):

@@ -17,7 +17,7 @@ CONFIRM_SECONDS = 7 * 24 * 3600
 
 def whole(path: str) -> str:
     """Return the whole address of a path, as the host has set it: never from a request."""
-    return str(settings.THROUGHLINE["SITE_ADDRESS"]).rstrip("/") + path
+    return str(settings.THROUGHLINE["SITE_ADDRESS"]) + path
 
 
 def confirm_link(asked: SignUp) -> str:

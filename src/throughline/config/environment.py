@@ -13,6 +13,11 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
+def address(name: str, default: str) -> str:
+    """Return the address of a site without the stroke at its end: what is added to it begins with one."""
+    return text(name, default).rstrip("/")
+
+
 def flag(name: str, default: bool) -> bool:
     """Return the variable as yes or no; anything else stops the start."""
     value = os.environ.get(name, "").strip().lower()

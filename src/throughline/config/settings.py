@@ -319,7 +319,7 @@ LOGGING = {
 # What the host says about itself and about help; every page shows it.
 THROUGHLINE: dict[str, Any] = {
     "SITE_NAME": environment.text("THROUGHLINE_SITE_NAME", "Throughline"),
-    "SITE_ADDRESS": environment.text("THROUGHLINE_SITE_ADDRESS", "http://127.0.0.1:8000"),
+    "SITE_ADDRESS": environment.address("THROUGHLINE_SITE_ADDRESS", "http://127.0.0.1:8000"),
     "HOST_NAME": environment.text("THROUGHLINE_HOST_NAME", "a demonstration host"),
     "EMERGENCY_TEXT": environment.text(
         "THROUGHLINE_EMERGENCY_TEXT", "If a child or adult is in danger now, call 999. Do not wait."

@@ -21,7 +21,7 @@ def token_of(enquiry: Enquiry) -> str:
 def link_to(enquiry: Enquiry) -> str:
     """Return the whole address of the enquirer's page."""
     path = reverse("enquiry_status", kwargs={"token": token_of(enquiry)})
-    return f"{settings.THROUGHLINE['SITE_ADDRESS'].rstrip('/')}{path}"
+    return f"{settings.THROUGHLINE['SITE_ADDRESS']}{path}"
 
 
 def enquiry_by_token(token: str) -> Enquiry | None:

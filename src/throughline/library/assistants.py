@@ -44,7 +44,7 @@ async def open_passage(address: str) -> dict[str, Any]:
 async def cite(address: str) -> str:
     """Return a citation of a passage, in words, with its lasting link."""
     found = await sync_to_async(_open)(address)
-    link = f"{settings.THROUGHLINE['SITE_ADDRESS'].rstrip('/')}{found['link']}" if "link" in found else ""
+    link = f"{settings.THROUGHLINE['SITE_ADDRESS']}{found['link']}" if "link" in found else ""
     return f"{found['citation']} {link}" if "citation" in found else str(found["error"])
 
 

@@ -80,7 +80,7 @@ def _source_of(item: InboxItem, sightings: Sequence[Any]) -> str:
 def _link_of(item: InboxItem) -> str:
     if item.report is None:
         return item.link
-    site = str(settings.THROUGHLINE["SITE_ADDRESS"]).rstrip("/")
+    site = str(settings.THROUGHLINE["SITE_ADDRESS"])
     return site + reverse("report", args=[item.report.code])
 
 

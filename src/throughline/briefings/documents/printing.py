@@ -60,7 +60,7 @@ def newer_words(count: int) -> str:
 
 def whole(link: str) -> str:
     """Return a path as a whole address."""
-    return str(settings.THROUGHLINE["SITE_ADDRESS"]).rstrip("/") + link
+    return str(settings.THROUGHLINE["SITE_ADDRESS"]) + link
 
 
 def said_of(one: Cited) -> list[tuple[str, str]]:

@@ -72,7 +72,7 @@ def _day(version: Version) -> object:
 
 def address_of(version: Version) -> str:
     """Return the whole address of a briefing."""
-    return str(settings.THROUGHLINE["SITE_ADDRESS"]).rstrip("/") + reverse("briefing", args=[version.briefing.code])
+    return str(settings.THROUGHLINE["SITE_ADDRESS"]) + reverse("briefing", args=[version.briefing.code])
 
 
 def take_off_shelf(briefing: Briefing, reason: str) -> None:

@@ -91,6 +91,6 @@ def _remind(pk: int, today: datetime.date) -> bool:
 def _tell(person: Person, enquiry: Enquiry, subject: str, template: str) -> None:
     path = reverse("enquiry", kwargs={"code": enquiry.code})
     site = settings.THROUGHLINE
-    link = f"{site['SITE_ADDRESS'].rstrip('/')}{path}"
+    link = f"{site['SITE_ADDRESS']}{path}"
     about = {"name": person.name, "code": enquiry.code, "link": link, "site_name": site["SITE_NAME"]}
     send_mail(f"{subject}: enquiry {enquiry.code}", render_to_string(template, about), None, [person.email])

@@ -35,7 +35,7 @@ class ShownReference:
 
     @property
     def link(self) -> str:
-        return f"{settings.THROUGHLINE['SITE_ADDRESS'].rstrip('/')}{self.path}"
+        return f"{settings.THROUGHLINE['SITE_ADDRESS']}{self.path}"
 
 
 def references_shown(addresses: Iterable[str], *, seen_by: Actor) -> list[ShownReference]:

@@ -15,7 +15,7 @@ MOST = 50
 
 @login_not_required
 def answers_feed(request: HttpRequest) -> HttpResponse:
-    site = settings.THROUGHLINE["SITE_ADDRESS"].rstrip("/")
+    site = settings.THROUGHLINE["SITE_ADDRESS"]
     feed = Atom1Feed(
         title=f"Questions answered - {settings.THROUGHLINE['SITE_NAME']}",
         link=f"{site}{reverse('published_answers')}",

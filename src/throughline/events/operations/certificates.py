@@ -57,7 +57,7 @@ def send_certificate(*, certificate_id: int) -> None:
     if found is None or found.booking is None or not found.booking.email:
         return
     site = settings.THROUGHLINE
-    link = f"{site['SITE_ADDRESS'].rstrip('/')}{reverse('certificate', kwargs={'certificate': found.code})}"
+    link = f"{site['SITE_ADDRESS']}{reverse('certificate', kwargs={'certificate': found.code})}"
     about = {"certificate": found, "link": link, "site_name": site["SITE_NAME"]}
     send_mail(
         f"Your certificate of attendance: {found.event_title}",

@@ -56,5 +56,5 @@ def text_of(certificate: Certificate) -> CertificateText:
         issued=date_format(localtime(certificate.issued_at), "j F Y"),
         issued_by=site["HOST_NAME"],
         code=certificate.shown_code,
-        address=f"{site['SITE_ADDRESS'].rstrip('/')}{reverse('verify_certificate')}",
+        address=f"{site['SITE_ADDRESS']}{reverse('verify_certificate')}",
     )

@@ -57,7 +57,7 @@ def ticket_link(booking: Booking) -> str:
 
 def address(path: str) -> str:
     """Return the whole address of a path of this site."""
-    return settings.THROUGHLINE["SITE_ADDRESS"].rstrip("/") + path
+    return settings.THROUGHLINE["SITE_ADDRESS"] + path
 
 
 def _token(number: int, salt: str) -> str:

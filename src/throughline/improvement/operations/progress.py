@@ -52,4 +52,4 @@ def new_link(action: Action, *, days: int) -> str:
     ProgressLink.objects.create(action=action, token_hash=hash_of_token(token), expires_at=until)
     # From the settings, never from the request: a forged Host header must not choose where the link leads.
     address = reverse("own_action", kwargs={"token": token})
-    return f"{settings.THROUGHLINE['SITE_ADDRESS'].rstrip('/')}{address}"
+    return f"{settings.THROUGHLINE['SITE_ADDRESS']}{address}"

@@ -95,7 +95,7 @@ def _escalate(organisation: Organisation, rules: FollowingRules, today: datetime
     about = {
         "organisation": organisation,
         "count": count,
-        "link": f"{settings.THROUGHLINE['SITE_ADDRESS'].rstrip('/')}{there}",
+        "link": f"{settings.THROUGHLINE['SITE_ADDRESS']}{there}",
     }
     for person in told:
         _send("improvement/email/escalation.txt", "Actions are long overdue", person.email, about)

@@ -30,7 +30,7 @@ CSV_COLUMNS = (
 
 def site_address() -> str:
     """Return what comes before the path in a whole address, as the host has set it."""
-    return str(settings.THROUGHLINE["SITE_ADDRESS"]).rstrip("/")
+    return str(settings.THROUGHLINE["SITE_ADDRESS"])
 
 
 def absolute_link(report: Report) -> str:

@@ -57,6 +57,6 @@ def _is_in(person: Person, review: Review) -> bool:
 
 def _send(template: str, subject: str, review: Review, person: Person) -> None:
     site = settings.THROUGHLINE
-    link = f"{site['SITE_ADDRESS'].rstrip('/')}{reverse('timetable', kwargs={'code': review.code})}"
+    link = f"{site['SITE_ADDRESS']}{reverse('timetable', kwargs={'code': review.code})}"
     about = {"name": person.name, "code": review.code, "link": link, "site_name": site["SITE_NAME"]}
     send_mail(f"{subject}: review {review.code}", render_to_string(template, about), None, [person.email])
