@@ -101,3 +101,13 @@ def test_a_transaction_waits_until_the_one_before_has_ended(django_db_setup: Non
             assert not inside.wait(0.5)
         assert inside.wait(10)
         follower.join()
+
+
+def test_a_copy_takes_the_index_along_only_where_no_cluster_holds_it(settings: Any, tmp_path: Path) -> None:
+    from throughline.library.search import index_lies_here
+
+    settings.INDEX_FOLDER = tmp_path
+    assert index_lies_here()
+    # This machine's own copy of a cluster's vectors lies in that folder, and is no index.
+    settings.SEARCH = {**settings.SEARCH, "URL": "http://127.0.0.1:9200"}
+    assert not index_lies_here()

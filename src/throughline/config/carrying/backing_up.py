@@ -26,7 +26,7 @@ from throughline.config.carrying import files, tables
 from throughline.library import object_store
 from throughline.library.models import StoredFile
 from throughline.library.models.stored_file import path_of
-from throughline.library.search import open_index
+from throughline.library.search import index_lies_here, open_index
 from throughline.people.sealed_texts import keys, name_of_key
 from throughline.reviewing.models import Paper
 from throughline.reviewing.operations.papers import storage
@@ -88,7 +88,7 @@ def _back_up_once(target: Path, say: Say) -> dict[str, Any] | None:
 @contextmanager
 def _quiet_index() -> Iterator[bool]:
     """Hold the index still, if it lies in the data folder: it then agrees with the tables but for the changes that wait."""
-    if not Path(settings.INDEX_FOLDER).is_dir():
+    if not index_lies_here():
         yield False
         return
     with open_index().writing():

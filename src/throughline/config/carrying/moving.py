@@ -23,7 +23,7 @@ from throughline.config import engines
 from throughline.config.carrying import files, tables
 from throughline.config.carrying.backing_up import NotPossible, Say
 from throughline.config.postgresql.session import TRANSACTION_LOCK
-from throughline.library.search import open_index
+from throughline.library.search import index_lies_here, open_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _copy_files(folder: Path) -> int:
     """Copy files and index, leave what is the same already, and take away there what is no longer here."""
     home = Path(settings.HOME)
     with open_index().writing():
-        every = (*files.FOLDERS, files.INDEX)
+        every = (*files.FOLDERS, files.INDEX) if index_lies_here() else files.FOLDERS
         here = list(files.names_in(home, every))
         for name in here:
             _copy_one(home / name, folder / name)

@@ -16,9 +16,10 @@ from throughline.audit.operations import record
 from throughline.improvement.handover_parts import VERSION, Part, parts
 from throughline.improvement.models import LoadedPart
 from throughline.improvement.queries.handover import ELSEWHERE, FORMAT, handed_fields, sha256_of
-from throughline.library import tasks
+from throughline.library import object_store, tasks
 from throughline.library.models import Edition
 from throughline.library.models.edition import EditionState
+from throughline.library.models.stored_file import path_of
 from throughline.library.operations.deposit import keep_bytes
 from throughline.library.operations.indexing import note_everything
 from throughline.people.models import Organisation, Person
@@ -103,9 +104,8 @@ def _see_that_it_is_empty(found: Checked) -> None:
 
 def _keep_file(found: Checked, path: str) -> None:
     """Keep the bytes in the store, unless they are there already."""
-    from throughline.library.models.stored_file import path_of
-
-    if not path_of(path.removeprefix("files/")).exists():
+    sha256 = path.removeprefix("files/")
+    if not object_store.is_kept(sha256, path_of(sha256)):
         with (found.folder / path).open("rb") as content:
             keep_bytes(content)
 
@@ -113,34 +113,27 @@ def _keep_file(found: Checked, path: str) -> None:
 @transaction.atomic
 def _load_rows(found: Checked, path: str, part: Part) -> None:
     fields = {field.name: field for field in handed_fields(part)}
-    things = []
+    things, rows = [], []
     for number, line in enumerate((found.folder / path).read_text(encoding="utf-8").split("\n"), 1):
         if not line:
             continue
         try:
-            things.append(_thing(part, fields, json.loads(line)))
+            rows.append(json.loads(line))
+            things.append(_thing(part, fields, rows[-1]))
         except Exception as problem:
             raise Refusal(f"{path}, line {number}: this row is not one of {part.name}.") from problem
     part.model._default_manager.bulk_create(things)
     # Days that are set by themselves when a row is made are those of the installation that handed it over.
-    if kept := [name for name, field in fields.items() if getattr(field, "auto_now_add", False) or _is_now(field)]:
-        for thing, days in zip(things, _days(found, path, kept, fields), strict=True):
-            for name, value in days.items():
-                setattr(thing, name, value)
+    if kept := [name for name, field in fields.items() if _sets_itself(field)]:
+        for thing, row in zip(things, rows, strict=True):
+            for name in kept:
+                setattr(thing, name, fields[name].to_python(row[name]))
         part.model._default_manager.bulk_update(things, kept)
     LoadedPart.objects.create(handover=found.key, part=path)
 
 
-def _is_now(field: models.Field[Any, Any]) -> bool:
-    return bool(getattr(field, "auto_now", False))
-
-
-def _days(
-    found: Checked, path: str, names: list[str], fields: dict[str, models.Field[Any, Any]]
-) -> list[dict[str, Any]]:
-    lines = (found.folder / path).read_text(encoding="utf-8").split("\n")
-    rows = [json.loads(line) for line in lines if line]
-    return [{name: fields[name].to_python(row[name]) for name in names} for row in rows]
+def _sets_itself(field: models.Field[Any, Any]) -> bool:
+    return bool(getattr(field, "auto_now_add", False) or getattr(field, "auto_now", False))
 
 
 def _thing(part: Part, fields: dict[str, models.Field[Any, Any]], row: dict[str, Any]) -> models.Model:

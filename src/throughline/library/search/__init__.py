@@ -47,6 +47,14 @@ def open_index() -> Index:
         return _open[where]
 
 
+def index_lies_here() -> bool:
+    """Say whether the index is a folder of this machine, which a copy of the installation can take along.
+
+    Where a cluster holds it, the folder has nothing but this machine's own copy of the vectors.
+    """
+    return not settings.SEARCH["URL"] and Path(settings.INDEX_FOLDER).is_dir()
+
+
 def _in_folder(folder: Path) -> Index:
     return EmbeddedIndex(folder, synonyms=known_synonyms(), model=meaning_model())
 
