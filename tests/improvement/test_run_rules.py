@@ -7,7 +7,7 @@ import datetime
 import pytest
 from defusedxml import ElementTree
 
-from throughline.improvement.run_picture import Lines, run_chart
+from throughline.improvement.run_picture import Lines, round_numbers, run_chart
 from throughline.improvement.run_rules import read_points
 from throughline.improvement.small_numbers import shown, total_shown
 
@@ -95,3 +95,16 @@ def test_the_picture_is_well_formed_and_escapes_what_people_wrote() -> None:
 def test_small_numbers_and_those_that_would_give_them_away(counts: list[int], cells: list[str], total: str) -> None:
     assert shown(counts, 5) == cells
     assert total_shown(counts, 5) == total
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "steps"),
+    [
+        (0, 17.3, [0, 5, 10, 15]),
+        (0, 1.08, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        (-3, 9, [-2, 0, 2, 4, 6, 8]),
+        (98.2, 99.9, [98.5, 99, 99.5]),
+    ],
+)
+def test_the_scale_has_round_numbers(low: float, high: float, steps: list[float]) -> None:
+    assert round_numbers(low, high) == steps

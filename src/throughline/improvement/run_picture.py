@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,7 @@ WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 360, 64, 24, 34, 44
 INK, QUIET, PAPER, ROAD, MARK = "#1b1f1d", "#565d59", "#ffffff", "#1d5145", "#9a5b00"
 FONT = "Source Sans 3, Segoe UI, Arial, sans-serif"
 MOST_DAYS_NAMED = 6
+MOST_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,24 @@ def _across(scale: _Scale, level: float, words: str, colour: str, dashes: str) -
 
 
 def _steps(scale: _Scale) -> str:
-    """The scale on the left: lowest, middle and highest."""
+    """The scale on the left, in round numbers."""
     drawn = []
-    for level in (scale.low, (scale.low + scale.high) / 2, scale.high):
+    for level in round_numbers(scale.low, scale.high):
         y = scale.y(level)
         drawn.append(f'<path d="M{LEFT - 6} {y:.1f}H{LEFT}" stroke="{QUIET}"/>')
-        drawn.append(f'<text x="{LEFT - 10}" y="{y + 5:.1f}" text-anchor="end" fill="{QUIET}">{number(level)}</text>')
+        says = f"{level:,}".removesuffix(".0")
+        drawn.append(f'<text x="{LEFT - 10}" y="{y + 5:.1f}" text-anchor="end" fill="{QUIET}">{says}</text>')
     return f'<path d="M{LEFT} {TOP}V{HEIGHT - BOTTOM}H{WIDTH - RIGHT}" stroke="{QUIET}" fill="none"/>{"".join(drawn)}'
+
+
+def round_numbers(low: float, high: float) -> list[float]:
+    """Return the multiples of 1, 2 or 5 times a power of ten from low to high: two to six of them."""
+    power = 10.0 ** math.floor(math.log10(high - low))
+    for step in (power / 5, power / 2, power, 2 * power, 5 * power):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < MOST_STEPS:
+            break
+    return [round(number * step, 9) for number in range(first, last + 1)]
 
 
 def _began(scale: _Scale, day: datetime.date | None) -> str:
