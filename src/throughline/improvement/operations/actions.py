@@ -26,9 +26,9 @@ from throughline.improvement.models import (
     LaterLook,
 )
 from throughline.improvement.models.evidence import Shows
-from throughline.improvement.operations.recording import next_number, note
+from throughline.improvement.operations.numbering import next_number
 from throughline.people.models import Membership, Person
-from throughline.people.noting import writer
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 LARGEST_FILE = 10 * 1024 * 1024

@@ -16,8 +16,8 @@ from throughline.audit.operations import record
 from throughline.improvement import policies
 from throughline.improvement.models import Action, FollowingRules
 from throughline.improvement.operations.progress import new_link
-from throughline.improvement.operations.recording import note
 from throughline.people.models import Membership, Organisation, Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, require
 from throughline.people.roles import permissions_of
 
