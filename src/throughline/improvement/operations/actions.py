@@ -130,8 +130,10 @@ def add_action_evidence(
     if effect:
         action.effect = Effect(effect)
     action.save(update_fields=["behaviour", "effect"])
-    states = {"behaviour": action.behaviour, "effect": action.effect}
-    note("add_action_evidence", action, by, evidence=made.pk, shows=shows, text=fingerprint(text), **states)
+    note(
+        "add_action_evidence", action, by, texts={"text": text}, evidence=made.pk, shows=shows,
+        behaviour=action.behaviour, effect=action.effect,
+    )  # fmt: skip
     return made
 
 
