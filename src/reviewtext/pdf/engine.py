@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, repeat
@@ -133,9 +133,9 @@ def count_objects(page: Any) -> int:
     return int(pdfium.FPDFPage_CountObjects(page))
 
 
-def page_objects(page: Any) -> PageObjects:
-    """Return what is drawn on the page beside text."""
-    items = list(map(_object, repeat(_ready(page)), range(count_objects(page))))
+def page_objects(page: Any, texts: Set[int] = frozenset()) -> PageObjects:
+    """Return what is drawn on the page beside text. `texts`: objects that are known to be text, and not asked."""
+    items = [item for item in map(_object, repeat(_ready(page)), range(count_objects(page))) if item not in texts]
     kinds = list(map(_object_kind, map(_pointer, items)))
     wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
     return PageObjects(*([item for item, kind in zip(items, kinds, strict=True) if kind == one] for one in wanted))

@@ -33,7 +33,8 @@ def set_looks(leaves: Sequence[Leaf]) -> None:
     counts = [len(leaf.starts) for leaf in leaves]
     if not sum(counts):
         return
-    bold, invisible, pale = _looks_of(_objects_of(leaves, counts))
+    objects = _objects_of(leaves, counts)
+    bold, invisible, pale = _looks_of(objects)
     boxes = np.concatenate([leaf.sheet.boxes for leaf in leaves])
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     sizes = np.array([(leaf.sheet.width, leaf.sheet.height) for leaf in leaves], np.float32)
@@ -41,6 +42,7 @@ def set_looks(leaves: Sequence[Leaf]) -> None:
     tiny = np.concatenate([leaf.sheet.heights for leaf in leaves]) < _TINY
     for leaf, own in zip(leaves, stretches(counts), strict=True):
         leaf.sheet.bold = bold[own]
+        leaf.objects = frozenset(objects[own].tolist())
         if invisible[own].any():
             invisible[own] &= ~_over_pictures(leaf.page.raw, leaf.frame, *middles[own].T)
         leaf.doubtful = invisible[own] | pale[own] | outside[own] | tiny[own]

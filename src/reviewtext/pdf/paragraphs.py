@@ -81,23 +81,23 @@ def _belongs(before: Line, line: Line, pitch: float) -> bool:
 
 
 def _divided(lines: list[Line], flow: Flow) -> list[Paragraph]:
-    right = max(line.right for line in lines) if len(lines) > 2 else flow.right
-    left = min(line.left for line in lines)
-    indents = [line.left - left > 0.8 * line.height for line in lines]
-    is_hanging = sum(indents) > len(lines) / 2
-    are_items = [begins_item(line) for line in lines]
+    if len(lines) == 1:
+        return [Paragraph(lines)]
+    right = max([line.right for line in lines]) if len(lines) > 2 else flow.right
+    left = min([line.left for line in lines])
+    is_hanging = sum([line.left - left > 0.8 * line.height for line in lines]) > len(lines) / 2
+    are_items = list(map(begins_item, lines))
     in_item = are_items[0]
     paragraphs = [Paragraph([lines[0]])]
-    for at in range(1, len(lines)):
-        before, line = lines[at - 1], lines[at]
+    for before, line, is_item in zip(lines, lines[1:], are_items[1:], strict=False):
         begins = (
-            are_items[at]
+            is_item
             or _ends_early(before, line, right)
             or _is_contents_entry(before)
             or _indent_begins(before, line, is_hanging, in_item)
         )
         if begins:
-            in_item = are_items[at]
+            in_item = is_item
             paragraphs.append(Paragraph([line]))
         else:
             paragraphs[-1].lines.append(line)
