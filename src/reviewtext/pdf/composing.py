@@ -28,9 +28,10 @@ _PREFIXES = frozenset(
 
 @dataclass(slots=True)
 class _Writer:
-    """Collects words, and what stands before each; offsets are worked out for the whole page at the end.
+    """Collects lines, and what stands before each; offsets of words are worked out for the whole page at the end.
 
-    `at` counts the characters so far. `mended` holds the places, in `words`, of second halves of broken words.
+    `at` counts the characters so far. `mended` holds the places, in `words`, of second halves of broken words, and
+    `shortened` those of the first halves that lost their hyphen.
     """
 
     sheet: Sheet
@@ -38,7 +39,9 @@ class _Writer:
     words: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
     mended: list[int] = field(default_factory=list)
+    shortened: list[int] = field(default_factory=list)
     _pending: str = ""
 
     def gap(self, text: str) -> None:
@@ -51,31 +54,35 @@ class _Writer:
         """Write lines joined by spaces; a word that is broken over two lines is made whole."""
         before = self._pending
         self._pending = ""
-        last = ""
+        is_first = True
         for line in lines:
-            texts = [self.sheet.texts[word] for word in line.words]
-            if last:
+            text = line.text
+            if not is_first:
                 before = " "
-                if last[-1] == "-" and _BROKEN.search(last) and texts[0].lower() not in _JOINING:
-                    before = ""
-                    self._mend(last[:-1], texts[0], known)
+                if self.texts[-1].endswith("-"):
+                    before = self._joint(line, known)
                 self.at += len(before)
+            is_first = False
             self.gaps.append(before)
-            self.gaps += [" "] * (len(texts) - 1)
+            self.texts.append(text)
+            self.firsts.append(len(self.words))
             self.words += line.words
-            self.texts += texts
-            self.at += len(line.text)
-            last = texts[-1]
+            self.at += len(text)
 
-    def _mend(self, stem: str, text: str, known: KnownWords) -> None:
-        """Mark the word that comes next as the second half of the last one."""
+    def _joint(self, line: Line, known: KnownWords) -> str:
+        """Return what stands between a line that ends in a hyphen and the next; mark a word that they share."""
+        last, first = self.sheet.texts[self.words[-1]], self.sheet.texts[line.words[0]]
+        if not _BROKEN.search(last) or first.lower() in _JOINING:
+            return " "
         self.mended.append(len(self.words))
-        if not _keeps_hyphen(stem, text, known):
-            self.texts[-1] = stem
+        if not _keeps_hyphen(last[:-1], first, known):
+            self.shortened.append(len(self.words) - 1)
+            self.texts[-1] = self.texts[-1][:-1]
             self.at -= 1
+        return ""
 
     def text(self, since: int = 0) -> str:
-        """Return what was written from the word numbered `since` on, without what stands before that word."""
+        """Return what was written from the line numbered `since` on, without what stands before that line."""
         parts = self.gaps[since:] * 2
         parts[::2], parts[1::2] = self.gaps[since:], self.texts[since:]
         return "".join(parts[1:])
@@ -83,18 +90,22 @@ class _Writer:
     def boxes(self) -> WordBoxes:
         if not self.words:
             return WordBoxes.empty()
-        count = len(self.words)
-        lengths = np.fromiter(map(len, self.texts), np.int64, count)
-        ends = np.cumsum(lengths + np.fromiter(map(len, self.gaps), np.int64, count))
+        words = np.array(self.words)
+        texts = self.sheet.texts
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))[words]
+        lengths[self.shortened] -= 1
+        gaps = np.ones(len(words), np.int64)
+        gaps[self.firsts] = list(map(len, self.gaps))
+        ends = np.cumsum(lengths + gaps)
         starts = ends - lengths
         # Both halves of a broken word stand for the whole of it.
         for at in self.mended:
             starts[at] = starts[at - 1]
         for at in reversed(self.mended):
             ends[at - 1] = ends[at]
-        spans = np.empty((count, 2), np.int32)
+        spans = np.empty((len(words), 2), np.int32)
         spans[:, 0], spans[:, 1] = starts, ends
-        return WordBoxes(spans, self.sheet.boxes[np.fromiter(self.words, np.int64, count)])
+        return WordBoxes(spans, self.sheet.boxes[words])
 
 
 def _keeps_hyphen(stem: str, text: str, known: KnownWords) -> bool:
@@ -160,7 +171,7 @@ def _write_grid(writer: _Writer, grid: Grid, known: KnownWords) -> list[list[str
             if not is_first:
                 writer.gap(CELL_GAP)
             is_first = False
-            since = len(writer.words)
+            since = len(writer.texts)
             writer.lines(sorted(cell, key=lambda line: (round(line.middle), line.left)), known)
             cells[at] = writer.text(since)
         rows.append(cells)

@@ -52,8 +52,8 @@ _bounds = _bind_ready("FPDFPageObj_GetBounds", ctypes.c_int)
 _matrix = _bind("FPDFPageObj_GetMatrix", ctypes.c_int, _Handle, _Handle)
 _font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _Handle, _Handle, ctypes.c_size_t)
 _font_weight = _bind("FPDFFont_GetWeight", ctypes.c_int, _Handle)
-count_segments = _bind("FPDFPath_CountSegments", ctypes.c_int, _Handle)
-_draw_mode = _bind("FPDFPath_GetDrawMode", ctypes.c_int, _Handle, _Handle, _Handle)
+_count_segments = _bind_ready("FPDFPath_CountSegments", ctypes.c_int)
+_draw_mode = _bind_ready("FPDFPath_GetDrawMode", ctypes.c_int)
 _segment = _bind("FPDFPath_GetPathSegment", ctypes.c_ssize_t, _Handle, ctypes.c_int)
 _segment_point = _bind("FPDFPathSegment_GetPoint", ctypes.c_int, _Handle, _Handle, _Handle)
 _segment_kind = _bind("FPDFPathSegment_GetType", ctypes.c_int, _Handle)
@@ -65,8 +65,10 @@ _places = [_pointer(_room.ctypes.data + 16 * at) for at in range(len(_room))]
 _colours = np.zeros(4 * 1024, np.uint32)
 _colour_places = [[_pointer(_colours.ctypes.data + 4 * at) for at in range(part, 4096, 4)] for part in range(4)]
 _name = ctypes.create_string_buffer(128)
-_sides = (ctypes.c_float * 4)()
-_side_places = [_pointer(ctypes.addressof(_sides) + 4 * at) for at in range(4)]
+_sides = np.zeros((256, 4), np.float32)
+_side_places = [[_pointer(_sides.ctypes.data + 4 * at) for at in range(part, 1024, 4)] for part in range(4)]
+_modes = np.zeros((256, 2), np.int32)
+_mode_places = [[_pointer(_modes.ctypes.data + 4 * at) for at in range(part, 512, 2)] for part in range(2)]
 
 
 def letters(textpage: Any) -> npt.NDArray[np.uint32]:
@@ -163,12 +165,16 @@ def fill_colours(items: list[int]) -> npt.NDArray[np.uint32]:
     return colours
 
 
-def bounds(item: int) -> tuple[float, float, float, float]:
-    """Return left, bottom, right, top of a page object, as PDF counts."""
-    if not _bounds(_pointer(item), *_side_places):
-        return 0.0, 0.0, 0.0, 0.0
-    left, bottom, right, top = _sides
-    return left, bottom, right, top
+def bounds(items: Sequence[int]) -> Floats:
+    """Return left, bottom, right, top of page objects, as PDF counts, shape (n, 4); noughts where one has none."""
+    boxes = np.zeros((len(items), 4), np.float32)
+    for at in range(0, len(items), len(_sides)):
+        part = items[at : at + len(_sides)]
+        found = list(map(_bounds, map(_pointer, part), *_side_places))
+        boxes[at : at + len(part)] = _sides[: len(part)]
+        if not all(found):
+            boxes[at : at + len(part)][np.array(found) == 0] = 0
+    return boxes
 
 
 def is_bold(font: int) -> bool:
@@ -183,12 +189,20 @@ def _says_bold(name: bytes) -> bool:
     return any(word in name.lower() for word in (b"bold", b"black", b"heavy", b"demi"))
 
 
-def is_stroked(item: int) -> bool:
-    """True where a path's outline is drawn, and not only its inside filled."""
-    values = (ctypes.c_int * 2)()
-    base = ctypes.addressof(values)
-    _draw_mode(item, base, base + 4)
-    return bool(values[1])
+def count_segments(paths: Sequence[int]) -> list[int]:
+    """Return of how many segments each path is made."""
+    return list(map(_count_segments, map(_pointer, paths)))
+
+
+def are_stroked(paths: Sequence[int]) -> list[bool]:
+    """Tell of which paths the outline is drawn, and not only the inside filled."""
+    stroked: list[bool] = []
+    for at in range(0, len(paths), len(_modes)):
+        part = paths[at : at + len(_modes)]
+        _modes[: len(part)] = 0
+        deque(map(_draw_mode, map(_pointer, part), *_mode_places), maxlen=0)
+        stroked += (_modes[: len(part), 1] != 0).tolist()
+    return stroked
 
 
 def path_points(item: int) -> list[tuple[int, float, float]]:
@@ -199,7 +213,7 @@ def path_points(item: int) -> list[tuple[int, float, float]]:
     point = (ctypes.c_float * 2)()
     base = ctypes.addressof(point)
     points = []
-    for at in range(count_segments(item)):
+    for at in range(_count_segments(_pointer(item))):
         segment = _segment(item, at)
         _segment_point(segment, base, base + 4)
         x, y = point

@@ -25,20 +25,20 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def length(self) -> int:
         """How many letters `text` has."""
-        return sum(len(line.text) for line in self.lines) + len(self.lines) - 1
+        return sum([len(line.text) for line in self.lines]) + len(self.lines) - 1
 
     @property
     def height(self) -> float:
-        return max(line.height for line in self.lines)
+        return max([line.height for line in self.lines])
 
     @property
     def is_bold(self) -> bool:
-        return all(line.is_bold for line in self.lines)
+        return all([line.is_bold for line in self.lines])
 
 
 def paragraphs_of(flow: Flow, lines: list[Line]) -> list[Paragraph]:

@@ -134,8 +134,7 @@ def _picture_share(frame: Frame, pictures: list[int]) -> float:
     """Return the share of the page that its largest picture covers."""
     whole = max((frame.right - frame.left) * (frame.top - frame.bottom), 1.0)
     largest = 0.0
-    for item in pictures:
-        left, bottom, right, top = engine.bounds(item)
+    for left, bottom, right, top in engine.bounds(pictures).tolist():
         wide = min(right, frame.right) - max(left, frame.left)
         high = min(top, frame.top) - max(bottom, frame.bottom)
         largest = max(largest, max(wide, 0) * max(high, 0))
