@@ -71,7 +71,7 @@ def set_levels_by_wording(paragraphs: list[Paragraph]) -> None:
 def _look(paragraph: Paragraph, body: float, bold_says: bool) -> _Look | None:
     """Return the look of a heading; None for what is none."""
     ratio = paragraph.height / body
-    is_bold = paragraph.is_bold and bold_says
+    is_bold = bold_says and paragraph.is_bold
     if ratio < _SMALLEST_BOLD or (ratio < _LARGER and not is_bold):
         return None
     text = paragraph.text

@@ -26,10 +26,6 @@ _MOST_OF_THE_PAGE = 0.4
 _MOST_AT_ONCE, _MOST_HELD = 16, 60_000
 _LETTERS, _VOWELS = string.ascii_letters.encode(), b"aeiouyAEIOUY"
 _LOST = re.compile("[\ufffd\ue000-\uefff\uf100-\uf8ff\x01]")
-# What sort of sign each is: 1 letters, 2 vowels, 3 what may be lost, 4 ligatures.
-_SORTS = np.zeros(0x10000, np.uint8)
-_SORTS[list(_LETTERS)], _SORTS[list(_VOWELS)], _SORTS[0xFB00:0xFB07] = 1, 2, 4
-_SORTS[[0x1, 0xFFFD, 0xFFFF, *range(0xD800, 0xE000), *range(0xE000, 0xF000), *range(0xF100, 0xF900)]] = 3
 
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
@@ -103,20 +99,13 @@ def _leave_out(sheet: Sheet, hidden: np.ndarray) -> None:
 
 def _state(leaf: Leaf, objects: engine.PageObjects, errors: float) -> State:
     sheet = leaf.sheet
-    if sheet.texts and (errors > 0.3 or (_may_be_garbled(leaf) and is_garbled(" ".join(sheet.texts)))):
+    if sheet.texts and (errors > 0.3 or is_garbled(" ".join(sheet.texts))):
         return "garbled"
     if len(sheet.texts) >= _FEW_WORDS:
         return "text"
     if sheet.texts:
         return "scanned" if _picture_share(leaf.frame, objects.pictures) > _MOST_OF_THE_PAGE else "text"
     return "blank" if _is_blank(leaf.page) else "scanned"
-
-
-def _may_be_garbled(leaf: Leaf) -> bool:
-    """False where the letters as they came show that `is_garbled` will say no: a sweep of all is far quicker."""
-    letters, vowels, lost, more = np.bincount(_SORTS[np.minimum(leaf.letters, 0xFFFF)], minlength=5)[1:5].tolist()
-    # A ligature becomes up to three letters; words that are not seen were left out since.
-    return bool(leaf.sheet.hidden or lost or vowels < 0.25 * (letters + vowels + 3 * more))
 
 
 def is_garbled(text: str) -> bool:

@@ -133,9 +133,14 @@ def _rows(
 
 def _pieces(words: _Words, line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
     """Cut a line where a rule stands between two of its words."""
-    pieces: list[tuple[int, Line]] = []
     texts, boxes, bold = words
     most = len(dividers) - 2
+    at = max(0, min(bisect_right(dividers, line.left) - 1, most))
+    if at == max(0, min(bisect_right(dividers, line.right) - 1, most)):
+        left, top, _, bottom = boxes[line.words[0]]
+        whole = Line(left, top, boxes[line.words[-1]][2], bottom, line.words[:], line.height, line.is_bold, line.text)
+        return [(at, whole)]
+    pieces: list[tuple[int, Line]] = []
     last, piece = -1, line
     for word in line.words:
         left, top, right, bottom = boxes[word]
