@@ -38,7 +38,7 @@ class Paragraph:
 
     @property
     def is_bold(self) -> bool:
-        return all([line.is_bold for line in self.lines])
+        return all(line.is_bold for line in self.lines)
 
 
 def paragraphs_of(flow: Flow, lines: list[Line]) -> list[Paragraph]:
