@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from reviewtext.document import Page, Table, WordBoxes
 from reviewtext.formats.blocks import CELL_GAP
@@ -87,25 +89,40 @@ class _Writer:
         parts[::2], parts[1::2] = self.gaps[since:], self.texts[since:]
         return "".join(parts[1:])
 
-    def boxes(self) -> WordBoxes:
-        if not self.words:
-            return WordBoxes.empty()
-        words = np.array(self.words)
-        texts = self.sheet.texts
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts))[words]
-        lengths[self.shortened] -= 1
-        gaps = np.ones(len(words), np.int64)
-        gaps[self.firsts] = list(map(len, self.gaps))
-        ends = np.cumsum(lengths + gaps)
-        starts = ends - lengths
+
+def _set_words(pages: list[Page], writers: list[_Writer]) -> None:
+    """Set where each word written stands in its page's text and on the page. One sweep serves all pages."""
+    counts = [len(writer.words) for writer in writers]
+    if not any(counts):
+        return
+    sizes = [len(writer.sheet.texts) for writer in writers]
+    texts = chain.from_iterable([writer.sheet.texts for writer in writers])
+    bases, begins = _begins(sizes), _begins(counts)
+    words = np.fromiter(chain.from_iterable([writer.words for writer in writers]), np.int64, sum(counts))
+    words += np.repeat(bases, counts)
+    lengths = np.fromiter(map(len, texts), np.int64, sum(sizes))[words]
+    gaps = np.ones(len(words), np.int64)
+    for writer, begin in zip(writers, begins.tolist(), strict=True):
+        lengths[[begin + at for at in writer.shortened]] -= 1
+        gaps[[begin + at for at in writer.firsts]] = list(map(len, writer.gaps))
+    ends = np.cumsum(lengths + gaps)
+    ends -= np.repeat(np.append(0, ends)[begins], counts)
+    starts = ends - lengths
+    for writer, begin in zip(writers, begins.tolist(), strict=True):
         # Both halves of a broken word stand for the whole of it.
-        for at in self.mended:
-            starts[at] = starts[at - 1]
-        for at in reversed(self.mended):
-            ends[at - 1] = ends[at]
-        spans = np.empty((len(words), 2), np.int32)
-        spans[:, 0], spans[:, 1] = starts, ends
-        return WordBoxes(spans, self.sheet.boxes[words])
+        for at in writer.mended:
+            starts[begin + at] = starts[begin + at - 1]
+        for at in reversed(writer.mended):
+            ends[begin + at - 1] = ends[begin + at]
+    spans = np.stack((starts, ends), axis=1).astype(np.int32)
+    boxes = np.concatenate([writer.sheet.boxes for writer in writers])[words]
+    for page, begin, count in zip(pages, begins.tolist(), counts, strict=True):
+        if count:
+            page.words = WordBoxes(spans[begin : begin + count], boxes[begin : begin + count])
+
+
+def _begins(counts: list[int]) -> npt.NDArray[np.int64]:
+    return np.append(0, np.cumsum(counts)[:-1])
 
 
 def _keeps_hyphen(stem: str, text: str, known: KnownWords) -> bool:
@@ -135,9 +152,18 @@ class KnownWords:
         return False
 
 
-def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: KnownWords) -> Page:
-    """Return the page. `known`: words of the report, casefolded, that tell whether a broken word had a hyphen."""
-    writer = _Writer(sheet)
+def compose(sheets: list[Sheet], contents: list[list[Paragraph | Grid]], labels: list[str]) -> list[Page]:
+    """Return the pages. The words of the whole report tell whether a broken word had a hyphen."""
+    known = KnownWords(sheets)
+    writers = [_Writer(sheet) for sheet in sheets]
+    pages = [_page(*of_page, known) for of_page in zip(writers, contents, labels, strict=True)]
+    _set_words(pages, writers)
+    return pages
+
+
+def _page(writer: _Writer, content: list[Paragraph | Grid], label: str, known: KnownWords) -> Page:
+    """Write a page; where its words stand is set later."""
+    sheet = writer.sheet
     page = Page(sheet.number, "", label, sheet.width, sheet.height)
     for piece in content:
         writer.gap("\n\n")
@@ -150,7 +176,6 @@ def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: Kn
             if piece.level:
                 page.headings.append((start, writer.at, piece.level))
     page.text = writer.text()
-    page.words = writer.boxes()
     page.source = ("ocr" if sheet.is_recognised else "text") if page.text else "none"
     page.confidence = sheet.confidence
     return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from reviewtext.document import Page
-from reviewtext.pdf.composing import KnownWords, compose
+from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels, set_levels_by_wording
 from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
@@ -26,10 +26,7 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
         if sheet.is_recognised:
             set_levels_by_wording(page)
     contents = [_with_whole_headings(content) for content in contents]
-    known = KnownWords(sheets)
-    return [
-        compose(sheet, content, label, known) for sheet, content, label in zip(sheets, contents, labels, strict=True)
-    ]
+    return compose(sheets, contents, labels)
 
 
 def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:

@@ -125,9 +125,12 @@ def _is_contents_entry(line: Line) -> bool:
 
 def _ends_early(before: Line, line: Line, right: float) -> bool:
     """True where the next line's first word would have had room: nobody breaks a line there within a paragraph."""
+    room = right - before.right - _SPACE * before.height
+    # Most lines are full, and then no word needs to be measured.
+    if room < 0.5 * before.height:
+        return False
     first = line.text.split(" ", 1)[0]
     width = (line.right - line.left) * len(first) / max(len(line.text), 1)
-    room = right - before.right - _SPACE * before.height
     if room < width + 0.5 * before.height or line.text[:1].islower():
         return False
     # Ragged and centred lines end early too, but seldom by half the line and never after a full stop alone.
@@ -135,12 +138,10 @@ def _ends_early(before: Line, line: Line, right: float) -> bool:
 
 
 def _indent_begins(before: Line, line: Line, is_hanging: bool, in_item: bool) -> bool:
-    step = line.left - before.left
-    if in_item or line.text[:1].islower():
+    step, height = line.left - before.left, line.height
+    if in_item or not (step < -0.8 * height if is_hanging else 0.8 * height < step < 6 * height):
         return False
-    if is_hanging:
-        return step < -0.8 * line.height
-    return 0.8 * line.height < step < 6 * line.height and bool(_SENTENCE_END.search(before.text))
+    return not line.text[:1].islower() and (is_hanging or bool(_SENTENCE_END.search(before.text)))
 
 
 def goes_on(before: Paragraph, after: Paragraph) -> bool:
