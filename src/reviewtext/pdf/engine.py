@@ -54,9 +54,9 @@ _font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _Handle, _Handle
 _font_weight = _bind("FPDFFont_GetWeight", ctypes.c_int, _Handle)
 _count_segments = _bind_ready("FPDFPath_CountSegments", ctypes.c_int)
 _draw_mode = _bind_ready("FPDFPath_GetDrawMode", ctypes.c_int)
-_segment = _bind("FPDFPath_GetPathSegment", ctypes.c_ssize_t, _Handle, ctypes.c_int)
-_segment_point = _bind("FPDFPathSegment_GetPoint", ctypes.c_int, _Handle, _Handle, _Handle)
-_segment_kind = _bind("FPDFPathSegment_GetType", ctypes.c_int, _Handle)
+_segment = _bind_ready("FPDFPath_GetPathSegment", ctypes.c_ssize_t)
+_segment_point = _bind_ready("FPDFPathSegment_GetPoint", ctypes.c_int)
+_segment_kind = _bind_ready("FPDFPathSegment_GetType", ctypes.c_int)
 
 # Room for the boxes that PDFium writes, four numbers each, with the pointers to them made once and for all. One room
 # serves all pages, as PDFium may only be used from one thread at a time.
@@ -210,12 +210,12 @@ def path_points(item: int) -> list[tuple[int, float, float]]:
     matrix = (ctypes.c_float * 6)()
     _matrix(item, ctypes.addressof(matrix))
     a, b, c, d, e, f = matrix
-    point = (ctypes.c_float * 2)()
-    base = ctypes.addressof(point)
-    points = []
-    for at in range(_count_segments(_pointer(item))):
-        segment = _segment(item, at)
-        _segment_point(segment, base, base + 4)
-        x, y = point
-        points.append((_segment_kind(segment), a * x + c * y + e, b * x + d * y + f))
-    return points
+    count = _count_segments(_pointer(item))
+    segments = list(map(_pointer, map(_segment, repeat(_pointer(item), count), range(count))))
+    points: list[list[float]] = []
+    for at in range(0, count, len(_sides)):
+        part = segments[at : at + len(_sides)]
+        deque(map(_segment_point, part, *_side_places[:2]), maxlen=0)
+        points += _sides[: len(part), :2].tolist()
+    kinds = map(_segment_kind, segments)
+    return [(kind, a * x + c * y + e, b * x + d * y + f) for kind, (x, y) in zip(kinds, points, strict=True)]
