@@ -94,12 +94,12 @@ def _keeping_waste() -> Iterator[None]:
             gc.enable()
 
 
-@_keeping_waste()
 def forget_recognised(path: Path) -> None:
     """Remove what was recognised of this file and kept for the time being."""
     shutil.rmtree(_folder_for(path), ignore_errors=True)
 
 
+@_keeping_waste()
 def _read(path: Path, limits: Limits, kept: KeptPages) -> Document:
     began = time.monotonic()
     kind = kind_of(path)

@@ -40,6 +40,34 @@ def test_more_objects_than_there_is_room_for_get_their_own_colours(tmp_path: Pat
     assert np.array_equal(colours, np.tile(colours[:3], (700, 1)))
 
 
+def test_more_paths_than_there_is_room_for_get_their_own_places(tmp_path: Path) -> None:
+    source = '#set page("a4")\n#rect(width: 3cm, stroke: 1pt)\n\n#rect(width: 7cm, fill: gray)'
+    with (
+        pypdfium2.PdfDocument(set_pdf(tmp_path / "paths.pdf", source)) as document,
+        opened_page(document, 0) as page,
+    ):
+        paths = engine.page_objects(page.raw).paths
+        outlined, filled = engine.are_stroked(paths).index(True), engine.are_stroked(paths).index(False)
+        three = [paths[outlined], paths[filled], 0]
+        boxes = engine.bounds(three * 300)
+        stroked = engine.are_stroked(three[:2] * 300)
+    wide = boxes[:, 2] - boxes[:, 0]
+    assert wide[0] < wide[1] and boxes[2].tolist() == [0, 0, 0, 0]
+    assert np.array_equal(boxes, np.tile(boxes[:3], (300, 1)))
+    assert stroked == [True, False] * 300
+
+
+def test_objects_known_to_be_text_are_not_asked_and_nothing_else_is_missed(tmp_path: Path) -> None:
+    source = f'#set page("a4")\n#rect(width: 3cm)\n\n{PROSE}'
+    with (
+        pypdfium2.PdfDocument(set_pdf(tmp_path / "both.pdf", source)) as document,
+        opened_page(document, 0) as page,
+    ):
+        texts = set(engine.text_objects([page.text], [40], list(range(40))).tolist())
+        assert engine.page_objects(page.raw, texts) == engine.page_objects(page.raw)
+        assert engine.page_objects(page.raw).paths
+
+
 def test_a_page_that_was_drawn_is_closed_before_the_next_is_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewtext import Limits, Refused, read
+from reviewtext import Limits, Refused, read, reading
 from reviewtext.apart import caller, run_apart
 from reviewtext.limits import MEGABYTE
 from reviewtext.reading import read_limited
@@ -37,6 +38,17 @@ def test_what_a_file_is_told_by_its_bytes_not_its_name(tmp_path: Path, content: 
     assert document.media_type == kind
     assert PROSE.split()[3] in document.text
     assert document.passages and document.seconds > 0
+
+
+def test_waste_is_left_lying_while_a_file_is_read_and_not_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_for: list[bool] = []
+    monkeypatch.setattr(reading, "fill", lambda _: looked_for.append(gc.isenabled()))
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    read(path)
+    assert looked_for == [False] and gc.isenabled()
 
 
 @pytest.mark.parametrize(

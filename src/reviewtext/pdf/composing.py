@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from reviewtext.document import Page, Table, WordBoxes
 from reviewtext.formats.blocks import CELL_GAP
@@ -28,9 +30,10 @@ _PREFIXES = frozenset(
 
 @dataclass(slots=True)
 class _Writer:
-    """Collects words, and what stands before each; offsets are worked out for the whole page at the end.
+    """Collects lines, and what stands before each; offsets of words are worked out for the whole page at the end.
 
-    `at` counts the characters so far. `mended` holds the places, in `words`, of second halves of broken words.
+    `at` counts the characters so far. `mended` holds the places, in `words`, of second halves of broken words, and
+    `shortened` those of the first halves that lost their hyphen.
     """
 
     sheet: Sheet
@@ -38,7 +41,9 @@ class _Writer:
     words: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
     mended: list[int] = field(default_factory=list)
+    shortened: list[int] = field(default_factory=list)
     _pending: str = ""
 
     def gap(self, text: str) -> None:
@@ -51,50 +56,73 @@ class _Writer:
         """Write lines joined by spaces; a word that is broken over two lines is made whole."""
         before = self._pending
         self._pending = ""
-        last = ""
+        is_first = True
         for line in lines:
-            texts = [self.sheet.texts[word] for word in line.words]
-            if last:
+            text = line.text
+            if not is_first:
                 before = " "
-                if last[-1] == "-" and _BROKEN.search(last) and texts[0].lower() not in _JOINING:
-                    before = ""
-                    self._mend(last[:-1], texts[0], known)
+                if self.texts[-1].endswith("-"):
+                    before = self._joint(line, known)
                 self.at += len(before)
+            is_first = False
             self.gaps.append(before)
-            self.gaps += [" "] * (len(texts) - 1)
+            self.texts.append(text)
+            self.firsts.append(len(self.words))
             self.words += line.words
-            self.texts += texts
-            self.at += len(line.text)
-            last = texts[-1]
+            self.at += len(text)
 
-    def _mend(self, stem: str, text: str, known: KnownWords) -> None:
-        """Mark the word that comes next as the second half of the last one."""
+    def _joint(self, line: Line, known: KnownWords) -> str:
+        """Return what stands between a line that ends in a hyphen and the next; mark a word that they share."""
+        last, first = self.sheet.texts[self.words[-1]], self.sheet.texts[line.words[0]]
+        if not _BROKEN.search(last) or first.lower() in _JOINING:
+            return " "
         self.mended.append(len(self.words))
-        if not _keeps_hyphen(stem, text, known):
-            self.texts[-1] = stem
+        if not _keeps_hyphen(last[:-1], first, known):
+            self.shortened.append(len(self.words) - 1)
+            self.texts[-1] = self.texts[-1][:-1]
             self.at -= 1
+        return ""
 
     def text(self, since: int = 0) -> str:
-        """Return what was written from the word numbered `since` on, without what stands before that word."""
+        """Return what was written from the line numbered `since` on, without what stands before that line."""
         parts = self.gaps[since:] * 2
         parts[::2], parts[1::2] = self.gaps[since:], self.texts[since:]
         return "".join(parts[1:])
 
-    def boxes(self) -> WordBoxes:
-        if not self.words:
-            return WordBoxes.empty()
-        count = len(self.words)
-        lengths = np.fromiter(map(len, self.texts), np.int64, count)
-        ends = np.cumsum(lengths + np.fromiter(map(len, self.gaps), np.int64, count))
-        starts = ends - lengths
+
+def _set_words(pages: list[Page], writers: list[_Writer]) -> None:
+    """Set where each word written stands in its page's text and on the page. One sweep serves all pages."""
+    counts = [len(writer.words) for writer in writers]
+    if not any(counts):
+        return
+    sizes = [len(writer.sheet.texts) for writer in writers]
+    texts = chain.from_iterable([writer.sheet.texts for writer in writers])
+    bases, begins = _begins(sizes), _begins(counts)
+    words = np.fromiter(chain.from_iterable([writer.words for writer in writers]), np.int64, sum(counts))
+    words += np.repeat(bases, counts)
+    lengths = np.fromiter(map(len, texts), np.int64, sum(sizes))[words]
+    gaps = np.ones(len(words), np.int64)
+    for writer, begin in zip(writers, begins.tolist(), strict=True):
+        lengths[[begin + at for at in writer.shortened]] -= 1
+        gaps[[begin + at for at in writer.firsts]] = list(map(len, writer.gaps))
+    ends = np.cumsum(lengths + gaps)
+    ends -= np.repeat(np.append(0, ends)[begins], counts)
+    starts = ends - lengths
+    for writer, begin in zip(writers, begins.tolist(), strict=True):
         # Both halves of a broken word stand for the whole of it.
-        for at in self.mended:
-            starts[at] = starts[at - 1]
-        for at in reversed(self.mended):
-            ends[at - 1] = ends[at]
-        spans = np.empty((count, 2), np.int32)
-        spans[:, 0], spans[:, 1] = starts, ends
-        return WordBoxes(spans, self.sheet.boxes[np.fromiter(self.words, np.int64, count)])
+        for at in writer.mended:
+            starts[begin + at] = starts[begin + at - 1]
+        for at in reversed(writer.mended):
+            ends[begin + at - 1] = ends[begin + at]
+    spans = np.stack((starts, ends), axis=1).astype(np.int32)
+    boxes = np.concatenate([writer.sheet.boxes for writer in writers])[words]
+    for page, begin, count in zip(pages, begins.tolist(), counts, strict=True):
+        if count:
+            page.words = WordBoxes(spans[begin : begin + count], boxes[begin : begin + count])
+
+
+def _begins(counts: list[int]) -> npt.NDArray[np.int64]:
+    return np.append(0, np.cumsum(counts)[:-1])
 
 
 def _keeps_hyphen(stem: str, text: str, known: KnownWords) -> bool:
@@ -124,9 +152,18 @@ class KnownWords:
         return False
 
 
-def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: KnownWords) -> Page:
-    """Return the page. `known`: words of the report, casefolded, that tell whether a broken word had a hyphen."""
-    writer = _Writer(sheet)
+def compose(sheets: list[Sheet], contents: list[list[Paragraph | Grid]], labels: list[str]) -> list[Page]:
+    """Return the pages. The words of the whole report tell whether a broken word had a hyphen."""
+    known = KnownWords(sheets)
+    writers = [_Writer(sheet) for sheet in sheets]
+    pages = [_page(*of_page, known) for of_page in zip(writers, contents, labels, strict=True)]
+    _set_words(pages, writers)
+    return pages
+
+
+def _page(writer: _Writer, content: list[Paragraph | Grid], label: str, known: KnownWords) -> Page:
+    """Write a page; where its words stand is set later."""
+    sheet = writer.sheet
     page = Page(sheet.number, "", label, sheet.width, sheet.height)
     for piece in content:
         writer.gap("\n\n")
@@ -139,7 +176,6 @@ def compose(sheet: Sheet, content: list[Paragraph | Grid], label: str, known: Kn
             if piece.level:
                 page.headings.append((start, writer.at, piece.level))
     page.text = writer.text()
-    page.words = writer.boxes()
     page.source = ("ocr" if sheet.is_recognised else "text") if page.text else "none"
     page.confidence = sheet.confidence
     return page
@@ -160,7 +196,7 @@ def _write_grid(writer: _Writer, grid: Grid, known: KnownWords) -> list[list[str
             if not is_first:
                 writer.gap(CELL_GAP)
             is_first = False
-            since = len(writer.words)
+            since = len(writer.texts)
             writer.lines(sorted(cell, key=lambda line: (round(line.middle), line.left)), known)
             cells[at] = writer.text(since)
         rows.append(cells)

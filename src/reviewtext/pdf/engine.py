@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, repeat
@@ -52,11 +52,11 @@ _bounds = _bind_ready("FPDFPageObj_GetBounds", ctypes.c_int)
 _matrix = _bind("FPDFPageObj_GetMatrix", ctypes.c_int, _Handle, _Handle)
 _font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _Handle, _Handle, ctypes.c_size_t)
 _font_weight = _bind("FPDFFont_GetWeight", ctypes.c_int, _Handle)
-count_segments = _bind("FPDFPath_CountSegments", ctypes.c_int, _Handle)
-_draw_mode = _bind("FPDFPath_GetDrawMode", ctypes.c_int, _Handle, _Handle, _Handle)
-_segment = _bind("FPDFPath_GetPathSegment", ctypes.c_ssize_t, _Handle, ctypes.c_int)
-_segment_point = _bind("FPDFPathSegment_GetPoint", ctypes.c_int, _Handle, _Handle, _Handle)
-_segment_kind = _bind("FPDFPathSegment_GetType", ctypes.c_int, _Handle)
+_count_segments = _bind_ready("FPDFPath_CountSegments", ctypes.c_int)
+_draw_mode = _bind_ready("FPDFPath_GetDrawMode", ctypes.c_int)
+_segment = _bind_ready("FPDFPath_GetPathSegment", ctypes.c_ssize_t)
+_segment_point = _bind_ready("FPDFPathSegment_GetPoint", ctypes.c_int)
+_segment_kind = _bind_ready("FPDFPathSegment_GetType", ctypes.c_int)
 
 # Room for the boxes that PDFium writes, four numbers each, with the pointers to them made once and for all. One room
 # serves all pages, as PDFium may only be used from one thread at a time.
@@ -65,8 +65,10 @@ _places = [_pointer(_room.ctypes.data + 16 * at) for at in range(len(_room))]
 _colours = np.zeros(4 * 1024, np.uint32)
 _colour_places = [[_pointer(_colours.ctypes.data + 4 * at) for at in range(part, 4096, 4)] for part in range(4)]
 _name = ctypes.create_string_buffer(128)
-_sides = (ctypes.c_float * 4)()
-_side_places = [_pointer(ctypes.addressof(_sides) + 4 * at) for at in range(4)]
+_sides = np.zeros((256, 4), np.float32)
+_side_places = [[_pointer(_sides.ctypes.data + 4 * at) for at in range(part, 1024, 4)] for part in range(4)]
+_modes = np.zeros((256, 2), np.int32)
+_mode_places = [[_pointer(_modes.ctypes.data + 4 * at) for at in range(part, 512, 2)] for part in range(2)]
 
 
 def letters(textpage: Any) -> npt.NDArray[np.uint32]:
@@ -133,9 +135,9 @@ def count_objects(page: Any) -> int:
     return int(pdfium.FPDFPage_CountObjects(page))
 
 
-def page_objects(page: Any) -> PageObjects:
-    """Return what is drawn on the page beside text."""
-    items = list(map(_object, repeat(_ready(page)), range(count_objects(page))))
+def page_objects(page: Any, texts: Set[int] = frozenset()) -> PageObjects:
+    """Return what is drawn on the page beside text. `texts`: objects that are known to be text, and not asked."""
+    items = [item for item in map(_object, repeat(_ready(page)), range(count_objects(page))) if item not in texts]
     kinds = list(map(_object_kind, map(_pointer, items)))
     wanted = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
     return PageObjects(*([item for item, kind in zip(items, kinds, strict=True) if kind == one] for one in wanted))
@@ -163,12 +165,16 @@ def fill_colours(items: list[int]) -> npt.NDArray[np.uint32]:
     return colours
 
 
-def bounds(item: int) -> tuple[float, float, float, float]:
-    """Return left, bottom, right, top of a page object, as PDF counts."""
-    if not _bounds(_pointer(item), *_side_places):
-        return 0.0, 0.0, 0.0, 0.0
-    left, bottom, right, top = _sides
-    return left, bottom, right, top
+def bounds(items: Sequence[int]) -> Floats:
+    """Return left, bottom, right, top of page objects, as PDF counts, shape (n, 4); noughts where one has none."""
+    boxes = np.zeros((len(items), 4), np.float32)
+    for at in range(0, len(items), len(_sides)):
+        part = items[at : at + len(_sides)]
+        found = list(map(_bounds, map(_pointer, part), *_side_places))
+        boxes[at : at + len(part)] = _sides[: len(part)]
+        if not all(found):
+            boxes[at : at + len(part)][np.array(found) == 0] = 0
+    return boxes
 
 
 def is_bold(font: int) -> bool:
@@ -183,12 +189,20 @@ def _says_bold(name: bytes) -> bool:
     return any(word in name.lower() for word in (b"bold", b"black", b"heavy", b"demi"))
 
 
-def is_stroked(item: int) -> bool:
-    """True where a path's outline is drawn, and not only its inside filled."""
-    values = (ctypes.c_int * 2)()
-    base = ctypes.addressof(values)
-    _draw_mode(item, base, base + 4)
-    return bool(values[1])
+def count_segments(paths: Sequence[int]) -> list[int]:
+    """Return of how many segments each path is made."""
+    return list(map(_count_segments, map(_pointer, paths)))
+
+
+def are_stroked(paths: Sequence[int]) -> list[bool]:
+    """Tell of which paths the outline is drawn, and not only the inside filled."""
+    stroked: list[bool] = []
+    for at in range(0, len(paths), len(_modes)):
+        part = paths[at : at + len(_modes)]
+        _modes[: len(part)] = 0
+        deque(map(_draw_mode, map(_pointer, part), *_mode_places), maxlen=0)
+        stroked += (_modes[: len(part), 1] != 0).tolist()
+    return stroked
 
 
 def path_points(item: int) -> list[tuple[int, float, float]]:
@@ -196,12 +210,12 @@ def path_points(item: int) -> list[tuple[int, float, float]]:
     matrix = (ctypes.c_float * 6)()
     _matrix(item, ctypes.addressof(matrix))
     a, b, c, d, e, f = matrix
-    point = (ctypes.c_float * 2)()
-    base = ctypes.addressof(point)
-    points = []
-    for at in range(count_segments(item)):
-        segment = _segment(item, at)
-        _segment_point(segment, base, base + 4)
-        x, y = point
-        points.append((_segment_kind(segment), a * x + c * y + e, b * x + d * y + f))
-    return points
+    count = _count_segments(_pointer(item))
+    segments = list(map(_pointer, map(_segment, repeat(_pointer(item), count), range(count))))
+    points: list[list[float]] = []
+    for at in range(0, count, len(_sides)):
+        part = segments[at : at + len(_sides)]
+        deque(map(_segment_point, part, *_side_places[:2]), maxlen=0)
+        points += _sides[: len(part), :2].tolist()
+    kinds = map(_segment_kind, segments)
+    return [(kind, a * x + c * y + e, b * x + d * y + f) for kind, (x, y) in zip(kinds, points, strict=True)]

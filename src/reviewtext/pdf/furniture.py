@@ -95,8 +95,10 @@ def _repeated(edges: list[_Edge], count: int) -> list[_Edge]:
         for edge in uses if len(uses) > 1 else ():
             near = _beside(edge, uses)
             same = {other.page for other in near if other.line.text == edge.line.text}
-            counted = {other.page for other in near if other.steps & edge.steps or (edge.roman and other.roman)}
-            if len(same) + 1 >= enough or (counted and not _CAPTION.match(edge.key)):
+            if len(same) + 1 >= enough or (
+                not _CAPTION.match(edge.key)
+                and any(other.steps & edge.steps or (edge.roman and other.roman) for other in near)
+            ):
                 found.append(edge)
     return found
 

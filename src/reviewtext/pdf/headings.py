@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from reviewtext.pdf.paragraphs import Paragraph
 from reviewtext.structure.headings import depth_of_numbering, is_capitals, is_heading_shaped, looks_like_heading
@@ -25,9 +26,8 @@ def body_height(paragraphs: Iterable[Paragraph]) -> float:
     """Return the height of the line of type that most letters are set in, to half a point."""
     counts: Counter[float] = Counter()
     heights: defaultdict[float, int] = defaultdict(int)
-    for paragraph in paragraphs:
-        for line in paragraph.lines:
-            heights[line.height] += len(line.text)
+    for line in chain.from_iterable([paragraph.lines for paragraph in paragraphs]):
+        heights[line.height] += len(line.text)
     for height, letters in heights.items():
         counts[round(height * 2) / 2] += letters
     return counts.most_common(1)[0][0] if counts else 12.0
@@ -38,14 +38,16 @@ def set_levels(pages: list[list[Paragraph]]) -> None:
     every = [paragraph for page in pages for paragraph in page]
     body = body_height(every)
     # Where most of the text is bold, bold says nothing.
-    letters = sum(p.length for p in every) or 1
-    bold_says = sum(p.length for p in every if p.is_bold) < 0.4 * letters
+    letters = sum([p.length for p in every]) or 1
+    bold_says = sum([p.length for p in every if p.is_bold]) < 0.4 * letters
     is_cover = True
     cover: list[Paragraph] = []
     headings: list[tuple[Paragraph, _Look]] = []
     for page in pages:
         is_cover = is_cover and not any(len(p.text.split()) > _PROSE_WORDS for p in page)
         for paragraph in page:
+            if len(paragraph.lines) > _MOST_LINES:
+                continue
             look = _look(paragraph, body, bold_says)
             if look is not None and is_cover:
                 cover.append(paragraph)
@@ -68,10 +70,8 @@ def set_levels_by_wording(paragraphs: list[Paragraph]) -> None:
 
 def _look(paragraph: Paragraph, body: float, bold_says: bool) -> _Look | None:
     """Return the look of a heading; None for what is none."""
-    if len(paragraph.lines) > _MOST_LINES:
-        return None
     ratio = paragraph.height / body
-    is_bold = paragraph.is_bold and bold_says
+    is_bold = bold_says and paragraph.is_bold
     if ratio < _SMALLEST_BOLD or (ratio < _LARGER and not is_bold):
         return None
     text = paragraph.text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from reviewtext.document import Page
-from reviewtext.pdf.composing import KnownWords, compose
+from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels, set_levels_by_wording
 from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
-from reviewtext.pdf.order import Flow, flows_of
+from reviewtext.pdf.order import Flow, flows_of, stand_apart
 from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
 from reviewtext.pdf.sheet import Line, Sheet
 from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids
@@ -15,7 +17,7 @@ from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids
 
 def pages_of(sheets: list[Sheet]) -> list[Page]:
     """Return the pages of a report, in order."""
-    lines = [lines_of(sheet) for sheet in sheets]
+    lines = lines_of(sheets)
     labels = take_off(sheets, lines)
     contents = [_content(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
     paragraphs = [[piece for piece in content if isinstance(piece, Paragraph)] for content in contents]
@@ -24,10 +26,7 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
         if sheet.is_recognised:
             set_levels_by_wording(page)
     contents = [_with_whole_headings(content) for content in contents]
-    known = KnownWords(sheets)
-    return [
-        compose(sheet, content, label, known) for sheet, content, label in zip(sheets, contents, labels, strict=True)
-    ]
+    return compose(sheets, contents, labels)
 
 
 def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
@@ -46,6 +45,9 @@ def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
 
 
 def _flow_content(flow: Flow) -> list[Paragraph | Grid]:
+    if stand_apart(flow.items):
+        # One below the other: no cells stand side by side, and nothing is to be joined or put in order.
+        return list(paragraphs_of(flow, cast("list[Line]", flow.items)))
     lines = [item for item in flow.items if isinstance(item, Line)]
     aligned = aligned_grids(lines)
     items = [item for item in flow.items if not isinstance(item, Line)] + aligned + side_by_side_joined(lines)

@@ -16,7 +16,10 @@ from reviewtext.pdf.sheet import Sheet
 
 @dataclass(slots=True)
 class Leaf:
-    """`starts`: the number, on this page, of the first letter of each word. `doubtful`: words that may be hidden."""
+    """`starts`: the number, on this page, of the first letter of each word. `doubtful`: words that may be hidden.
+
+    `objects`: the text objects that its words belong to, or most of them.
+    """
 
     page: OpenedPage
     frame: Frame
@@ -24,6 +27,7 @@ class Leaf:
     letters: npt.NDArray[np.uint32]
     starts: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     doubtful: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, bool))
+    objects: frozenset[int] = frozenset()
 
 
 def stretches(counts: Sequence[int]) -> list[slice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -19,29 +20,45 @@ _STRETCHED = 3.0
 _PAGE_NUMBER = re.compile(r"\d{1,3}|[ivxlc]{1,6}", re.I)
 
 
-def lines_of(sheet: Sheet) -> list[Line]:
-    """Return the sheet's lines from top to bottom. A line never spans a wide gap, save after an item's mark."""
-    if not sheet.texts:
-        return []
-    firsts = np.append(0, np.diff(sheet.runs).nonzero()[0] + 1)
-    laid = sheet.laid
-    low = np.minimum.reduceat(laid[:, :2], firsts, axis=0).tolist()
-    high = np.maximum.reduceat(laid[:, 2:], firsts, axis=0).tolist()
-    bold = np.logical_and.reduceat(sheet.bold, firsts).tolist()
-    heights = sheet.heights.tolist()
-    lowest = np.minimum.reduceat(sheet.heights, firsts).tolist()
-    highest = np.maximum.reduceat(sheet.heights, firsts).tolist()
-    starts = firsts.tolist()
-    # The line of type of most words is the line's: a raised number or a larger initial does not count.
-    lines = []
-    for at, (first, stop) in enumerate(zip(starts, [*starts[1:], len(sheet.texts)], strict=True)):
-        is_even = lowest[at] == highest[at]
-        height = lowest[at] if is_even else sorted(heights[first:stop])[(stop - first) // 2]
-        (left, top), (right, bottom) = low[at], high[at]
-        words = list(range(first, stop))
-        lines.append(Line(left, top, right, bottom, words, height, bold[at], " ".join(sheet.texts[first:stop])))
-    lines.sort(key=attrgetter("middle", "left"))
-    return _joined(lines)
+def lines_of(sheets: Sequence[Sheet]) -> list[list[Line]]:
+    """Return each sheet's lines from top to bottom. A line never spans a wide gap, save after an item's mark."""
+    filled = [sheet for sheet in sheets if sheet.texts]
+    if not filled:
+        return [[] for _ in sheets]
+    begun = iter(_begun(filled))
+    return [_joined(next(begun)) if sheet.texts else [] for sheet in sheets]
+
+
+def _begun(sheets: list[Sheet]) -> Iterator[list[Line]]:
+    """Yield the lines of each sheet's runs. One sweep over the words of all sheets measures every line."""
+    counts = [len(sheet.texts) for sheet in sheets]
+    bases = np.append(0, np.cumsum(counts)[:-1])
+    begins = np.concatenate([np.append(True, sheet.runs[1:] != sheet.runs[:-1]) for sheet in sheets])
+    firsts = np.flatnonzero(begins)
+    laid = np.concatenate([sheet.laid for sheet in sheets])
+    heights = np.concatenate([sheet.heights for sheet in sheets])
+    measures = zip(
+        *np.minimum.reduceat(laid[:, :2], firsts, axis=0).T.tolist(),
+        *np.maximum.reduceat(laid[:, 2:], firsts, axis=0).T.tolist(),
+        np.minimum.reduceat(heights, firsts).tolist(),
+        np.maximum.reduceat(heights, firsts).tolist(),
+        np.logical_and.reduceat(np.concatenate([sheet.bold for sheet in sheets]), firsts).tolist(),
+        strict=True,
+    )
+    places = np.searchsorted(firsts, bases).tolist()
+    for sheet, base, place, after in zip(sheets, bases.tolist(), places, [*places[1:], len(firsts)], strict=True):
+        starts = (firsts[place:after] - base).tolist()
+        lines = []
+        for first, stop, (left, top, right, bottom, height, highest, is_bold) in zip(
+            starts, [*starts[1:], len(sheet.texts)], measures, strict=False
+        ):
+            if height != highest:
+                # The line of type of most words is the line's: a raised number or a larger initial does not count.
+                height = sorted(sheet.heights[first:stop].tolist())[(stop - first) // 2]
+            text = " ".join(sheet.texts[first:stop])
+            lines.append(Line(left, top, right, bottom, list(range(first, stop)), height, is_bold, text))
+        lines.sort(key=attrgetter("middle", "left"))
+        yield lines
 
 
 def _joined(lines: list[Line]) -> list[Line]:

@@ -18,6 +18,7 @@ from reviewtext.pdf.sheet import Sheet
 
 _Places = npt.NDArray[np.floating]
 _Yes = npt.NDArray[np.bool_]
+_Stroke = tuple[float, float, float, float]
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _TINY = 2.0
 # Of 255. Paler, or more see-through, words may not be seen.
@@ -33,7 +34,8 @@ def set_looks(leaves: Sequence[Leaf]) -> None:
     counts = [len(leaf.starts) for leaf in leaves]
     if not sum(counts):
         return
-    bold, invisible, pale = _looks_of(_objects_of(leaves, counts))
+    objects = _objects_of(leaves, counts)
+    bold, invisible, pale = _looks_of(objects)
     boxes = np.concatenate([leaf.sheet.boxes for leaf in leaves])
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     sizes = np.array([(leaf.sheet.width, leaf.sheet.height) for leaf in leaves], np.float32)
@@ -41,6 +43,7 @@ def set_looks(leaves: Sequence[Leaf]) -> None:
     tiny = np.concatenate([leaf.sheet.heights for leaf in leaves]) < _TINY
     for leaf, own in zip(leaves, stretches(counts), strict=True):
         leaf.sheet.bold = bold[own]
+        leaf.objects = frozenset(objects[own].tolist())
         if invisible[own].any():
             invisible[own] &= ~_over_pictures(leaf.page.raw, leaf.frame, *middles[own].T)
         leaf.doubtful = invisible[own] | pale[own] | outside[own] | tiny[own]
@@ -89,10 +92,9 @@ def _looks_of(objects: npt.NDArray[np.int64]) -> tuple[_Yes, _Yes, _Yes]:
 def _over_pictures(page: Any, frame: Frame, x: _Places, y: _Places) -> _Yes:
     """Return which words stand on a picture: an unseen layer of text there is what was recognised on a scan."""
     over = np.zeros(len(x), bool)
-    for item in engine.page_objects(page).pictures:
-        left, bottom, right, top = engine.bounds(item)
-        shown = frame.show(np.array([(left, top, right, bottom)], np.float32))[0]
-        over |= (x > shown[0]) & (x < shown[2]) & (y > shown[1]) & (y < shown[3])
+    boxes = engine.bounds(engine.page_objects(page).pictures)
+    for left, top, right, bottom in frame.show(boxes[:, [0, 3, 2, 1]]):
+        over |= (x > left) & (x < right) & (y > top) & (y < bottom)
     return over
 
 
@@ -124,9 +126,15 @@ def set_rules(sheet: Sheet, frame: Frame, paths: list[int]) -> None:
     """Set the straight rules drawn on the page, in points from its top left corner as shown."""
     if len(paths) > _MOST_STROKES:
         return
-    strokes: list[tuple[float, float, float, float]] = []
-    for path in paths:
-        strokes += _strokes(path)
+    counts = engine.count_segments(paths)
+    stroked = engine.are_stroked(paths)
+    boxes = engine.bounds(paths).tolist()
+    strokes: list[_Stroke] = []
+    for path, count, is_outlined, (left, bottom, right, top) in zip(paths, counts, stroked, boxes, strict=True):
+        if count > _MOST_STROKES:
+            continue
+        # Word fills a white or grey box behind every stretch of text: only outlines make cells.
+        strokes += _edges(left, bottom, right, top, is_outlined) if count <= 5 else _strokes(path, is_outlined)
         if len(strokes) > _MOST_STROKES:
             return
     if not strokes:
@@ -139,17 +147,9 @@ def set_rules(sheet: Sheet, frame: Frame, paths: list[int]) -> None:
             sheet.down.append(((left + right) / 2, top, bottom))
 
 
-def _strokes(path: int) -> list[tuple[float, float, float, float]]:
-    """Return the straight rules of a path as boxes (left, top, right, bottom as PDF counts), long and thin."""
-    count = engine.count_segments(path)
-    if count > _MOST_STROKES:
-        return []
-    # Word fills a white or grey box behind every stretch of text: only outlines make cells.
-    is_outlined = engine.is_stroked(path)
-    if count <= 5:
-        left, bottom, right, top = engine.bounds(path)
-        return _edges(left, bottom, right, top, is_outlined)
-    strokes: list[tuple[float, float, float, float]] = []
+def _strokes(path: int, is_outlined: bool) -> list[_Stroke]:
+    """Return the straight rules of a path of several parts."""
+    strokes: list[_Stroke] = []
     corners: list[tuple[float, float]] = []
     for kind, x, y in [*engine.path_points(path), (pdfium.FPDF_SEGMENT_MOVETO, 0.0, 0.0)]:
         if kind == pdfium.FPDF_SEGMENT_MOVETO and corners:
@@ -160,10 +160,11 @@ def _strokes(path: int) -> list[tuple[float, float, float, float]]:
     return strokes
 
 
-def _edges(
-    left: float, bottom: float, right: float, top: float, is_outlined: bool
-) -> list[tuple[float, float, float, float]]:
-    """A thin box is a rule; a wider one that is outlined has four."""
+def _edges(left: float, bottom: float, right: float, top: float, is_outlined: bool) -> list[_Stroke]:
+    """Return the straight rules of one part of a path, as boxes (left, top, right, bottom as PDF counts).
+
+    A thin box is a rule; a wider one that is outlined has four.
+    """
     wide, high = right - left, top - bottom
     if max(wide, high) < _SHORTEST:
         return []

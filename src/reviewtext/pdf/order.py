@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -33,7 +34,8 @@ class Flow:
 
 def flows_of(items: Sequence[Placed], depth: int = 0) -> list[Flow]:
     """Return the flows in reading order."""
-    items = sorted(items, key=lambda item: (round((item.top + item.bottom) / 2, 0), item.left))
+    if not stand_apart(items):
+        items = sorted(items, key=lambda item: (round((item.top + item.bottom) / 2, 0), item.left))
     gutter = _gutter(items) if depth < 3 else None
     if gutter is None:
         return [_flow(items)] if items else []
@@ -62,11 +64,24 @@ def flows_of(items: Sequence[Placed], depth: int = 0) -> list[Flow]:
     return flows
 
 
-def _flow(items: list[Placed]) -> Flow:
-    return Flow(min(item.left for item in items), max(item.right for item in items), list(items))
+def stand_apart(items: Sequence[Placed]) -> bool:
+    """True for lines alone that stand each well below the one before, so that they are in order however it is told."""
+    lowest = -math.inf
+    for item in items:
+        if not isinstance(item, Line):
+            return False
+        step = item.middle - lowest
+        if not (step > 1.0 and step >= 0.5 * item.height):
+            return False
+        lowest = item.middle
+    return True
 
 
-def _gutter(items: list[Placed]) -> float | None:
+def _flow(items: Sequence[Placed]) -> Flow:
+    return Flow(min([item.left for item in items]), max([item.right for item in items]), list(items))
+
+
+def _gutter(items: Sequence[Placed]) -> float | None:
     """Return where the page divides into two columns of prose, or None.
 
     A right column shows as many lines that begin at one place; to its left there must be a column as deep beside it,
@@ -75,9 +90,11 @@ def _gutter(items: list[Placed]) -> float | None:
     lines = [item for item in items if isinstance(item, Line)]
     if len(lines) < 2 * _FEWEST_LINES:
         return None
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    lefts = [line.left for line in lines]
+    left, right = min(lefts), max([line.right for line in lines])
     wide = right - left
-    starts = sorted(line.left for line in lines if left + 0.25 * wide < line.left < right - 0.15 * wide)
+    first, last = left + 0.25 * wide, right - 0.15 * wide
+    starts = sorted([start for start in lefts if first < start < last])
     best: tuple[int, float] | None = None
     for at in range(len(starts)):
         if at and starts[at] - starts[at - 1] < 2:

@@ -25,16 +25,16 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
     @property
     def length(self) -> int:
         """How many letters `text` has."""
-        return sum(len(line.text) for line in self.lines) + len(self.lines) - 1
+        return sum([len(line.text) for line in self.lines]) + len(self.lines) - 1
 
     @property
     def height(self) -> float:
-        return max(line.height for line in self.lines)
+        return max([line.height for line in self.lines])
 
     @property
     def is_bold(self) -> bool:
@@ -81,23 +81,23 @@ def _belongs(before: Line, line: Line, pitch: float) -> bool:
 
 
 def _divided(lines: list[Line], flow: Flow) -> list[Paragraph]:
-    right = max(line.right for line in lines) if len(lines) > 2 else flow.right
-    left = min(line.left for line in lines)
-    indents = [line.left - left > 0.8 * line.height for line in lines]
-    is_hanging = sum(indents) > len(lines) / 2
-    are_items = [begins_item(line) for line in lines]
+    if len(lines) == 1:
+        return [Paragraph(lines)]
+    right = max([line.right for line in lines]) if len(lines) > 2 else flow.right
+    left = min([line.left for line in lines])
+    is_hanging = sum([line.left - left > 0.8 * line.height for line in lines]) > len(lines) / 2
+    are_items = list(map(begins_item, lines))
     in_item = are_items[0]
     paragraphs = [Paragraph([lines[0]])]
-    for at in range(1, len(lines)):
-        before, line = lines[at - 1], lines[at]
+    for before, line, is_item in zip(lines, lines[1:], are_items[1:], strict=False):
         begins = (
-            are_items[at]
+            is_item
             or _ends_early(before, line, right)
             or _is_contents_entry(before)
             or _indent_begins(before, line, is_hanging, in_item)
         )
         if begins:
-            in_item = are_items[at]
+            in_item = is_item
             paragraphs.append(Paragraph([line]))
         else:
             paragraphs[-1].lines.append(line)
@@ -125,9 +125,12 @@ def _is_contents_entry(line: Line) -> bool:
 
 def _ends_early(before: Line, line: Line, right: float) -> bool:
     """True where the next line's first word would have had room: nobody breaks a line there within a paragraph."""
+    room = right - before.right - _SPACE * before.height
+    # Most lines are full, and then no word needs to be measured.
+    if room < 0.5 * before.height:
+        return False
     first = line.text.split(" ", 1)[0]
     width = (line.right - line.left) * len(first) / max(len(line.text), 1)
-    room = right - before.right - _SPACE * before.height
     if room < width + 0.5 * before.height or line.text[:1].islower():
         return False
     # Ragged and centred lines end early too, but seldom by half the line and never after a full stop alone.
@@ -135,12 +138,10 @@ def _ends_early(before: Line, line: Line, right: float) -> bool:
 
 
 def _indent_begins(before: Line, line: Line, is_hanging: bool, in_item: bool) -> bool:
-    step = line.left - before.left
-    if in_item or line.text[:1].islower():
+    step, height = line.left - before.left, line.height
+    if in_item or not (step < -0.8 * height if is_hanging else 0.8 * height < step < 6 * height):
         return False
-    if is_hanging:
-        return step < -0.8 * line.height
-    return 0.8 * line.height < step < 6 * line.height and bool(_SENTENCE_END.search(before.text))
+    return not line.text[:1].islower() and (is_hanging or bool(_SENTENCE_END.search(before.text)))
 
 
 def goes_on(before: Paragraph, after: Paragraph) -> bool:

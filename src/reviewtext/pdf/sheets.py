@@ -80,8 +80,8 @@ def _finish(leaf: Leaf) -> None:
     errors = engine.map_errors(page.text, asked) / max(len(asked), 1)
     if leaf.doubtful.any():
         _leave_out(sheet, hidden_words(sheet, page, leaf.doubtful))
-    objects = engine.page_objects(page.raw)
-    sheet.state = _state(sheet, page, leaf.frame, objects, errors)
+    objects = engine.page_objects(page.raw, leaf.objects)
+    sheet.state = _state(leaf, objects, errors)
     if sheet.state == "text":
         set_rules(sheet, leaf.frame, objects.paths)
 
@@ -97,14 +97,15 @@ def _leave_out(sheet: Sheet, hidden: np.ndarray) -> None:
     set_runs(sheet)
 
 
-def _state(sheet: Sheet, page: OpenedPage, frame: Frame, objects: engine.PageObjects, errors: float) -> State:
+def _state(leaf: Leaf, objects: engine.PageObjects, errors: float) -> State:
+    sheet = leaf.sheet
     if sheet.texts and (errors > 0.3 or is_garbled(" ".join(sheet.texts))):
         return "garbled"
     if len(sheet.texts) >= _FEW_WORDS:
         return "text"
     if sheet.texts:
-        return "scanned" if _picture_share(frame, objects.pictures) > _MOST_OF_THE_PAGE else "text"
-    return "blank" if _is_blank(page) else "scanned"
+        return "scanned" if _picture_share(leaf.frame, objects.pictures) > _MOST_OF_THE_PAGE else "text"
+    return "blank" if _is_blank(leaf.page) else "scanned"
 
 
 def is_garbled(text: str) -> bool:
@@ -122,8 +123,7 @@ def _picture_share(frame: Frame, pictures: list[int]) -> float:
     """Return the share of the page that its largest picture covers."""
     whole = max((frame.right - frame.left) * (frame.top - frame.bottom), 1.0)
     largest = 0.0
-    for item in pictures:
-        left, bottom, right, top = engine.bounds(item)
+    for left, bottom, right, top in engine.bounds(pictures).tolist():
         wide = min(right, frame.right) - max(left, frame.left)
         high = min(top, frame.top) - max(bottom, frame.bottom)
         largest = max(largest, max(wide, 0) * max(high, 0))

@@ -7,6 +7,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
+
+import numpy as np
 
 from reviewtext.pdf.lines import MARKER
 from reviewtext.pdf.sheet import Line, Sheet
@@ -14,6 +17,14 @@ from reviewtext.pdf.sheet import Line, Sheet
 _TOUCH = 3.0
 _LONG_CELL = 60
 _PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})", re.I)
+
+
+class _Words(NamedTuple):
+    """A sheet's words as plain lists: what they say, where they stand, and whether they are bold."""
+
+    texts: list[str]
+    boxes: list[list[float]]
+    bold: list[bool]
 
 
 @dataclass(slots=True)
@@ -73,10 +84,11 @@ def _groups(
             at = parent[at]
         return at
 
-    for i, (y, left, right) in enumerate(across):
-        for j, (x, top, bottom) in enumerate(down):
-            if left - _TOUCH <= x <= right + _TOUCH and top - _TOUCH <= y <= bottom + _TOUCH:
-                parent[root(i)] = root(len(across) + j)
+    y, left, right = np.array(across).T[:, :, None]
+    x, top, bottom = np.array(down).T[:, None, :]
+    touch = (left - _TOUCH <= x) & (x <= right + _TOUCH) & (top - _TOUCH <= y) & (y <= bottom + _TOUCH)
+    for i, j in np.argwhere(touch).tolist():
+        parent[root(i)] = root(len(across) + j)
     groups: dict[int, tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]] = {}
     for i, rule in enumerate(across):
         groups.setdefault(root(i), ([], []))[0].append(rule)
@@ -103,7 +115,7 @@ def _rows(
 ) -> list[list[list[Line]]]:
     """Put words into cells. A rule down divides only the rows that it passes, so that cells may be joined."""
     rows = []
-    boxes = sheet.laid.tolist()
+    words = _Words(sheet.texts, sheet.laid.tolist(), sheet.bold.tolist())
     for top, bottom in itertools.pairwise(edges):
         middle = (top + bottom) / 2
         dividers = _clusters([x for x, above, below in down if above - 1 <= middle <= below + 1])
@@ -112,29 +124,35 @@ def _rows(
             continue
         cells: dict[int, list[Line]] = {}
         for line in inside:
-            for at, piece in _pieces(sheet, boxes, line, dividers):
+            for at, piece in _pieces(words, line, dividers):
                 cells.setdefault(at, []).append(piece)
         last = max(len(dividers) - 2, *cells)
         rows.append([cells.get(at, []) for at in range(min(0, *cells), last + 1)])
     return rows
 
 
-def _pieces(sheet: Sheet, boxes: list[list[float]], line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
+def _pieces(words: _Words, line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
     """Cut a line where a rule stands between two of its words."""
+    texts, boxes, bold = words
+    most = len(dividers) - 2
+    at = max(0, min(bisect_right(dividers, line.left) - 1, most))
+    if at == max(0, min(bisect_right(dividers, line.right) - 1, most)):
+        left, top, _, bottom = boxes[line.words[0]]
+        whole = Line(left, top, boxes[line.words[-1]][2], bottom, line.words[:], line.height, line.is_bold, line.text)
+        return [(at, whole)]
     pieces: list[tuple[int, Line]] = []
+    last, piece = -1, line
     for word in line.words:
         left, top, right, bottom = boxes[word]
-        at = bisect_right(dividers, (left + right) / 2) - 1
-        at = max(0, min(at, len(dividers) - 2))
-        if pieces and pieces[-1][0] == at:
-            piece = pieces[-1][1]
+        at = max(0, min(bisect_right(dividers, (left + right) / 2) - 1, most))
+        if at == last:
             piece.words.append(word)
-            piece.text += " " + sheet.texts[word]
+            piece.text += " " + texts[word]
             piece.right = right
+            piece.is_bold = piece.is_bold and bold[word]
         else:
-            text = sheet.texts[word]
-            pieces.append((at, Line(left, top, right, bottom, [word], line.height, bool(sheet.bold[word]), text)))
-        pieces[-1][1].is_bold = pieces[-1][1].is_bold and bool(sheet.bold[word])
+            last, piece = at, Line(left, top, right, bottom, [word], line.height, bold[word], texts[word])
+            pieces.append((at, piece))
     return pieces
 
 

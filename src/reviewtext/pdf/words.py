@@ -56,7 +56,7 @@ def fill_words(leaves: Sequence[Leaf]) -> None:
     if not len(starts):
         return
     words = _placed(leaves, bases, codes, starts, ends)
-    texts = _texts(codes, words.starts, words.ends)
+    texts = _texts(codes, (starts, ends), words.starts, words.ends)
     if not all(texts):
         # A word of nothing but unseen characters is none.
         words = words.only(np.array([bool(text) for text in texts]))
@@ -120,7 +120,10 @@ def _placed(leaves: Sequence[Leaf], bases: Numbers, codes: Letters, starts: Numb
     Asking for boxes is a large part of the cost of reading a page. The first and last letter tell where an even word
     stands; every letter of an uneven word, which may jump to another line or end in a raised number, is asked for.
     """
-    first, last = _boxes(leaves, bases, starts), _boxes(leaves, bases, ends - 1)
+    first = _boxes(leaves, bases, starts)
+    last = first.copy()
+    long = ends - starts > 1
+    last[long] = _boxes(leaves, bases, ends[long] - 1)
     words = _Found(starts, ends, first, last, _around(first, last))
     uneven = _uneven(codes, words)
     if not uneven.any():
@@ -189,12 +192,20 @@ def _jumps(codes: Letters, letters: Floats) -> npt.NDArray[np.bool_]:
     return jumps
 
 
-def _texts(codes: Letters, starts: Numbers, ends: Numbers) -> list[str]:
+def _texts(codes: Letters, whole: tuple[Numbers, Numbers], starts: Numbers, ends: Numbers) -> list[str]:
+    """Return the words as they are written. `whole`: starts and ends of what stands between spaces, before any cut."""
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
-    # Where no word was cut the words are what stands between spaces, and one call finds them all.
+    whole_starts, whole_ends = whole
+    # Most words are what stands between spaces, and one call finds all of those; only cut ones are taken one by one.
     words = text.replace("\0", " ").split()
-    if len(words) != len(starts) or any(sign in text for sign in _SPACES_FOR_PYTHON):
+    if len(words) != len(whole_starts) or any(sign in text for sign in _SPACES_FOR_PYTHON):
         words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    elif len(words) != len(starts):
+        places = np.searchsorted(whole_starts, starts, side="right") - 1
+        is_cut = (whole_starts[places] != starts) | (whole_ends[places] != ends)
+        words = list(map(words.__getitem__, places.tolist()))
+        for at in np.flatnonzero(is_cut).tolist():
+            words[at] = text[starts[at] : ends[at]]
     for at in (np.searchsorted(starts, np.flatnonzero(_ODD[np.minimum(codes, 0xFFFF)]), side="right") - 1).tolist():
         word = words[at]
         # A soft hyphen is only seen, and only meant, at the end of a line; there it ends the word.

@@ -71,8 +71,12 @@ def label_at(text: str, line: Line) -> list[tuple[str, int, int]]:
     if line.is_row:
         return []
     words = text[line.start : line.end]
-    # A plain search is many times faster than the pattern, and few lines speak of a recommendation.
-    inside = _INSIDE.finditer(words) if "ecommendation" in words.lower() else ()
+    # A plain search is many times faster than the patterns, and few lines speak of a recommendation.
+    lower = words.lower()
+    speaks = "ecommendation" in lower
+    if not speaks and "argymhelliad" not in lower and not _begins_with_r(words):
+        return []
+    inside = _INSIDE.finditer(words) if speaks else ()
     cuts = [0, *(match.start() for match in inside), len(words)]
     found = []
     for begin, end in pairwise(cuts):
@@ -82,6 +86,12 @@ def label_at(text: str, line: Line) -> list[tuple[str, int, int]]:
             continue
         found.append((_tidy_label(match["label"]), line.start + match.end(), line.start + len(words[:end].rstrip())))
     return found
+
+
+def _begins_with_r(words: str) -> bool:
+    """True where a line may begin with 'R4' or 'Rec. 4', alone or after a number."""
+    skipped = _NUMBER.match(words)
+    return words[:1] == "R" or (skipped is not None and words[skipped.end()] == "R")
 
 
 def _tidy_label(label: str) -> str:
