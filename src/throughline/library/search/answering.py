@@ -13,6 +13,7 @@ import numpy.typing as npt
 from reviewtext.meaning import MeaningModel
 from throughline.library.search import facets, listing, nearness, spelling
 from throughline.library.search.contract import Index, ReportHits, SearchAnswer, SearchRequest
+from throughline.library.search.fields import EDITION
 from throughline.library.search.looking import Found, Reader, done
 from throughline.library.search.plan import Plan, plan
 from throughline.library.search.querying import Question
@@ -70,7 +71,9 @@ class AnsweringIndex(Index):
             facets.passages_found(question, found, near_ids),
             facets.count(question, near_ids) if counted is None else done(counted),
         )
-        if question.has_words and found < FOUND_LITTLE:
+        # Where nothing is near, the reports that have the words were counted just now.
+        have_words = answer.total_reports if guide is None and question.level() is EDITION else 0
+        if question.has_words and found < FOUND_LITTLE and have_words < spelling.ALWAYS_ENOUGH:
             answer.did_you_mean = spelling.suggestion(question, partial(self._in_other_words, question))
         return answer
 

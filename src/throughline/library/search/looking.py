@@ -174,11 +174,6 @@ class Reader(ABC):
         """Return how many passages a query finds."""
         return int(self.answer([Count(query)])[0])
 
-    def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
-        """Return the aggregations of all that a query finds."""
-        found: dict[str, Any] = self.answer([Aggregate(query, asked)])[0]
-        return found
-
     def side_by_side(self, *several: Steps[Any]) -> list[Any]:
         """Work out several things, each round of them all together, so that none waits for another's answers."""
         results: list[Any] = [None] * len(several)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from throughline.library.search.fields import EDITION
 from throughline.library.search.grammar import parse
-from throughline.library.search.looking import Clause, Query, Word, within
+from throughline.library.search.looking import Aggregate, Clause, Query, Word, within
 from throughline.library.search.querying import Question
 from throughline.library.search.words import plain_words, stems
 
@@ -18,6 +19,7 @@ LONG = 8
 TRIED = 20
 # From how many reports in the library, how many must hold a word before it is offered, as a rare one may be a slip too.
 ENOUGH = ((100, 3), (10, 2), (0, 1))
+ALWAYS_ENOUGH = ENOUGH[0][1]
 # How many times as many reports a suggestion must find as what was typed.
 CLEARLY_MORE = 3
 
@@ -28,8 +30,18 @@ def suggestion(question: Question, ask: Callable[[str], Question]) -> str | None
 
     Only reports that the asker may read are counted. `ask` puts the same request in other words.
     """
-    enough = _enough(question)
-    found = _reports(question, question.words(EDITION), question.allowed())
+    there, *counted = question.reader.answer(
+        [
+            _editions(query, clauses)
+            for query, clauses in (
+                (question.everything(EDITION), question.visible()),
+                (question.words(EDITION), question.allowed()),
+            )
+            if query is not None
+        ]
+    )
+    enough = next(enough for least, enough in ENOUGH if _number(there) >= least)
+    found = _number(counted[0]) if counted else 0
     if found >= enough:
         return None
     text = mended = question.request.text
@@ -45,17 +57,17 @@ def suggestion(question: Question, ask: Callable[[str], Question]) -> str | None
     return mended if would_find >= max(enough, CLEARLY_MORE * found) else None
 
 
-def _enough(question: Question) -> int:
-    there = _reports(question, question.everything(EDITION), question.visible())
-    return next(enough for least, enough in ENOUGH if there >= least)
-
-
 def _reports(question: Question, query: Query | None, clauses: list[Clause]) -> int:
-    """Return how many editions a query for editions finds, which is close to how many reports."""
-    if query is None:
-        return 0
-    counted = {"editions": {"value_count": {"field": "report_id"}}}
-    return round(question.reader.aggregate(within(query, clauses), counted)["editions"]["value"])
+    return _number(question.reader.answer([_editions(query, clauses)])[0]) if query is not None else 0
+
+
+def _editions(query: Query, clauses: list[Clause]) -> Aggregate:
+    """Ask how many editions a query for editions finds, which is close to how many reports."""
+    return Aggregate(within(query, clauses), {"editions": {"value_count": {"field": "report_id"}}})
+
+
+def _number(counted: dict[str, Any]) -> int:
+    return round(counted["editions"]["value"])
 
 
 def _holding(question: Question, field: str, word: str) -> int:

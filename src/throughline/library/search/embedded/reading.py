@@ -17,6 +17,9 @@ from throughline.library.search import looking
 from throughline.library.search.fields import EDITION, SPEAKS
 from throughline.library.search.looking import Ask, Listed, Query, Reader
 
+# In fewer documents the engine has found all before another thread has begun, and a busy machine has none to spare.
+WORTH_THREADS = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class CommitReader(Reader):
@@ -28,6 +31,8 @@ class CommitReader(Reader):
     beside: Executor
 
     def answer(self, asks: Sequence[Ask]) -> list[Any]:
+        if self.searcher.num_docs < WORTH_THREADS:
+            return [self._answer(ask) for ask in asks]
         # The engine lets other threads run while it works, so all but one are answered beside this thread.
         beside = [self.beside.submit(self._answer, ask) for ask in asks[1:]]
         return [*map(self._answer, asks[:1]), *(one.result() for one in beside)]
