@@ -66,15 +66,19 @@ class AnsweringIndex(Index):
             lists, near = reader.side_by_side(looking, nearness.nearest(question, guide, self.vectors))
             counted = None
         near_ids, found = [passage_id for passage_id, _, _ in near], lists.passages.total
-        answer.groups, answer.total_passages, (answer.total_reports, answer.facets) = reader.side_by_side(
-            listing.by_relevance(question, lists, near) if is_by_relevance else listing.in_order(question, near_ids),
-            facets.passages_found(question, found, near_ids),
-            facets.count(question, near_ids) if counted is None else done(counted),
-        )
         # Where nothing is near, the reports that have the words were counted just now.
-        have_words = answer.total_reports if guide is None and question.level() is EDITION else 0
-        if question.has_words and found < FOUND_LITTLE and have_words < spelling.ALWAYS_ENOUGH:
-            answer.did_you_mean = spelling.suggestion(question, partial(self._in_other_words, question))
+        have_words = counted[0] if counted is not None and question.level() is EDITION else 0
+        is_little = question.has_words and found < FOUND_LITTLE and have_words < spelling.ALWAYS_ENOUGH
+        answer.groups, answer.total_passages, (answer.total_reports, answer.facets), answer.did_you_mean = (
+            reader.side_by_side(
+                listing.by_relevance(question, lists, near)
+                if is_by_relevance
+                else listing.in_order(question, near_ids),
+                facets.passages_found(question, found, near_ids),
+                facets.count(question, near_ids) if counted is None else done(counted),
+                spelling.suggestion(question, partial(self._in_other_words, question)) if is_little else done(None),
+            )
+        )
         return answer
 
     def _in_other_words(self, question: Question, text: str) -> Question:
