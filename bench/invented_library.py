@@ -114,13 +114,15 @@ def unit(vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float32]:
     return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
 
 
-def invented_vectors(size: int) -> Iterator[tuple[range, npt.NDArray[np.float32]]]:
-    """Yield the ids of passages and their vectors, many at once."""
+def invented_vectors(size: int, done: int = 0) -> Iterator[tuple[range, npt.NDArray[np.float32]]]:
+    """Yield the ids of passages and their vectors, many at once, but for the first ones that are done."""
     random, around = np.random.default_rng(3), middles()
     for begin in range(1, size + 1, VECTORS_AT_ONCE):
         ids = range(begin, min(begin + VECTORS_AT_ONCE, size + 1))
         chosen = around[random.integers(GROUPS, size=len(ids))]
-        yield ids, unit(chosen + unit(random.standard_normal((len(ids), DIMENSIONS))))
+        made = unit(chosen + unit(random.standard_normal((len(ids), DIMENSIONS))))
+        if left := ids[max(0, done + 1 - begin) :]:
+            yield left, made[-len(left) :]
 
 
 # --- the texts, from which passages are shown ---

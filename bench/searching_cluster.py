@@ -149,9 +149,8 @@ def _build_words(index: ClusterIndex, size: int) -> None:
 
 def _build_vectors(index: ClusterIndex, size: int) -> None:
     with index.writing():
-        for ids, vectors in invented_vectors(size):
-            if ids[0] > len(index.current_vectors().ids()):
-                index.add_vectors(ids, vectors)
+        for ids, vectors in invented_vectors(size, len(index.current_vectors().ids())):
+            index.add_vectors(ids, vectors)
 
 
 def _copy(index: ClusterIndex) -> None:

@@ -113,6 +113,5 @@ def _build_ours(folder: Path, size: int) -> None:
             if done % EDITIONS_A_COMMIT == 0:
                 index.commit()
         index.commit()
-        for ids, vectors in invented_vectors(size):
-            if ids[0] > len(index.vectors.ids()):
-                index.add_vectors(ids, vectors)
+        for ids, vectors in invented_vectors(size, len(index.vectors.ids())):
+            index.add_vectors(ids, vectors)
