@@ -68,7 +68,7 @@ def built_world(cache: Path) -> Path:
                 world,
                 "work",
                 "--until-done",
-                program=[sys.executable, "-m", "tests.remembering", str(cache / "vectors.npz")],
+                program=[sys.executable, "-m", "tests.remembering", str(cache / "meaning.npz")],
             )
             (world / "complete").touch()
     return world

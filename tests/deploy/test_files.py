@@ -28,7 +28,8 @@ def test_every_setting_is_written_down_and_read_by_the_code() -> None:
     files += [path for path in CHART.rglob("*") if path.is_file() and path.suffix != ".json"]
     named = {name for path in files for name in SETTING.findall(path.read_text())} - OF_COMPOSE
     written = (ROOT / "docs" / "settings.md").read_text()
-    code = "\n".join(path.read_text() for path in (ROOT / "src" / "throughline" / "config").rglob("*.py"))
+    places = (ROOT / "src" / "throughline" / name for name in ("config", "hosting"))
+    code = "\n".join(path.read_text() for place in places for path in place.rglob("*.py"))
     assert len(named) > 10
     assert [name for name in sorted(named) if f"`{name}`" not in written] == []
     assert [name for name in sorted(named) if f'"{name}"' not in code] == []

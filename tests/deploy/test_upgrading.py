@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
-from throughline.config.health import State, migrations
-from throughline.config.living import beat
-from throughline.config.models import Worker
+from throughline.hosting.health import State, migrations
+from throughline.hosting.living import beat
+from throughline.hosting.models import Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -45,5 +45,5 @@ def test_old_code_cannot_write_beside_a_column_that_must_be_filled() -> None:
 
 
 def test_a_process_is_ready_while_steps_are_there_that_it_does_not_know() -> None:
-    MigrationRecorder(connection).record_applied("config", "9999_of_the_next_release")
+    MigrationRecorder(connection).record_applied("hosting", "9999_of_the_next_release")
     assert [found.state for found in migrations()] == [State.OK]

@@ -12,9 +12,9 @@ from django_tasks_db.models import DBTaskResult
 
 from tests.events.arranging import asked, booked, booking_path, desk, event_to_come, organiser, posted
 from throughline.audit.models import Event as AuditEvent
-from throughline.config.management.commands.work import SweepingWorker
 from throughline.events import operations, private_links, queries
 from throughline.events.models import Booking
+from throughline.hosting.management.commands.work import SweepingWorker
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from throughline.library.queries.naming import named
@@ -46,6 +46,7 @@ def test_the_publisher_is_a_body_whatever_its_name() -> None:
     assert named("Harbour Lights", bodies={"Harbour Lights"}).is_body
 
 
+@settings(max_examples=50)
 @given(st.text(max_size=60))
 def test_no_name_is_lost_or_stops_the_export(written: str) -> None:
     assert bool(named(written).inverted) or not any(letter.isalnum() for letter in written)

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from moto.server import ThreadedMotoServer
 
-from throughline.config import engines
+from throughline.hosting import engines
 from throughline.library import object_store
 from throughline.library.models import StoredFile
 from throughline.library.operations.deposit import keep_bytes

@@ -7,7 +7,7 @@ import datetime
 from django.utils import timezone
 
 from throughline.commissioning import operations
-from throughline.commissioning.models import Clock, Factor, Review, ScopeFactor
+from throughline.commissioning.models import Clock, Decision, Factor, Review, ScopeFactor
 from throughline.commissioning.states import State
 from throughline.people.demo import ADULTS_BOARD, REVIEW_TEAMS, TARNBECK, WEXMOOR
 from throughline.people.models import Membership, Organisation, Person
@@ -88,7 +88,15 @@ def _move(review: Review, *steps: tuple[State, str]) -> None:
 
 def _in_england(review: Review) -> None:
     """Bring the review in England to where it runs: referred, decided, commissioned, scoped."""
-    by = HOST_OPERATOR
+    _refer(review)
+    _ask_agencies(review)
+    _rapid_review(review)
+    _tell_board(_decide(review))
+    _tell_family(review)
+    _commission(review)
+
+
+def _refer(review: Review) -> None:
     operations.write_referral(
         review=review,
         agency="Children's social care",
@@ -102,7 +110,7 @@ def _in_england(review: Review) -> None:
         priority="Early help for families who move between districts.",
         delay="Four days, two of them a weekend.",
         pattern="Looked for the same address and the same nursery among the last five years' referrals: nothing found.",
-        by=by,
+        by=HOST_OPERATOR,
     )
     operations.note_risk(
         review=review,
@@ -110,12 +118,15 @@ def _in_england(review: Review) -> None:
         told="Duty social worker, children's social care",
         told_on=_ago(73),
         action="Visited the same evening; the sister stays with her grandmother while it is assessed.",
-        by=by,
+        by=HOST_OPERATOR,
     )
     for deadline in ("notification", "copy_to_partners"):
         clock = Clock.objects.get(review=review, deadline=deadline)
-        operations.meet_clock(clock=clock, met_on=_ago(70), by=by)
+        operations.meet_clock(clock=clock, met_on=_ago(70), by=HOST_OPERATOR)
     _move(review, (State.INFORMATION_GATHERING, "The referral is complete."))
+
+
+def _ask_agencies(review: Review) -> None:
     for agency, answer in (
         ("Wexmoor Health Visiting", "Knew the family by the mother's first name. Six contacts."),
         ("Housing", ""),
@@ -126,10 +137,13 @@ def _in_england(review: Review) -> None:
             question="Did you know this family, by which name, and what was your part in the last two years?",
             asked_on=_ago(68),
             due_on=_ago(62),
-            by=by,
+            by=HOST_OPERATOR,
         )
         if answer:
-            operations.record_answer(asked=asked, answered_on=_ago(63), answer=answer, by=by)
+            operations.record_answer(asked=asked, answered_on=_ago(63), answer=answer, by=HOST_OPERATOR)
+
+
+def _rapid_review(review: Review) -> None:
     operations.write_rapid_review(
         review=review,
         facts="A child of four was taken to hospital by ambulance. Three agencies had seen the child in the month before.",
@@ -138,12 +152,15 @@ def _in_england(review: Review) -> None:
         recommendation="full",
         reasons="What the rapid review found cannot be explained from records alone.",
         sent_on=_ago(53),
-        by=by,
+        by=HOST_OPERATOR,
     )
     answered = Clock.objects.get(review=review, deadline="panel_response")
-    operations.meet_clock(clock=answered, met_on=_ago(45), by=by)
+    operations.meet_clock(clock=answered, met_on=_ago(45), by=HOST_OPERATOR)
     _move(review, (State.DECISION_PENDING, "The rapid review is with the partners."))
-    decision = operations.record_decision(
+
+
+def _decide(review: Review) -> Decision:
+    return operations.record_decision(
         review=review,
         outcome="full",
         route="criteria",
@@ -155,8 +172,11 @@ def _in_england(review: Review) -> None:
         factors={str(name): text for name, text in WEIGHED.items()},
         read_as=["family", "staff", "government"],
         reopen_when="If the police investigation brings facts that change what can be learned.",
-        by=by,
+        by=HOST_OPERATOR,
     )
+
+
+def _tell_board(decision: Decision) -> None:
     chair = Person.objects.get(email="maud.chair@wexmoor.example")
     operations.notify_board(
         decision=decision,
@@ -165,7 +185,7 @@ def _in_england(review: Review) -> None:
         person=chair,
         told_on=_ago(50),
         how="meeting",
-        by=by,
+        by=HOST_OPERATOR,
     )
     operations.notify_board(
         decision=decision,
@@ -173,10 +193,8 @@ def _in_england(review: Review) -> None:
         agency="Integrated care board",
         told_on=_ago(50),
         how="letter",
-        by=by,
+        by=HOST_OPERATOR,
     )
-    _tell_family(review)
-    _commission(review)
 
 
 def _tell_family(review: Review) -> None:

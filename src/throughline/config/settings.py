@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from throughline.config import engines, environment
+from throughline.hosting import engines, environment
 
 HOME = environment.data_folder()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -86,7 +86,7 @@ INSTALLED_APPS = [
     "throughline.publishing",
     "throughline.improvement",
     "throughline.home",
-    "throughline.config",
+    "throughline.hosting",
 ]
 
 MIDDLEWARE = [
@@ -130,9 +130,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = engines.databases(HOME)
 if "replica" in DATABASES:
-    DATABASE_ROUTERS = ["throughline.config.replica.ReplicaRouter"]
+    DATABASE_ROUTERS = ["throughline.hosting.replica.ReplicaRouter"]
     MIDDLEWARE.insert(
-        MIDDLEWARE.index("throughline.audit.middleware.NoteRequest"), "throughline.config.replica.ReadFromReplica"
+        MIDDLEWARE.index("throughline.audit.middleware.NoteRequest"), "throughline.hosting.replica.ReadFromReplica"
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

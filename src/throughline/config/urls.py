@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from throughline.config.api import urls as api_urls
-from throughline.config.views.health import healthz, readyz
+from throughline.hosting.views.health import healthz, readyz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

@@ -26,9 +26,9 @@ from throughline.improvement.models import (
     LaterLook,
 )
 from throughline.improvement.models.evidence import Shows
-from throughline.improvement.operations.recording import next_number, note
+from throughline.improvement.operations.numbering import next_number
 from throughline.people.models import Membership, Person
-from throughline.people.noting import writer
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 LARGEST_FILE = 10 * 1024 * 1024
@@ -130,8 +130,10 @@ def add_action_evidence(
     if effect:
         action.effect = Effect(effect)
     action.save(update_fields=["behaviour", "effect"])
-    states = {"behaviour": action.behaviour, "effect": action.effect}
-    note("add_action_evidence", action, by, evidence=made.pk, shows=shows, text=fingerprint(text), **states)
+    note(
+        "add_action_evidence", action, by, texts={"text": text}, evidence=made.pk, shows=shows,
+        behaviour=action.behaviour, effect=action.effect,
+    )  # fmt: skip
     return made
 
 

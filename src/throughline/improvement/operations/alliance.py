@@ -19,10 +19,9 @@ from throughline.improvement.models import (
     IssueNote,
     NationalIssue,
 )
-from throughline.improvement.operations.recording import note
 from throughline.improvement.queries.alliance import areas_of, evidence_of, looked_up
 from throughline.people.models import Organisation
-from throughline.people.noting import writer
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 NOT_THERE = (

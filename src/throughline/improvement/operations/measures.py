@@ -11,8 +11,9 @@ from django.utils import timezone
 from throughline.audit.operations import fingerprint
 from throughline.improvement import policies
 from throughline.improvement.models import Action, Confidence, Measure, MeasurePoint, Wanted
-from throughline.improvement.operations.recording import next_number, note
+from throughline.improvement.operations.numbering import next_number
 from throughline.people.models import Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
 
 

@@ -15,11 +15,10 @@ from throughline.improvement import policies
 from throughline.improvement.models import Action, FollowedRecommendation, Output, PlanFile, PlanPlace, Progress
 from throughline.improvement.operations.actions import put_action
 from throughline.improvement.operations.recommendations import add_recommendation
-from throughline.improvement.operations.recording import note
 from throughline.improvement.plans.reading import Plan, PlannedAction
 from throughline.improvement.queries.plans import plan_in
 from throughline.people.models import Organisation
-from throughline.people.noting import writer
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 LARGEST_PLAN = 10 * 1024 * 1024

@@ -12,8 +12,7 @@ from django.utils import timezone
 from throughline.audit.operations import fingerprint
 from throughline.improvement import policies
 from throughline.improvement.models import Action, Output, Progress, ProgressLink
-from throughline.improvement.operations.recording import note
-from throughline.people.noting import writer
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 from throughline.reviewing.models.part_link import hash_of_token, new_token
 

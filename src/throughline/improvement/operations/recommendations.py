@@ -13,12 +13,13 @@ from reviewtext.remedies import suggest_strength
 from throughline.audit.operations import fingerprint, record
 from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Source, Strength
-from throughline.improvement.operations.recording import next_number, note
+from throughline.improvement.operations.numbering import next_number
 from throughline.improvement.queries.arriving import ToFollow
 from throughline.library.models import Recommendation, TakingDown
 from throughline.library.policies import may_read_text
 from throughline.library.queries import address_of_recommendation
 from throughline.people.models import Organisation, Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, require
 
 

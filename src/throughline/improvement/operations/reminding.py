@@ -16,8 +16,8 @@ from throughline.audit.operations import record
 from throughline.improvement import policies
 from throughline.improvement.models import Action, FollowingRules
 from throughline.improvement.operations.progress import new_link
-from throughline.improvement.operations.recording import note
 from throughline.people.models import Membership, Organisation, Person
+from throughline.people.noting import note
 from throughline.people.policies import Actor, require
 from throughline.people.roles import permissions_of
 
@@ -29,7 +29,7 @@ def set_following_rules(*, organisation: Organisation, by: Actor, **days: int) -
     """Say when owners are reminded, how long a link works, and after how many days the board hears of it."""
     require(policies.may_change(by, organisation))
     rules, _ = FollowingRules.objects.update_or_create(organisation=organisation, defaults=days)
-    note("set_following_rules", rules, by, **days)
+    note("set_following_rules", rules, by, texts=None, **days)
     return rules
 
 

@@ -10,8 +10,7 @@ from django.utils import timezone
 from throughline.audit.operations import fingerprint
 from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Position, Response
-from throughline.improvement.operations.recording import note
-from throughline.people.noting import writer
+from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
 

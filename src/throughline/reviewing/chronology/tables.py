@@ -107,13 +107,14 @@ def _workbook(path: Path, container: Container) -> dict[str, Any]:
                 raise Refused("unsafe_xml", "This file defines its own text shortcuts, which attackers do.", SAVE_AGAIN)
     try:
         # Values as they were last worked out: a formula is never evaluated here.
-        book = openpyxl.load_workbook(path.open("rb"), read_only=True, data_only=True, keep_links=False)
-        tables = []
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                notes.append(f"The sheet '{sheet.title}' is hidden and was not read.")
-                continue
-            tables.append((sheet.title, _sheet(path, container, sheet, notes)))
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            tables = []
+            for sheet in book.worksheets:
+                if sheet.sheet_state != "visible":
+                    notes.append(f"The sheet '{sheet.title}' is hidden and was not read.")
+                    continue
+                tables.append((sheet.title, _sheet(path, container, sheet, notes)))
     except Refused:
         raise
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, InvalidFileException,
@@ -149,15 +150,15 @@ def _formulas(path: Path, title: str) -> set[tuple[int, int]]:
     """Return where (row from 1, column from 0) formulas stand. A second look at the file, only when there are any."""
     import openpyxl
 
-    book = openpyxl.load_workbook(path.open("rb"), read_only=True, data_only=False, keep_links=False)
-    sheet = book[title]
-    sheet.reset_dimensions()
-    return {
-        (number, at)
-        for number, cells in enumerate(sheet.iter_rows(), 1)
-        for at, cell in enumerate(cells[:MOST_COLUMNS])
-        if getattr(cell, "data_type", "") == "f"
-    }
+    with path.open("rb") as file:
+        sheet = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)[title]
+        sheet.reset_dimensions()
+        return {
+            (number, at)
+            for number, cells in enumerate(sheet.iter_rows(), 1)
+            for at, cell in enumerate(cells[:MOST_COLUMNS])
+            if getattr(cell, "data_type", "") == "f"
+        }
 
 
 def _cell(cell: Any, is_formula: bool) -> Cell:

@@ -1,0 +1,1 @@
+"""What a host needs: the engines it stands on, starting, workers, health, backups and moves."""

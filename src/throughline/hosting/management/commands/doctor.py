@@ -1,0 +1,31 @@
+"""`throughline doctor`: what the site stands on, and what is wrong with it, in plain words."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from throughline.hosting.health import EVERYTHING, State, look
+
+
+class Command(BaseCommand):
+    help = "Say what is in use and what is wrong. Ends with 1 where something is wrong."
+    # What stops the start is itself something to be told of here.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="Print everything as JSON.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = look(EVERYTHING)
+        wrong = sum(one.state is State.WRONG for one in found)
+        if options["json"]:
+            self.stdout.write(json.dumps([asdict(one) for one in found], indent=1))
+        else:
+            self.stdout.write("\n".join(f"{one.state:<6} {one.what:<10}{one.says}" for one in found))
+        if wrong:
+            raise CommandError(f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")

@@ -1,0 +1,101 @@
+"""`throughline start`: make everything ready, then run the web pages and the worker until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from throughline.hosting import demonstration
+from throughline.hosting.keeping import KeepingManager
+from throughline.hosting.management.commands.serve import web_arguments
+from throughline.markers import operations as markers
+from throughline.people.policies import HOST_OPERATOR
+
+
+def check_free(host: str, port: int) -> None:
+    """Stop with advice where something else answers at this address already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandError(
+                f"Nothing can be served at {host}:{port}: {problem.strerror}. Stop what uses it, or choose another "
+                f"port: make run PORT={port + 1}"
+            ) from problem
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, packs and demonstration world, then run web and worker together."
+    # The web application makes them as it loads the pages, which this command has no other need to load.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--workers", type=int, default=1, help="How many background workers.")
+        parser.add_argument("--prepare-only", action="store_true", help="Make everything ready and stop.")
+        parser.add_argument("--no-demo", action="store_true", help="Do not make the demonstration world.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["prepare_only"]:
+            check_free(options["host"], options["port"])
+        self._prepare(has_demo=not options["no_demo"])
+        if options["prepare_only"]:
+            return
+        self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
+        connection.close()
+        # Citations hold the whole address, so what serves this port must know it. The host's own setting goes first.
+        os.environ.setdefault("THROUGHLINE_SITE_ADDRESS", f"http://127.0.0.1:{options['port']}")
+        manager = KeepingManager()
+        command = Path(sys.executable).parent / "throughline"
+        # Not through `throughline serve`, which would load once more what this process has loaded.
+        manager.add_copied_process("web", web_arguments(options["host"], options["port"]))
+        for number in range(1, options["workers"] + 1):
+            manager.add_kept_process(f"worker{number}", [str(command), "work"])
+        manager.loop()
+        sys.exit(0 if manager.returncode in (0, None, -2, -15, 130) else manager.returncode)
+
+    def _prepare(self, *, has_demo: bool) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Making the database ready ...")
+            call_command("migrate", verbosity=0)
+        markers.load_shipped_packs(by=HOST_OPERATOR, say=self.stdout.write)
+        self._collect_static()
+        # Its passwords are printed in the source: never where other people are served.
+        if has_demo and settings.DEVELOPMENT and not demonstration.is_made():
+            self.stdout.write("Making the demonstration world ...")
+            demonstration.make(say=self.stdout.write)
+
+    def _collect_static(self) -> None:
+        """Gather style sheets and scripts when they are newer than what was gathered last."""
+        gathered = Path(settings.STATIC_ROOT) / "gathered"
+        newest = max(
+            (path.stat().st_mtime for path in settings.PACKAGE.glob("*/static/**/*") if path.is_file()), default=0.0
+        )
+        if gathered.exists() and gathered.stat().st_mtime >= newest:
+            return
+        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        gathered.touch()
+
+    def _say_where(self, host: str, port: int, *, has_demo: bool) -> None:
+        self.stdout.write(self.style.SUCCESS(f"\n{settings.THROUGHLINE['SITE_NAME']} is at http://{host}:{port}/"))
+        if has_demo:
+            self.stdout.write("Sign in as one of the demonstration people, all invented:")
+            for line in demonstration.sign_ins():
+                self.stdout.write(f"  {line}")
+        self.stdout.write("Press Ctrl-C to stop.\n")
+        self.stdout.flush()

@@ -1,0 +1,154 @@
+"""`throughline work`: the background worker. It reads files, refreshes the index and adds meaning."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from throughline.alerts import tasks as alert_tasks
+from throughline.enquiries.tasks import look_after_enquiries
+from throughline.enquiries.tasks import send_waiting as send_waiting_answers
+from throughline.events.tasks import look_after_events
+from throughline.hosting.living import Heart, beat, is_alive, worker_name
+from throughline.improvement.tasks import follow_up, look_for_earlier
+from throughline.library import object_store, operations, tasks
+from throughline.library.models import StoredFile
+from throughline.reviewing.tasks import send_reminders, tidy_papers
+
+SWEEP_EVERY_SECONDS = 15.0
+LETTERS_EVERY_SECONDS = 600.0
+INTERVAL_SECONDS = 0.25
+# How long a task that failed waits before each next try; after the last it is given up, and its row says why.
+PAUSES = tuple(datetime.timedelta(seconds=seconds) for seconds in (10, 60, 300, 1800))
+
+
+def try_again_later(result: DBTaskResult) -> bool:
+    """Put back a task that failed, to be tried again after a pause, and say so; or give it up where it failed too often."""
+    failures = len(result.worker_ids)
+    if result.status != "FAILED" or failures > len(PAUSES):
+        return False
+    after = timezone.now() + PAUSES[failures - 1]
+    return bool(
+        DBTaskResult.objects.filter(pk=result.pk, status="FAILED").update(
+            status="READY", started_at=None, finished_at=None, run_after=after
+        )
+    )
+
+
+@transaction.atomic
+def take_up_abandoned_work() -> int:
+    """Put back the tasks of workers that were killed, and return how many. The library of tasks does not do this itself.
+
+    A reading goes behind what else waits: should it be what brings workers down, it holds up none of the others.
+    """
+    taken_up = 0
+    for result in DBTaskResult.objects.running():
+        if result.worker_ids and not is_alive(result.worker_ids[-1]):
+            taken_up += DBTaskResult.objects.filter(pk=result.pk, status=result.status).update(
+                status="READY",
+                started_at=None,
+                # A worker that was killed says nothing of the task: this counts for no try.
+                worker_ids=result.worker_ids[:-1],
+                priority=tasks.LATER if result.queue_name == "reading" else result.priority,
+            )
+    return taken_up
+
+
+class SweepingWorker(Worker):
+    """The task library's worker, which now and then also takes up what a killed worker left behind."""
+
+    swept_at = letters_at = float("-inf")
+    is_to_try_again = True
+    retained_on: datetime.date | None = None
+
+    def run_until_done(self) -> None:
+        """Run tasks until none waits, those to be run in a moment included. What fails is left as it is."""
+        self.is_to_try_again = False
+        self.sweep()
+        super().run()
+        while self.running and DBTaskResult.objects.filter(status="READY").exists():
+            time.sleep(INTERVAL_SECONDS)
+            super().run()
+
+    def run_for_ever(self) -> None:
+        """Run tasks as they come, until told to stop."""
+        while self.running:
+            self.sweep_when_due()
+            super().run()
+            if self.running:
+                time.sleep(INTERVAL_SECONDS)
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        super().run_task(db_task_result)
+        if self.is_to_try_again:
+            try_again_later(db_task_result)
+        self.sweep_when_due()
+
+    def sweep_when_due(self) -> None:
+        if time.monotonic() - self.swept_at > SWEEP_EVERY_SECONDS:
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Take up abandoned and failed work and what of the alerts is due; at the start and once a day queue the end of
+        retention, the reminders and the tidying of what killed uploads left, and clear away the list of tasks long done."""
+        take_up_abandoned_work()
+        if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
+            # What a mail server did not take is tried again, but not all the time.
+            tasks.enqueue_once(send_waiting_answers)
+            # What another machine took down must not stay on this one.
+            object_store.forget_strangers(set(StoredFile.objects.values_list("sha256", flat=True)))
+            self.letters_at = time.monotonic()
+        operations.queue_unread()
+        operations.queue_unindexed()
+        operations.queue_unfinished()
+        alert_tasks.queue_due()
+        if self.retained_on != timezone.localdate():
+            tasks.enqueue_once(tasks.end_retention)
+            tasks.enqueue_once(send_reminders)
+            tasks.enqueue_once(tidy_papers)
+            tasks.enqueue_once(look_after_events)
+            tasks.enqueue_once(look_after_enquiries)
+            tasks.enqueue_once(follow_up)
+            tasks.enqueue_once(look_for_earlier)
+            tasks.enqueue_once(alert_tasks.tidy_alerts)
+            call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
+            self.retained_on = timezone.localdate()
+        self.swept_at = time.monotonic()
+
+
+class Command(BaseCommand):
+    help = "Work in the background: read deposited files, refresh the search index, add meaning."
+    # They are for pages and forms, which this shows none of, and would take half as long again as the start.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--until-done", action="store_true", help="Stop when nothing is waiting.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = SweepingWorker(
+            queue_names=["*"],
+            interval=INTERVAL_SECONDS,
+            batch=True,  # return when nothing waits: the loop around it is ours
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=worker_name(),
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        # Before the first task, so that a worker elsewhere never finds one whose worker it has not heard of.
+        beat(worker.worker_id)
+        Heart(worker.worker_id).start()
+        if options["until_done"]:
+            worker.run_until_done()
+        else:
+            worker.run_for_ever()

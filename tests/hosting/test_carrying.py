@@ -1,0 +1,165 @@
+"""Backups and moves: the same rows and the same bytes arrive, sealed things stay sealed, and a kill on the way does no harm."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import databases, world
+from throughline.hosting.carrying import tables
+from throughline.hosting.carrying.backing_up import NotPossible, back_up
+from throughline.hosting.carrying.restoring import restore
+
+PAGES = """
+import django, hashlib, os, re
+os.environ["DJANGO_SETTINGS_MODULE"] = "throughline.config.settings"
+django.setup()
+from django.test import Client
+from throughline.library.models import Report
+codes = Report.objects.order_by("code").values_list("code", flat=True)
+for address in ("/", "/browse/", "/search/?q=bruise", "/markers/", *(f"/reports/{code}/" for code in codes[:4])):
+    answer = Client().get(address)
+    page = re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", answer.content)
+    print(address, answer.status_code, hashlib.sha256(page).hexdigest())
+"""
+KEYS = ("development-papers-key", "development-secret-key")
+
+
+@pytest.fixture(scope="module")
+def source(world_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation of its own, and not to be changed."""
+    home = tmp_path_factory.mktemp("source")
+    world.copy_world(world_folder, home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def backup(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("backups") / "first"
+    said = world.run(source, "backup", str(folder)).stdout
+    assert "keys are not in it" in said
+    return folder
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def manifest_of(folder: Path) -> dict[str, object]:
+    manifest: dict[str, object] = json.loads((folder / "manifest.json").read_text())
+    del manifest["made_at"]
+    return manifest
+
+
+def refused(home: Path, *arguments: str) -> str:
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        world.run(home, *arguments)
+    return str(failed.value.stderr)
+
+
+def pages_of(home: Path, environment: dict[str, str]) -> str:
+    """Return what strangers see of an installation."""
+    done = subprocess.run(
+        [sys.executable, "-c", PAGES], env={**environment, "THROUGHLINE_HOME": str(home)}, cwd=world.ROOT, text=True,
+        capture_output=True, check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.cluster
+@pytest.mark.timeout(900)
+def test_restored_elsewhere_moved_with_a_kill_on_the_way_and_backed_up_again_it_is_the_same_byte_by_byte(
+    backup: Path, source: Path, tmp_path: Path
+) -> None:
+    """On PostgreSQL: from a server into a backup, out of it into a file, and from the file to a server again."""
+    restored, moved, again = tmp_path / "restored", tmp_path / "moved", tmp_path / "again"
+    for home in (restored, moved):
+        home.mkdir()
+    alone = {**os.environ, "THROUGHLINE_HOME": str(restored), "DATABASE_URL": ""}
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run([world.COMMAND, *arguments], env=alone, cwd=world.ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    said = run("restore", str(backup))
+    assert "The audit chain is whole" in said
+    assert "set THROUGHLINE" not in said, "the keys are those of before"
+    to = ["move", "--to", str(moved)]
+    if databases.SERVER:
+        databases.environment_of(moved)
+        to = ["move", "--to", databases.url_of(moved), "--files", str(moved)]
+    with subprocess.Popen([world.COMMAND, *to], env=alone, cwd=world.ROOT, stdout=subprocess.PIPE, text=True) as begun:
+        assert begun.stdout is not None
+        while "library_passage" not in begun.stdout.readline():
+            assert begun.poll() is None
+        begun.kill()
+    # By this `doctor` and `/readyz` know that the place is not whole.
+    assert databases.rows(moved, f"SELECT count(*) FROM {tables.UNFINISHED}")  # noqa: S608
+    assert "It goes on" in run(*to)
+    world.run(moved, "backup", str(again))
+    first, second = bytes_in(backup), bytes_in(again)
+    del first["manifest.json"], second["manifest.json"]
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+    kept, arrived = manifest_of(backup), manifest_of(again)
+    assert {**kept, "engine": ""} == {**arrived, "engine": ""}
+    assert len([name for name in first if name.startswith("papers/")]) > 3
+    # Gathered at the start, and so not carried.
+    shutil.copytree(source / "static", moved / "static")
+    assert pages_of(moved, databases.environment_of(moved)) == pages_of(source, databases.environment_of(source))
+
+
+def test_a_backup_holds_no_key_no_session_and_nothing_unsealed(backup: Path) -> None:
+    everything = b"".join(
+        gzip.decompress(held) if name.endswith(".gz") else held for name, held in bytes_in(backup).items()
+    )
+    assert b"Wexmoor and Lathe" in everything, "it is read as it stands"
+    for said in ("Nobody rang me back", "Tanner Row", "Dana Heron"):
+        assert said.encode() not in everything
+    names = set(bytes_in(backup))
+    assert not names & {"tables/django_session.jsonl.gz", *KEYS}
+
+
+def test_a_backup_that_was_changed_is_refused(backup: Path, tmp_path: Path) -> None:
+    changed, home = tmp_path / "changed", tmp_path / "home"
+    home.mkdir()
+    shutil.copytree(backup, changed)
+    (changed / next(name for name in bytes_in(backup) if name.startswith("files/"))).write_bytes(b"another")
+    assert "is not what it was" in refused(home, "restore", str(changed))
+    (changed / "manifest.json").unlink()
+    assert "no whole backup" in refused(home, "restore", str(changed))
+
+
+@pytest.mark.django_db
+def test_nothing_that_is_there_is_written_over(backup: Path, settings: Any, tmp_path: Path) -> None:
+    with pytest.raises(NotPossible, match="not empty"):
+        back_up(backup, say=print)
+    settings.HOME = tmp_path
+    with pytest.raises(NotPossible, match="holds something already"):
+        restore(backup, say=print)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_row_comes_out_of_its_line_as_it_went_in() -> None:
+    import datetime
+    import decimal
+    import uuid
+
+    row = [
+        1, "Llŷr ‘x’\n", None, True, 0.1, b"\x00\xff", uuid.uuid4(), decimal.Decimal("1.50"),
+        datetime.datetime(2026, 3, 29, 1, 30, 0, 5, tzinfo=datetime.UTC), datetime.date(2026, 1, 2), datetime.time(3, 4),
+        datetime.timedelta(days=-1, microseconds=3), '{"bytes":"no"}',
+    ]  # fmt: skip
+    assert tables.row_of(tables.line_of(row)) == row
