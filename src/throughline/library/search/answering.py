@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +13,8 @@ import numpy.typing as npt
 from reviewtext.meaning import MeaningModel
 from throughline.library.search import facets, listing, nearness, spelling
 from throughline.library.search.contract import Index, ReportHits, SearchAnswer, SearchRequest
-from throughline.library.search.looking import Reader
+from throughline.library.search.fields import EDITION
+from throughline.library.search.looking import Found, Reader, done
 from throughline.library.search.plan import Plan, plan
 from throughline.library.search.querying import Question
 from throughline.library.search.synonyms import Synonyms
@@ -33,7 +33,6 @@ class AnsweringIndex(Index):
 
     def __init__(self, *, synonyms: Synonyms, model: MeaningModel | None) -> None:
         self.synonyms, self.model = synonyms, model
-        self._beside = ThreadPoolExecutor(thread_name_prefix="count")
 
     @abstractmethod
     def reader(self) -> Reader:
@@ -54,22 +53,32 @@ class AnsweringIndex(Index):
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Search by words and by meaning, join the two lists, group by report, count facets."""
         question = self._asked(request)
-        planned = question.planned
+        planned, reader = question.planned, question.reader
         answer = SearchAnswer(planned, applied_synonyms=planned.synonyms, parse_notes=planned.notes)
-        near = nearness.nearest(question, self.vectors, self.model)
-        near_ids = [passage_id for passage_id, _, _ in near]
-        # The engine lets other threads run while it works, so reports are counted while the list is made.
-        counting = self._beside.submit(facets.count, question, near_ids)
-        if request.sort == "relevance" and not question.asks_for_all:
-            by_words = listing.by_words(question)
-            answer.groups = listing.by_relevance(question, by_words.found, near)
+        is_by_relevance = request.sort == "relevance" and not question.asks_for_all
+        looking = listing.by_words(question) if is_by_relevance else listing.how_many(question)
+        guide = nearness.guide(question, self.vectors, self.model)
+        near: list[Found] = []
+        # What is near changes what is counted. Where nothing can be, reports are counted while the lists are made.
+        if guide is None:
+            lists, counted = reader.side_by_side(looking, facets.count(question, []))
         else:
-            by_words = listing.by_words(question, depth=1)
-            answer.groups = listing.in_order(question, near_ids)
-        answer.total_passages = facets.passages_found(question, by_words.total, near_ids)
-        answer.total_reports, answer.facets = counting.result()
-        if question.has_words and by_words.total < FOUND_LITTLE:
-            answer.did_you_mean = spelling.suggestion(question, partial(self._in_other_words, question))
+            lists, near = reader.side_by_side(looking, nearness.nearest(question, guide, self.vectors))
+            counted = None
+        near_ids, found = [passage_id for passage_id, _, _ in near], lists.passages.total
+        # Where nothing is near, the reports that have the words were counted just now.
+        have_words = counted[0] if counted is not None and question.level() is EDITION else 0
+        is_little = question.has_words and found < FOUND_LITTLE and have_words < spelling.ALWAYS_ENOUGH
+        answer.groups, answer.total_passages, (answer.total_reports, answer.facets), answer.did_you_mean = (
+            reader.side_by_side(
+                listing.by_relevance(question, lists, near)
+                if is_by_relevance
+                else listing.in_order(question, near_ids),
+                facets.passages_found(question, found, near_ids),
+                facets.count(question, near_ids) if counted is None else done(counted),
+                spelling.suggestion(question, partial(self._in_other_words, question)) if is_little else done(None),
+            )
+        )
         return answer
 
     def _in_other_words(self, question: Question, text: str) -> Question:
@@ -77,12 +86,16 @@ class AnsweringIndex(Index):
 
     def report_ids(self, request: SearchRequest) -> list[int]:
         question = self._asked(replace(request, sort="newest", page=1, per_page=1000))
-        near_ids = [passage_id for passage_id, _, _ in nearness.nearest(question, self.vectors, self.model)]
-        return list(listing.reports_in_order(question, near_ids))
+        guide = nearness.guide(question, self.vectors, self.model)
+        near: list[Found] = []
+        if guide is not None:
+            (near,) = question.reader.side_by_side(nearness.nearest(question, guide, self.vectors))
+        return list(listing.reports_in_order(question, [passage_id for passage_id, _, _ in near]))
 
     def passages_within(self, request: SearchRequest, report_id: int) -> SearchAnswer:
         question = self._asked(request)
-        found = listing.best_of(question, [], report_id)
+        (listed,) = question.reader.answer([listing.best_of(question, [], report_id)])
+        found = listing.hits(listed, [])
         return SearchAnswer(question.planned, groups=[ReportHits(report_id, 0.0, found)] if found else [])
 
     def current_vectors(self) -> Vectors:

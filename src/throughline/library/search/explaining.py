@@ -14,10 +14,8 @@ MOST_REASONS = 6
 def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Span], list[str]]:
     """Return the spans of the words found, in characters and without overlaps, and the reasons in plain words."""
     words, ends = words_with_ends(text)
-    # A stem keeps its word's first two letters, or the first where it is no longer, but for a y in second place, so that
-    # most words need not be stemmed.
-    begin = {look.stems[0][:2] for look in planned.looks()}
-    stems = [stem_of(word) if _may_begin(word, begin) else "" for word in words]
+    may_begin, is_plain = _Beginnings({look.stems[0][:2] for look in planned.looks()}), text.isascii()
+    stems = [stem_of(word) if may_begin[word[:2]] or not (is_plain or word.isascii()) else "" for word in words]
     spans: list[Span] = []
     typed: list[str] = []
     others: list[str] = []
@@ -43,8 +41,19 @@ def _whole(said: list[str]) -> list[str]:
     return [words for words in said if not any(words != other and f" {words} " in f" {other} " for other in said)]
 
 
-def _may_begin(word: str, begin: set[str]) -> bool:
-    return word[:2].lower() in begin or word[:1].lower() in begin or word[1:2] in {"y", "Y"} or not word.isascii()
+class _Beginnings(dict[str, bool]):
+    """Whether a word that begins so may have one of the stems looked for, so that most words need not be stemmed.
+
+    A stem keeps its word's first two letters, or the first where it is no longer, but for a y in second place.
+    """
+
+    def __init__(self, begin: set[str]) -> None:
+        self.begin = begin
+
+    def __missing__(self, two: str) -> bool:
+        lower = two.lower()
+        self[two] = lower in self.begin or lower[:1] in self.begin or lower[1:] == "y"
+        return self[two]
 
 
 def _places(look: Look, words: list[str], stems: list[str]) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from throughline.library.search.contract import FACETS, Facet
 from throughline.library.search.fields import EDITION, PASSAGE, SECTION, Level
-from throughline.library.search.looking import AnyOf, Clause, Query, within
+from throughline.library.search.looking import Aggregate, AnyOf, Ask, Clause, Count, Query, Steps, within
 from throughline.library.search.querying import Question, any_report
 
 MOST_VALUES = 60
@@ -14,7 +15,7 @@ REPORTS = {"cardinality": {"field": "report_id"}}
 Counts = dict[str, dict[str, int]]
 
 
-def count(question: Question, near: list[int]) -> tuple[int, dict[str, list[Facet]]]:
+def count(question: Question, near: list[int]) -> Steps[tuple[int, dict[str, list[Facet]]]]:
     """Return the number of reports and their facets, of all that matches by words and all listed as near.
 
     What was chosen of a facet does not narrow that facet's own counts, or no second value could be added.
@@ -27,10 +28,15 @@ def count(question: Question, near: list[int]) -> tuple[int, dict[str, list[Face
         if name == "section" and level is EDITION:
             level = SECTION
         asked.setdefault((without, level), []).append(name)
-    found: Counts = {}
+    counting = []
     for (without, level), names in asked.items():
         query = within(question.anything(level, near), question.allowed(without))
-        found |= _counted(question, query, names, is_one_each=_is_one_each(question, without, level, names))
+        is_one_each = _is_one_each(question, without, level, names)
+        counting.append(_editions(question, query, names) if is_one_each else _Counting(query, names, "reports"))
+    answers = yield [ask for one in counting for ask in one.asks()]
+    found: Counts = {}
+    for one in counting:
+        found |= one.counts([answers.pop(0) for _ in one.asks()])
     return found[""][""], {name: _in_order(found[name]) for name in FACETS if name in found}
 
 
@@ -42,26 +48,38 @@ def _is_one_each(question: Question, without: str, level: Level, names: list[str
     return level is EDITION
 
 
-def _counted(question: Question, query: Query, names: list[str], *, is_one_each: bool) -> Counts:
-    if not is_one_each:
-        return _distinct(question, query, names)
-    editions = _totals(question.reader.aggregate(query, _asked(names, {})), names, "editions")
-    several = question.reader.of_several_editions()
-    if not several:
-        return editions
-    # What was counted once for each edition of the same report is taken off, and put back once.
-    repeated = within(query, [any_report(several)])
-    there = question.reader.aggregate(repeated, _asked(names, {"reports": REPORTS}))
-    more, once = _totals(there, names, "editions"), _totals(there, names, "reports")
-    return {
-        name: {value: number - more[name].get(value, 0) + once[name].get(value, 0) for value, number in values.items()}
-        for name, values in editions.items()
-    }
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Facets counted together, by distinct reports or by editions; in this case the reports of several are given."""
+
+    query: Query
+    names: list[str]
+    what: str
+    several: list[int] = field(default_factory=list)
+
+    def asks(self) -> list[Ask]:
+        distinct = _asked(self.names, {"reports": REPORTS})
+        asks: list[Ask] = [Aggregate(self.query, distinct if self.what == "reports" else _asked(self.names, {}))]
+        if self.several:
+            asks.append(Aggregate(within(self.query, [any_report(self.several)]), distinct))
+        return asks
+
+    def counts(self, answers: list[dict[str, Any]]) -> Counts:
+        counted = _totals(answers[0], self.names, self.what)
+        if not self.several:
+            return counted
+        # What was counted once for each edition of the same report is taken off, and put back once.
+        more, once = (_totals(answers[1], self.names, what) for what in ("editions", "reports"))
+        return {
+            name: {
+                value: number - more[name].get(value, 0) + once[name].get(value, 0) for value, number in values.items()
+            }
+            for name, values in counted.items()
+        }
 
 
-def _distinct(question: Question, query: Query, names: list[str]) -> Counts:
-    found = question.reader.aggregate(query, _asked(names, {"reports": REPORTS}))
-    return _totals(found, names, "reports")
+def _editions(question: Question, query: Query, names: list[str]) -> _Counting:
+    return _Counting(query, names, "editions", question.reader.of_several_editions())
 
 
 def _asked(names: list[str], within_each: dict[str, Any]) -> dict[str, Any]:
@@ -95,19 +113,22 @@ def _in_order(values: dict[str, int]) -> list[Facet]:
     return sorted(values.items(), key=lambda value: (-value[1], value[0]))
 
 
-def passages_found(question: Question, by_words: int, near: list[int]) -> int:
+def passages_found(question: Question, by_words: int, near: list[int]) -> Steps[int]:
     """Return how many passages were found, those found both by words and as near counted once."""
     words = question.words()
     if words is None or not near:
         return by_words + len(near)
     listed = Clause(AnyOf(PASSAGE.holds, near))
-    return by_words + len(near) - question.reader.count(within(words, [*question.allowed(), listed]))
+    (by_both,) = yield [Count(within(words, [*question.allowed(), listed]))]
+    return by_words + len(near) - int(by_both)
 
 
-def passages_by_report(question: Question, near: list[int], report_ids: list[int]) -> dict[int, int]:
-    """Return how many passages of each of these reports were found."""
-    if not report_ids:
-        return {}
+def by_report(question: Question, near: list[int], report_ids: list[int]) -> Aggregate:
+    """Ask how many passages of each of these reports were found."""
     query = within(question.anything(PASSAGE, near), [*question.allowed(), any_report(report_ids)])
-    found = question.reader.aggregate(query, {"of": {"terms": {"field": "report_id", "size": len(report_ids)}}})
+    return Aggregate(query, {"of": {"terms": {"field": "report_id", "size": len(report_ids)}}})
+
+
+def totals_by_report(found: dict[str, Any]) -> dict[int, int]:
+    """Return the answer to `by_report`: report -> number of passages."""
     return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found["of"]["buckets"]}

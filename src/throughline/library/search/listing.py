@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from throughline.library.search import facets
 from throughline.library.search.contract import PassageHit, ReportHits
 from throughline.library.search.fields import NEWEST, OLDEST, PASSAGE, TITLE
 from throughline.library.search.fusing import DEPTH, K, fuse
-from throughline.library.search.looking import Found, Listed, within
+from throughline.library.search.looking import Find, Found, Listed, Query, Steps, within
 from throughline.library.search.querying import Question, any_report
 
 BEST_PASSAGES = 3
@@ -19,19 +21,60 @@ DEEPEST = 20_000
 ORDERS = {"newest": (NEWEST, True), "oldest": (OLDEST, False), "title": (TITLE, False)}
 
 
-def by_words(question: Question, depth: int = 0) -> Listed:
-    """Return the passages that the words find, or that there are if nothing is looked for."""
-    request = question.request
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the words find: passages, passages that say a known phrase, and reports by their words as a whole."""
+
+    passages: Listed
+    said: list[Found] = field(default_factory=list)
+    wholes: list[int] = field(default_factory=list)
+
+
+def by_words(question: Question) -> Steps[Lists]:
+    """Return the lists that the words find, to be joined."""
+    asks = {
+        "passages": _passages(question, min(max(DEPTH, question.request.page * question.request.per_page * 10), DEEPEST)),
+        "said": _known_phrases(question),
+        "wholes": _wholes(question),
+    }  # fmt: skip
+    asked = {name: ask for name, ask in asks.items() if ask is not None}
+    found: dict[str, Listed] = dict(zip(asked, (yield list(asked.values())), strict=True))
+    said, wholes = (found.get(name, Listed()).found for name in ("said", "wholes"))
+    return Lists(found.get("passages", Listed()), said, [report_id for _, report_id, _ in wholes])
+
+
+def how_many(question: Question) -> Steps[Lists]:
+    """Return no more than how many passages the words find."""
+    ask = _passages(question, 1)
+    if ask is None:
+        return Lists(Listed())
+    (passages,) = yield [ask]
+    return Lists(passages)
+
+
+def _passages(question: Question, depth: int) -> Find | None:
+    """Ask for the passages that the words find, or that there are if nothing is looked for."""
     words = question.words()
     if words is None:
         if not question.asks_for_all:
-            return Listed()
+            return None
         words = question.everything(PASSAGE)
-    depth = depth or min(max(DEPTH, request.page * request.per_page * 10), DEEPEST)
-    return question.reader.find(within(words, question.allowed()), depth)
+    return Find(within(words, question.allowed()), depth, is_counted=True)
 
 
-def by_relevance(question: Question, words: list[Found], near: list[Found]) -> list[ReportHits]:
+def _known_phrases(question: Question) -> Find | None:
+    query = question.known_phrases()
+    return Find(within(query, question.allowed()), DEPTH) if query is not None else None
+
+
+def _wholes(question: Question) -> Find | None:
+    """Ask for the reports whose words as a whole fit best; none if something is to be left out of each passage."""
+    level = question.level()
+    words = question.words(level)
+    return Find(within(words, question.allowed()), DEPTH) if words is not None and level is not PASSAGE else None
+
+
+def by_relevance(question: Question, lists: Lists, near: list[Found]) -> Steps[list[ReportHits]]:
     """Return the page asked for of reports.
 
     Up to four lists are joined: reports by their best passage's words, by their words as a whole, by the passage nearest
@@ -39,35 +82,19 @@ def by_relevance(question: Question, words: list[Found], near: list[Found]) -> l
     lifts reports whose subject is spread over many passages; the last keeps short documents with half of 'disguised
     compliance' from standing before long ones that have all of it.
     """
-    said = _by_known_phrases(question)
+    words, said = lists.passages.found, lists.said
     first, later = words[:DEPTH], words[DEPTH:]
-    order = fuse(*((found[1] for found in some) for some in (first, near, said)), _wholes_by_words(question))
+    order = fuse(*((found[1] for found in some) for some in (first, near, said)), lists.wholes)
     for rank, (_, report_id, _) in enumerate(later, start=DEPTH + 1):
         order.setdefault(report_id, 1.0 / (K + rank))
     begin = (question.request.page - 1) * question.request.per_page
     chosen = list(order)[begin : begin + question.request.per_page]
     page = {report_id: ReportHits(report_id, order[report_id], []) for report_id in chosen}
-    near_ids = [found[0] for found in near]
     ranks = fuse(*((found[0] for found in some) for some in (first, near, said)))
+    near_ids = [found[0] for found in near]
     _add_best(page, ranks, [*words, *near, *said], set(near_ids))
-    if missing := [report_id for report_id, group in page.items() if not group.passages]:
-        _add_from_within(question, page, missing, near_ids)
-    _count_more(question, list(page.values()), near_ids)
+    yield from _add_from_within(question, page, near_ids)
     return list(page.values())
-
-
-def _by_known_phrases(question: Question) -> list[Found]:
-    query = question.known_phrases()
-    return question.reader.find(within(query, question.allowed()), DEPTH).found if query is not None else []
-
-
-def _wholes_by_words(question: Question) -> list[int]:
-    """Return the reports whose words as a whole fit best; none if something is to be left out of each passage."""
-    level = question.level()
-    words = question.words(level)
-    if words is None or level is PASSAGE:
-        return []
-    return [report_id for _, report_id, _ in question.reader.find(within(words, question.allowed()), DEPTH).found]
 
 
 def _add_best(page: dict[int, ReportHits], scores: dict[int, float], found: list[Found], near: set[int]) -> None:
@@ -80,25 +107,32 @@ def _add_best(page: dict[int, ReportHits], scores: dict[int, float], found: list
             group.passages.append(hit)
 
 
-def _add_from_within(question: Question, page: dict[int, ReportHits], missing: list[int], near: list[int]) -> None:
-    """Give reports that were found as a whole the best of their own passages."""
-    query = within(question.anything(PASSAGE, near), [*question.allowed(), any_report(missing)])
-    found = question.reader.find(query, DEPTH).found
-    _add_best({report_id: page[report_id] for report_id in missing}, {}, found, set(near))
-    for report_id in missing:
-        group = page[report_id]
-        group.passages = group.passages or best_of(question, near, report_id)
+def _add_from_within(question: Question, page: dict[int, ReportHits], near: list[int]) -> Steps[None]:
+    """Give reports that were found as a whole the best of their own passages, and say how many more there are."""
+    missing = {report_id: group for report_id, group in page.items() if not group.passages}
+    if not page:
+        return
+    asks = [Find(_of_reports(question, near, list(missing)), DEPTH)] if missing else []
+    *within_them, totals = yield [*asks, facets.by_report(question, near, list(page))]
+    _add_best(missing, {}, [found for listed in within_them for found in listed.found], set(near))
+    if still := [group for group in missing.values() if not group.passages]:
+        best = yield [best_of(question, near, group.report_id) for group in still]
+        for group, listed in zip(still, best, strict=True):
+            group.passages = hits(listed, near)
+    _count_more(list(page.values()), totals)
 
 
-def in_order(question: Question, near: list[int]) -> list[ReportHits]:
+def in_order(question: Question, near: list[int]) -> Steps[list[ReportHits]]:
     """Return the page asked for of reports by day or title; newest first if nothing is looked for."""
     request = question.request
     begin = (request.page - 1) * request.per_page
-    page = [
-        ReportHits(report_id, 0.0, best_of(question, near, report_id))
-        for report_id in islice(reports_in_order(question, near), begin, begin + request.per_page)
-    ]
-    _count_more(question, page, near)
+    chosen = list(islice(reports_in_order(question, near), begin, begin + request.per_page))
+    if not chosen:
+        return []
+    best = [best_of(question, near, report_id) for report_id in chosen]
+    *listed, totals = yield [*best, facets.by_report(question, near, chosen)]
+    page = [ReportHits(report_id, 0.0, hits(found, near)) for report_id, found in zip(chosen, listed, strict=True)]
+    _count_more(page, totals)
     return page
 
 
@@ -114,16 +148,22 @@ def reports_in_order(question: Question, near: list[int]) -> Iterator[int]:
             yield report_id
 
 
-def best_of(question: Question, near: list[int], report_id: int) -> list[PassageHit]:
-    query = within(question.anything(PASSAGE, near), [*question.allowed(), any_report([report_id])])
-    listed = set(near)
-    return [
-        PassageHit(pk, report, float(score), pk in listed)
-        for pk, report, score in question.reader.find(query, BEST_PASSAGES).found
-    ]
+def _of_reports(question: Question, near: list[int], report_ids: list[int]) -> Query:
+    return within(question.anything(PASSAGE, near), [*question.allowed(), any_report(report_ids)])
 
 
-def _count_more(question: Question, page: list[ReportHits], near: list[int]) -> None:
-    totals = facets.passages_by_report(question, near, [group.report_id for group in page])
+def best_of(question: Question, near: list[int], report_id: int) -> Find:
+    """Ask for the few passages of a report that answer best."""
+    return Find(_of_reports(question, near, [report_id]), BEST_PASSAGES)
+
+
+def hits(listed: Listed, near: list[int]) -> list[PassageHit]:
+    """Return as hits what was listed."""
+    among = set(near)
+    return [PassageHit(pk, report, float(score), pk in among) for pk, report, score in listed.found]
+
+
+def _count_more(page: list[ReportHits], totals: dict[str, Any]) -> None:
+    found = facets.totals_by_report(totals)
     for group in page:
-        group.more = max(0, totals.get(group.report_id, 0) - len(group.passages))
+        group.more = max(0, found.get(group.report_id, 0) - len(group.passages))

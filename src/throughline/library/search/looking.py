@@ -6,10 +6,12 @@ Everything about what is found, and in which order, is decided above this; an en
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
+Result = TypeVar("Result")
 # Passage id, report id, score.
 Found = tuple[int, int, float]
 
@@ -115,30 +117,83 @@ def weighed(query: Query, weight: float) -> Query:
 
 @dataclass(slots=True)
 class Listed:
-    """The first so many passages found by a query, and how many it finds in all."""
+    """The first so many passages found by a query, and how many it finds in all if they were counted."""
 
     found: list[Found] = field(default_factory=list)
     total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Which are the best `depth` passages of a query, and, if they are to be counted, how many it finds in all?"""
+
+    query: Query
+    depth: int
+    is_counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many passages does a query find?"""
+
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """What are the aggregations of all that a query finds? Asked and answered as Elasticsearch first put them."""
+
+    query: Query
+    asked: dict[str, Any]
+
+
+Ask = Find | Count | Aggregate
+# What is worked out in rounds: each round names what it must know and is given the answers, in their order.
+Steps = Generator[Sequence[Ask], list[Any], Result]
+
+
+def done(result: Result) -> Steps[Result]:
+    """Return steps that need to know nothing and give what is known already."""
+    return result
+    yield ()
 
 
 class Reader(ABC):
     """One view of an index: what one question is answered from."""
 
     @abstractmethod
+    def answer(self, asks: Sequence[Ask]) -> list[Any]:
+        """Answer several things at once: with what was listed, a number, or aggregations."""
+
     def find(self, query: Query, depth: int) -> Listed:
         """Return the best `depth` passages of a query."""
+        listed: Listed = self.answer([Find(query, depth)])[0]
+        return listed
 
-    @abstractmethod
     def count(self, query: Query) -> int:
         """Return how many passages a query finds."""
+        return int(self.answer([Count(query)])[0])
+
+    def side_by_side(self, *several: Steps[Any]) -> list[Any]:
+        """Work out several things, each round of them all together, so that none waits for another's answers."""
+        results: list[Any] = [None] * len(several)
+        given: dict[int, list[Any]] = {}
+        waiting = dict.fromkeys(range(len(several)))
+        while waiting:
+            asked: list[tuple[int, Sequence[Ask]]] = []
+            for number in list(waiting):
+                try:
+                    asked.append((number, several[number].send(given.get(number))))  # type: ignore[arg-type]
+                except StopIteration as ended:
+                    results[number] = ended.value
+                    del waiting[number]
+            answers = iter(self.answer([ask for _, asks in asked for ask in asks]))
+            given = {number: list(islice(answers, len(asks))) for number, asks in asked}
+        return results
 
     @abstractmethod
     def reports_in_order(self, query: Query, field: str, *, is_descending: bool, depth: int) -> Iterator[int]:
         """Yield the report of each passage found, ordered by a field, looking `depth` passages ahead at first."""
-
-    @abstractmethod
-    def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
-        """Return the aggregations of all that a query finds, asked and answered as Elasticsearch first put them."""
 
     @abstractmethod
     def may_hold(self, field: str, value: str) -> bool:

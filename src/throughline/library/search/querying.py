@@ -66,12 +66,16 @@ class Question:
     def visible(self) -> list[Clause]:
         """Return what keeps out what the asker may not read. Closed states are few, so leaving them out is quick."""
         closed = [
-            Clause(AnyOf("availability", [state]), is_wanted=False)
+            state
             for state in AVAILABILITIES
             if state not in self.request.allowed_availability and self.reader.may_hold("availability", state)
         ]
-        gone = (("report_id", self.request.without_reports), ("edition_id", self.request.without_editions))
-        return closed + [Clause(AnyOf(name, sorted(numbers)), is_wanted=False) for name, numbers in gone if numbers]
+        gone: dict[str, list[str] | list[int]] = {
+            "availability": closed,
+            "report_id": sorted(self.request.without_reports),
+            "edition_id": sorted(self.request.without_editions),
+        }
+        return [Clause(AnyOf(name, values), is_wanted=False) for name, values in gone.items() if values]
 
     def allowed(self, without: str = "") -> list[Clause]:
         """Return what every passage must fulfil: visible, and within the filters."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from throughline.library.search.fields import EDITION
 from throughline.library.search.grammar import parse
-from throughline.library.search.looking import Clause, Query, Word, within
+from throughline.library.search.looking import Aggregate, Clause, Nothing, Query, Steps, Word, within
 from throughline.library.search.querying import Question
 from throughline.library.search.words import plain_words, stems
 
@@ -18,57 +19,62 @@ LONG = 8
 TRIED = 20
 # From how many reports in the library, how many must hold a word before it is offered, as a rare one may be a slip too.
 ENOUGH = ((100, 3), (10, 2), (0, 1))
+ALWAYS_ENOUGH = ENOUGH[0][1]
 # How many times as many reports a suggestion must find as what was typed.
 CLEARLY_MORE = 3
 
 
-def suggestion(question: Question, ask: Callable[[str], Question]) -> str | None:
+def suggestion(question: Question, ask: Callable[[str], Question]) -> Steps[str | None]:
     """Return the text with words that no report holds replaced by near ones that enough do; None if nothing is near,
     or if it would not find clearly more than what was typed.
 
     Only reports that the asker may read are counted. `ask` puts the same request in other words.
     """
-    enough = _enough(question)
-    found = _reports(question, question.words(EDITION), question.allowed())
-    if found >= enough:
+    words = [word for concept in parse(question.request.text).wanted for part in concept for word in _words(part.text)]
+    holding = [(word, _holding(question, EDITION.words, stem)) for word in words for stem in stems(word)]
+    there, found, *held = yield [
+        _editions(question.everything(EDITION), question.visible()),
+        _editions(question.words(EDITION) or Nothing(), question.allowed()),
+        *(asked for _, asked in holding),
+    ]
+    enough = next(enough for least, enough in ENOUGH if _number(there) >= least)
+    if _number(found) >= enough:
         return None
-    text = mended = question.request.text
-    for concept in parse(text).wanted:
-        for word in (word for part in concept for word in plain_words(part.text)):
-            better = _nearest(question, word, enough)
-            if better:
-                mended = re.sub(rf"(?i)\b{re.escape(word)}\b", better, mended, count=1)
-    if mended == text:
+    known = {word for (word, _), answer in zip(holding, held, strict=True) if _number(answer)}
+    mended = question.request.text
+    for word in (word for word in words if word not in known):
+        if better := (yield from _nearest(question, word, enough)):
+            mended = re.sub(rf"(?i)\b{re.escape(word)}\b", better, mended, count=1)
+    if mended == question.request.text:
         return None
     other = ask(mended)
-    would_find = _reports(other, other.words(EDITION), other.allowed())
-    return mended if would_find >= max(enough, CLEARLY_MORE * found) else None
+    (would_find,) = yield [_editions(other.words(EDITION) or Nothing(), other.allowed())]
+    return mended if _number(would_find) >= max(enough, CLEARLY_MORE * _number(found)) else None
 
 
-def _enough(question: Question) -> int:
-    there = _reports(question, question.everything(EDITION), question.visible())
-    return next(enough for least, enough in ENOUGH if there >= least)
+def _words(text: str) -> list[str]:
+    """Return the words of a text that may be slips."""
+    return [word for word in plain_words(text) if len(word) >= SHORTEST and not any(c.isdigit() for c in word)]
 
 
-def _reports(question: Question, query: Query | None, clauses: list[Clause]) -> int:
-    """Return how many editions a query for editions finds, which is close to how many reports."""
-    if query is None:
-        return 0
-    counted = {"editions": {"value_count": {"field": "report_id"}}}
-    return round(question.reader.aggregate(within(query, clauses), counted)["editions"]["value"])
+def _holding(question: Question, field: str, word: str) -> Aggregate:
+    return _editions(Word(field, word), question.visible())
 
 
-def _holding(question: Question, field: str, word: str) -> int:
-    return _reports(question, Word(field, word), question.visible())
+def _editions(query: Query, clauses: list[Clause]) -> Aggregate:
+    """Ask how many editions a query for editions finds, which is close to how many reports."""
+    return Aggregate(within(query, clauses), {"editions": {"value_count": {"field": "report_id"}}})
 
 
-def _nearest(question: Question, word: str, enough: int) -> str | None:
-    """Return the most used of the nearest words that begin alike and stand in enough reports, if the word is in none."""
-    if len(word) < SHORTEST or any(letter.isdigit() for letter in word):
-        return None
-    if any(_holding(question, EDITION.words, stem) for stem in stems(word)):
-        return None
+def _number(counted: dict[str, Any]) -> int:
+    return round(counted["editions"]["value"])
+
+
+def _nearest(question: Question, word: str, enough: int) -> Steps[str | None]:
+    """Return the most used of the nearest words that begin alike and stand in enough reports."""
     most = 2 if len(word) >= LONG else 1
     # A slip in the first letter is mostly two letters changing places.
     order = sorted(question.reader.words_like(EDITION.plain, word, most), key=lambda found: (found[1], -found[2]))
-    return next((other for other, _, _ in order[:TRIED] if _holding(question, EDITION.plain, other) >= enough), None)
+    others = [other for other, _, _ in order[:TRIED]]
+    held = yield [_holding(question, EDITION.plain, other) for other in others]
+    return next((other for other, answer in zip(others, held, strict=True) if _number(answer) >= enough), None)

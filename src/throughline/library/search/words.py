@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 from itertools import accumulate
 
@@ -39,22 +40,32 @@ def plain_analyzer() -> TextAnalyzer:
     return _builder().build()
 
 
+class _Own(threading.local):
+    """Each thread's own analyzers: to make one takes as long as to stem a sentence."""
+
+    def __init__(self) -> None:
+        self.stemmed, self.plain = stemmed_analyzer(), plain_analyzer()
+
+
+_own = _Own()
+
+
 @lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stemmed words of a short text, in order."""
-    return tuple(stemmed_analyzer().analyze(text))
+    return tuple(_own.stemmed.analyze(text))
 
 
 @lru_cache(maxsize=4096)
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the whole words of a short text, in order, lower case and without accents."""
-    return tuple(plain_analyzer().analyze(text))
+    return tuple(_own.plain.analyze(text))
 
 
 @lru_cache(maxsize=65_536)
 def stem_of(word: str) -> str:
     """Return the stem of one word, '' if the index leaves it out."""
-    found = stemmed_analyzer().analyze(word)
+    found = _own.stemmed.analyze(word)
     return found[0] if len(found) == 1 else ""
 
 

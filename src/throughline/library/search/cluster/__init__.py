@@ -140,10 +140,10 @@ class ClusterIndex(AnsweringIndex):
     def _actions(self, target: str, gone: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
         # All passages of a report are on one shard, so that each shard can count its reports by itself.
         for report_id, whole in self._editions.values():
-            for made in whole:
+            for made in self._analyzers.as_kept(whole):
                 yield {
                     "_op_type": "index", "_index": target, "_id": str(made["passage_id"][0]),
-                    "routing": str(report_id), "_source": self._analyzers.as_kept(made),
+                    "routing": str(report_id), "_source": made,
                 }  # fmt: skip
         for passage_id, report_id in gone:
             yield {"_op_type": "delete", "_index": target, "_id": str(passage_id), "routing": str(report_id)}

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from opensearchpy import NotFoundError, OpenSearch
+from opensearchpy import NotFoundError, OpenSearch, TransportError
+from opensearchpy.exceptions import HTTP_EXCEPTIONS
 from opensearchpy.helpers import streaming_bulk
 
 from throughline.library.search.cluster import mapping
@@ -19,6 +20,7 @@ SECONDS_TO_ANSWER = 30
 # What a node says that is just going down or coming up, or has too much to do: another node is asked, and then again.
 ANOTHER_NODE = (429, 502, 503, 504)
 TIMES = 6
+SECONDS_BETWEEN = 0.1
 BULK_BYTES = 8_000_000
 # It warns of every row that is not there, which is how we ask whether it is; and of what failed we hear anyway.
 logging.getLogger("opensearch").setLevel(logging.ERROR)
@@ -110,6 +112,26 @@ class Connection:
         actions.append({"add": {"index": name, "alias": self.words}})
         self.client.indices.update_aliases(body={"actions": actions})
 
+    # --- asking ---
+
+    def search(self, index: str, asked: list[tuple[dict[str, Any], dict[str, Any]]]) -> list[dict[str, Any]]:
+        """Ask one thing or several in one request, each with how it is to be asked, and return what was answered."""
+        if len(asked) == 1:
+            ((how, body),) = asked
+            return [self.client.search(index=index, body=body, params=_as_params(how))]
+        lines = [line for how, body in asked for line in ({"index": index, **how}, body)]
+        for time_over in range(TIMES, -1, -1):
+            answers: list[dict[str, Any]] = self.client.msearch(body=lines)["responses"]
+            failed = next((answer for answer in answers if "error" in answer), None)
+            if failed is None:
+                break
+            if not time_over or failed["status"] not in ANOTHER_NODE:
+                error = HTTP_EXCEPTIONS.get(failed["status"], TransportError)
+                raise error(failed["status"], failed["error"]["type"], failed)
+            # The client tries again by itself only where the whole request failed.
+            time.sleep(SECONDS_BETWEEN)
+        return answers
+
     # --- writing ---
 
     def write(self, actions: Iterable[dict[str, Any]]) -> None:
@@ -125,3 +147,7 @@ class Connection:
     def refresh(self, name: str) -> None:
         """Make visible what was written to an index."""
         self.client.indices.refresh(index=name)
+
+
+def _as_params(how: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value).lower() for name, value in how.items()}

@@ -7,7 +7,11 @@ keeps no source either: the texts are in the database, from which passages are s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any
+
+from tantivy import TextAnalyzer
 
 from throughline.library.search.fields import (
     AS_THEY_STAND,
@@ -72,13 +76,20 @@ class Analyzers:
 
     def __init__(self) -> None:
         self.stemmed, self.plain = stemmed_analyzer(), plain_analyzer()
-        self._fields = dict.fromkeys(STEMMED_FIELDS, self.stemmed) | dict.fromkeys(PLAIN_FIELDS, self.plain)
 
-    def as_kept(self, document: Document) -> dict[str, Any]:
-        """Return a document as the cluster takes it: each text as its words, with spaces between."""
-        return {name: self._kept(name, values) for name, values in document.items()}
+    def as_kept(self, whole: Iterable[Document]) -> Iterator[dict[str, Any]]:
+        """Return the documents of an edition as the cluster takes them: each text as its words, with spaces between.
 
-    def _kept(self, name: str, values: list[str] | list[int]) -> list[str] | list[int]:
-        if name not in self._fields:
-            return values
-        return [" ".join(self._fields[name].analyze(str(text))) for text in values]
+        A text stands in the fields of its passage, its section and its edition, and is split only once for them all.
+        """
+        stemmed, plain = (lru_cache(None)(partial(_split, by)) for by in (self.stemmed, self.plain))
+        split = dict.fromkeys(STEMMED_FIELDS, stemmed) | dict.fromkeys(PLAIN_FIELDS, plain)
+        for document in whole:
+            yield {
+                name: [split[name](str(text)) for text in values] if name in split else values
+                for name, values in document.items()
+            }
+
+
+def _split(analyzer: TextAnalyzer, text: str) -> str:
+    return " ".join(analyzer.analyze(text))

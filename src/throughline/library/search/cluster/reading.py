@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -12,7 +13,7 @@ from throughline.library.search import looking
 from throughline.library.search.cluster.connection import Connection
 from throughline.library.search.cluster.mapping import DEEPEST
 from throughline.library.search.fields import EDITION, SPEAKS
-from throughline.library.search.looking import Listed, Query, Reader
+from throughline.library.search.looking import Ask, Listed, Query, Reader
 
 # So many reports may have several editions before their facets are only nearly right.
 MOST_SEVERAL = 10_000
@@ -37,27 +38,28 @@ class ClusterReader(Reader):
     index: str = ""
 
     def _ask(self, body: dict[str, Any]) -> dict[str, Any]:
+        return self._ask_all([body])[0]
+
+    def _ask_all(self, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Ask several things in one request."""
+        asked = [(self._how(body), {"_source": False, "stored_fields": "_none_", **body}) for body in bodies]
+        return self.connection.search(self.index or self.connection.words, asked)
+
+    def _how(self, body: dict[str, Any]) -> dict[str, Any]:
         # A list that leaves out what a shard would have said is worse than an error, after which it is asked again.
         # Nor is a question kept on the cluster: it may have been asked in confidence.
-        params = {"allow_partial_search_results": "false", "request_cache": "false"}
+        how: dict[str, Any] = {"allow_partial_search_results": False, "request_cache": False}
         if self.connection.place.shards > 1 and body["size"]:
             # So that how rare a word is does not depend on the shard that its report happens to be in.
-            params["search_type"] = "dfs_query_then_fetch"
-        asked = {"_source": False, "stored_fields": "_none_", **body}
-        answer: dict[str, Any] = self.connection.client.search(
-            index=self.index or self.connection.words, body=asked, params=params
-        )
-        return answer
+            how["search_type"] = "dfs_query_then_fetch"
+        return how
 
-    def find(self, query: Query, depth: int) -> Listed:
-        asked = {"query": translated(query), "size": depth, "sort": BEST_FIRST, "track_total_hits": True}
-        hits = self._ask(asked)["hits"]
-        found = [(passage, report, score) for score, passage, report in (hit["sort"] for hit in hits["hits"])]
-        return Listed(found, hits["total"]["value"])
-
-    def count(self, query: Query) -> int:
-        asked = {"query": translated(query), "size": 0, "track_total_hits": True}
-        return int(self._ask(asked)["hits"]["total"]["value"])
+    def answer(self, asks: Sequence[Ask]) -> list[Any]:
+        if not asks:
+            return []
+        bodies = [_bodies(ask) for ask in asks]
+        answers = iter(self._ask_all([body for several in bodies for body in several]))
+        return [_answer(ask, list(islice(answers, len(several)))) for ask, several in zip(asks, bodies, strict=True)]
 
     def reports_in_order(self, query: Query, field: str, *, is_descending: bool, depth: int) -> Iterator[int]:
         order = [{field: "desc" if is_descending else "asc"}, "report_id", "passage_id"]
@@ -74,11 +76,6 @@ class ClusterReader(Reader):
             if len(hits) < depth:
                 return
             after, depth = {"search_after": hits[-1]["sort"]}, depth * 2
-
-    def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
-        body = {"query": translated(query), "size": 0, "track_total_hits": False, "aggs": _exactly(asked)}
-        found: dict[str, Any] = self._ask(body)["aggregations"]
-        return found
 
     def may_hold(self, field: str, value: str) -> bool:
         return True
@@ -118,6 +115,33 @@ class ClusterReader(Reader):
 
     def is_empty(self) -> bool:
         return not self._ask({"size": 0, "track_total_hits": 1, "terminate_after": 1})["hits"]["total"]["value"]
+
+
+def _bodies(ask: Ask) -> list[dict[str, Any]]:
+    """Return what is asked of the cluster to answer one thing."""
+    query = {"query": translated(ask.query)}
+    counted = {**query, "size": 0, "track_total_hits": True}
+    match ask:
+        case looking.Find(_, depth, is_counted):
+            # Who need not count all that is found can pass over most of it, so both are quicker asked apart.
+            best = {**query, "size": depth, "sort": BEST_FIRST, "track_total_hits": False}
+            return [best, counted] if is_counted else [best]
+        case looking.Count():
+            return [counted]
+        case looking.Aggregate(_, asked):
+            return [{**query, "size": 0, "track_total_hits": False, "aggs": _exactly(asked)}]
+
+
+def _answer(ask: Ask, answers: list[dict[str, Any]]) -> Any:
+    match ask:
+        case looking.Find(_, _, is_counted):
+            hits = (hit["sort"] for hit in answers[0]["hits"]["hits"])
+            total = answers[1]["hits"]["total"]["value"] if is_counted else 0
+            return Listed([(passage, report, score) for score, passage, report in hits], total)
+        case looking.Count():
+            return answers[0]["hits"]["total"]["value"]
+        case looking.Aggregate():
+            return answers[0]["aggregations"]
 
 
 def _exactly(asked: dict[str, Any]) -> dict[str, Any]:

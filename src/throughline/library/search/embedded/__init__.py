@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_UN, flock
 from pathlib import Path
@@ -39,6 +40,7 @@ class EmbeddedIndex(AnsweringIndex):
         register(self.words)
         self.words.config_reader("manual")
         self.vectors = Vectors(folder / "vectors")
+        self._beside = ThreadPoolExecutor(thread_name_prefix="search")
         self._writer: tantivy.IndexWriter | None = None
         self._thread = threading.RLock()
         self._seen: tuple[int, int] = (0, 0)
@@ -114,7 +116,7 @@ class EmbeddedIndex(AnsweringIndex):
         return self.words.searcher()
 
     def reader(self) -> CommitReader:
-        return CommitReader(self.searcher(), self.schema, self._of_several_editions)
+        return CommitReader(self.searcher(), self.schema, self._of_several_editions, self._beside)
 
     def _of_several_editions(self, reader: CommitReader) -> list[int]:
         """Return the ids of the reports with more than one edition in the index, worked out once for each commit."""

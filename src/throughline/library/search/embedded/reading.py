@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,7 +15,10 @@ from tantivy import Occur, Order
 
 from throughline.library.search import looking
 from throughline.library.search.fields import EDITION, SPEAKS
-from throughline.library.search.looking import Listed, Query, Reader
+from throughline.library.search.looking import Ask, Listed, Query, Reader
+
+# In fewer documents the engine has found all before another thread has begun, and a busy machine has none to spare.
+WORTH_THREADS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,29 @@ class CommitReader(Reader):
     searcher: tantivy.Searcher
     schema: tantivy.Schema
     several: Callable[[CommitReader], list[int]]
+    beside: Executor
 
-    def find(self, query: Query, depth: int) -> Listed:
-        answer = self.searcher.search(self.translated(query), limit=depth)
+    def answer(self, asks: Sequence[Ask]) -> list[Any]:
+        if self.searcher.num_docs < WORTH_THREADS:
+            return [self._answer(ask) for ask in asks]
+        # The engine lets other threads run while it works, so all but one are answered beside this thread.
+        beside = [self.beside.submit(self._answer, ask) for ask in asks[1:]]
+        return [*map(self._answer, asks[:1]), *(one.result() for one in beside)]
+
+    def _answer(self, ask: Ask) -> Any:
+        match ask:
+            case looking.Find(query, depth, is_counted):
+                return self._listed(query, depth, is_counted=is_counted)
+            case looking.Count(query):
+                return int(self.searcher.search(self.translated(query), limit=1).count)  # type: ignore[attr-defined]
+            case looking.Aggregate(query, asked):
+                return self.searcher.aggregate(self.translated(query), asked)
+
+    def _listed(self, query: Query, depth: int, *, is_counted: bool) -> Listed:
+        answer = self.searcher.search(self.translated(query), limit=depth, count=is_counted)
         passages, reports = self._values("passage_id", answer.hits), self._values("report_id", answer.hits)
         scores = [score for score, _ in answer.hits]
-        return Listed(list(zip(passages, reports, scores, strict=True)), int(answer.count))  # type: ignore[attr-defined]
-
-    def count(self, query: Query) -> int:
-        return int(self.searcher.search(self.translated(query), limit=1).count)  # type: ignore[attr-defined]
+        return Listed(list(zip(passages, reports, scores, strict=True)), int(answer.count or 0))  # type: ignore[attr-defined]
 
     def reports_in_order(self, query: Query, field: str, *, is_descending: bool, depth: int) -> Iterator[int]:
         order, offset, asked = Order.Desc if is_descending else Order.Asc, 0, self.translated(query)
@@ -44,9 +62,6 @@ class CommitReader(Reader):
             if len(hits) < depth:
                 return
             offset, depth = offset + depth, depth * 2
-
-    def aggregate(self, query: Query, asked: dict[str, Any]) -> dict[str, Any]:
-        return cast("dict[str, Any]", self.searcher.aggregate(self.translated(query), asked))
 
     def may_hold(self, field: str, value: str) -> bool:
         return self.searcher.doc_freq(field, value) > 0
