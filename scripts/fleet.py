@@ -104,7 +104,7 @@ class Fleet:
 
     def start_web(self, host: int) -> None:
         environment = {**self.environment, "THROUGHLINE_HOME": self._home(host)}
-        subprocess.run([COMMAND, "collectstatic", "--noinput", "-v", "0"], env=environment, check=True)
+        shutil.copytree(f"{self._home(0)}/static", f"{self._home(host)}/static", dirs_exist_ok=True)
         told = [str(COMMAND), "serve", "--host", address(host), "--port", str(WEB_PORT), "--processes", "1"]
         self._start(f"web-{host}", host, told, environment)
 
