@@ -132,7 +132,7 @@ class Trial:
         self.began = time.monotonic()
         searchers = [Searchers(self.seed + number, self.documents, self.began) for number in range(SEARCHERS)]
         depositing = threading.Thread(
-            target=self.fleet.throughline, args=("deposit", str(self.fleet.folder / "reports"))
+            target=self.fleet.throughline, args=("deposit", str(self.fleet.folder / "reports")), daemon=True
         )
         for thread in (*searchers, depositing):
             thread.start()
