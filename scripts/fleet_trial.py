@@ -35,6 +35,8 @@ WORDS = [
     "neglect", "injury", "police", "conference", "mother", "father", "housing", "referral", "chronology",
     "supervision", "doctor", "threshold", "plan", "core", "group", "meeting", "seen", "alone", "weight",
 ]  # fmt: skip
+# Without them a text is taken for no English, and each reading first loads a model of languages.
+COMMON_WORDS = ["the", "and", "of", "to", "in", "was", "that", "for", "with", "were"]
 KINDS = ("search", "worker", "web")
 MOST_FAILING = 0.001
 AGAIN_AFTER = 5.0
@@ -107,7 +109,9 @@ def write_files(folder: Path, documents: int) -> set[str]:
     folder.mkdir()
     chance, written = random.Random(11), set()  # noqa: S311 - likewise
     for number in range(documents):
-        body = "\n\n".join(" ".join(chance.choices(WORDS, k=50)).capitalize() + "." for _ in range(4))
+        body = "\n\n".join(
+            " ".join(chance.choices(WORDS + 3 * COMMON_WORDS, k=50)).capitalize() + "." for _ in range(4)
+        )
         actions = f"1. The Board should act on {marker(number)}.\n\n2. Schools should ask again."
         content = f"SUMMARY\n\nReport {marker(number)}.\n\n{body}\n\nRECOMMENDATIONS\n\n{actions}\n".encode()
         (folder / f"report-{number:05d}.txt").write_bytes(content)
