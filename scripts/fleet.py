@@ -65,6 +65,9 @@ class Fleet:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="throughline-fleet-"))
+        # The server's user must come through to its own folder in it.
+        self.database_folder = Path(tempfile.mkdtemp(prefix="throughline-fleet-"))
+        self.database_folder.chmod(0o711)
         self.started: dict[str, subprocess.Popen[bytes]] = {}
         self.environment: dict[str, str] = {}
         self.search_home = Path()
@@ -142,7 +145,7 @@ class Fleet:
     def kill(self, name: str) -> None:
         """Kill a process with all that it started, without a word to it."""
         process = self.started.pop(name)
-        end(name, process.pid)
+        end(process.pid)
         process.wait()
         self._keep()
 
@@ -177,7 +180,8 @@ class Fleet:
         self._keep()
 
     def _start_database(self) -> str:
-        self._start("postgresql", 0, [str(PYTHON), str(Path(cluster.__file__)), "--listen", GATEWAY], dict(os.environ))
+        told = [str(PYTHON), str(Path(cluster.__file__)), "--listen", GATEWAY]
+        self._start("postgresql", 0, told, {**os.environ, "TMPDIR": str(self.database_folder)})
         said = self.folder / "postgresql.txt"
         for _ in range(600):
             if "DATABASE_URL=" in (text := said.read_text()):
@@ -195,7 +199,8 @@ class Fleet:
 
     def _keep(self) -> None:
         pids = {name: process.pid for name, process in self.started.items()}
-        STATE.write_text(json.dumps({"pids": pids, "folders": [str(self.folder), str(self.search_home.parent)]}))
+        folders = [str(folder) for folder in (self.folder, self.database_folder, self.search_home.parent)]
+        STATE.write_text(json.dumps({"pids": pids, "folders": folders}))
 
 
 def make_network() -> None:
@@ -225,9 +230,9 @@ def stop() -> None:
     """End what the last fleet left, by the numbers that it wrote down, and remove its network and folders."""
     known: dict[str, Any] = json.loads(STATE.read_text()) if STATE.exists() else {"pids": {}, "folders": []}
     folders = [folder for folder in known["folders"] if Path(folder).name.startswith("throughline-")]
-    for name, pid in known["pids"].items():
+    for pid in known["pids"].values():
         if _is_ours(pid, folders):
-            end(name, pid)
+            end(pid)
     for host in range(1, HOSTS + 1):
         # Its end here goes with it only when the last process has gone, which may take a moment.
         run("ip", "link", "delete", f"fleet{host}a", check=False)
@@ -238,12 +243,9 @@ def stop() -> None:
     STATE.unlink(missing_ok=True)
 
 
-def end(name: str, pid: int) -> None:
-    """End a process with all that it started. PostgreSQL is asked first: its starter then removes its folder."""
+def end(pid: int) -> None:
+    """End a process with all that it started."""
     with suppress(ProcessLookupError):
-        if name == "postgresql":
-            os.kill(pid, signal.SIGINT)
-            time.sleep(3)
         os.killpg(pid, signal.SIGKILL)
 
 
