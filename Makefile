@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-cluster test-opensearch test-deploy check fix bench lock clean
+.PHONY: help setup run test test-cluster test-opensearch test-deploy trial check fix bench lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,10 @@ test-opensearch: setup .venv/dev.stamp ## Run the tests of search on a real Open
 
 test-deploy: setup .venv/dev.stamp ## Lint and render what is in deploy/ with Helm, and check the Compose file (needs Go)
 	@$(BIN)/python scripts/check_deploy.py
+
+DOCUMENTS ?= 2000
+trial: setup .venv/dev.stamp ## Kill parts of an installation on five network namespaces while it works, and count (needs root and Java; SEED=N)
+	@$(BIN)/python scripts/fleet_trial.py --documents $(DOCUMENTS) $(if $(SEED),--seed $(SEED))
 
 check: setup .venv/dev.stamp ## Run all checks and report every failure
 	@$(BIN)/python scripts/check.py

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from reviewtext.addresses import Address
-from throughline.library import operations, queries
+from throughline.library import operations, queries, tasks
 from throughline.library.models import Edition, IndexChange, Reading, Report, StoredFile
 from throughline.library.operations import indexing, reading
 from throughline.library.queries import consistency
@@ -42,6 +42,22 @@ def test_a_new_index_is_filled_from_the_database(new_index: Callable[[], None]) 
     DBTaskResult.objects.all().delete()
     operations.queue_unindexed()
     assert queued("refresh_index") == 0
+
+
+@pytest.mark.parametrize("seconds,runs", [(5, 0), (60, 1)], ids=["alive", "perhaps dead"])
+def test_a_worker_leaves_the_index_to_one_that_is_at_it_and_reads_meanwhile(
+    seconds: int, runs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[None] = []
+    monkeypatch.setattr(operations, "refresh_index", lambda: ran.append(None))
+    DBTaskResult.objects.all().delete()
+    for ago in (seconds, 0):
+        tasks.refresh_index.enqueue()
+        DBTaskResult.objects.filter(status="READY").update(
+            status="RUNNING", started_at=timezone.now() - datetime.timedelta(seconds=ago)
+        )
+    tasks.refresh_index.call()
+    assert len(ran) == runs and queued("refresh_index") == 1 - runs
 
 
 def asked(words: str) -> tuple[str, dict[str, Any]]:

@@ -14,6 +14,9 @@ from django_tasks_db.models import DBTaskResult
 
 FIRST, SOON, LATER = 80, 50, -50
 INDEX_AFTER = datetime.timedelta(seconds=1)
+# For so long a worker leaves the index to another that has begun with it. After that the other may be dead, and its place
+# as the index's writer is waited for.
+LEFT_TO_ANOTHER = datetime.timedelta(seconds=30)
 
 
 @task(queue_name="reading", priority=SOON)
@@ -41,7 +44,11 @@ def finish_recognition(edition_id: int) -> None:
 def refresh_index() -> None:
     from throughline.library import operations
 
-    operations.refresh_index()
+    if _is_refreshed_elsewhere():
+        # Whoever waits for the one writer's place reads nothing meanwhile; many workers would all come to stand there.
+        enqueue_once(refresh_index)
+    else:
+        operations.refresh_index()
 
 
 @task(queue_name="index", priority=LATER)
@@ -70,6 +77,14 @@ def finish_taking_down(taking_down_id: int) -> None:
     from throughline.library import operations
 
     operations.finish_taking_down(taking_down_id=taking_down_id)
+
+
+def _is_refreshed_elsewhere() -> bool:
+    """Say whether a worker besides the one that asks has begun to carry changes into the index and not ended."""
+    begun = DBTaskResult.objects.filter(
+        status="RUNNING", task_path=refresh_index.module_path, started_at__gt=timezone.now() - LEFT_TO_ANOTHER
+    )
+    return begun.count() > 1
 
 
 def has_reading_under_way() -> bool:

@@ -20,7 +20,7 @@ SECONDS_TO_ANSWER = 30
 # What a node says that is just going down or coming up, or has too much to do: another node is asked, and then again.
 ANOTHER_NODE = (429, 502, 503, 504)
 TIMES = 6
-SECONDS_BETWEEN = 0.1
+SECONDS_BETWEEN, REFRESH_PAUSE_SECONDS = 0.1, 0.2
 BULK_BYTES = 8_000_000
 # It warns of every row that is not there, which is how we ask whether it is; and of what failed we hear anyway.
 logging.getLogger("opensearch").setLevel(logging.ERROR)
@@ -145,8 +145,17 @@ class Connection:
                 raise RuntimeError(f"The cluster would not {what} a passage: {about.get('error')}")
 
     def refresh(self, name: str) -> None:
-        """Make visible what was written to an index."""
-        self.client.indices.refresh(index=name)
+        """Make visible what was written to an index, on every copy that is there.
+
+        The cluster answers that all is well where only some copies did it, as when a node goes down that moment; the
+        others would show it no sooner than at the next commit, which may be days away.
+        """
+        for number in range(TIMES):
+            answer = self.client.indices.refresh(index=name)
+            if not answer["_shards"]["failed"]:
+                return
+            time.sleep(REFRESH_PAUSE_SECONDS * 2**number)
+        raise RuntimeError(f"The cluster would not make visible what was written to {name}.")
 
 
 def _as_params(how: dict[str, Any]) -> dict[str, str]:
