@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from tests import databases
-from tests.world import COMMAND, ROOT, fingerprint, locked, name_of_servers
+from tests.world import COMMAND, ROOT, fingerprint, locked
 
 QUESTIONS = Path(__file__).with_name("questions.yaml")
 # Each set, and what of it is deposited, below the folder of real data.
@@ -150,8 +150,6 @@ def found_for(data: Path, name: str, cache: Path, *, with_meaning: bool, is_whol
     Done once for each state of our sources and of the questions; what was printed is kept in `cache`. Unless `is_whole`,
     parts of the larger sets are taken, for speed.
     """
-    # What stands on servers is asked anew for each.
-    cache /= name_of_servers() or "alone"
     cache.mkdir(parents=True, exist_ok=True)
     stem = f"{name}-{'both' if with_meaning else 'words'}-{'whole' if is_whole else 'text'}"
     home = cache / f"{stem}-{fingerprint()}-{hashlib.sha256(QUESTIONS.read_bytes()).hexdigest()[:8]}"
