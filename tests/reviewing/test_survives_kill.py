@@ -189,7 +189,7 @@ def upload_to(site: Site, agency: int) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_a_killed_web_process_leaves_nothing_half_done_and_loses_nothing(world_folder: Path, tmp_path: Path) -> None:
     world.copy_world(world_folder, tmp_path)
     site = Site(tmp_path)
