@@ -43,10 +43,10 @@ test: setup .venv/dev.stamp ## Run every test that needs no server
 # By default what asks the database and is quick; with ALL=1 everything, as `make test` runs it.
 CLUSTER_PART := $(if $(ALL),,-m "not slow or cluster" --ignore=tests/journeys --ignore=tests/architecture --ignore=tests/reviewtext \
 	--ignore=tests/known_answers)
-test-cluster: setup .venv/dev.stamp ## Run the tests on a PostgreSQL server, started for them (ALL=1: every test)
-	@$(BIN)/python scripts/cluster.py $(BIN)/pytest $(CLUSTER_PART)
+test-cluster: setup .venv/dev.stamp ## Run the tests on PostgreSQL and OpenSearch, fetched and started for them (ALL=1: every test)
+	@$(BIN)/python scripts/cluster.py --search $(BIN)/pytest $(CLUSTER_PART)
 
-test-opensearch: setup .venv/dev.stamp ## Run the tests of search on a real OpenSearch, fetched and started for it
+test-opensearch: setup .venv/dev.stamp ## Run the tests of search alone on OpenSearch
 	@$(BIN)/python scripts/opensearch.py run -- $(BIN)/pytest -n 0 -q tests/library/test_search_contract.py tests/library/test_search_contract_writing.py tests/library/test_cluster.py
 
 test-deploy: setup .venv/dev.stamp ## Lint and render what is in deploy/ with Helm, and check the Compose file (needs Go)

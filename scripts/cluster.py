@@ -1,14 +1,15 @@
 """Starts a PostgreSQL server that lasts as long as one command, and runs the command with DATABASE_URL set.
 
-    python scripts/cluster.py [--listen ADDRESS] COMMAND...
+    python scripts/cluster.py [--search] [--listen ADDRESS] COMMAND...
 
 The server is Debian's. It runs as nobody in a folder of its own, on loopback unless told otherwise,
-behind a password made for this run. It
-does not wait for the disk: what it holds is thrown away. Without a command it runs until Ctrl-C.
+behind a password made for this run. It does not wait for the disk: what it holds is thrown away. With --search
+an OpenSearch node stands beside it, and SEARCH_URL is set too. Without a command they run until Ctrl-C.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import pwd
 import secrets
@@ -20,8 +21,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+import debian
+import opensearch
 
 DEBIAN = Path("/usr/lib/postgresql")
 OLDEST = 15
@@ -41,8 +45,7 @@ def programs() -> Path:
             if int(newest.parent.name) < OLDEST:
                 sys.exit(f"PostgreSQL {OLDEST} or newer is needed; {newest} is older.")
             return newest
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"]
-        subprocess.run(install, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL)
+        debian.install("postgresql")
     sys.exit("PostgreSQL is not installed: apt-get install postgresql")
 
 
@@ -100,12 +103,19 @@ def _wait(bin_folder: Path, host: str, port: int, running: subprocess.Popen[byte
 
 
 def main() -> int:
-    listens = sys.argv[1:2] == ["--listen"]
-    host, command = (sys.argv[2], sys.argv[3:]) if listens else ("127.0.0.1", sys.argv[1:])
-    with server(host) as address:
-        if command:
-            return subprocess.run(command, env={**os.environ, "DATABASE_URL": address}).returncode
-        print(f"DATABASE_URL={address}", flush=True)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--listen", default="127.0.0.1", metavar="ADDRESS")
+    parser.add_argument("--search", action="store_true")
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    asked = parser.parse_args()
+    opensearch.end_tidily()
+    with ExitStack() as servers:
+        places = {"DATABASE_URL": servers.enter_context(server(asked.listen))}
+        if asked.search:
+            places |= servers.enter_context(opensearch.cluster())
+        if asked.command:
+            return opensearch.run(asked.command, places)
+        print("\n".join(f"{name}={value}" for name, value in places.items()), flush=True)
         with suppress(KeyboardInterrupt):
             signal.pause()
     return 0

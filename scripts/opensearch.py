@@ -1,10 +1,11 @@
 """An OpenSearch cluster for tests and measurements, on this machine alone: fetched, started, waited for and stopped.
 
     scripts/opensearch.py run [--nodes 3] [--version 3.1.0] -- COMMAND ...    with SEARCH_URL set for the command
-    scripts/opensearch.py start [--nodes 3] | stop
+    scripts/opensearch.py start [--nodes 3] | stop    [--record FILE] says where it is written down what runs
 
 The distribution is the one that OpenSearch's project publishes to Maven Central for such tests. It is fetched once, by
-its coordinates, and its checksum compared. Nothing here is meant for a host that serves people.
+its coordinates, and its checksum compared. Each cluster has ports and a folder of its own, so that several may run side
+by side. Nothing here is meant for a host that serves people.
 """
 
 from __future__ import annotations
@@ -13,15 +14,24 @@ import argparse
 import hashlib
 import json
 import os
+import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from types import FrameType
+
+import debian
 
 ARTEFACT = "org.opensearch.distribution.integ-test-zip:opensearch:{version}:zip"
 CHECKSUMS = {
@@ -30,22 +40,41 @@ CHECKSUMS = {
 }
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "throughline" / "opensearch"
 RUNNING = CACHE / "running.json"
-FIRST_PORT = 9310
-SECONDS_TO_START = 120
+VERSION = "2.19.3"
+# Below those that a system gives to whoever asks for any: one of these might be taken while a node is still starting.
+PORTS = range(20_000, 32_000)
+SECONDS_TO_START = 180
+# Tests make an index or three for each of their data folders, all on one node.
+MOST_SHARDS = 10_000
 # OpenSearch refuses to run as root. Where this does, as on some build servers, it runs as the user who owns nothing.
 UNPRIVILEGED = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A cluster that was started: its folder, the processes of its nodes, and where they answer."""
+
+    folder: str
+    pids: list[int]
+    urls: list[str]
 
 
 def fetched(version: str) -> Path:
     """Return the distribution's file, fetched if it is not there yet."""
     there = CACHE / f"opensearch-{version}.zip"
-    if not there.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        print(f"fetching OpenSearch {version}", file=sys.stderr, flush=True)
-        asked = f"-Dartifact={ARTEFACT.format(version=version)}"
-        subprocess.run(
-            ["mvn", "-q", "-B", "dependency:copy", asked, f"-DoutputDirectory={CACHE}"], check=True, stdout=sys.stderr
-        )
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not there.exists():
+            print(f"fetching OpenSearch {version}", file=sys.stderr, flush=True)
+            if not shutil.which("mvn") and not debian.install("maven"):
+                sys.exit("Maven is not installed: apt-get install maven")
+            asked = f"-Dartifact={ARTEFACT.format(version=version)}"
+            subprocess.run(
+                ["mvn", "-q", "-B", "dependency:copy", asked, f"-DoutputDirectory={CACHE}"],
+                check=True,
+                stdout=sys.stderr,
+            )
     found = hashlib.sha256(there.read_bytes()).hexdigest()
     if found != CHECKSUMS[version]:
         there.unlink()
@@ -66,43 +95,66 @@ def unpacked(version: str) -> Path:
     return home
 
 
-def start(version: str, nodes: int) -> str:
-    """Start a cluster and return its addresses once it is ready. What was left of an earlier one is stopped first."""
-    stop()
+def start(version: str = VERSION, nodes: int = 1) -> Running:
+    """Start a cluster and return it once it is ready."""
     home = unpacked(version)
+    ports = free_ports(2 * nodes)
     names = [f"node-{number}" for number in range(1, nodes + 1)]
-    seeds = ",".join(f"127.0.0.1:{FIRST_PORT + 100 + number}" for number in range(nodes))
     settings = {
         "cluster.name": home.parent.name,
         "network.host": "127.0.0.1",
         "cluster.routing.allocation.disk.threshold_enabled": "false",
+        "cluster.max_shards_per_node": str(MOST_SHARDS),
         **(
             {"discovery.type": "single-node"}
             if nodes == 1
-            else {"discovery.seed_hosts": seeds, "cluster.initial_cluster_manager_nodes": ",".join(names)}
+            else {
+                "discovery.seed_hosts": ",".join(f"127.0.0.1:{port}" for port in ports[nodes:]),
+                "cluster.initial_cluster_manager_nodes": ",".join(names),
+            }
         ),
     }
-    started = [
-        _start_node(home, {**settings, "node.name": name, **_places(home, name, number)}).pid
-        for number, name in enumerate(names)
+    pids = [
+        _start_node(home, {**settings, "node.name": name, **_places(home, name, ports[at], ports[nodes + at])}).pid
+        for at, name in enumerate(names)
     ]
-    urls = [f"http://127.0.0.1:{FIRST_PORT + number}" for number in range(nodes)]
-    CACHE.mkdir(parents=True, exist_ok=True)
-    RUNNING.write_text(json.dumps({"folder": str(home.parent), "pids": started, "urls": urls}))
-    _wait_for(urls[0], nodes, home)
-    return ",".join(urls)
+    running = Running(str(home.parent), pids, [f"http://127.0.0.1:{port}" for port in ports[:nodes]])
+    try:
+        _wait_for(running)
+    except BaseException:
+        stop(running)
+        raise
+    return running
 
 
-def _places(home: Path, name: str, number: int) -> dict[str, str]:
+def free_ports(count: int) -> list[int]:
+    """Return ports that nobody listens at."""
+    found: list[int] = []
+    for port in random.SystemRandom().sample(PORTS, len(PORTS)):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        found.append(port)
+        if len(found) == count:
+            break
+    return found
+
+
+def _places(home: Path, name: str, http: int, transport: int) -> dict[str, str]:
     return {
-        "http.port": str(FIRST_PORT + number),
-        "transport.port": str(FIRST_PORT + 100 + number),
+        "http.port": str(http),
+        "transport.port": str(transport),
         "path.data": str(home / "data" / name),
         "path.logs": str(home / "logs" / name),
     }
 
 
 def _start_node(home: Path, settings: dict[str, str]) -> subprocess.Popen[bytes]:
+    if not shutil.which("java") and not debian.install("default-jre-headless"):
+        sys.exit("Java is not installed: apt-get install default-jre-headless")
     command = [str(home / "bin" / "opensearch"), *(f"-E{name}={value}" for name, value in settings.items())]
     if os.geteuid() == 0:
         command = ["setpriv", f"--reuid={UNPRIVILEGED}", "--regid=nogroup", "--clear-groups", *command]
@@ -115,36 +167,41 @@ def _start_node(home: Path, settings: dict[str, str]) -> subprocess.Popen[bytes]
         return subprocess.Popen(command, cwd=home, env=environment, stdout=said, stderr=said, start_new_session=True)
 
 
-def _wait_for(url: str, nodes: int, home: Path) -> None:
+def _wait_for(running: Running) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{url}/_cluster/health", timeout=5) as answer:
+            with urllib.request.urlopen(f"{running.urls[0]}/_cluster/health", timeout=5) as answer:
                 health = json.load(answer)
-            if health["number_of_nodes"] == nodes and health["status"] in {"green", "yellow"}:
+            if health["number_of_nodes"] == len(running.pids) and health["status"] in {"green", "yellow"}:
                 return
         except OSError:
             pass
         time.sleep(0.5)
-    said = "\n".join(path.read_text()[-2000:] for path in home.parent.glob("*.txt"))
-    stop()
+    said = "\n".join(path.read_text()[-2000:] for path in Path(running.folder).glob("*.txt"))
     sys.exit(f"OpenSearch was not ready after {SECONDS_TO_START} s. It said:\n{said}")
 
 
-def stop() -> None:
-    """Stop the cluster that was started last and remove all of it."""
-    if not RUNNING.exists():
-        return
-    known = json.loads(RUNNING.read_text())
-    for pid in known["pids"]:
-        if _is_ours(pid, known["folder"]):
+def stop(running: Running) -> None:
+    """Stop a cluster and remove all of it."""
+    for pid in running.pids:
+        if _is_ours(pid, running.folder):
             os.killpg(pid, signal.SIGKILL)
     for _ in range(100):
-        if not any(_is_ours(pid, known["folder"]) for pid in known["pids"]):
+        if not any(_is_ours(pid, running.folder) for pid in running.pids):
             break
         time.sleep(0.1)
-    shutil.rmtree(known["folder"], ignore_errors=True)
-    RUNNING.unlink()
+    shutil.rmtree(running.folder, ignore_errors=True)
+
+
+@contextmanager
+def cluster(version: str = VERSION, nodes: int = 1) -> Iterator[dict[str, str]]:
+    """Run a cluster, and give the settings by which it is used."""
+    running = start(version, nodes)
+    try:
+        yield {"SEARCH_URL": ",".join(running.urls), "SEARCH_REPLICAS": str(min(nodes - 1, 1))}
+    finally:
+        stop(running)
 
 
 def _is_ours(pid: int, folder: str) -> bool:
@@ -155,29 +212,51 @@ def _is_ours(pid: int, folder: str) -> bool:
         return False
 
 
-def main() -> None:
+def end_tidily() -> None:
+    """Let a polite request to end do what Ctrl-C does, so that no server is left behind."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
+
+
+def run(command: list[str], places: Mapping[str, str]) -> int:
+    """Run a command that is told where the servers are, and see that it ends if we are ended."""
+    running = subprocess.Popen(command, env={**os.environ, **places})
+    try:
+        return running.wait()
+    finally:
+        if running.poll() is None:
+            running.terminate()
+            try:
+                running.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                running.kill()
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("what", choices=("run", "start", "stop"))
-    parser.add_argument("--version", choices=sorted(CHECKSUMS), default="2.19.3")
+    parser.add_argument("--version", choices=sorted(CHECKSUMS), default=VERSION)
     parser.add_argument("--nodes", type=int, default=1)
+    parser.add_argument("--record", type=Path, default=RUNNING)
     parser.add_argument("command", nargs="*")
     asked = parser.parse_args()
-    if asked.what == "stop":
-        stop()
-    elif asked.what == "start":
-        print(start(asked.version, asked.nodes))
-    else:
-        try:
-            url = start(asked.version, asked.nodes)
-            code = subprocess.run(
-                asked.command,
-                env={**os.environ, "SEARCH_URL": url, "SEARCH_REPLICAS": str(min(asked.nodes - 1, 1))},
-                check=False,
-            ).returncode
-        finally:
-            stop()
-        sys.exit(code)
+    end_tidily()
+    if asked.what == "run":
+        with cluster(asked.version, asked.nodes) as places:
+            return run(asked.command, places)
+    if asked.record.exists():
+        stop(Running(**json.loads(asked.record.read_text())))
+        asked.record.unlink()
+    if asked.what == "start":
+        running = start(asked.version, asked.nodes)
+        asked.record.parent.mkdir(parents=True, exist_ok=True)
+        asked.record.write_text(json.dumps(asdict(running)))
+        print(",".join(running.urls))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

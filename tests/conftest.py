@@ -72,23 +72,21 @@ def world_folder(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(world_folder: Path, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(world_folder: Path) -> Iterator[None]:
     """Tests read a copy of the demonstration world; each test's own changes are rolled back."""
     world.copy_world(world_folder, home.OWN)
-    with django_db_blocker.unblock(), on_cluster.world_on_cluster(settings, home.OWN / "index"):
-        connections.close_all()
-        with django_db_blocker.block():
-            yield
+    connections.close_all()
+    yield
     connections.close_all()
 
 
 @pytest.fixture
-def own_index(tmp_path: Path, settings: Any, db: None) -> Iterator[Path]:
+def own_index(tmp_path: Path, settings: Any, db: None, world_folder: Path) -> Iterator[Path]:
     """A copy of the index that this test may change."""
-    whole, target = settings.INDEX_FOLDER, tmp_path / "index"
-    shutil.copytree(whole, target)
+    target = tmp_path / "index"
+    shutil.copytree(settings.INDEX_FOLDER, target)
     settings.INDEX_FOLDER = target
-    with on_cluster.world_on_cluster(settings, whole):
+    with on_cluster.copied(settings, world_folder):
         yield target
 
 

@@ -1,6 +1,7 @@
 """The database of each data folder in a test run: a SQLite file in it, or one of its own on a PostgreSQL server.
 
-With DATABASE_URL set, the whole run stands on that server, and the database that it names is only the way in.
+With DATABASE_URL set, the whole run stands on that server, and the database that it names is only the way in. Where the
+search index of a data folder stands, `on_cluster` knows; what copies or runs a data folder sees to both.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from tests import on_cluster
+
 SERVER = os.environ.setdefault("THROUGHLINE_TEST_SERVER", os.environ.get("DATABASE_URL", ""))
 FILE = "throughline.sqlite3"
 
@@ -26,7 +29,7 @@ def url_of(home: Path) -> str:
 
 def environment_of(home: Path) -> dict[str, str]:
     """Return the environment in which a program works on a data folder. Its database is made if there is none."""
-    environment = {**os.environ, "THROUGHLINE_HOME": str(home)}
+    environment = {**os.environ, "THROUGHLINE_HOME": str(home), **on_cluster.environment_of(home)}
     if SERVER:
         with _server() as server:
             known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_name_of(home)]).fetchone()
@@ -37,21 +40,23 @@ def environment_of(home: Path) -> dict[str, str]:
 
 
 def copy(source: Path, home: Path) -> None:
-    """Copy a data folder with its database."""
+    """Copy a data folder with its database and its index."""
     for part in source.iterdir():
         target = home / part.name
         if part.is_dir():
             shutil.copytree(part, target, dirs_exist_ok=True)
         else:
             shutil.copy2(part, target)
+    remove(home)
+    on_cluster.copy(source, home)
     if SERVER:
-        remove(home)
         with _server() as server:
             server.execute(f"CREATE DATABASE {_name_of(home)} TEMPLATE {_name_of(source)}")
 
 
 def remove(home: Path) -> None:
-    """Take away a data folder's database on the server."""
+    """Take away a data folder's database on the server, and its indexes on the cluster."""
+    on_cluster.remove(home)
     if SERVER:
         with _server() as server:
             server.execute(f"DROP DATABASE IF EXISTS {_name_of(home)} WITH (FORCE)")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
-from tests import databases
+from tests import databases, on_cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).parent / "throughline")
@@ -41,10 +41,8 @@ def run(
     home: Path, *arguments: str, timeout: float = 600, program: Sequence[str] = (COMMAND,)
 ) -> subprocess.CompletedProcess[str]:
     """Run a `throughline` command in a data folder and return what it printed."""
-    # The world is always built on one machine alone; `on_cluster` carries its index to a cluster where there is one.
-    environment = {**databases.environment_of(home), "SEARCH_URL": ""}
     return subprocess.run(
-        [*program, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True,
+        [*program, *arguments], env=databases.environment_of(home), cwd=ROOT, capture_output=True, text=True,
         timeout=timeout, check=True,
     )  # fmt: skip
 
@@ -52,8 +50,7 @@ def run(
 def built_world(cache: Path) -> Path:
     """Return the folder of the built world, building it if its sources have changed since the last time."""
     cache.mkdir(parents=True, exist_ok=True)
-    # On another engine it is another world: a folder whose database stands elsewhere is no use without it.
-    world = cache / (fingerprint() + (f"-{_name_of_server()}" if databases.SERVER else ""))
+    world = cache / (fingerprint() + name_of_servers())
     with locked(cache / "lock"):
         if not (world / "complete").exists():
             shutil.rmtree(world, ignore_errors=True)
@@ -74,9 +71,13 @@ def built_world(cache: Path) -> Path:
     return world
 
 
-def _name_of_server() -> str:
-    """Return a name for the server: a throw-away one has another address each time, and so a world of its own."""
-    return hashlib.sha256(databases.SERVER.encode()).hexdigest()[:8]
+def name_of_servers() -> str:
+    """Return what tells worlds on servers apart: a folder whose database stands elsewhere is no use without it.
+
+    Throw-away servers have other addresses each time, and so worlds of their own. On one machine alone it is empty.
+    """
+    servers = databases.SERVER + on_cluster.URL
+    return f"-{hashlib.sha256(servers.encode()).hexdigest()[:8]}" if servers else ""
 
 
 def copy_world(world: Path, home: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from tests.alerts import desk
 from throughline.alerts import links, operations
@@ -67,7 +68,9 @@ def test_nobodys_mailbox_can_be_filled(client: Client, monkeypatch: pytest.Monke
         ask(client, f"v{number}@example.org")
     assert len(mail.outbox) == most
     # Many networks, many addresses.
-    monkeypatch.setattr(subscribing, "IN_ALL", SignUp.objects.count() + 2)
+    # The world's own may be older than the hour that counts.
+    lately = SignUp.objects.filter(asked_at__gt=timezone.now() - subscribing.HOUR).count()
+    monkeypatch.setattr(subscribing, "IN_ALL", lately + 2)
     for number in range(5):
         client.post("/alerts/", {"email": f"w{number}@example.org", "weekly": "on"}, REMOTE_ADDR=f"198.51.{number}.1")
     for one in SignUp.objects.filter(mailed_at=None, email__startswith="w").order_by("pk"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import world
+from tests import databases, world
 
 
 # It kills some sixty processes, each after a moment of work: about 20 seconds.
@@ -28,8 +27,7 @@ def test_fifty_kills_of_the_sender_lose_nothing_and_double_nothing(world_folder:
     assert server.stdout is not None
     try:
         environment = {
-            **os.environ,
-            "THROUGHLINE_HOME": str(home),
+            **databases.environment_of(home),
             "THROUGHLINE_MEANING": "no",
             "THROUGHLINE_EMAIL_HOST": "127.0.0.1",
             "THROUGHLINE_EMAIL_PORT": server.stdout.readline().strip(),

@@ -79,7 +79,7 @@ def test_every_image_is_pinned() -> None:
 
 
 def test_opensearch_is_of_the_version_that_the_tests_run() -> None:
-    tested = re.search(r'default="([\d.]+)"', (ROOT / "scripts" / "opensearch.py").read_text())
+    tested = re.search(r'VERSION = "([\d.]+)"', (ROOT / "scripts" / "opensearch.py").read_text())
     assert tested
     assert COMPOSE["services"]["search"]["image"].endswith(f":{tested[1]}")
 

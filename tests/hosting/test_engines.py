@@ -107,6 +107,7 @@ def test_a_copy_takes_the_index_along_only_where_no_cluster_holds_it(settings: A
     from throughline.library.search import index_lies_here
 
     settings.INDEX_FOLDER = tmp_path
+    settings.SEARCH = {**settings.SEARCH, "URL": ""}
     assert index_lies_here()
     # This machine's own copy of a cluster's vectors lies in that folder, and is no index.
     settings.SEARCH = {**settings.SEARCH, "URL": "http://127.0.0.1:9200"}

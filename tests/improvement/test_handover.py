@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests import world
+from tests import databases, world
 from throughline.alerts.queries import published_issues
 from throughline.briefings.models import Version
 from throughline.enquiries.models import PublishedAnswer
@@ -110,7 +109,7 @@ def addresses() -> list[str]:
 
 
 def run(home: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "THROUGHLINE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "throughline.config.settings"}
+    environment = {**databases.environment_of(home), "DJANGO_SETTINGS_MODULE": "throughline.config.settings"}
     return subprocess.run(
         [sys.executable, "-c", program, *arguments], env=environment, cwd=world.ROOT, capture_output=True, text=True,
         timeout=120, check=False,

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import databases
 from tests.journeys.conftest import NARROW, Site, check_accessible, check_fits, take_picture
 from tests.journeys.seats import Seat, seat_of
 
 pytestmark = pytest.mark.journey
 READER = "ten.minutes@example.org"
 TITLE = "Weekly alert: for whoever visits families"
+QUERY = 'SELECT body FROM people_outboxmessage WHERE "to" = ? AND subject LIKE ? ORDER BY id DESC'
 
 
 def mail_to(site: Site, page: Page, words: str, *, seconds: int = 60) -> str:
     """Return the newest message to the reader with these words, waiting for the worker to send it."""
     for _ in range(seconds * 4):
-        with sqlite3.connect(site.home / "throughline.sqlite3", timeout=30) as database:
-            row = database.execute(
-                'SELECT body FROM people_outboxmessage WHERE "to" = ? AND subject LIKE ? ORDER BY id DESC',
-                (READER, f"%{words}%"),
-            ).fetchone()
-        if row:
-            return str(row[0])
+        found = databases.rows(site.home, QUERY, READER, f"%{words}%")
+        if found:
+            return str(found[0][0])
         page.wait_for_timeout(250)
     raise AssertionError(f"no message about {words} came")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
+from tests import databases
 from tests.journeys.conftest import NARROW, Site, take_picture
 from tests.journeys.seats import OpenPage, Seat, ago, seat_of
 
@@ -16,14 +15,17 @@ BODIES = ("Harrowdene College", "Harrowdene Association", "Harrowdene Council")
 
 def recommendations(site: Site) -> list[str]:
     """Return the addresses of a recommendation in each of two open reports by different bodies."""
-    with sqlite3.connect(site.home / "throughline.sqlite3") as database:
-        rows = database.execute(
-            "SELECT report.body, report.code, edition.number, min(item.number) FROM library_recommendation item "
-            "JOIN library_reading reading ON reading.id = item.reading_id AND reading.is_current JOIN library_edition "
-            "edition ON edition.id = reading.edition_id JOIN library_report report ON report.id = edition.report_id "
-            "WHERE report.availability = 'open' GROUP BY report.body ORDER BY report.body LIMIT 2"
-        ).fetchall()
-    return [f"/reports/{code}/{edition}/recommendations/{number}/" for _, code, edition, number in rows]
+    rows = databases.rows(
+        site.home,
+        "SELECT report.body, report.code, edition.number, item.number FROM library_recommendation item "
+        "JOIN library_reading reading ON reading.id = item.reading_id AND reading.is_current JOIN library_edition "
+        "edition ON edition.id = reading.edition_id JOIN library_report report ON report.id = edition.report_id "
+        "WHERE report.availability = 'open' ORDER BY report.body DESC, item.number DESC, report.code DESC",
+    )
+    first_of_each = {
+        body: f"/reports/{code}/{edition}/recommendations/{number}/" for body, code, edition, number in rows
+    }
+    return [first_of_each[body] for body in sorted(first_of_each)[:2]]
 
 
 def choose(seat: Seat, name: str, words: str) -> str:

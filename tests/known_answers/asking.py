@@ -157,7 +157,8 @@ def found_for(data: Path, name: str, cache: Path, *, with_meaning: bool, is_whol
         if not (home / "answers.json").exists():
             for old in cache.glob(f"{stem}-*"):
                 shutil.rmtree(old)
-            shutil.copytree(empty_library(cache), home)
+            home.mkdir()
+            databases.copy(empty_library(cache), home)
             paths = [str(data / SETS[name])] if is_whole else parts_of(data, name, home)
             run(home, "deposit", *paths, with_meaning=with_meaning)
             run(home, "work", "--until-done", with_meaning=with_meaning)

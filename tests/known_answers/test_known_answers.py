@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from tests import home
 from tests.conftest import SHARED
 from tests.known_answers.asking import (
     BY_WORDS_ALONE,
@@ -26,6 +27,7 @@ from tests.known_answers.asking import (
     place_of_answer,
     questions,
 )
+from tests.world import name_of_servers
 
 # How many of the five questions kept aside were right when first asked; they may not become fewer.
 KEPT_ASIDE_RIGHT = {"pfd-reports": 3, "docs-investigation-reports": 5, "pdf-zoo": 5, "docx-zoo": 5}
@@ -68,7 +70,9 @@ def asked(request: pytest.FixtureRequest) -> Asked:
 
     Not for the session: pytest would then put the tests of a set side by side, and two processes would wait for one.
     """
-    return asked_of(request.param, Path(request.config.cache.mkdir("known-answers")))
+    # Servers are there for one run, and so is what stands on them.
+    folder = home.BASE / "known-answers" if name_of_servers() else request.config.cache.mkdir("known-answers")
+    return asked_of(request.param, Path(folder))
 
 
 @cache
