@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import django
@@ -39,9 +39,10 @@ def typed_words(built: Shape) -> list[str]:
     """Return queries of two to five words, of the bands in the shares given above."""
     random, reader, words = np.random.default_rng(5), built.ours.reader(), invented_words()[len(FUNCTION_WORDS) :]
     banded: list[list[str]] = [[] for _ in BANDS]
+    share_of = lru_cache(None)(lambda stem: reader.count(Word("text", stem)) / built.size)
     while min(map(len, banded)) < QUERIES:
         word = str(words[int(len(words) ** random.random()) - 1])
-        share = reader.count(Word("text", stems(word)[0])) / built.size
+        share = share_of(stems(word)[0])
         for band, (least, most, _) in zip(banded, BANDS, strict=True):
             if least <= share < most:
                 band.append(word)
