@@ -87,10 +87,18 @@ def wait_to_kill() -> None:
 
     patience = time.monotonic() + 10
     while time.monotonic() < patience:
-        if any(path.stat().st_size for path in folder().glob("*.journal")):
+        if any(map(is_written_to, folder().glob("*.journal"))):
             break
         time.sleep(0.001)
     time.sleep(random.uniform(0, AT_WORK))
+
+
+def is_written_to(journal: Path) -> bool:
+    """Say whether anything stands in a journal. The sender may remove it, all settled, while we look."""
+    try:
+        return journal.stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 if __name__ == "__main__":
