@@ -5,12 +5,9 @@ The node is started for the measurement unless SEARCH_URL names one. What it hol
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
-import shutil
-import signal
-import socket
-import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,8 +25,8 @@ from throughline.library.search.looking import Everything
 from throughline.library.search.synonyms import Synonyms
 from throughline.library.search.words import stemmed_analyzer, stems
 
-VERSION, HEAP = "2.19.3", "-Xms2g -Xmx2g"
-NODE = Path(__file__).resolve().parent.parent / "scripts" / "opensearch.py"
+HEAP = "-Xms2g -Xmx2g"
+SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 NOT_KEPT = {"request_cache": "false"}
 
 
@@ -72,36 +69,12 @@ def node() -> Iterator[str]:
         yield url
         return
     # What `make test-opensearch` starts nodes with.
-    spec = importlib.util.spec_from_file_location("opensearch_of_tests", NODE)
-    assert spec is not None and spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
+    sys.path.append(str(SCRIPTS))
+    script: Any = importlib.import_module("opensearch")
     os.environ.setdefault("OPENSEARCH_JAVA_OPTS", HEAP)
-    home, data = script.unpacked(VERSION), CACHE / "opensearch"
-    data.mkdir(parents=True, exist_ok=True)
-    if os.geteuid() == 0:
-        subprocess.run(["chown", "-R", script.UNPRIVILEGED, str(data)], check=True)
-    port, between = _free_port(), _free_port()
-    settings = {
-        "cluster.name": "throughline-bench", "node.name": "bench", "network.host": "127.0.0.1",
-        "discovery.type": "single-node", "cluster.routing.allocation.disk.threshold_enabled": "false",
-        "indices.memory.index_buffer_size": "25%", "http.port": str(port), "transport.port": str(between), "path.data": str(data),
-        "path.logs": str(home / "logs"),
-    }  # fmt: skip
-    started = script._start_node(home, settings)
-    try:
-        script._wait_for(f"http://127.0.0.1:{port}", 1, home)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(started.pid, signal.SIGTERM)
-        started.wait(60)
-        shutil.rmtree(home.parent, ignore_errors=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    more = {"cluster.name": "throughline-bench", "indices.memory.index_buffer_size": "25%"}
+    with script.cluster(data=CACHE / "opensearch", more=more) as places:
+        yield places["SEARCH_URL"]
 
 
 def cluster(url: str, size: int) -> Cluster:

@@ -15,7 +15,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -54,7 +53,7 @@ def server(host: str = "127.0.0.1") -> Iterator[str]:
     """Run a server that listens at an address of this machine, and give the address of its first database."""
     bin_folder, user = programs(), "nobody" if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="throughline-postgresql-"))
-    password, port = secrets.token_urlsafe(16), _free_port()
+    password, port = secrets.token_urlsafe(16), opensearch.free_ports(1)[0]
     try:
         (folder / "password").write_text(password)
         if user:
@@ -84,12 +83,6 @@ def server(host: str = "127.0.0.1") -> Iterator[str]:
             running.wait(timeout=30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(bin_folder: Path, host: str, port: int, running: subprocess.Popen[bytes]) -> None:

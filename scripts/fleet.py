@@ -38,7 +38,6 @@ GATEWAY = f"{NETWORK}.1"
 # though it crosses the bridge as the other does.
 NODES_NETWORK = "127.77.0"
 STATE = Path(tempfile.gettempdir()) / f"throughline-fleet.{os.geteuid()}.json"
-VERSION = "2.19.3"
 SEARCH_PORT, NODES_PORT, STORE_PORT, WEB_PORT = 9200, 9300, 9000, 8000
 # What runs where: the number of the namespace.
 SEARCH_AT, WORKERS_AT, WEB_AT = (1, 2, 3), (1, 2, 3), (4, 5)
@@ -126,15 +125,11 @@ class Fleet:
             "path.logs": str(self.search_home / "logs" / f"node-{host}"), "node.store.allow_mmap": "false",
             "cluster.routing.allocation.disk.threshold_enabled": "false",
         }  # fmt: skip
-        told = [
-            "setpriv", f"--reuid={opensearch.UNPRIVILEGED}", "--regid=nogroup", "--clear-groups",
-            str(self.search_home / "bin" / "opensearch"), *(f"-E{name}={value}" for name, value in settings.items()),
-        ]  # fmt: skip
+        told = opensearch.node_command(self.search_home, settings)
         environment = {
-            "PATH": os.environ["PATH"], "OPENSEARCH_PATH_CONF": str(self.search_home / f"config-{host}"),
-            "OPENSEARCH_JAVA_HOME": str(Path(shutil.which("java") or "java").resolve().parent.parent),
-            "OPENSEARCH_JAVA_OPTS": "-Xms512m -Xmx512m",
-        }  # fmt: skip
+            **opensearch.node_environment(),
+            "OPENSEARCH_PATH_CONF": str(self.search_home / f"config-{host}"),
+        }
         self._start(f"search-{host}", host, told, environment, at=self.search_home)
 
     def wait_for_search(self, status: str, host: int = SEARCH_AT[0]) -> None:
@@ -160,7 +155,7 @@ class Fleet:
         return str(home)
 
     def _unpack_search(self) -> None:
-        self.search_home = opensearch.unpacked(VERSION)
+        self.search_home = opensearch.unpacked(opensearch.VERSION)
         self._keep()
         # Each node has its own, as each writes its keystore there when it first starts.
         for host in SEARCH_AT:

@@ -95,9 +95,15 @@ def unpacked(version: str) -> Path:
     return home
 
 
-def start(version: str = VERSION, nodes: int = 1) -> Running:
-    """Start a cluster and return it once it is ready."""
+def start(
+    version: str = VERSION, nodes: int = 1, *, data: Path | None = None, more: Mapping[str, str] | None = None
+) -> Running:
+    """Start a cluster and return it once it is ready. `data` names a folder that stays, `more` further settings."""
     home = unpacked(version)
+    data = data or home / "data"
+    data.mkdir(parents=True, exist_ok=True)
+    if os.geteuid() == 0:
+        subprocess.run(["chown", "-R", UNPRIVILEGED, str(data)], check=True)
     ports = free_ports(2 * nodes)
     names = [f"node-{number}" for number in range(1, nodes + 1)]
     settings = {
@@ -105,6 +111,7 @@ def start(version: str = VERSION, nodes: int = 1) -> Running:
         "network.host": "127.0.0.1",
         "cluster.routing.allocation.disk.threshold_enabled": "false",
         "cluster.max_shards_per_node": str(MOST_SHARDS),
+        **(more or {}),
         **(
             {"discovery.type": "single-node"}
             if nodes == 1
@@ -115,7 +122,9 @@ def start(version: str = VERSION, nodes: int = 1) -> Running:
         ),
     }
     pids = [
-        _start_node(home, {**settings, "node.name": name, **_places(home, name, ports[at], ports[nodes + at])}).pid
+        _start_node(
+            home, {**settings, "node.name": name, **_places(home, data, name, ports[at], ports[nodes + at])}
+        ).pid
         for at, name in enumerate(names)
     ]
     running = Running(str(home.parent), pids, [f"http://127.0.0.1:{port}" for port in ports[:nodes]])
@@ -143,28 +152,40 @@ def free_ports(count: int) -> list[int]:
     return found
 
 
-def _places(home: Path, name: str, http: int, transport: int) -> dict[str, str]:
+def _places(home: Path, data: Path, name: str, http: int, transport: int) -> dict[str, str]:
     return {
         "http.port": str(http),
         "transport.port": str(transport),
-        "path.data": str(home / "data" / name),
+        "path.data": str(data / name),
         "path.logs": str(home / "logs" / name),
     }
 
 
-def _start_node(home: Path, settings: dict[str, str]) -> subprocess.Popen[bytes]:
+def node_command(home: Path, settings: Mapping[str, str]) -> list[str]:
+    """Return the command that runs one node, as a user whom OpenSearch does not refuse."""
     if not shutil.which("java") and not debian.install("default-jre-headless"):
         sys.exit("Java is not installed: apt-get install default-jre-headless")
     command = [str(home / "bin" / "opensearch"), *(f"-E{name}={value}" for name, value in settings.items())]
     if os.geteuid() == 0:
         command = ["setpriv", f"--reuid={UNPRIVILEGED}", "--regid=nogroup", "--clear-groups", *command]
-    environment = {
+    return command
+
+
+def node_environment() -> dict[str, str]:
+    """Return the environment of a node: this machine's Java, and little memory unless told otherwise."""
+    return {
         "PATH": os.environ["PATH"],
         "OPENSEARCH_JAVA_HOME": str(Path(shutil.which("java") or "java").resolve().parent.parent),
         "OPENSEARCH_JAVA_OPTS": os.environ.get("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx512m"),
     }
+
+
+def _start_node(home: Path, settings: dict[str, str]) -> subprocess.Popen[bytes]:
+    command = node_command(home, settings)
     with (home.parent / f"{settings['node.name']}.txt").open("wb") as said:
-        return subprocess.Popen(command, cwd=home, env=environment, stdout=said, stderr=said, start_new_session=True)
+        return subprocess.Popen(
+            command, cwd=home, env=node_environment(), stdout=said, stderr=said, start_new_session=True
+        )
 
 
 def _wait_for(running: Running) -> None:
@@ -182,26 +203,29 @@ def _wait_for(running: Running) -> None:
     sys.exit(f"OpenSearch was not ready after {SECONDS_TO_START} s. It said:\n{said}")
 
 
-def stop(running: Running) -> None:
-    """Stop a cluster and remove all of it."""
-    for pid in running.pids:
-        if _is_ours(pid, running.folder):
-            os.killpg(pid, signal.SIGKILL)
-    for _ in range(100):
-        if not any(_is_ours(pid, running.folder) for pid in running.pids):
-            break
-        time.sleep(0.1)
+def stop(running: Running, *, tidily: bool = False) -> None:
+    """Stop a cluster and remove its folder. Told to do so tidily, the nodes first put away what they hold."""
+    for how in (signal.SIGTERM, signal.SIGKILL) if tidily else (signal.SIGKILL,):
+        for pid in running.pids:
+            if _is_ours(pid, running.folder):
+                os.killpg(pid, how)
+        for _ in range(600):
+            if not any(_is_ours(pid, running.folder) for pid in running.pids):
+                break
+            time.sleep(0.1)
     shutil.rmtree(running.folder, ignore_errors=True)
 
 
 @contextmanager
-def cluster(version: str = VERSION, nodes: int = 1) -> Iterator[dict[str, str]]:
-    """Run a cluster, and give the settings by which it is used."""
-    running = start(version, nodes)
+def cluster(
+    version: str = VERSION, nodes: int = 1, *, data: Path | None = None, more: Mapping[str, str] | None = None
+) -> Iterator[dict[str, str]]:
+    """Run a cluster as `start` does, and give the settings by which it is used."""
+    running = start(version, nodes, data=data, more=more)
     try:
         yield {"SEARCH_URL": ",".join(running.urls), "SEARCH_REPLICAS": str(min(nodes - 1, 1))}
     finally:
-        stop(running)
+        stop(running, tidily=data is not None)
 
 
 def _is_ours(pid: int, folder: str) -> bool:
