@@ -265,12 +265,13 @@ def main() -> int:
     parser.add_argument("--version", choices=sorted(CHECKSUMS), default=VERSION)
     parser.add_argument("--nodes", type=int, default=1)
     parser.add_argument("--record", type=Path, default=RUNNING)
-    parser.add_argument("command", nargs="*")
-    asked = parser.parse_args()
+    # The command by ourselves: the parser takes it for empty once an option stands before it.
+    at = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    asked, command = parser.parse_args(sys.argv[1:at]), sys.argv[at + 1 :]
     end_tidily()
     if asked.what == "run":
         with cluster(asked.version, asked.nodes) as places:
-            return run(asked.command, places)
+            return run(command, places)
     if asked.record.exists():
         stop(Running(**json.loads(asked.record.read_text())))
         asked.record.unlink()
