@@ -74,7 +74,8 @@ class Fleet:
     def start(self) -> None:
         self._keep()
         make_network()
-        self._unpack_search()
+        self.search_home = opensearch.unpacked(opensearch.VERSION)
+        self._keep()
         for host in SEARCH_AT:
             self.start_search(host)
         self.environment = {
@@ -153,13 +154,6 @@ class Fleet:
         home = self.folder / f"host-{host}"
         home.mkdir(exist_ok=True)
         return str(home)
-
-    def _unpack_search(self) -> None:
-        self.search_home = opensearch.unpacked(opensearch.VERSION)
-        self._keep()
-        # Each node has its own, as each writes its keystore there when it first starts.
-        for host in SEARCH_AT:
-            subprocess.run(["cp", "-a", self.search_home / "config", self.search_home / f"config-{host}"], check=True)
 
     def _start(
         self, name: str, host: int, told: list[str], environment: dict[str, str], at: Path | None = None

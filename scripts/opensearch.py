@@ -171,21 +171,25 @@ def node_command(home: Path, settings: Mapping[str, str]) -> list[str]:
     return command
 
 
-def node_environment() -> dict[str, str]:
-    """Return the environment of a node: this machine's Java, and little memory unless told otherwise."""
+def node_environment(home: Path, name: str) -> dict[str, str]:
+    """Return the environment of a node: its own settings, this machine's Java, and little memory unless told otherwise."""
+    own = home / f"config-{name}"
+    if not own.exists():
+        # Each writes its keystore there when it first starts, and several at once would trip over one another.
+        subprocess.run(["cp", "-a", home / "config", own], check=True)
     return {
         "PATH": os.environ["PATH"],
+        "OPENSEARCH_PATH_CONF": str(own),
         "OPENSEARCH_JAVA_HOME": str(Path(shutil.which("java") or "java").resolve().parent.parent),
         "OPENSEARCH_JAVA_OPTS": os.environ.get("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx512m"),
     }
 
 
 def _start_node(home: Path, settings: dict[str, str]) -> subprocess.Popen[bytes]:
-    command = node_command(home, settings)
-    with (home.parent / f"{settings['node.name']}.txt").open("wb") as said:
-        return subprocess.Popen(
-            command, cwd=home, env=node_environment(), stdout=said, stderr=said, start_new_session=True
-        )
+    command, name = node_command(home, settings), settings["node.name"]
+    environment = node_environment(home, name)
+    with (home.parent / f"{name}.txt").open("wb") as said:
+        return subprocess.Popen(command, cwd=home, env=environment, stdout=said, stderr=said, start_new_session=True)
 
 
 def _wait_for(running: Running) -> None:
