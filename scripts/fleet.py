@@ -127,10 +127,7 @@ class Fleet:
             "cluster.routing.allocation.disk.threshold_enabled": "false",
         }  # fmt: skip
         told = opensearch.node_command(self.search_home, settings)
-        environment = {
-            **opensearch.node_environment(),
-            "OPENSEARCH_PATH_CONF": str(self.search_home / f"config-{host}"),
-        }
+        environment = opensearch.node_environment(self.search_home, f"node-{host}")
         self._start(f"search-{host}", host, told, environment, at=self.search_home)
 
     def wait_for_search(self, status: str, host: int = SEARCH_AT[0]) -> None:
