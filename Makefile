@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 .DEFAULT_GOAL := help
+# Some machines tell Python to keep no compiled code. Each of our processes would then compile 500 files anew: a second.
+export PYTHONDONTWRITEBYTECODE :=
 .PHONY: help setup run test test-cluster test-opensearch test-deploy trial check fix bench lock clean
 
 help: ## Show what can be made
