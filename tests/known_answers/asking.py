@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ SETS = {
 BY_WORDS_ALONE = {"pfd-reports"}
 # Scans of pdf-zoo that a question asks after. The other scans are left out where only files with text are wanted.
 SCANS = ("ocrmypdf/epson.pdf",)
-# One in how many of the coroners' reports is deposited where a part is enough.
-EVERY = 6
+# One in how many of a set's reports is deposited where a part is enough. `make bench` asks of all of them.
+EVERY = {"pfd-reports": 12, "docs-investigation-reports": 1, "pdf-zoo": 3, "docx-zoo": 2}
 TOP = 3
 csv.field_size_limit(10_000_000)
 
@@ -100,7 +101,7 @@ def names_in(data: Path, name: str) -> Names:
     source = data / SETS[name]
     if source.is_dir():
         files = [path for path in source.rglob("*") if path.is_file()]
-        return Names({}, {hashlib.sha256(path.read_bytes()).hexdigest()[:12]: path.name for path in files})
+        return Names({}, {digest_of(path): path.name for path in files})
     with source.open(encoding="utf-8", newline="") as rows:
         return Names({number: row["url"] for number, row in enumerate(csv.DictReader(rows), start=1)}, {})
 
@@ -117,15 +118,30 @@ def _run(home: Path, program: list[str], *, with_meaning: bool, told: str = "") 
 
 
 def parts_of(data: Path, name: str, folder: Path) -> list[str]:
-    """Return what is deposited of a set for speed: the files of pdf-zoo with text, one in EVERY of the coroners' reports.
+    """Return what is deposited of a set for speed: one in EVERY of its rows or files, and what a question asks after.
 
-    What a question asks after is always among it.
+    Of pdf-zoo the scans are left out but for those that are asked after.
     """
-    if name == "pdf-zoo":
-        return with_text(data / name)
-    if name == "pfd-reports":
-        return [str(some_rows(data / SETS[name], folder / "some.csv"))]
-    return [str(data / SETS[name])]
+    source = data / SETS[name]
+    if not source.is_dir():
+        return [str(some_rows(source, folder / "some.csv"))]
+    files = with_text(source) if name == "pdf-zoo" else sorted([*source.rglob("*.pdf"), *source.rglob("*.docx")])
+    asked = {place for question in questions(name) for place in question.places}
+    return [
+        str(file)
+        for at, file in enumerate(files)
+        if at % EVERY[name] == 0 or any(is_of(file, place) for place in asked)
+    ]
+
+
+def is_of(file: Path, place: Place) -> bool:
+    return file.name == place.file if place.file else digest_of(file) == place.sha256
+
+
+@cache
+def digest_of(file: Path) -> str:
+    """Return the beginning of a file's SHA-256, by which questions name it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
 def some_rows(source: Path, target: Path) -> Path:
@@ -133,32 +149,33 @@ def some_rows(source: Path, target: Path) -> Path:
     with source.open(encoding="utf-8", newline="") as rows, target.open("w", encoding="utf-8", newline="") as kept:
         reader, writer = csv.reader(rows), csv.writer(kept)
         writer.writerow(next(reader))
-        writer.writerows(row for at, row in enumerate(reader, start=1) if at % EVERY == 0 or at in asked)
+        every = EVERY["pfd-reports"]
+        writer.writerows(row for at, row in enumerate(reader, start=1) if at % every == 0 or at in asked)
     return target
 
 
-def with_text(folder: Path) -> list[str]:
+def with_text(folder: Path) -> list[Path]:
     """Return the files of pdf-zoo that have a text layer by its own manifest, and the scans that are asked after."""
     with (folder / "manifest.csv").open(encoding="utf-8", newline="") as rows:
         named = [row["file"] for row in csv.DictReader(rows) if int(row["pdftotext_chars"] or 0)]
-    return [str(folder / file) for file in (*named, *SCANS)]
+    return [folder / file for file in (*named, *SCANS)]
 
 
-def found_for(data: Path, name: str, cache: Path, *, with_meaning: bool, is_whole: bool) -> dict[Question, list[Hit]]:
+def found_for(data: Path, name: str, folder: Path, *, with_meaning: bool, is_whole: bool) -> dict[Question, list[Hit]]:
     """Deposit a set, ask its questions, and return the passages found for each in the order in which they are printed.
 
-    Done once for each state of our sources and of the questions; what was printed is kept in `cache`. Unless `is_whole`,
+    Done once for each state of our sources and of the questions; what was printed is kept in `folder`. Unless `is_whole`,
     parts of the larger sets are taken, for speed.
     """
-    cache.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     stem = f"{name}-{'both' if with_meaning else 'words'}-{'whole' if is_whole else 'text'}"
-    home = cache / f"{stem}-{fingerprint()}-{hashlib.sha256(QUESTIONS.read_bytes()).hexdigest()[:8]}"
-    with locked(cache / f"{stem}.lock"):
+    home = folder / f"{stem}-{fingerprint()}-{hashlib.sha256(QUESTIONS.read_bytes()).hexdigest()[:8]}"
+    with locked(folder / f"{stem}.lock"):
         if not (home / "answers.json").exists():
-            for old in cache.glob(f"{stem}-*"):
+            for old in folder.glob(f"{stem}-*"):
                 shutil.rmtree(old)
             home.mkdir()
-            databases.copy(empty_library(cache), home)
+            databases.copy(empty_library(folder), home)
             paths = [str(data / SETS[name])] if is_whole else parts_of(data, name, home)
             run(home, "deposit", *paths, with_meaning=with_meaning)
             run(home, "work", "--until-done", with_meaning=with_meaning)
@@ -168,12 +185,12 @@ def found_for(data: Path, name: str, cache: Path, *, with_meaning: bool, is_whol
     return {question: hits_of(said[question.text]) for question in questions(name)}
 
 
-def empty_library(cache: Path) -> Path:
+def empty_library(folder: Path) -> Path:
     """Return a data folder that is ready and holds nothing: made once, and copied for each set."""
-    home = cache / f"empty-{fingerprint()}"
-    with locked(cache / "empty.lock"):
+    home = folder / f"empty-{fingerprint()}"
+    with locked(folder / "empty.lock"):
         if not (home / "complete").exists():
-            for old in cache.glob("empty-*"):
+            for old in folder.glob("empty-*"):
                 shutil.rmtree(old)
             home.mkdir()
             run(home, "start", "--prepare-only", "--no-demo", with_meaning=False)
