@@ -26,10 +26,10 @@ def beginning(words: str) -> re.Pattern[str]:
     return re.compile(rf"^{re.escape(words)}(?!\w)")
 
 
-# The pages that axe looked at: their route, and the kinds of element in them, however many of each and whatever their words.
-looked_at: set[int] = set()
-BUILT_OF = """() => location.pathname.replace(/[^/]*[0-9][^/]*/g, '#') + [...new Set([...document.querySelectorAll('*')].map(
-    e => [e.tagName, e.className, e.type, e.parentElement?.tagName, ...e.getAttributeNames()].join()))].sort().join(';')"""
+# What axe looked at: by the route of a page, the kinds of element in it, however many of each and whatever their words.
+looked_at: dict[str, set[str]] = {}
+BUILT_OF = """() => [location.pathname.replace(/[^/]*[0-9][^/]*/g, '#'), [...new Set([...document.querySelectorAll('*')].map(
+    e => [e.tagName, e.className, e.type, e.parentElement?.tagName, ...e.getAttributeNames()].join()))]]"""
 
 
 @dataclass
@@ -44,12 +44,12 @@ class Seat:
         return self.page.get_by_role("main")
 
     def look(self) -> None:
-        """See that the page fits, and run axe on it unless it looked at one of this route with the same kinds of element."""
+        """See that the page fits, and run axe on it unless it looked at all these kinds of element in pages of this route."""
         check_fits(self.page)
-        built_of = hash(self.page.evaluate(BUILT_OF))
-        if built_of not in looked_at:
+        route, kinds = self.page.evaluate(BUILT_OF)
+        if not looked_at.get(route, set()).issuperset(kinds):
             check_accessible(self.page)
-            looked_at.add(built_of)
+            looked_at.setdefault(route, set()).update(kinds)
 
     def go(self, address: str) -> None:
         self.page.goto(address)
