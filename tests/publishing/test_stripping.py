@@ -15,7 +15,8 @@ from docx import Document
 from PIL import Image
 
 from reviewtext import Refused
-from throughline.publishing.stripping import bare_jpeg, strip
+from throughline.publishing.stripping import strip
+from throughline.publishing.stripping.pictures import bare_jpeg
 
 HIDDEN = "quartzwren"
 SEEN = "What every reader sees"

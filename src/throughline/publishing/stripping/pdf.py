@@ -1,0 +1,181 @@
+"""Frees a PDF of what it hides, and refuses one with layers that a reader does not see."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from reviewtext import Refused
+from throughline.publishing.stripping.pictures import bare_jpeg
+from throughline.publishing.stripping.stripped import Stripped
+
+_OF_PAGE = (
+    "/AA",
+    "/PieceInfo",
+    "/Metadata",
+    "/Thumb",
+    "/LastModified",
+    "/B",
+    "/Tabs",
+    "/TemplateInstantiated",
+)
+_OF_ROOT = (
+    "/Metadata", "/AcroForm", "/OpenAction", "/AA", "/Names", "/PieceInfo", "/Collection", "/AF", "/Perms", "/Legal",
+    "/SpiderInfo", "/URI", "/Threads", "/Requirements", "/DSS", "/Dests",
+)  # fmt: skip
+
+_HIDDEN_LAYERS = Refused(
+    "hidden_layers",
+    "This file has layers that a reader does not see.",
+    "Print it to a new PDF, so that only what is seen remains.",
+)
+
+
+def strip_pdf(content: bytes) -> Stripped:
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            return _stripped_pdf(pdf)
+    except pikepdf.PasswordError as problem:
+        raise Refused(
+            "encrypted", "This file is locked with a password.", "Save a copy without a password."
+        ) from problem
+    except pikepdf.PdfError as problem:
+        raise Refused("damaged", "This file is damaged and cannot be cleaned.", "Save it again as PDF.") from problem
+
+
+def _stripped_pdf(pdf: pikepdf.Pdf) -> Stripped:
+    hidden = _hidden_layers(pdf)
+    if hidden:
+        raise _HIDDEN_LAYERS
+    # What was filled into fields and shows becomes part of the page; fields that are hidden go.
+    if "/AcroForm" in pdf.Root:
+        pdf.Root.AcroForm.NeedAppearances = True
+    pdf.generate_appearance_streams()
+    removed = {_NAMED[key] for key in _OF_ROOT if key in pdf.Root and key in _NAMED}
+    if pdf.docinfo.keys():
+        removed.add("author, title and dates")
+    if len(pdf.attachments):
+        removed.add("attachments")
+    for key in _OF_ROOT:
+        if key in pdf.Root:
+            del pdf.Root[key]
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+    removed |= _bare_annotations(pdf)
+    for page in pdf.pages:
+        removed |= _without_undrawn_text(pdf, page)
+        removed |= {_NAMED[key] for key in _OF_PAGE if key in page and key in _NAMED}
+        for key in _OF_PAGE:
+            if key in page:
+                del page[key]
+    for one in pdf.objects:
+        # Pictures and fonts may carry records of their own.
+        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            for key in ("/Metadata", "/PieceInfo", "/LastModified", "/AF"):
+                if key in one:
+                    removed.add("records about the file (XMP)")
+                    del one[key]
+    pdf.remove_unreferenced_resources()
+    out = io.BytesIO()
+    # Written anew, so that nothing of earlier versions in the file is left; the number of the file is not carried over.
+    pdf.save(
+        out, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False, deterministic_id=True
+    )
+    return Stripped(_pictures_bare(out.getvalue()), tuple(sorted(removed)))
+
+
+_NAMED = {
+    "/Metadata": "records about the file (XMP)",
+    "/AcroForm": "form fields",
+    "/OpenAction": "actions",
+    "/AA": "actions",
+    "/Names": "attachments and scripts",
+    "/PieceInfo": "private data of programs",
+    "/AF": "attachments",
+    "/Collection": "attachments",
+    "/Thumb": "thumbnails",
+}
+
+
+def _bare_annotations(pdf: pikepdf.Pdf) -> set[str]:
+    """Draw visible fields into their pages, keep links to the web, and remove every other note."""
+    removed: set[str] = set()
+    for page in pdf.pages:
+        notes = list(page.get("/Annots", pikepdf.Array()))
+        fields = [note for note in notes if note.get("/Subtype") == pikepdf.Name.Widget]
+        links = [bare for note in notes if (bare := _web_link(pdf, note)) is not None]
+        if len(notes) > len(fields) + len(links):
+            removed.add("comments, notes and links inside the file")
+        if notes:
+            page.obj["/Annots"] = pikepdf.Array([*fields, *links])
+    pdf.flatten_annotations("screen")
+    for page in pdf.pages:
+        links = [note for note in page.get("/Annots", pikepdf.Array()) if note.get("/Subtype") == pikepdf.Name.Link]
+        if "/Annots" in page:
+            page.obj["/Annots"] = pikepdf.Array(links)
+    return removed
+
+
+def _web_link(pdf: pikepdf.Pdf, note: pikepdf.Object) -> pikepdf.Object | None:
+    action = note.get("/A")
+    if note.get("/Subtype") != pikepdf.Name.Link or action is None or action.get("/S") != pikepdf.Name.URI:
+        return None
+    address = str(action.get("/URI", ""))
+    if not address.startswith(("http://", "https://", "mailto:")):
+        return None
+    said = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address))
+    bare = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=note.Rect, Border=pikepdf.Array([0, 0, 0]), A=said
+    )
+    return pdf.make_indirect(bare)
+
+
+def _without_undrawn_text(pdf: pikepdf.Pdf, page: pikepdf.Page) -> set[str]:
+    """Take out text that is in the page and not drawn (mode 3). The text under a scan is such text too."""
+    invisible, kept, found = 3, [], False
+    mode, saved = 0, list[int]()
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        if operator == "q":
+            saved.append(mode)
+        elif operator == "Q" and saved:
+            mode = saved.pop()
+        elif operator == "Tr":
+            mode = int(instruction.operands[0])
+        if mode == invisible and operator in ("Tj", "TJ", "'", '"'):
+            found = True
+            continue
+        kept.append(instruction)
+    if not found:
+        return set()
+    page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+    return {"text that is not drawn"}
+
+
+def _hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    layers = pdf.Root.get("/OCProperties")
+    shown = layers.get("/D") if layers is not None else None
+    if shown is None:
+        return False
+    return bool(shown.get("/OFF")) or shown.get("/BaseState") == pikepdf.Name.OFF
+
+
+def _pictures_bare(content: bytes) -> bytes:
+    """Take the camera's records out of JPEG pictures, without drawing them anew."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        changed = False
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream) and one.get("/Filter") == pikepdf.Name.DCTDecode:
+                raw = one.read_raw_bytes()
+                bare = bare_jpeg(raw)
+                if bare != raw:
+                    one.write(bare, filter=pikepdf.Name.DCTDecode)
+                    changed = True
+        if not changed:
+            return content
+        out = io.BytesIO()
+        pdf.save(
+            out, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False, deterministic_id=True
+        )
+        return out.getvalue()
