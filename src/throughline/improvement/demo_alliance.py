@@ -21,6 +21,8 @@ BODIES = (
 )  # fmt: skip
 # Each works for one of the bodies; the account is made with the others of the demonstration.
 MEMBERS = {"esme.alliance@harrowdene.example": BODIES[0], "tove.alliance@harrowdene.example": BODIES[2]}
+# Recommendations about the issue have these words.
+ITS_WORDS = "not brought"
 AGAIN = datetime.timedelta(seconds=2)
 
 
@@ -89,10 +91,10 @@ def _body(name: str) -> AllianceBody:
 
 
 def _places() -> list[str]:
-    """Return the addresses of recommendations of two open reports of different bodies."""
+    """Return the addresses of recommendations about the issue in two open reports of different bodies."""
     found: dict[str, str] = {}
     rows = Recommendation.objects.filter(
-        reading__is_current=True, reading__edition__report__availability="open"
+        reading__is_current=True, reading__edition__report__availability="open", text__icontains=ITS_WORDS
     ).select_related("reading__edition__report")  # fmt: skip
     for one in rows.order_by("pk"):
         edition = one.reading.edition
