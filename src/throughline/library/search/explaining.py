@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from throughline.library.search.contract import Span
 from throughline.library.search.plan import Concept, Look, Plan
-from throughline.library.search.words import plain_words, stem_of, words_with_ends
+from throughline.library.search.words import beginnings_of, plain_words, stem_of, words_with_ends
 
 MOST_REASONS = 6
 
@@ -14,7 +14,7 @@ MOST_REASONS = 6
 def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Span], list[str]]:
     """Return the spans of the words found, in characters and without overlaps, and the reasons in plain words."""
     words, ends = words_with_ends(text)
-    may_begin, is_plain = _Beginnings({look.stems[0][:2] for look in planned.looks()}), text.isascii()
+    may_begin, is_plain = beginnings_of(frozenset(look.stems[0][:2] for look in planned.looks())), text.isascii()
     stems = [stem_of(word) if may_begin[word[:2]] or not (is_plain or word.isascii()) else "" for word in words]
     spans: list[Span] = []
     typed: list[str] = []
@@ -39,21 +39,6 @@ def explain(text: str, planned: Plan, *, is_near: bool = False) -> tuple[list[Sp
 def _whole(said: list[str]) -> list[str]:
     """Leave out what is part of something longer that was found too: "visitor" where there is "health visitor"."""
     return [words for words in said if not any(words != other and f" {words} " in f" {other} " for other in said)]
-
-
-class _Beginnings(dict[str, bool]):
-    """Whether a word that begins so may have one of the stems looked for, so that most words need not be stemmed.
-
-    A stem keeps its word's first two letters, or the first where it is no longer, but for a y in second place.
-    """
-
-    def __init__(self, begin: set[str]) -> None:
-        self.begin = begin
-
-    def __missing__(self, two: str) -> bool:
-        lower = two.lower()
-        self[two] = lower in self.begin or lower[:1] in self.begin or lower[1:] == "y"
-        return self[two]
 
 
 def _places(look: Look, words: list[str], stems: list[str]) -> Iterator[tuple[int, int]]:

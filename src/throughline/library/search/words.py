@@ -69,9 +69,30 @@ def stem_of(word: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+class Beginnings(dict[str, bool]):
+    """Whether a word that begins so may have one of the stems looked for, so that most words need not be stemmed.
+
+    A stem keeps its word's first two letters, or the first where it is no longer, but for a y in second place.
+    """
+
+    def __init__(self, begin: frozenset[str]) -> None:
+        self.begin = begin
+
+    def __missing__(self, two: str) -> bool:
+        lower = two.lower()
+        self[two] = lower in self.begin or lower[:1] in self.begin or lower[1:] == "y"
+        return self[two]
+
+
+@lru_cache(maxsize=32)
+def beginnings_of(two_letters: frozenset[str]) -> Beginnings:
+    """Return what is known of the beginnings of stems looked for; one text after the other adds to it."""
+    return Beginnings(two_letters)
+
+
 def forget_words() -> None:
     """Empty what is remembered between questions, so that nothing stays of words that were asked in confidence."""
-    for remembered in (stems, plain_words, stem_of):
+    for remembered in (stems, plain_words, stem_of, beginnings_of):
         remembered.cache_clear()
 
 
