@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests import databases, on_cluster, world
+from tests import buckets, databases, on_cluster, world
 from throughline.hosting.carrying import tables
 from throughline.hosting.carrying.backing_up import NotPossible, back_up
 from throughline.hosting.carrying.restoring import restore
@@ -138,6 +138,29 @@ def test_restored_elsewhere_moved_with_a_kill_on_the_way_and_backed_up_again_it_
         remembering = [sys.executable, "-m", "tests.remembering", str(world_folder.parent / "vectors.npz")]
         world.run(moved, "work", "--until-done", program=remembering)
     assert pages_of(moved, databases.environment_of(moved)) == pages_of(source, databases.environment_of(source))
+
+
+@pytest.mark.slow
+def test_a_backup_goes_into_an_object_store_and_comes_out_of_it_on_a_machine_that_has_no_file(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, again = tmp_path / "home", tmp_path / "again"
+    home.mkdir()
+    with buckets.served() as address:
+        monkeypatch.setenv("FILES_URL", address)
+        with buckets.made() as bucket:
+            world.run(home, "restore", str(backup))
+            kept = [name for name in bytes_in(backup) if name.startswith(("files/", "papers/"))]
+            assert len(buckets.names_in(bucket)) == len(kept) > 20
+            assert not (home / "papers").exists(), "papers lie in the store alone"
+            shutil.rmtree(home / "files")
+            world.run(home, "backup", str(again))
+    first, second = bytes_in(backup), bytes_in(again)
+    del first["manifest.json"], second["manifest.json"]
+    # What lies in the data folder of one machine, such as its index, is that machine's own.
+    assert [name for name in first if first[name] != second.get(name)] == []
+    assert first.keys() == second.keys()
+    assert manifest_of(backup) == manifest_of(again)
 
 
 def test_a_backup_holds_no_key_no_session_and_nothing_unsealed(backup: Path) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
-from moto.server import ThreadedMotoServer
 
+from tests import buckets
+from tests.buckets import names_in
 from throughline.hosting import engines
 from throughline.library import object_store
 from throughline.library.models import StoredFile
@@ -25,31 +25,17 @@ CONTENT = b"The bytes of a report. " * 1000
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"s3://key:sec%2Fret@{host}:{port}/lines/first?region=eu-west-2&tls=no"
-    server.stop()
+    with buckets.served() as address:
+        yield address
 
 
 @pytest.fixture
-def bucket(address: str, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+def bucket(address: str, settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
     """An empty bucket that everything is kept in, and a machine that has nothing yet."""
     monkeypatch.setenv("FILES_URL", address)
     settings.HOME, settings.STORAGES = tmp_path, engines.storages(tmp_path)
-    options = settings.STORAGES["objects"]["OPTIONS"]
-    made = boto3.resource(
-        "s3", endpoint_url=options["endpoint_url"], region_name="eu-west-2", aws_access_key_id="key",
-        aws_secret_access_key=options["secret_key"],
-    ).Bucket("lines")  # fmt: skip
-    made.create(CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
-    yield made
-    made.objects.all().delete()
-    made.delete()
-
-
-def names_in(bucket: Any) -> list[str]:
-    return [one.key for one in bucket.objects.all()]
+    with buckets.made() as bucket:
+        yield bucket
 
 
 def test_a_file_is_in_the_store_before_any_row_and_comes_to_a_machine_that_lacks_it(bucket: Any) -> None:
