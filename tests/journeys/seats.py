@@ -38,6 +38,7 @@ class Seat:
 
     page: Page
     code: str = ""
+    knows_way: bool = False
 
     @property
     def main(self) -> Locator:
@@ -56,9 +57,13 @@ class Seat:
         self.look()
 
     def home(self) -> None:
-        """Go to the review by the list of one's reviews, as everybody comes to it."""
+        """Go to the review: at first by the list of one's reviews, as everybody comes to it, and then by its address."""
+        if self.knows_way:
+            self.go(f"/reviews/{self.code}/")
+            return
         self.go("/reviews/")
         self._follow(self.main.locator(f"a[href='/reviews/{self.code}/']"))
+        self.knows_way = True
 
     def open(self, *links: str) -> None:
         """Follow links by how their words begin, one after the other."""
