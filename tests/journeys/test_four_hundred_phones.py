@@ -35,7 +35,7 @@ def test_four_hundred_contributions_each_arrive_exactly_once(site: Site) -> None
     asyncio.run(contribute_at_once(address, phones, seed=seed, share_cut=0.4))
     kept = rows(site, "select uid, why, own_words from events_contribution where table_id = ?", table)
     assert Counter((why, own) for _, why, own in kept) == Counter((phone.words, phone.words) for phone in phones)
-    assert {uid.replace("-", "") for uid, _, _ in kept} == {phone.uid.replace("-", "") for phone in phones}
+    assert {str(uid).replace("-", "") for uid, _, _ in kept} == {phone.uid.replace("-", "") for phone in phones}
     # Each phone has a link of its own, and heard it although some had sent everything before.
     assert len({phone.link for phone in phones}) == PHONES
     cuts = Counter(cut for phone in phones for cut in phone.cuts)
