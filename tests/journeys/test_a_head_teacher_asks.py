@@ -129,9 +129,12 @@ def answers_with_three_references(ivy: Seat) -> str:
     for number in (0, 1):
         with ivy.page.expect_navigation():
             passages.nth(number).get_by_role("button", name=re.compile("^Put it in")).click()
+    # Both ends of the way must be seen at once, however long the passages are that the engine found.
+    ivy.page.set_viewport_size({**WIDE, "height": 1800})
     with ivy.page.expect_navigation():
         passages.nth(2).drag_to(ivy.main.locator("[data-drop]"))
     expect(ivy.main.locator("[data-drop] li")).to_have_count(3, timeout=PATIENCE)
+    ivy.page.set_viewport_size(WIDE)
     expect(ivy.page.get_by_label("Answer", exact=True)).to_have_value(ANSWER)
     ivy.page.get_by_label("The question without details").fill(ASKED)
     take_picture(ivy.page, "enquiry-answer")
