@@ -121,7 +121,7 @@ def test_a_file_that_is_not_what_its_name_says_is_not_taken(kind: str, name: str
 
 
 def test_a_material_that_is_taken_away_takes_its_bytes_along_unless_they_are_needed() -> None:
-    content, module = b"Only here, a quartzwren.", sheet().module
+    content, module = b"Only here, a godwit.", sheet().module
     first, second = (
         operations.add_learning_material(
             module=module, kind="document", title=title, content=io.BytesIO(content), file_name="a.txt",

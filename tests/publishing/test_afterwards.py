@@ -68,6 +68,8 @@ def take_down(row: Publication, role: str = "commissioner") -> None:
 
 
 def test_after_a_taking_down_the_marker_word_is_nowhere_but_in_the_review() -> None:
+    # Rows of other tests are rolled back; files that they kept lie on.
+    of_other_tests = places_with(MARKER)
     row = published()
     operations.correct_publication(
         publication=row, text=f"Not the {MARKER} meeting.", on=timezone.localdate(), by=somebody("commissioner")
@@ -86,7 +88,7 @@ def test_after_a_taking_down_the_marker_word_is_nowhere_but_in_the_review() -> N
     stored = report.editions.get().file.path
     assert stored.exists()
     take_down(row)
-    assert places_with(MARKER) == []
+    assert set(places_with(MARKER)) <= set(of_other_tests)
     assert not kept_in_clear(MARKER), "the review's own texts are sealed, and the audit record holds none"
     assert passages_found(MARKER) == 0
     assert not segments() & held_words, "every file of the index that may hold its words was written anew"
