@@ -31,7 +31,7 @@ BY_WORDS_ALONE = {"pfd-reports"}
 # Scans of pdf-zoo that a question asks after. The other scans are left out where only files with text are wanted.
 SCANS = ("ocrmypdf/epson.pdf",)
 # One in how many of a set's reports is deposited where a part is enough. `make bench` asks of all of them.
-EVERY = {"pfd-reports": 12, "docs-investigation-reports": 1, "pdf-zoo": 3, "docx-zoo": 2}
+EVERY = {"pfd-reports": 24, "docs-investigation-reports": 1, "pdf-zoo": 6, "docx-zoo": 4}
 TOP = 3
 csv.field_size_limit(10_000_000)
 
