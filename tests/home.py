@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 from tests import databases, on_cluster
 
-BASE = Path(os.environ.setdefault("THROUGHLINE_TEST_BASE", tempfile.mkdtemp(prefix="throughline-tests-")))
+
+def _made() -> str:
+    """Make the folder of this run, which goes when the process that made it ends, and not with one forked from it."""
+    made, maker = tempfile.mkdtemp(prefix="throughline-tests-"), os.getpid()
+    atexit.register(lambda: shutil.rmtree(made, ignore_errors=True) if os.getpid() == maker else None)
+    return made
+
+
+if "THROUGHLINE_TEST_BASE" not in os.environ:
+    os.environ["THROUGHLINE_TEST_BASE"] = _made()
+BASE = Path(os.environ["THROUGHLINE_TEST_BASE"])
 OWN = BASE / os.environ.get("PYTEST_XDIST_WORKER", "main")
 OWN.mkdir(parents=True, exist_ok=True)
 os.environ["THROUGHLINE_HOME"] = str(OWN)
