@@ -66,7 +66,7 @@ class Connection:
     @property
     def words(self) -> str:
         """The alias under which the words are searched. Another shape of the index has another."""
-        return f"{self.place.prefix}-words-{SCHEMA_NUMBER}"
+        return f"{self.place.prefix}-words-{SCHEMA_NUMBER}.{mapping.KEPT_AS}"
 
     def vectors(self, generation: str) -> str:
         return f"{self.place.prefix}-vectors-{generation}"

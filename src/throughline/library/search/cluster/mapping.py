@@ -19,11 +19,20 @@ from throughline.library.search.fields import (
     HOLDS,
     NUMBERS,
     PLAIN_FIELDS,
+    SPEAKS,
     STEMMED_FIELDS,
     TITLE,
     Document,
 )
 from throughline.library.search.words import plain_analyzer, stemmed_analyzer
+
+# Counted up when a cluster is to keep the same fields otherwise: an index of another number is made again.
+KEPT_AS = 2
+# What stands for the words of a whole section or edition in a passage that does not speak for it. The engine that needs no
+# server counts each passage among the documents of such a field, however few have it; without this a cluster would not, and
+# would weigh the words of whole reports otherwise. No text has it as a word.
+NOTHING_SAID = "_"
+_SILENT: dict[str, Any] = {level.words: [NOTHING_SAID] for level in SPEAKS}
 
 # How far down a list may be asked for at once.
 DEEPEST = 50_000
@@ -85,7 +94,7 @@ class Analyzers:
         stemmed, plain = (lru_cache(None)(partial(_split, by)) for by in (self.stemmed, self.plain))
         split = dict.fromkeys(STEMMED_FIELDS, stemmed) | dict.fromkeys(PLAIN_FIELDS, plain)
         for document in whole:
-            yield {
+            yield _SILENT | {
                 name: [split[name](str(text)) for text in values] if name in split else values
                 for name, values in document.items()
             }
