@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -28,7 +29,12 @@ TOGETHER = ("tests/journeys/", "tests/ui/test_scripts.py", "tests/known_answers/
 
 
 def pytest_configure() -> None:
-    """Spare each test what costs time and proves nothing there: strong hashing, and a list of static files a client."""
+    """Spare each test what costs time and proves nothing there: strong hashing, and a list of static files a client.
+
+    Nor is odd input ever judged by how long it took: a busy machine holds any test up.
+    """
+    hypothesis.settings.register_profile("however slow", deadline=None)
+    hypothesis.settings.load_profile("however slow")
     settings.PASSWORD_HASHERS = ["tests.quick_passwords.QuickHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
 
