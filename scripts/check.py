@@ -32,8 +32,8 @@ def said_by(name: str) -> str | None:
 def main() -> int:
     # The longest, of types, keeps one processor busy while the others take their turns on the second.
     with ThreadPoolExecutor(max_workers=2) as two:
-        said = dict(zip(CHECKS, two.map(said_by, CHECKS), strict=True))
-    failed = {name: words for name, words in said.items() if words is not None}
+        all_said = dict(zip(CHECKS, two.map(said_by, CHECKS), strict=True))
+    failed = {name: said for name, said in all_said.items() if said is not None}
     for name, said in failed.items():
         print(f"\n--- {name}\n{said}")
     return 1 if failed else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from throughline.publishing.stripping.docx import strip_docx
 from throughline.publishing.stripping.pdf import strip_pdf
-from throughline.publishing.stripping.stripped import NOT_STRIPPABLE, Stripped
+from throughline.publishing.stripping.stripped import Stripped, not_strippable
 
 __all__ = ["Stripped", "strip"]
 
@@ -15,4 +15,4 @@ def strip(content: bytes) -> Stripped:
         return strip_pdf(content)
     if content.startswith(b"PK"):
         return strip_docx(content)
-    raise NOT_STRIPPABLE
+    raise not_strippable()

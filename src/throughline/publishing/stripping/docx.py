@@ -9,7 +9,7 @@ from lxml import etree
 
 from reviewtext import Refused
 from throughline.publishing.stripping.pictures import bare_jpeg
-from throughline.publishing.stripping.stripped import NOT_STRIPPABLE, Stripped
+from throughline.publishing.stripping.stripped import Stripped, not_strippable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -49,7 +49,7 @@ def strip_docx(content: bytes) -> Stripped:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as problem:
         raise Refused("damaged", "This file is damaged and cannot be cleaned.", "Save it again as DOCX.") from problem
     if "word/document.xml" not in parts:
-        raise NOT_STRIPPABLE
+        raise not_strippable()
     try:
         return _stripped_docx(parts)
     except etree.XMLSyntaxError as problem:

@@ -25,12 +25,6 @@ _OF_ROOT = (
     "/SpiderInfo", "/URI", "/Threads", "/Requirements", "/DSS", "/Dests",
 )  # fmt: skip
 
-_HIDDEN_LAYERS = Refused(
-    "hidden_layers",
-    "This file has layers that a reader does not see.",
-    "Print it to a new PDF, so that only what is seen remains.",
-)
-
 
 def strip_pdf(content: bytes) -> Stripped:
     try:
@@ -45,9 +39,12 @@ def strip_pdf(content: bytes) -> Stripped:
 
 
 def _stripped_pdf(pdf: pikepdf.Pdf) -> Stripped:
-    hidden = _hidden_layers(pdf)
-    if hidden:
-        raise _HIDDEN_LAYERS
+    if _hidden_layers(pdf):
+        raise Refused(
+            "hidden_layers",
+            "This file has layers that a reader does not see.",
+            "Print it to a new PDF, so that only what is seen remains.",
+        )
     # What was filled into fields and shows becomes part of the page; fields that are hidden go.
     if "/AcroForm" in pdf.Root:
         pdf.Root.AcroForm.NeedAppearances = True

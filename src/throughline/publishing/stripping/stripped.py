@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from reviewtext import Refused
 
-NOT_STRIPPABLE = Refused("not_strippable", "Only PDF and DOCX files can be freed of what they hide.", "Save it as PDF.")
-
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
@@ -15,3 +13,8 @@ class Stripped:
 
     content: bytes
     removed: tuple[str, ...]
+
+
+def not_strippable() -> Refused:
+    """Return the refusal, each time a new one: one that is raised holds on to the file it was raised for."""
+    return Refused("not_strippable", "Only PDF and DOCX files can be freed of what they hide.", "Save it as PDF.")
