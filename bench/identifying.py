@@ -1,7 +1,8 @@
 """Identifying details: ours beside Presidio's default and plain spaCy, on the same files, one half of each kept aside.
 
 `python -m bench identifying` reports the half that no rule was made on; add `tune` for the other half, the name of a set
-(`pfd`, `biographies`, `synthetic`, `uk`, `fresh`, `third`, `speed`) for that alone, `all` for every coroner's report and not 300.
+(`pfd`, `biographies`, `synthetic`, `uk`, `fresh`, `third`, `later`, `speed`) for that alone, `all` for every coroner's report
+and not 300.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ BESIDE = ROOT / ".venv" / "beside" / "bin" / "python"
 UK = ROOT / "tests" / "reviewtext" / "identifying" / "uk_sentences.yaml"
 FRESH = UK.with_name("uk_sentences_fresh.yaml")
 THIRD = UK.with_name("uk_sentences_third.yaml")
-SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "third", "speed")
+LATER = [UK.with_name(f"uk_sentences_{which}.yaml") for which in ("fourth", "fifth")]
+SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "third", "later", "speed")
 PFD_SAMPLE = 300
 MARKED = re.compile(r"\{([a-z]+):([^}]*)\}")
 Span = tuple[int, int, str]
@@ -302,6 +304,13 @@ def third_cases(half: int) -> list[Case]:
 
 def _run_third(half: int, argv: list[str]) -> None:
     _print_sentences("A third set, written by somebody who had seen no rule", third_cases(half))
+
+
+def _run_later(half: int, argv: list[str]) -> None:
+    """The fourth and the fifth set: one half of each was kept aside until rules had been made on the other."""
+    if half == 0:
+        for path in LATER:
+            _print_sentences(f"{path.stem}, rules made on all of it", marked_cases(path))
 
 
 def _print_sentences(title: str, cases: list[Case]) -> None:

@@ -14,7 +14,7 @@ _IN_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen
 _AGE = rf"(?:\d{{1,2}}/(?:12|52|7)|1[01]\d|(?:\d{{1,2}}|{_IN_WORDS})(?:\s?(?:m(?:on)?ths?|weeks?|wks?|days?|yrs?|years?)(?:\sold)?)?)"
 # Tia (4); Ellis (6 months); Kyle, 13, ...; Josh, then 9, ...
 _AGE_AFTER = re.compile(
-    rf"(?:['’]s)?(?:\s\(((?:now\s|then\s)?{_AGE})(?=[),;])|,\s((?:now\s|then\s|aged\s)?{_AGE})(?=,|\sand\s|\.(?!\d)))"
+    rf"(?:['’]s)?(?:\s\(((?:now\s|then\s)?{_AGE})(?=[),;])|(?:,|\s\|)\s((?:now\s|then\s|aged\s)?{_AGE})(?=,|\s\||\sand\s|\.(?!\d)))"
 )
 _FIRST_OF_TWO = re.compile(rf"(?<=[,;(]\s)({CAPITALISED})\s(?:and|&)\s$")
 _AND = re.compile(r"\s(?:and|&)\s")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.times import MONTHS
 from reviewtext.identify.words import (
     CAPITALISED,
     GENERIC,
@@ -20,7 +21,8 @@ from reviewtext.identify.words import (
 )
 
 _LIKELY, _SURE = Confidence.LIKELY, Confidence.SURE
-_WORD = rf"(?:St\.?|[{UPPER}]{{2,6}}(?![a-z])|[{UPPER}]\.|{CAPITALISED}(?:['’]s?)?|[0-9]{{1,3}})"
+_WORD = rf"(?:St\.?|C\sof\sE|CofE|[{UPPER}]{{2,6}}(?![a-z])|[{UPPER}]\.|{CAPITALISED}(?:['’]s?)?|[0-9]{{1,3}}(?![0-9]))"
+_MONTH = rf"(?:{'|'.join(MONTHS)})\b"
 _HEADS = {
     "school": r"School|Schools|Academy|Academies|College|Nursery|Nurseries|Primary|Infants?|Juniors?|Grammar|Pre-?[Ss]chool|Playgroup|Kindergarten|Childcare|University|Madrassah?|Montessori|Ysgol",
     "hospital": r"Hospitals?|Infirmary|Maternity\sUnit|Sanatorium|Ysbyty",
@@ -28,7 +30,8 @@ _HEADS = {
     "court": r"Court|Justice\sCentre|Courts\sof\sJustice|Court\sof\sSession|Courts?|Tribunal",
     "team": r"Teams?|Services?|Hub|MASH|CAMHS|YOT|YOS|YJS|CYPS|MARAC|Probation|Service|Unit|Social\sCare|Crisis\sTeam|IAPT|Access\sPoint",
     "organisation": r"Council|Police|Constabulary|Trust|Housing|Partnership|Board|Church|Chapel|Mosque|Masjid|Temple|Gurdwara|Synagogue|Lodge|Centre|Ltd|Limited|Gazette|Herald|Echo|Evening\sPost|Hospice|House|Home|Association|"
-    r"Club|Foundation|Society|Company|Group|Project|Refuge|ABC|FC|RFC|Pharmacy|Nursing\sHome|Care\sHome|Charity|Chicken|Cathedral|Inc|Corporation|Orchestra|Party|Government|Army|Bank|Institute|Library|Museum|Committee|Agency|Authority|League|Records|Studios?|Solicitors|Chambers|LLP|Partners|Inn|Arms|Hotel",
+    r"Club|Foundation|Society|Company|Group|Project|Refuge|ABC|FC|RFC|Pharmacy|Nursing\sHome|Care\sHome|Charity|Chicken|Cathedral|Inc|Corporation|Orchestra|Party|Government|Army|Bank|Institute|Library|Museum|Committee|Agency|Authority|League|Records|Studios?|Solicitors|Chambers|LLP|Partners|Inn|Arms|Hotel|"
+    r"Homes|Homecare|Cabs|Taxis|CIC|Recovery|Rescue|Tots|Supported\sLiving|Community\sHealth|Living",
 }  # fmt: skip
 _LEADS = {
     "school": r"(?:School|College|University|Academy)\sof\s|Ysgol\s|University\sCollege\s",
@@ -103,7 +106,7 @@ def _head_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 _TAIL = {
-    "school": rf"(?:,?\s(?:in|at)\s{CAPITALISED})?",
+    "school": rf"(?:,?\s(?:in|at)\s(?!Year|Reception|Nursery|Class|Key){CAPITALISED})?",
     "hospital": rf"(?:,\s(?!(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sir|Baby)\b){CAPITALISED}(?:\s{CAPITALISED})?|\sin\s{CAPITALISED}|\sfor\s(?:Sick\s)?(?:Women|Children)(?:\sin\s{CAPITALISED})?)?",
     "practice": "",
     "court": "",
@@ -170,7 +173,9 @@ def _in_small(small: str, lexicon: Lexicon) -> bool:
 
 def _by_lead(text: str) -> Iterator[Finding]:
     for kind, lead in _LEADS.items():
-        for match in re.finditer(rf"\b(?:[Tt]he\s)?(?:{lead})(?:the\s)?{_WORD}(?:\s{_WORD}){{0,3}}", text):
+        for match in re.finditer(
+            rf"\b(?:[Tt]he\s)?(?:{lead})(?:the\s)?(?!{_MONTH}){_WORD}(?:\s(?!{_MONTH}){_WORD}){{0,3}}", text
+        ):
             found = _before_first_name(match.group())
             yield Finding(
                 match.start(),

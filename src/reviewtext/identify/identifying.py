@@ -15,11 +15,12 @@ from reviewtext.identify.numbers import numbers
 from reviewtext.identify.people import people, with_titles
 from reviewtext.identify.places import places
 from reviewtext.identify.places_or_people import places_or_people
+from reviewtext.identify.scanned import mended
 from reviewtext.identify.spreading import spread
 from reviewtext.identify.suggesting import Suggester
 from reviewtext.identify.times import ages, dates
 from reviewtext.identify.traits import traits
-from reviewtext.identify.weighing import Terms, is_harmless, weighed
+from reviewtext.identify.weighing import Terms, is_harmless, names_among, weighed
 from reviewtext.identify.words import Lexicon
 
 
@@ -38,6 +39,7 @@ class Identified:
 
 def identify(text: str, *, use_model: bool = True) -> Identified:
     """Find the details by which somebody could be recognised. Without the model the rules work alone."""
+    written, text = text, mended(text)
     lexicon = Lexicon(text)
     used = use_model and model_folder() is not None
     found = _within_lines(
@@ -55,13 +57,16 @@ def identify(text: str, *, use_model: bool = True) -> Identified:
     found += ages_beside(text, [one for one in without_overlaps(found) if one.kind == "name"])
     found += bodies_of_places(text, first)
     suggester = Suggester()
-    one_by_one = joined(
-        text,
-        [weighed(one, text, lexicon) for one in terms.beyond(without_overlaps(found))],
-        lexicon,
-    )
+    single = list(terms.beyond(without_overlaps(found)))
+    named = names_among(single)
+    one_by_one = joined(text, [weighed(one, text, lexicon, named) for one in single], lexicon)
     findings = [
-        replace(one, suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start])) for one in one_by_one
+        replace(
+            one,
+            text=written[one.start : one.end],
+            suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start]),
+        )
+        for one in one_by_one
     ]
     return Identified(findings, used, combine(text, findings))
 

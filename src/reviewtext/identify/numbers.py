@@ -32,10 +32,12 @@ _POSTCODE = re.compile(rf"\b{POSTCODE}\b")
 _OUTWARD_LIST = re.compile(
     rf"(?i:post\s?codes?)(?:\s(?i:area|district|sector)s?)?[^.\n]{{0,40}}?\b({OUTWARD}\b(?:(?:,\s|\sand\s|,\sand\s|\sor\s){OUTWARD}\b)*)"
 )
-_VEHICLE = re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}\s?[A-HJ-PR-Z]{3}\b|\b[A-HJ-NPR-TV-Y]\d{1,3}\s[A-Z]{3}\b")
+_VEHICLE = re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]\d{2}\s?[A-Z]{3}\b|\b[A-HJ-NPR-TV-Y]\d{1,3}\s[A-Z]{3}\b")
 _VEHICLE_LOOSE = re.compile(
     r"(?i:registration|plate|index|reg\.?|vehicle|VRM)(?:\s(?i:number|mark|no\.?))?[\s:]{1,3}([A-Z]{1,3}\d{1,4}\s?[A-Z]{0,3}|[A-Z]{3}\s?\d{1,4}[A-Z]?)\b"
 )
+# Northern Ireland: KEZ 9714, OIG 1234.
+_VEHICLE_NORTHERN = re.compile(r"\b(?:[A-Z]{1,2}[IZ]|[A-Z][IZ][A-Z])\s\d{3,4}\b")
 _CITATION = re.compile(
     r"(?:Re\s[A-Z][\w &]{0,30}(?:\([^)]{1,60}\)\s?){0,2})?"
     r"\[(?:19|20)\d\d\]\s(?:\d\s)?(?:EWHC|EWFC|EWCA|UKSC|UKHL|EWCOP|EWCR|UKUT|CSOH|CSIH|NIFam|NIQB|NICA|FLR|WLR|AC|QB|KB|HCJAC|Fam)"
@@ -54,7 +56,7 @@ _REFERENCE = re.compile(
 )
 _CODED = re.compile(
     r"\b(?:[A-Z]{1,5}[-/]\d{4,}(?:[-/]\d+)*|[A-Z]{2,4}/[A-Z]{2,5}/\d{4}/\d+|(?:19|20)\d{6}-\d{3,}|\d{2}[A-Z]{2}/?\d{4,}/?\d*|[A-Z]{1,2}\d{5,8}[A-Z]?|"
-    r"\d{2}/\d{5,}[A-Z]|[A-Z]\d{4}[A-Z]{2}|[A-Z]{2,5}/\d{4}/\d{2,})\b"
+    r"\d{2}/\d{5,}[A-Z]|\d{2}/\d{4,6}/\d{2}|[A-Z]\d{4}[A-Z]{2}|[A-Z]{2,5}/\d{4}/\d{2,})\b"
 )
 # Log 0417 of 14/02/21: how police name a call.
 _LOG = re.compile(r"\b(?i:log|incident|CAD)\s(?:number\s|no\.?\s)?(\d{1,5}\sof\s\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b")
@@ -98,6 +100,9 @@ def numbers(text: str) -> Iterator[Finding]:
     yield from _plain(text, _POSTCODE, "postcode", _SURE, "the form of a postcode")
     yield from _first_group(text, _OUTWARD_LIST, "postcode", _LIKELY, "the first half of a postcode")
     yield from _plain(text, _VEHICLE, "vehicle", _SURE, "the form of a vehicle registration", _no_month)
+    yield from _plain(
+        text, _VEHICLE_NORTHERN, "vehicle", _LIKELY, "the form of a vehicle registration of Northern Ireland"
+    )
     yield from _first_group(text, _VEHICLE_LOOSE, "vehicle", _LIKELY, "follows a word for a registration")
     yield from _references(text)
     yield from _social(text)

@@ -26,7 +26,7 @@ _SHOUT = rf"[{UPPER}]{{3,}}(?:['’-][{UPPER}]{{2,}})*"
 NAME = rf"(?:{CAPITALISED}|{_SHOUT})(?:[ ](?:{_INITIAL}[ ])*(?:{_SMALL}){{0,2}}(?:{CAPITALISED}|{_SHOUT}))*(?:[ ]{_INITIAL}(?=[,.;)\s]))?"
 _FULL = rf"(?:{_INITIAL}[ ])*(?:{_SMALL})?{NAME}"
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Drs|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Imam|Rabbi|Fr|Cllr|Councillor|Judge|HHJ|DJ|PC|PCs|WPC|DC|DCs|DS|DI|DCI|DSU|Det|Supt|"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Doctor|Drs|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Imam|Rabbi|Fr|Cllr|Councillor|Judge|HHJ|District\sJudge|(?:His|Her)\sHonour(?:\sJudge)?|DJ|PC|PCs|PCSO|WPC|DC|DCs|DS|DI|DCI|DSU|Det|Supt|"
     r"Superintendent|Inspector|Special\sConstable|Police\sConstable|Constable|Sergeant|Sgt|Insp|Detective|Captain|Capt|Corporal|Cpl|Lieutenant|Lt|Colonel|Guardsman|Rifleman|Sapper|Nurse|Matron|Uncle|Aunt|Auntie|Aunty|Nan|Nana|Nanny|Nanna|Gran|Grandma|Grandad|Granddad|Grandpa|Unborn\sBaby|Baby|MR|MRS|MS|MISS|DR|Justice)"
 )
 _RELATION = (
@@ -41,7 +41,10 @@ _CUED = (
     (rf"(?i:\b(?:death|deaths|murder|killing|inquest|loss|body|care|life|mother|father|family|parents|touching\sthe\sdeath|inquest\sinto\sthe\sdeath|arrest|age|birth|injuries|funeral|memory)\sof\s(?:the\s(?:late\s)?)?(?:{_TITLE}\.?\s)?)({_FULL})", _LIKELY, "follows 'the death of' or the like"),
     (rf"(?i:\b(?:the\sdeceased|investigation\sinto|inquest\sinto|inquest\son|inquest\stouching|concerning|regarding|relating\sto|touching)\s(?:the\sdeath\sof\s)?,?\s?)({_FULL})", _LIKELY, "follows 'the deceased' or the like"),
     (rf"(?i:\b{_RELATION})(?:,\s|\s\(|\s|\s-\s|:\s)({_FULL})", _LIKELY, "follows a word for a person"),
-    (rf"^(?:Name|Full\sname|Child|Mother|Father|Parent|Brother|Sister|Name\sof\s\w+|(?:Half-|Step-)?[Ss]ibling|Social\sworker|GP|Author|Chair|Coroner|Panel\smember|Lead\sreviewer|Health\svisitor|Carer|Subject)(?:\s\d)?\s?[:–-]\s({_FULL})", _LIKELY, "stands after a heading for a person"),
+    (rf"(?m:^|(?<=[.!?|]\s))(?:Hi|Hello|Hiya|Dear|Thanks|Thank\syou|Morning|Afternoon)\s({_FULL})(?=[,.!–-]|\s-|$)", _LIKELY, "is greeted"),
+    (rf"\b[Oo]ur\s({CAPITALISED})(?=\s(?:was|is|had|has|never|always|loved|loves|would|died|went|came)\b)", _LIKELY, "follows 'our'"),
+    (rf"(?:\b[Bb]y:?|\bwith|\bfrom|\bto|\band|:)\s((?:[{UPPER}]\.\s?){{1,2}}{CAPITALISED})(?![\w])", _SURE, "a surname after initials"),
+    (rf"(?:^|(?<=[.|;]\s))(?:Name|Full\sname|Child|Mother|Father|Parent|Brother|Sister|Name\sof\s\w+|Child\s\w|(?:Half-|Step-)?[Ss]ibling|Social\sworker|GP|Author|Chair|Coroner|Panel\smember|Lead\sreviewer|Health\svisitor|Carer|Subject)(?:\s\d)?\s?[:–-]\s({_FULL})", _LIKELY, "stands after a heading for a person"),
     (rf"({_FULL})(?=(?:\s\(|,\s)(?i:d\.?o\.?b|dod|born|aged\s\d|date\sof\sbirth|now\saged))", _LIKELY, "stands before a date of birth or an age"),
     (rf"({_FULL})(?=,?\s(?:KC|QC|MBE|OBE|CBE)\b)", _SURE, "stands before letters of honour"),
     (rf"(?i:\b(?:told|thank|thanks\sto|grateful\sto|met|saw|with|knew|know|remember(?:ed|s)?|asked|visited|rang|loved|named|hit|hurt|married))\s({_FULL})", _LOOK, "follows what is done with people"),
@@ -68,6 +71,19 @@ _COUPLE = re.compile(
 # 'R told his therapist', 'T. is being fed': one letter that does what people do. I and A are words.
 _ONE_LETTER = re.compile(
     r"(?:(?<=^)|(?<=[.!?]\s)|(?<=[,;]\s)|(?<=\n)|(?<=that\s)|(?<=when\s)|(?<=and\s))([B-HJ-Z])\.?(?=\s(?:told|said|says|was|is|has|had|went|came|left|lived|felt|disclosed|reported|attended|became|wanted|asked)\b)"
+)
+# SB to write, RB said: two letters that do what people do, and no abbreviation of the trade.
+_TWO_LETTERS = re.compile(
+    r"(?:(?<=^)|(?<=[.!?:]\s)|(?<=\n)|(?<=that\s)|(?<=\|\s))(?!SW|HV|GP|MO|FA|YP|CP|DV|ED|PC|DS|DC|DI|TM|SN|MH|HT|DT|DA|SV|AA|PO|OT|FT|UK|EU|EH|LA|QA|IT|HR|MW|HS)([A-Z]{2})"
+    r"(?=\s(?:said|says|told|asked|felt|reported|stated|confirmed|explained|agreed|to\s(?:write|contact|speak|chase|email|call|arrange|check|ring|visit|send|complete|update))\b)"
+)
+# baby Ioana, little Ola, nan Jean: the small word belongs to what somebody is called.
+_SMALL_FIRST = re.compile(
+    rf"(?<![\w'’-])(?:baby|little|wee|big|old|young|nan|nana|nanny|nanna|gran|granny|grandma|grandad|grandpa|auntie|aunty|aunt|uncle|cousin|our)\s({CAPITALISED})(?![\w-])"
+)
+# Idwal "Now" Pritchard
+_NICKNAMED = re.compile(
+    rf"(?<![\w'’-])((?:{CAPITALISED}|{_SHOUT})\s[\"“‘'(][{UPPER}][\w'’-]*(?:\s[{UPPER}][\w'’-]*)?[\"”’')]\s(?:{CAPITALISED}|{_SHOUT}))(?![\w])"
 )
 _FAMILY_OF = re.compile(rf"\b[Tt]he\s({CAPITALISED})\s(?:family|brothers|sisters|children|household)\b")
 _PATTERNS = [(re.compile(pattern, re.MULTILINE), confidence, why) for pattern, confidence, why in _CUED]
@@ -112,6 +128,16 @@ def people(text: str, lexicon: Lexicon) -> Iterator[Finding]:
             yield Finding(*match.span(), "name", _SURE, match.group(), why)
     for match in _ONE_LETTER.finditer(text):
         yield Finding(*match.span(), "name", _LIKELY, match.group(), "one letter before what people do")
+    for match in _TWO_LETTERS.finditer(text):
+        yield Finding(*match.span(1), "name", _LIKELY, match.group(1), "initials before what people do")
+    for match in _SMALL_FIRST.finditer(text):
+        if match[1] in first_names() and match[1] not in WORDS_TOO and text[match.end() : match.end() + 2] != " |":
+            yield from _trimmed(
+                match.start(), match.group(), _LIKELY, "what somebody is called at home", lexicon, trusts_first=True
+            )
+    for match in _NICKNAMED.finditer(text):
+        if match.group().split()[0] not in _NO_PERSON:
+            yield Finding(*match.span(1), "name", _LIKELY, match.group(1), "a nickname between two names")
     yield from _of_the_dead(text)
     for match in _FAMILY_OF.finditer(text):
         word = match.group(1)
@@ -134,6 +160,12 @@ def _of_the_dead(text: str) -> Iterator[Finding]:
             match = _NEXT.match(text, match.end(1))
 
 
+# What a form asks next, on the same line: no name holds it.
+_LABELS = frozenset(
+    "Address Age Agency DOB Date Dob Ethnicity Gender ID Legal NHS Occupation Placement Postcode Ref Relationship Religion Role School Sex Status Tel UPN".split()
+)
+
+
 def _trimmed(
     start: int, found: str, confidence: Confidence, why: str, lexicon: Lexicon, *, trusts_first: bool = False
 ) -> Iterator[Finding]:
@@ -141,7 +173,9 @@ def _trimmed(
     kept, has_first = 0, False
     strong = confidence == _SURE
     for match in re.finditer(r"\S+", found):
-        word = match.group().strip(".,")
+        word = match.group().strip(".,:")
+        if kept and word in _LABELS:
+            break
         is_trusted = trusts_first and match.start() == 0
         # After a first name nearly any capitalised word is a surname: King, Short, West.
         follows = has_first and word.lower() not in _NO_SURNAME
@@ -214,6 +248,9 @@ def _rare(start: int, whole: str, after: str, lexicon: Lexicon) -> Iterator[Find
         ):
             continue
         last = match.end() == len(whole)
+        if last and after[:1].isalnum():
+            # 'Df' of DfE.
+            continue
         acts = last and (re.match(rf"\s{_SPEECH}\b|['’]s\s", after) or match.group() != word)
         at = start + match.start()
         yield Finding(
@@ -236,6 +273,13 @@ def _later_words(match: re.Match[str], lexicon: Lexicon) -> Iterator[Finding]:
             return
 
 
+# Names that begin sentences as the words they are: 'Hope is not a plan', 'Faith was lost'.
+_VIRTUES = frozenset("faith grace hope joy mark may patience prudence summer will".split())
+_IS_SAID = re.compile(
+    r"\s(?:had|said|told|died|has|(?:was|is)(?!\s(?:not|no|a|an|the|expressed|lost|given|needed|placed)\b))\b"
+)
+
+
 def _known(word: str, whole: str, lexicon: Lexicon, starts: bool, after: str) -> str:
     """Say why a capitalised run is somebody's name, or nothing."""
     more = whole.split()[1:]
@@ -246,9 +290,9 @@ def _known(word: str, whole: str, lexicon: Lexicon, starts: bool, after: str) ->
         if more and not lexicon.is_ordinary(more[0]) and more[0].lower() not in GENERIC:
             return "a first name before another name"
         speaks = re.match(rf"\s{_SPEECH}\b|['’]s\s", after)
-        if speaks and (not starts or word.lower() not in ("will", "may", "hope", "grace", "faith", "mark", "summer")):
+        if speaks and (not starts or word.lower() not in _VIRTUES):
             return "a first name before what people do"
-        if speaks and starts and re.match(r"\s(?:was|had|said|told|died|has|is)\b", after) and word.lower() != "may":
+        if speaks and starts and _IS_SAID.match(after) and word.lower() != "may":
             return "a first name before what people do"
         if (
             not starts

@@ -36,11 +36,18 @@ _COMMA_PLACES = (
 )
 _END = rf"(?:,?\s(?:{POSTCODE}|{OUTWARD}\b))?"
 _ADDRESS = re.compile(
-    rf"\b{_UNIT}?(?:{_NAME}\s{_HOUSE},\s)?\d{{1,4}}[A-Za-z]?(?:\s?(?:[-/–&]|and|or|to)\s?\d{{1,4}}[A-Za-z]?)?,?\s{_NAME}\s{_ROAD}\b\.?{_COMMA_PLACES}{_END}"
+    rf"\b{_UNIT}?(?:{_NAME}\s{_HOUSE},\s|The\s{CAPITALISED}(?:\s{CAPITALISED})?,\s)?\d{{1,4}}[A-Za-z]?(?:\s?(?:[-/–&]|and|or|to)\s?\d{{1,4}}[A-Za-z]?)?,?\s{_NAME}\s{_ROAD}\b\.?{_COMMA_PLACES}{_END}"
     rf"|\b{_UNIT}(?:{_NAME}(?:\s{_HOUSE})?,\s)(?:\d{{1,4}}\s)?{_NAME}(?:\s{_ROAD})?\b{_COMMA_PLACES}{_END}"
     rf"|\bThe\s{_NAME}(?:\s{_HOUSE})?,\s{_NAME}\s{_ROAD}\b{_COMMA_PLACES}{_END}"
-    rf"|\b\d{{1,3}}[A-Za-z]?,?\s{_NAME}\s{_HOUSE}\b{_COMMA_PLACES}{_END}"
+    rf"|\b(?:(?:Flat|Apartment|Apt\.?|Unit|Room)\s)?\d{{1,3}}[A-Za-z]?,?\s{_NAME}\s{_HOUSE}\b{_COMMA_PLACES}{_END}"
     rf"|\b{_NAME}\s{_HOUSE},\s(?:\d{{1,4}}\s)?{_NAME}\s{_ROAD}\b{_COMMA_PLACES}{_END}"
+)
+# 8 HAWTHORN CLOSE, BILSTOWE
+_SHOUTED = re.compile(
+    rf"\b\d{{1,4}}[A-Z]?\s(?:[{UPPER}]{{3,}}\s){{1,3}}(?:STREET|ROAD|LANE|AVENUE|CLOSE|CRESCENT|DRIVE|COURT|ROW|WAY|TERRACE|GARDENS|GROVE|PLACE|SQUARE|MEWS|WALK|RISE|VIEW|PARADE)\b(?:,\s[{UPPER}]{{3,}}(?:\s[{UPPER}]{{3,}}){{0,2}}){{0,2}}{_END}"
+)
+_SHOUTED_STREET = re.compile(
+    rf"(?<![\w'’-])(?:[{UPPER}]{{3,}}\s){{1,2}}(?:STREET|ROAD|LANE|AVENUE|CLOSE|CRESCENT|DRIVE|TERRACE|GARDENS|GROVE|SQUARE|MEWS|WALK|RISE|PARADE)(?!\w)"
 )
 # Foreign and loose addresses: a number, words, and a code, over one or more lines.
 _LOOSE = re.compile(
@@ -49,7 +56,9 @@ _LOOSE = re.compile(
 _BUILDING = re.compile(
     rf"\b(?i:flats?|tower|tower\sblock|block|estate|building|high-rise)\s(?:in\s|at\s|of\s|called\s|named\s|known\sas\s)?((?:the\s)?{_NAME}\s{_HOUSE})\b"
 )
-_NUMBER_ALONE = re.compile(r"\b(?:at|from|of|next\sdoor\sat|neighbour\sat)\s(?:house\s)?number\s(\d{1,4}[A-Za-z]?)\b")
+_NUMBER_ALONE = re.compile(
+    r"\b(?:at|from|of|next\sdoor\sat|neighbour\sat)\s(?:house\s)?(?:number\s|no\.?\s?)(\d{1,4}[A-Za-z]?)\b"
+)
 _STREET = re.compile(
     rf"\b(?:the\s(?:junction|corner|top|end|bottom)\sof\s)?{_NAME}\s{_STREET_ONLY}\b(?:\sand\s{_NAME}\s{_STREET_ONLY}\b)?(?!\s(?:Surgery|Practice|Medical|Health|School|Primary|Church|Chapel|Police))"
 )
@@ -126,11 +135,14 @@ def places(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     ):  # fmt: skip
         for match in pattern.finditer(text):
             yield Finding(*match.span(1), kind, _LIKELY, match.group(1), why)
+    for match in _SHOUTED.finditer(text):
+        yield Finding(*match.span(), "address", _SURE, match.group(), "the form of an address")
     for match in _LOOSE.finditer(text):
         if re.search(r"\d{4,}|\n", match.group()[6:]) and not _TIME.search(match.group()):
             yield Finding(*match.span(), "address", _LIKELY, match.group(), "the form of an address abroad")
     for pattern, kind in (
         (_STREET, "street"),
+        (_SHOUTED_STREET, "street"),
         (_MOTORWAY, "street"),
         (_NATURAL, "place"),
         (_SHOP, "place"),

@@ -24,7 +24,7 @@ _PART = r"(?:(?:early|late|mid|the\s(?:beginning|start|middle|end)\sof|the\s(?:f
 _FEAST = (
     r"(?:Christmas(?:\s(?:Eve|Day))?|Boxing\sDay|New\sYear['’]?s?(?:\s(?:Eve|Day))?|Hogmanay|Easter(?:\s(?:Sunday|Monday|weekend))?|Good\sFriday|Eid(?:\sal-(?:Fitr|Adha))?"
     r"|Ramadan|Diwali|Vaisakhi|Hanukkah|Passover|Yom\sKippur|Halloween|Bonfire\sNight|Guy\sFawkes\sNight|Valentine['’]s\sDay|Mother(?:ing\sSunday|['’]s\sDay)|Father['’]s\sDay|Whitsun|Pentecost|"
-    r"St\.?\s(?:Patrick|David|George|Andrew)['’]s\sDay|Thanksgiving|Lent|Advent)"
+    r"(?:Shrove|Ash|Maundy|Palm)\s(?:Tuesday|Wednesday|Thursday|Sunday)|St\.?\s(?:Patrick|David|George|Andrew)['’]s\sDay|Thanksgiving|Lent|Advent)"
 )
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|half[\s-]term)"
 _DATES = (
@@ -43,6 +43,7 @@ _DATES = (
     rf"(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\s+)?\d{{1,2}}\s?(?:ST|ND|RD|TH)?\s+(?:OF\s+)?{_MONTH}\s+(?:19|20)\d\d",
     # Nov 2019 to Feb 2020, March-June 2021
     rf"{_MONTH}(?:\s{_YEAR})?\s?(?:to|until|and|or|through|[-–])\s?{_MONTH}\s{_YEAR}",
+    rf"(?:\d{{1,2}}\s)?(?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s{_YEAR}",
     rf"{_YEAR},?\s{_MONTH}\b",
     r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
     r"(?<![\d/.-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
@@ -83,13 +84,22 @@ _AGES = (
     (rf"\b(?:aged?|age\sof)\s(?:about\s|around\s|only\s|just\s|approximately\s)?{_NUM}\s{_UNIT}(?:\s(?:and\s)?{_NUM}\s{_UNIT})?", _SURE),
     (rf"\baged?:?\s(?:about\s|around\s|only\s|just\s|between\s)?{_NUM}(?:(?:,\s{_NUM})*,?\sand\s{_NUM})?(?:\s(?:and\s)?{_NUM}\s{_UNIT})?\b(?!\s(?:to|and\sover|and\sunder|or\sover|or\sunder|plus)\b|\s?[-–]\s?\d)", _SURE),
     (rf"\b{_NUM}\s{_UNIT}\sand\s{_NUM}\s{_UNIT}\b(?!\slater|\sago|\safter|\sbefore|\sof\s(?:work|involve))", _LIKELY),
-    (rf"\b{_NUM}\syears?\s{_NUM}\smonths?\b", _SURE),
+    (rf"\b{_NUM}\s?(?:years?|yrs?|y),?\s?{_NUM}\s?(?:months?|mths?|m)\b", _SURE),
+    (rf"\b(?:man|woman|boy|girl|lad|lass|male|female|person|gentleman|lady|teenager|widow|widower)\sof\s(?:about\s|around\s|just\s|only\s)?({_NUM})(?=[,.;]|\s(?:who|with|whose|was|had|and|from|living)\b)", _LIKELY),
+    (rf"\bby\sthe\stime\s(?:she|he|they|\w+)\s(?:was|were|turned|reached)\s({_NUM})(?=[\s,.;])(?!\s(?:of|weeks|months|days)\b)", _LIKELY),
+    (rf"\bin\scare\s(?:from|since|at)\s({_NUM})(?=[,.;]|\s(?:and|until|when|to)\b)", _LIKELY),
+    (rf",\s(?:was|is)\s(?:then\s|now\s|only\s|just\s)?({_NUM})(?=[,.;]|\s(?:and|when|but)\b)", _LIKELY),
+    (rf"\bbetween\sthe\sages\sof\s({_NUM}\sand\s{_NUM})\b", _LIKELY),
+    (rf"\b(?:his|her|their)\sage\s(?:as|was|is)\s({_NUM})\b", _LIKELY),
+    (r"(?<=[A-Za-z],\s)\d{1,2}\s?[MF](?=[,.;)]|\s)", _LIKELY),
+    (rf"\b(?:centile|diagnosed|teething|crawling|walking|weaned|sitting)\sat\s({_NUM}\s(?:weeks|months|days))\b", _LIKELY),
+    (rf"\bdown\sas\s({_NUM}\s(?:weeks|months|years))(?=[,.;])", _LIKELY),
     (rf"\bat\s(?:just\s|only\s)?{_NUM}\s(?:hours|days|weeks|months|years)\b(?=\s?(?:old|of\sage|,|\.|she|he|they|the\s(?:baby|child|girl|boy)))", _LIKELY),
     (rf"\b(?:was|is|were|turned|be|now|just|then|when|nearly|almost)\s(?:only\s|just\s|still\s|about\s|nearly\s|now\s|aged\s|already\s)?({_NUM}\s(?:hours|days|weeks|months|years))(?:\sold)?(?=\s?[,.;]|\s(?:and|when|at|but|he|she|only|because|on|in)\b)", _LIKELY),
     (rf"\b(?:turned|had\sturned|reached)\s({_NUM}(?:\s{_UNIT})?)\b", _LIKELY),
     (rf"\b(?:when|once|until|since)\s(?:she|he|they|\w+)\s(?:was|were|is|turned)\s(?:only\s|just\s|about\s)?({_NUM})(?=[\s,.;])(?!\s(?:of|more|other|child|sib|in)\b)", _LIKELY),
     (rf"\b(?:now|then|still\sonly|only\sjust|looked|looks|already)\s((?:about\s|around\s)?{_NUM})(?=[,.;]|\s(?:and|when|but)\b)", _LIKELY),
-    (rf"\b(?:he|she|they|who|mother|father|[A-Z][a-z]+)\s(?:was|is)\s(?:only\s|just\s|about\s|then\s|now\s)?({_NUM}(?:\sand\sa\shalf)?)(?=[,.;]|\s(?:and|when|but|at|by)\b|$)", _LIKELY),
+    (rf"\b(?:he|she|they|who|mother|father|[A-Z][a-z]+)\s(?:was|is)\s(?:only\s|just\s|about\s|then\s|now\s)?({_NUM}(?:\sand\sa\shalf)?)(?=[,;]|\.(?!\d)|\s(?:and|when|but|at(?!\sone\sminute)|by)\b|$)", _LIKELY),
     (rf"\b(?:his|her|my|the|their|and)\s{_KIN}\s({_NUM})(?=[,.;])", _LIKELY),
     (rf"\b{_KIN}(?:\s(?:was|is))?\s((?:nearly|almost|just\sover|just\sunder|about|around)\s{_NUM})(?=[,.;]|\s(?:when|and|at|but|or)\b)", _LIKELY),
     (rf"\b(?:oldest|eldest|youngest|middle|older|younger)(?:\s(?:one|child|boy|girl|brother|sister|sibling|son|daughter))?,\s((?:then\s|now\s|aged\s|only\s)?{_NUM}),", _LIKELY),
@@ -131,7 +141,7 @@ def dates(text: str) -> Iterator[Finding]:
     for match in _FEAST_ALONE.finditer(text):
         yield Finding(*match.span(), "date", _LIKELY, match.group(), "a feast that gives the day")
     for match in _MONTH_ALONE.finditer(text):
-        yield Finding(*match.span(1), "date", _LIKELY, match.group(1), "a month")
+        yield Finding(*match.span(1), "date", _LOOK, match.group(1), "a month")
     for match in _MONTH_PART.finditer(text):
         yield Finding(*match.span(), "date", _LIKELY, match.group(), "a part of a month")
     for match in _YEARS.finditer(text):
@@ -140,7 +150,7 @@ def dates(text: str) -> Iterator[Finding]:
 
 # Waits, reviews and healing are measured in weeks too, and '01.14' is a time of day.
 _NO_AGE = re.compile(
-    r"(?i)\b(?:waiting|wait|list|target|timescales?|deadline|plan|order|sentence|average|duration|delay|placement|contract)\b[^.]{0,30}$"
+    r"(?i)\bfor\s(?:(?:almost|nearly|about|over|around|under|some|at\sleast|more\sthan|up\sto)\s)?$|\b(?:r/v|rv|review|every|in)\s$|\b(?:waiting|wait|list|target|timescales?|deadline|plan|order|sentence|average|duration|delay|placement|contract)\b[^.]{0,30}$"
 )
 _AT_DAYS = re.compile(
     r"(?i)\b(?:review(?:ed|s)?|investigation|reported|convened|held|allocated|completed|due)\b[^.,]{0,20}$"
@@ -150,6 +160,11 @@ _AT_DAYS = re.compile(
 def _is_no_age(found: str, text: str, start: int) -> bool:
     before = text[max(0, start - 40) : start]
     if re.search(r"\bgap\sof\s(?:\w+\s)?$", before):
+        return True
+    # 'for 16- and 17-year-olds' is said of many.
+    if found.endswith("olds") and re.search(
+        r"\b(?:for|all|among|most|and|to|or|of)\s(?:\S+\s(?:and|to|or)\s)?$", before
+    ):
         return True
     is_span = (
         re.search(r"\d\sand\s$", before) and found.endswith("old") and re.search(r"\bbetween\s\d+\sand\s$", before)

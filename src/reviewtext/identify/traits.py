@@ -25,8 +25,12 @@ _FAMILY = (
     (rf"\b(?!one\sof\s(?:the\s)?{_NUMBER}\b(?!\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys)))(?:the\s|a\s)?{_PLACE_IN_LINE}\s(?:child\s|born\s)?of\s(?:the\s|her\s|his\s|their\s)?{_NUMBER}(?:\s(?:\w+\s)?(?:children|siblings|brothers|sisters|sons|daughters|girls|boys|wives))?\b", _SURE),
     (rf"\b{_NUMBER}\s{_WHICH}*{_SIBLINGS}\b(?:\sand\s{_NUMBER}\s{_WHICH}*{_SIBLINGS}\b)*(?:,?\s(?:both\s)?aged\s[\w\s,]*?\d+(?:\sand\s\d+)?)?", _SURE),
     (rf"\b{_NUMBER}\s(?:of\s(?:the|her|his|their)\s{_NUMBER}\s)?(?:(?:young|small|little|surviving|other|older|younger|of\s(?:the|her|his|their))\s)?children\b(?=\s(?:under|in\sthe|by|from|with\sdifferent|of\s(?:her|his)|between)|[,.;])(?:\sunder\s\w+)?", _LIKELY),
-    (r"\b(?:(?:his|her|their|an?|the)\s)?(?:(?:identical|non-identical|older|younger|other|surviving|twin)\s)?(?:twin\s(?:brother|sister|boys|girls)|twins?|triplets?|quadruplets)\b(?!\s(?:track|aim|goal|pillar|bed|room))", _LIKELY),
+    (r"\b(?:(?:his|her|their|an?|the)\s)?(?:(?:identical|non-identical|older|younger|other|surviving|twin)\s)?(?:twin\s(?:brother|sister|boys|girls)|twins?|triplets?|quadruplets)\b(?!-|\s(?:track|aim|goal|pillar|bed|room))", _LIKELY),
     (r"\b(?:an?\s|the\s|their\s)?only\s(?:child|son|daughter|sibling)\b", _LIKELY),
+    (rf"\b(?:the\s)?(?:father|mother|parent)s?\sof\s{_NUMBER}\b(?!\s(?:of|the)\b)(?:\s(?:children|boys|girls|sons|daughters))?(?:\s(?:by|with)\s{_NUMBER}\s\w+)?", _LIKELY),
+    (r"\bone\sof\s(?:(?:identical|non-identical)\s)?(?:twins|triplets|quadruplets|quads)\b", _SURE),
+    (rf"\b(?:the\s)?only\s(?:boy|girl|son|daughter|brother|sister)\s(?:among|of|in|with)\s(?:a\sfamily\sof\s)?{_NUMBER}\s\w+\b", _SURE),
+    (rf"\b{_NUMBER}\schildren,\s(?:\w+\s){{0,3}}(?:twins|triplets)\b(?:\samong\s(?:them|whom))?", _SURE),
     (r"\b(?:double\s)?(?:first|second)\scousins\b", _SURE),
     (rf"\b{_NUMBER}\s{_WHICH}*(?:brothers\sand\ssisters|sisters\sand\sbrothers|brothers\sor\ssisters)\b", _SURE),
     (r"\b(?:the\s)?(?:elder|younger|older|first|second|smaller)\sof\s(?:the\s)?(?:twin|two|triplet)\s?(?:boys|girls|brothers|sisters|sons|daughters|s)?\b", _SURE),
@@ -45,7 +49,7 @@ _LIKE = r"(?:(?:a|an|the)\s)?(?:(?:retired|former|trainee|self-employed|serving|
 # A word for what somebody does, whatever stands before it: a hill farmer, a creel fisherman, a chicken packer.
 _DOER = (
     r"(?:(?:[a-z]+[\s-]){0,2}(?:farmer|fisherman|fisher|packer|picker|driver|cleaner|cook|baker|butcher|keeper|maker|seller|operator|operative|fitter|roofer|"
-    r"plasterer|plumber|mechanic|labourer|porter|guard|singer|musician|drummer|guitarist|player|dancer|trainer|instructor|dealer|trader|builder|gardener|groundsman|"
+    r"plasterer|plumber|mechanic|labourer|porter|guard|singer|musician|drummer|guitarist|player|dancer|trainer|instructor|dealer|trader|builder|gardener|groundsman|technician|optician|stonemason|mason|founder|smith|wright|engineer|electrician|carpenter|decorator|tiler|glazier|binder|weaver|spinner|brewer|distiller|grower|catcher|cutter|minder|"
     r"hairdresser|beautician|barber|bouncer|postman|postwoman|postmistress|postmaster|shepherd|gamekeeper|crofter|miner|welder|joiner|bricklayer|scaffolder|"
     r"sailor|seaman|soldier|squaddie|rigger|docker|jockey|groom|farrier|blacksmith|undertaker|embalmer|florist|publican|landlady|bookmaker|croupier|steward|"
     r"stewardess|pilot|machinist|seamstress|tailor|upholsterer|potter|printer|librarian|curator|lecturer|accountant|clerk|cashier|typist|telephonist|"
@@ -63,24 +67,51 @@ _AT_WORK_PATTERNS = [re.compile(pattern) for pattern in _AT_WORK]
 _RELATIVE = r"(?i:mother|father|mum|dad|step\w+|grand\w+|uncle|aunt|auntie|brother|sister|cousin|partner|parents?|boyfriend|girlfriend|husband|wife|she|he|they|who|carers?|nan|man|woman|neighbour|mr|mrs|ms|son|daughter|lodger|[A-Z][a-z]+|of)"
 
 
+# How forms put it, after the census: Mixed White and Bangladeshi, White Scottish, Black Caribbean, Asian British.
+_MIXED = (
+    r"(?:Mixed|Dual\sheritage)[\s:,-]+(?:White|Black|Asian)\sand\s(?:Black\s)?|(?:White|Black|Asian|British)\s(?:or\s)?"
+)
+_CENSUS = (
+    r"(?:(?:Mixed\s)?White(?:\sand\s(?:Black|Asian)|[\s:,/-]+Other)?|Black|Asian)\s(?:British|English|Scottish|Welsh|Irish|European|African|Caribbean|Other)|"
+    r"Mixed\s(?:White\sand\s(?:Black\s(?:Caribbean|African)|Asian)|heritage|race)"
+)
+
+
+# What follows 'worked as a', or stands beside a relative, is their work whatever the word: a steeplejack, a slate splitter.
+_WORKED_AS = (
+    r"\b(?:work(?:s|ed|ing)?|employed|trained|job|living|trade|occupation)\s(?:nights\s|part-time\s)?as\s((?:an?\s)?[a-z][a-z'’-]+(?:\s(?!and\b|at\b|in\b|for\b|on\b|with\b|until\b|when\b|but\b|part\b|to\b|who\b|before\b|since\b|a\b|the\b)[a-z'’-]+){0,2})(?=[,.;)]|\s(?:and|at|in|for|on|with|until|when|but|to|who|before|since)\b)",
+    r"(?i:occupation)\s?:?\s([a-z][a-z'’-]+(?:\s[a-z'’-]+){0,2})(?=[,.;)\n]|$)",
+    r"\b(?:father|mother|mum|dad|stepfather|stepmother|grandfather|grandmother|grandad|husband|wife|uncle|aunt|partner|brother|sister|son|daughter|neighbour|lodger),\s(an?\s(?:(?:retired|former|self-employed|trainee|apprentice)\s)?(?:[a-z'’-]+\s)?[a-z'’-]*(?:er|or|ist|ian|smith|wright|mason|clerk|hand|jack|worker|guard|nurse|cook|chef|vet|groom|agent|assistant|attendant|teacher|deputy|splitter)),",
+    r"\b(?:was|is|been|be)\s(an?\s(?:retired|self-employed|trainee|apprentice)\s[a-z'’-]+(?:\s[a-z'’-]+)?)(?=[,.;)]|\s(?:and|at|in|for|who|from)\b)",
+    r",\s(an?\sretired\s[a-z'’-]+(?:\s[a-z'’-]+)?),",
+)
+_WORKED_PATTERNS = [re.compile(pattern) for pattern in _WORKED_AS]
+# Words that end as those for work do, and say something else of somebody.
+_NO_WORK = re.compile(
+    r"\b(?:drinker|smoker|offender|user|carer|mother|father|brother|sister|stranger|member|teenager|prisoner|sufferer|survivor|minor|visitor|neighbour|supporter|"
+    r"witness|partner|lover|loner|abuser|perpetrator|older|younger|number|matter|letter|whether|never|ever|other|another|minister's|result|means|team|part|group|single|whole|"
+    r"volunteer|deterrent|priority|child|adult|one|possible|normal|usual|intended|such|well)\b"
+)
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     occupation = any_of(listed("occupations"))
     language = any_of(listed("languages"))
     return {
         "condition": re.compile(
-            rf"\b(?:an?\s)?(?:{any_of(listed('conditions'))})(?:\s(?:syndrome|disease))?(?:\stype\s\w+)?(?!\w)", re.IGNORECASE
+            rf"\b(?:an?\s)?(?:{any_of(listed('conditions'))})(?:\s(?:syndrome|disease))?(?:,?\stype\s\w+|,\s\w+\stype)?(?!\w)", re.IGNORECASE
         ),
         "nationality": re.compile(
-            rf"\b(?:of\s)?(?:{any_of(listed('nationalities'))})s?(?:\s(?:{any_of(listed('nationalities'))}))?(?:\s(?:heritage|descent|origin|background))?\b(?!\s(?:language|Sign))"
+            rf"\b(?:of\s)?(?:(?:{_MIXED})?(?:{any_of(listed('nationalities'))})s?(?:\s(?:{any_of(listed('nationalities'))}))?|{_CENSUS})(?:\s(?:heritage|descent|origin|background))?\b(?!\s(?:language|Sign))"
         ),
         "faith": re.compile(rf"\b(?:a\s|an\s|the\s)?(?:{any_of(listed('faiths'))})s?\b(?!\s(?:Church|Primary|School|High|Academy|College|Centre|Aid))"),
         "language": re.compile(
-            rf"(?:\b(?i:spoke|speaks?|speaking|spoken|language(?:s)?(?:\sis|\swas|:)?|interpreter|interpreting|interpreted|translated|translation|translator|read|reads|understood|understands|writes?|wrote|in|into|fluent|"
-            rf"communicates?|using|uses?|by|speakers?)\s(?:(?:in|of|is|was|for|by|only|both|mainly|some|little|from)\s){{0,2}})((?:{language})(?:\s(?:{language}))?(?:(?:,\s|\sand\s|\sor\s)(?:{language}))*)\b"
+            rf"(?:\b(?i:spoke|speaks?|speaking|spoken|language(?:s)?(?:\sis|\swas|:)?|teach(?:es|ing)?|taught|learn(?:s|ing|t)?|interpreter|interpreting|interpreted|translated|translation|translator|read|reads|understood|understands|writes?|wrote|in|into|fluent|"
+            rf"communicates?|using|uses?|by|speakers?)\s(?:(?:in|of|is|was|for|by|only|both|mainly|some|little|from)\s){{0,2}})((?:(?:Eastern|Western|Northern|Southern|Central|Slovak|Polish|Sudanese|Levantine|Moroccan|Iraqi|Syrian|Jamaican)\s){{0,2}}(?:{language})(?:\s(?:{language}))?(?:(?:,\s|\sand\s|\sor\s)(?:{language}))*)\b"
         ),
         "speaker": re.compile(rf"\b((?:{language}))(?=[\s-](?:speaking|speaker|language|interpreter|translation|translator)s?\b)"),
-        "work": re.compile(rf"{_SAYS}({_LIKE}(?:{occupation}|{_DOER}))s?\b(?!\s(?:and\sdomestic|conference|assessment))"),
+        "work": re.compile(rf"{_SAYS}({_LIKE}(?:{occupation}|{_DOER}))s?\b(?!\s(?:and\sdomestic|conference|assessment|therapist)|\s[A-Z][a-z])"),
     }  # fmt: skip
 
 
@@ -130,6 +161,10 @@ def _work(text: str) -> Iterator[Finding]:
         if said.startswith("the ") or not re.search(rf"\b{_RELATIVE}\b", before):
             continue
         yield Finding(*match.span(1), "occupation", _LIKELY, said, "says what somebody works as")
+    for pattern in _WORKED_PATTERNS:
+        for match in pattern.finditer(text):
+            if not _NO_WORK.search(match.group(1)):
+                yield Finding(*match.span(1), "occupation", _LIKELY, match.group(1), "says what somebody works as")
     for pattern in _AT_WORK_PATTERNS:
         for match in pattern.finditer(text):
             yield Finding(*match.span(1), "occupation", _LIKELY, match.group(1), "says where somebody works")

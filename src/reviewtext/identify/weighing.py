@@ -7,20 +7,33 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from reviewtext.identify.citing import CAPITAL, is_cited
 from reviewtext.identify.findings import Confidence, Finding
-from reviewtext.identify.words import GENERIC, Lexicon, any_of, listed, ordinary_words, place_words
+from reviewtext.identify.words import (
+    GENERIC,
+    UPPER,
+    Lexicon,
+    any_of,
+    listed,
+    names_and_places,
+    ordinary_words,
+    place_words,
+)
 
 # National bodies, laws and the field's own names, which tell nobody apart.
 _HARMLESS = re.compile(
     r"(?i)^(?:the\s)?(?:childline|ofsted|nspcc|cafcass|cps|nhs|nice|barnardo['’]?s|samaritans|home\soffice|cabinet\soffice|department\s(?:for|of)\s.*|ministry\sof\s.*|nhs\sengland|hse|iopc|dwp|dvla|hmrc|police|"
     r"working\stogether.*|children(?:['’]s)?\sact.*|domestic\sabuse\sact.*|.*\sact\s(?:19|20)\d\d|facebook|instagram|snapchat|tiktok|whatsapp|discord|roblox|twitter|google|microsoft|mosaic|liquidlogic|systmone|emis|rio|"
-    r"child\s[a-z]\d?|adult\s[a-z]\d?|mother|father|covid(?:-19)?|british|english|mum|dad|mummy|daddy|nan|gran|graded\scare\sprofile|quality\smarkers?|section\s\d+|s\.?\d+)$"
+    r"(?:child|adult)\s[a-z]\d?(?:['’]s)?|mother|father|covid(?:-19)?|british|english|mum|dad|mummy|daddy|nan|gran|graded\scare\sprofile|quality\smarkers?|section\s\d+|s\.?\d+)$"
 )
 
 
 def is_harmless(one: Finding) -> bool:
-    """Say whether it is a body of the whole country, a law, or a word for somebody that names nobody."""
-    return bool(_HARMLESS.match(one.text))
+    """Say whether it is a body of the whole country, a law, or a word for somebody that names nobody.
+
+    That somebody's first language is English does tell of them.
+    """
+    return one.kind != "language" and bool(_HARMLESS.match(one.text))
 
 
 class Terms:
@@ -45,19 +58,66 @@ def _terms() -> re.Pattern[str]:
     )
 
 
-def weighed(one: Finding, text: str, lexicon: Lexicon) -> Finding:
+def names_among(found: Iterable[Finding]) -> set[int]:
+    """Return where in the text names of people stand: the numbers of their characters."""
+    likely = (one for one in found if one.kind == "name" and one.confidence >= Confidence.LIKELY)
+    return {place for one in likely for place in range(one.start, one.end)}
+
+
+def weighed(one: Finding, text: str, lexicon: Lexicon, named: set[int]) -> Finding:
     """Count words with capitals that nothing explains as likely: missing a name costs more than looking at a harmless one.
 
     Short words all in capitals are mostly the names of services and stay worth a look; so does a single word that has its
     capital because it begins a sentence, unless it does what people do.
     """
+    if is_cited(one, text):
+        return replace(one, confidence=Confidence.LOOK)
     if one.kind not in ("other", "place", "organisation") or not one.text[:1].isupper():
         return one
     if one.text.isupper() and len(one.text) <= 6:
         return one
-    if (one.kind == "other" and _only_begins(one, text)) or _is_of_the_trade(one, lexicon):
+    if (
+        (one.kind == "other" and _only_begins(one, text))
+        or _is_of_the_trade(one, lexicon)
+        or _is_ordinary(one, text, lexicon, named)
+    ):
         return replace(one, confidence=Confidence.LOOK)
     return replace(one, confidence=max(one.confidence, Confidence.LIKELY))
+
+
+# Capitals that stand in one row: New Leaf Recovery Fifeshore, Adult F's Huntington.
+_ROW_BEFORE = re.compile(rf"(?:(?:{CAPITAL}|&|and|of|the)\s)*$")
+_ROW_AFTER = re.compile(rf"(?:\s(?:{CAPITAL}|(?:&|and|of|the)(?=\s{CAPITAL})))*")
+_A_CAPITAL = re.compile(CAPITAL)
+# An ordinary word that somebody is called by: known as Reaper; aliases: 'Youngest Menace', 'T-Bone'; Indie (03.08.17).
+_NAMED = re.compile(
+    r"(?i)(?:\b(?:known\s(?:\w+\s){0,2}as|called|calls?\s(?:him|her|them)self|nicknamed|a\.?k\.?a\.?|alias(?:es)?|nicknames?|street\snames?|goes\sby|saved\sas|answers\sto)\b(?:[^.;]|\.(?=\w)){0,60}?\s?['\"“‘]?)$"
+)
+_WITH_DAY = re.compile(r"\s\(\d{1,2}[/.-]\d|\sto\s(?:his|her|their)\s(?:friends|mates|family)\b")
+# DfE, OASys, CiN: letters of names in short, and no name.
+_IN_SHORT = re.compile(rf"^(?:[{UPPER}]{{2,}}\w{{0,4}}|[{UPPER}][a-z]{{0,2}}[{UPPER}]+\w{{0,3}})$")
+
+
+def _is_ordinary(one: Finding, text: str, lexicon: Lexicon, named: set[int]) -> bool:
+    """Say whether words that nothing but their capitals speaks for are ordinary, and so are all in a row with them.
+
+    A row with one rare word, or the name of a place, may be the name of a body: Oakapple Care Homes. Before the name of
+    a person stands what somebody is: Watch Manager Kirsty Strachan.
+    """
+    if one.kind != "other":
+        return False
+    if _NAMED.search(text, max(0, one.start - 80), one.start) or _WITH_DAY.match(text, one.end):
+        return False
+    before = _ROW_BEFORE.search(text, max(0, one.start - 60), one.start)
+    after = _ROW_AFTER.match(text, one.end)
+    begin, end = before.start() if before else one.start, after.end() if after else one.end
+    words = [match.group() for match in _A_CAPITAL.finditer(text, begin, end) if match.start() not in named]
+    full = [word for word in words if not _IN_SHORT.match(word.removesuffix("'s").removesuffix("’s"))]
+    return all(_is_plain(word, lexicon) for word in full)
+
+
+def _is_plain(word: str, lexicon: Lexicon) -> bool:
+    return len(word) == 1 or lexicon.is_ordinary(word) or (not lexicon.is_rare(word) and word not in names_and_places())
 
 
 _BEGINS = re.compile(r"(?:^|[.!?]['”\"’)]*\s+|\n[\s]*[•*–-]\s+)[\"“‘]?$")

@@ -81,17 +81,26 @@ class Lexicon:
         return (
             small in GENERIC
             or small in self.small_words
-            or (small in ordinary_words() and word not in _names_and_places())
+            or (small in ordinary_words() and word not in names_and_places())
         )
 
     def is_rare(self, word: str) -> bool:
         """Say whether a word is in no list of ordinary words, not even with its ending taken off."""
         small = word.lower().replace("’", "'").removesuffix("'s")
-        if self.is_ordinary(word) or small in ordinary_words():
+        if (
+            self.is_ordinary(word)
+            or small in ordinary_words()
+            or (_FORM.search(small) and word not in names_and_places())
+        ):
             return False
         return not any(_stem_is_ordinary(part) for part in re.split("[-'’]", small) if len(part) > 3)
 
 
+# Long words that end so are words: Resuscitation, Ophthalmology, Opportunistic, Hoarding.
+_FORM = re.compile(
+    r"^(?=\w{8})\w+(?:ation|ology|ological|istic|ectomy|itis|osis|aemia|ously|iveness|fulness|ability|graphy|scopy|therapy|ments?|ness|tions?|sions?|ising|ated|ating|"
+    r"ence|ance|ships?|hoods?|scales?|medics?|ives?|ators?|ressee|oing|oed|[bcdfghklmnprstvx]ing|able|ible|less|wards?|ical|ically)$"
+)
 _ENDINGS = (
     "s", "es", "ed", "d", "ing", "er", "ers", "ly", "ment", "ments", "ness", "ation", "isation", "ised", "ise", "al", "ity",
     "able", "ful", "less", "ism", "ist", "ists", "ology", "ological", "ically", "ability", "y", "ies", "ied", "ion", "ions",
@@ -135,5 +144,6 @@ def place_words() -> frozenset[str]:
 
 
 @cache
-def _names_and_places() -> frozenset[str]:
+def names_and_places() -> frozenset[str]:
+    """Return words that are names of people or places and hardly ever anything else."""
     return (first_names() | surnames() | place_words()) - WORDS_TOO
