@@ -114,6 +114,24 @@ def check_accessible(page: Page) -> None:
     assert found == [], f"{page.url}: {found}"
 
 
+# What axe looked at: by the route of a page and the width of its window, the kinds of element in it, however many of each
+# and whatever their words.
+looked_at: dict[tuple[str, int], set[str]] = {}
+BUILT_OF = """() => [document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    location.pathname.replace(/[^/]*[0-9][^/]*/g, '#'), innerWidth, [...new Set([...document.querySelectorAll('*')].map(
+    e => [e.tagName, e.className, e.type, e.parentElement?.tagName, ...e.getAttributeNames()].join()))]]"""
+
+
+def look_at(page: Page) -> None:
+    """See that the page fits, and run axe on it unless it looked at all these kinds of element in pages of this route."""
+    too_wide, route, width, kinds = page.evaluate(BUILT_OF)
+    assert too_wide <= 0, f"{page.url} is {too_wide} px too wide"
+    seen = looked_at.setdefault((route, width), set())
+    if not seen.issuperset(kinds):
+        check_accessible(page)
+        seen.update(kinds)
+
+
 def follow(link: Locator) -> None:
     """Click a link and wait for its page: axe, begun at once, would still look at the one that is left."""
     with link.page.expect_navigation():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import check_accessible, check_fits, follow, sign_in_as
+from tests.journeys.conftest import follow, look_at, sign_in_as
 
 OpenPage = Callable[..., Page]
 # Milliseconds: pages come at once on a quiet machine, and tests should not fail on a busy one.
@@ -26,12 +26,6 @@ def beginning(words: str) -> re.Pattern[str]:
     return re.compile(rf"^{re.escape(words)}(?!\w)")
 
 
-# What axe looked at: by the route of a page, the kinds of element in it, however many of each and whatever their words.
-looked_at: dict[str, set[str]] = {}
-BUILT_OF = """() => [location.pathname.replace(/[^/]*[0-9][^/]*/g, '#'), [...new Set([...document.querySelectorAll('*')].map(
-    e => [e.tagName, e.className, e.type, e.parentElement?.tagName, ...e.getAttributeNames()].join()))]]"""
-
-
 @dataclass
 class Seat:
     """A browser window and who sits before it."""
@@ -45,12 +39,7 @@ class Seat:
         return self.page.get_by_role("main")
 
     def look(self) -> None:
-        """See that the page fits, and run axe on it unless it looked at all these kinds of element in pages of this route."""
-        check_fits(self.page)
-        route, kinds = self.page.evaluate(BUILT_OF)
-        if not looked_at.get(route, set()).issuperset(kinds):
-            check_accessible(self.page)
-            looked_at.setdefault(route, set()).update(kinds)
+        look_at(self.page)
 
     def go(self, address: str) -> None:
         self.page.goto(address)

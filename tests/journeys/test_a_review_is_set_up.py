@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import NARROW, WIDE, check_accessible, check_fits, sign_in_as, take_picture
+from tests.journeys.conftest import NARROW, WIDE, follow, look_at, sign_in_as, take_picture
 from throughline.commissioning.models import Factor, ScopeFactor
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys"), pytest.mark.slow]
@@ -22,12 +22,10 @@ def ago(days: int) -> str:
 
 
 def look(page: Page) -> None:
-    """Look at the page wide and narrow, once it is there: a click does not wait for it."""
-    page.wait_for_load_state("networkidle")
+    """Look at the page wide and narrow."""
     for viewport in (NARROW, WIDE):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        check_fits(page)
-        check_accessible(page)
+        look_at(page)
 
 
 def fill(page: Page, button: str, *, choose: tuple[str, ...] = (), **fields: Any) -> None:
@@ -37,8 +35,7 @@ def fill(page: Page, button: str, *, choose: tuple[str, ...] = (), **fields: Any
         page.locator(f"[name={name}]").fill(value)
     for label in choose:
         page.get_by_label(label, exact=True).check()
-    page.get_by_role("main").get_by_role("button", name=button).click()
-    page.wait_for_load_state("networkidle")
+    follow(page.get_by_role("main").get_by_role("button", name=button))
     expect(page.get_by_text("There is a problem")).to_have_count(0)
 
 
@@ -52,7 +49,7 @@ def open_and_refer(page: Page) -> str:
     sign_in_as(page, MANAGER)
     page.goto("/reviews/")
     look(page)
-    page.get_by_role("link", name="Open a review in").click()
+    follow(page.get_by_role("link", name="Open a review in"))
     fill(
         page,
         "Open the review",
@@ -79,7 +76,7 @@ def open_and_refer(page: Page) -> str:
     look(page)
     page.goto(f"/{at}minimum-information/ask/")
     fill(page, "Record the request", agency="Police", question="Your part?", asked_on=ago(2), due_on=ago(-5))
-    page.get_by_role("link", name="Record the answer").click()
+    follow(page.get_by_role("link", name="Record the answer"))
     fill(page, "Save", answered_on=ago(1), answer="One visit.")
     look(page)
     page.goto(f"/{at}rapid-review/")
@@ -106,10 +103,10 @@ def tell_and_commission(page: Page, at: str) -> None:
     page.goto(f"{at}relatives/add/")
     about = {"name": "Nan Osk", "relationship": "Grandmother", "contact_person": "Bethan Sorrel"}
     fill(page, "Save", choose=("A visit",), **about)
-    page.get_by_role("link", name="Record a contact").click()
+    follow(page.get_by_role("link", name="Record a contact"))
     fill(page, "Record it", choose=("We spoke, or they answered",), made_on=ago(0), made_by="Bethan Sorrel")
     look(page)
-    page.get_by_role("link", name="We are going to look at what we can learn").first.click()
+    follow(page.get_by_role("link", name="We are going to look at what we can learn").first)
     look(page)
     page.goto(f"{at}commission/purpose/")
     fill(page, "Save", statement="To learn.", poor_practice="To the manager, apart from the review.")
@@ -131,12 +128,12 @@ def write_terms(page: Page, at: str) -> None:
 def agree(page: Page, at: str) -> None:
     page.goto(at)
     look(page)
-    page.get_by_role("link", name="Acknowledge that you were told").click()
+    follow(page.get_by_role("link", name="Acknowledge that you were told"))
     look(page)
-    page.get_by_role("button", name="I have read it").click()
-    page.get_by_role("link", name="Decide whether Lena Marsh may review").click()
+    follow(page.get_by_role("button", name="I have read it"))
+    follow(page.get_by_role("link", name="Decide whether Lena Marsh may review"))
     fill(page, "Decide", choose=("Approve",), decision_note="Nothing speaks against it.")
-    page.get_by_role("button", name="Agree version 1").click()
+    follow(page.get_by_role("button", name="Agree version 1"))
 
 
 def test_a_review_is_set_up_until_it_runs(open_page: Callable[..., Page]) -> None:

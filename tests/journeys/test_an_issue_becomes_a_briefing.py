@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import NARROW, WIDE, check_accessible, check_fits, follow, sign_in_as, take_picture
+from tests.journeys.conftest import NARROW, WIDE, check_fits, follow, look_at, sign_in_as, take_picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 TITLE = "Unresolved disagreement about the need for children's social care involvement"
@@ -29,8 +29,7 @@ def look(page: Page) -> None:
     """Look at the page wide and narrow."""
     for viewport in (NARROW, WIDE):
         page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
-        check_accessible(page)
-        check_fits(page)
+        look_at(page)
 
 
 def write(page: Page) -> str:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import databases
-from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as
+from tests.journeys.conftest import NARROW, WIDE, Site, look_at, sign_in_as
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 LEAD = "sol.analyst@example.org"
@@ -32,5 +32,4 @@ def test_pages_of_the_outcomes_are_accessible(
     public = ["", f"{study}/", f"{study}/{issue}/"]
     for address in [*(f"/studies/{study}/{one}" for one in within), *(f"/studies/published/{one}" for one in public)]:
         page.goto(address)
-        check_accessible(page)
-        check_fits(page)
+        look_at(page)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import databases
-from tests.journeys.conftest import NARROW, WIDE, Site, check_accessible, check_fits, sign_in_as, take_picture
+from tests.journeys.conftest import NARROW, WIDE, Site, look_at, sign_in_as, take_picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 LEAD, FIRST, SECOND = "sol.analyst@example.org", "wren.screener@example.org", "kit.coder@example.org"
@@ -30,8 +30,7 @@ def reports(site: Site) -> tuple[str, list[str]]:
 def looked_at(page: Page, name: str = "") -> None:
     for viewport in (NARROW, WIDE):
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        check_accessible(page)
-        check_fits(page)
+        look_at(page)
         if name:
             take_picture(page, f"{name}-{viewport['width']}" if viewport == NARROW else name)
 

@@ -114,12 +114,18 @@ def outsiders(places: walking.Places) -> dict[str, Client]:
     }
 
 
+# Whom the walk along every route does not know, or knows at another place: they are asked everything.
+ASKED_ALL = ("lead of the same organisation", "relative of another review")
+
+
 def test_no_answer_to_anybody_else_holds_the_marker(places: walking.Places) -> None:
     told, said = [], listen()
-    for name, client in outsiders(places).items():
-        for route in routes():
+    for turn, (name, client) in enumerate(outsiders(places).items()):
+        for number, route in enumerate(routes()):
             if "provider_id" in route.address:
                 continue  # single sign-on has no provider here; the walk along every route gives it one
+            if name not in ASKED_ALL and (number + turn) % 3:
+                continue  # the walk asks them all of it; here it is the log that is looked at
             url = places.url(route, None)
             if MARKER.encode() in walking.body(client.get(url)):  # type: ignore[arg-type]
                 told.append(f"{name}: {url}")
