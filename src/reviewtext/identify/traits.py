@@ -89,7 +89,7 @@ _WORKED_PATTERNS = [re.compile(pattern) for pattern in _WORKED_AS]
 # Words that end as those for work do, and say something else of somebody.
 _NO_WORK = re.compile(
     r"\b(?:drinker|smoker|offender|user|carer|mother|father|brother|sister|stranger|member|teenager|prisoner|sufferer|survivor|minor|visitor|neighbour|supporter|"
-    r"witness|partner|lover|loner|abuser|perpetrator|older|younger|number|matter|letter|whether|never|ever|other|another|minister's|result|means|team|part|group|single|whole|"
+    r"witness|partner|lover|loner|abuser|perpetrator|older|younger|number|matter|letter|whether|never|ever|other|another|result|means|team|part|group|single|whole|"
     r"volunteer|deterrent|priority|child|adult|one|possible|normal|usual|intended|such|well)\b"
 )
 
