@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from reviewtext.identify.findings import Confidence, Finding
-from reviewtext.identify.words import UPPER, first_names
+from reviewtext.identify.words import CAPITAL, UPPER, first_names
 
-CAPITAL = rf"[{UPPER}][\w'’-]*"
 # Authors of what is cited: Brandon et al.; Ferguson, H. (2017); Rose, P. and colleagues.
 _CITED = re.compile(
     rf"\.?(?:,?\s(?:{CAPITAL}|[{UPPER}]\.|and|&|,))*?,?\s(?:et\sal\b|(?:and|&)\scolleagues\b|(\(?(?:19|20)\d\d[a-z]?\)))"
@@ -18,7 +17,6 @@ _CALLED_AFTER = re.compile(
     r"['’]s\s(?:Law|Rule|Act|Inquiry)\b|\s(?:Law|Protocol|Inquiry|[Mm]odel|[Tt]est|[Ss]cale|[Rr]ounds?|[Pp]rinciples?|[Cc]ompeten\w+|[Tt]oolkit|[Ff]ramework|[Cc]ycle|"
     r"[Cc]riteria|[Tt]raining|[Cc]hecklist|[Ii]nventory|[Qq]uestionnaire)\b"
 )
-
 
 # So many letters of a list of authors are looked through before one of them.
 LONGEST_LIST = 300
@@ -33,7 +31,7 @@ def is_cited(one: Finding, text: str) -> bool:
     ):
         return False
     cited = _CITED.match(text, one.end)
-    # 'Ellis (2009)' may give the year in which a child was born.
+    # 'Callum (2009)' may give the year in which a child was born.
     if "et al" in one.text or (cited and not (cited[1] and one.text.split()[-1] in first_names())):
         return True
     if len(one.text.split()) < 4 and _CALLED_AFTER.match(text, one.end):

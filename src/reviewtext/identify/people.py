@@ -275,9 +275,7 @@ def _later_words(match: re.Match[str], lexicon: Lexicon) -> Iterator[Finding]:
 
 # Names that begin sentences as the words they are: 'Hope is not a plan', 'Faith was lost'.
 _VIRTUES = frozenset("faith grace hope joy mark may patience prudence summer will".split())
-_IS_SAID = re.compile(
-    r"\s(?:had|said|told|died|has|(?:was|is)(?!\s(?:not|no|a|an|the|expressed|lost|given|needed|placed)\b))\b"
-)
+_IS_SAID = re.compile(r"\s(?:had|said|told|died|has|was(?!\s(?:expressed|lost|said)\b)|is(?!\s(?:not|no)\b))\b")
 
 
 def _known(word: str, whole: str, lexicon: Lexicon, starts: bool, after: str) -> str:

@@ -150,7 +150,11 @@ def dates(text: str) -> Iterator[Finding]:
 
 # Waits, reviews and healing are measured in weeks too, and '01.14' is a time of day.
 _NO_AGE = re.compile(
-    r"(?i)\bfor\s(?:(?:almost|nearly|about|over|around|under|some|at\sleast|more\sthan|up\sto)\s)?$|\b(?:r/v|rv|review|every|in)\s$|\b(?:waiting|wait|list|target|timescales?|deadline|plan|order|sentence|average|duration|delay|placement|contract)\b[^.]{0,30}$"
+    r"(?i)\b(?:waiting|wait|list|target|timescales?|deadline|plan|order|sentence|average|duration|delay|placement|contract)\b[^.]{0,30}$"
+)
+# 'for almost two hours', 'r/v 2/52'; but 'caring for three-year-old twins' gives their age.
+_LASTS = re.compile(
+    r"(?i)\bfor\s(?:(?:almost|nearly|about|over|around|under|some|at\sleast|more\sthan|up\sto)\s)?$|\b(?:r/v|rv|review|every|in)\s$"
 )
 _AT_DAYS = re.compile(
     r"(?i)\b(?:review(?:ed|s)?|investigation|reported|convened|held|allocated|completed|due)\b[^.,]{0,20}$"
@@ -160,6 +164,8 @@ _AT_DAYS = re.compile(
 def _is_no_age(found: str, text: str, start: int) -> bool:
     before = text[max(0, start - 40) : start]
     if re.search(r"\bgap\sof\s(?:\w+\s)?$", before):
+        return True
+    if _LASTS.search(before) and not re.search(r"(?:olds?|of\sage)\b", found):
         return True
     # 'for 16- and 17-year-olds' is said of many.
     if found.endswith("olds") and re.search(

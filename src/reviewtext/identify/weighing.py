@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from reviewtext.identify.citing import CAPITAL, is_cited
+from reviewtext.identify.citing import is_cited
 from reviewtext.identify.findings import Confidence, Finding
 from reviewtext.identify.words import (
+    CAPITAL,
     GENERIC,
     UPPER,
     Lexicon,

@@ -12,6 +12,8 @@ from pathlib import Path
 _DATA = Path(__file__).resolve().parent.parent / "data"
 UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 LOWER = "a-z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).islower())
+# Any word that begins with a capital, an abbreviation too.
+CAPITAL = rf"[{UPPER}][\w'’-]*"
 # One capitalised word of a name: Kayleigh, O'Doherty, Tegan-Leigh, McAllister, Al-Rashid, D’Souza.
 CAPITALISED = rf"(?:(?:Mc|Mac)[{UPPER}]{{2,}}(?![{LOWER}])|(?:(?:O|D|Al|El|N|M)['’-])?[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)?(?:['’-](?!s\b)[{UPPER}]?[{LOWER}]+)*)"
 # Peoples whose first names are common here; the list of each comes from the package of made-up data.
