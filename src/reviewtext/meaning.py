@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 DIMENSIONS = 384
-BATCH = 8
+# Short texts go through the model together and save a call each; what long ones need at once would not fit near the core.
+TOGETHER, LETTERS_TOGETHER = 8, 600
 # The model was trained on short texts; what comes after is cut off. Passages of about 150 words fit.
 MOST_TOKENS = 256
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -38,11 +39,8 @@ class MeaningModel:
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return one unit vector a text: float32, shape (len(texts), DIMENSIONS). Mean of the tokens, then L2."""
         found = np.zeros((len(texts), DIMENSIONS), np.float32)
-        # Texts of like length go together, so that little is padded.
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        for at in range(0, len(order), BATCH):
-            some = order[at : at + BATCH]
-            found[some] = self._embed_batch([texts[i] for i in some])
+        for some in _together([len(text) for text in texts]):
+            found[some] = self._embed_batch([texts[at] for at in some])
         return found
 
     def _embed_batch(self, texts: list[str]) -> npt.NDArray[np.float32]:
@@ -54,6 +52,18 @@ class MeaningModel:
         weights = mask[:, :, None].astype(np.float32)
         mean = (tokens * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)
         return mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)
+
+
+def _together(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the places of texts that go through the model together: of like length, so that little is padded."""
+    some: list[int] = []
+    for at in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if some and (len(some) == TOGETHER or (len(some) + 1) * lengths[at] > LETTERS_TOGETHER):
+            yield some
+            some = []
+        some.append(at)
+    if some:
+        yield some
 
 
 @cache
