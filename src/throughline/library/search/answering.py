@@ -14,7 +14,7 @@ from reviewtext.meaning import MeaningModel
 from throughline.library.search import facets, listing, nearness, spelling
 from throughline.library.search.contract import Index, ReportHits, SearchAnswer, SearchRequest
 from throughline.library.search.fields import EDITION
-from throughline.library.search.looking import Found, Reader, done
+from throughline.library.search.looking import Found, Reader
 from throughline.library.search.plan import Plan, plan
 from throughline.library.search.querying import Question
 from throughline.library.search.synonyms import Synonyms
@@ -55,30 +55,24 @@ class AnsweringIndex(Index):
         question = self._asked(request)
         planned, reader = question.planned, question.reader
         answer = SearchAnswer(planned, applied_synonyms=planned.synonyms, parse_notes=planned.notes)
-        is_by_relevance = request.sort == "relevance" and not question.asks_for_all
-        looking = listing.by_words(question) if is_by_relevance else listing.how_many(question)
         guide = nearness.guide(question, self.vectors, self.model)
-        near: list[Found] = []
-        # What is near changes what is counted. Where nothing can be, reports are counted while the lists are made.
         if guide is None:
-            lists, counted = reader.side_by_side(looking, facets.count(question, []))
+            # Nothing can be near, so what is counted is known at once, and is counted while the page is made.
+            (found, answer.groups), counted = reader.side_by_side(listing.page(question), facets.count(question, []))
+            answer.total_passages, (answer.total_reports, answer.facets) = found, counted
         else:
-            lists, near = reader.side_by_side(looking, nearness.nearest(question, guide, self.vectors))
-            counted = None
-        near_ids, found = [passage_id for passage_id, _, _ in near], lists.passages.total
-        # Where nothing is near, the reports that have the words were counted just now.
-        have_words = counted[0] if counted is not None and question.level() is EDITION else 0
-        is_little = question.has_words and found < FOUND_LITTLE and have_words < spelling.ALWAYS_ENOUGH
-        answer.groups, answer.total_passages, (answer.total_reports, answer.facets), answer.did_you_mean = (
-            reader.side_by_side(
-                listing.by_relevance(question, lists, near)
-                if is_by_relevance
-                else listing.in_order(question, near_ids),
+            lists, near = reader.side_by_side(listing.lists(question), nearness.nearest(question, guide, self.vectors))
+            found, near_ids = lists.passages.total, [passage_id for passage_id, _, _ in near]
+            answer.groups, answer.total_passages, (answer.total_reports, answer.facets) = reader.side_by_side(
+                listing.filled(question, lists, near),
                 facets.passages_found(question, found, near_ids),
-                facets.count(question, near_ids) if counted is None else done(counted),
-                spelling.suggestion(question, partial(self._in_other_words, question)) if is_little else done(None),
+                facets.count(question, near_ids),
             )
-        )
+        # Where nothing is near, the reports that have the words were counted just now.
+        have_words = answer.total_reports if guide is None and question.level() is EDITION else 0
+        if question.has_words and found < FOUND_LITTLE and have_words < spelling.ALWAYS_ENOUGH:
+            looked_for = partial(self._in_other_words, question)
+            (answer.did_you_mean,) = reader.side_by_side(spelling.suggestion(question, looked_for))
         return answer
 
     def _in_other_words(self, question: Question, text: str) -> Question:

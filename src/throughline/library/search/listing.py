@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 from throughline.library.search import facets
 from throughline.library.search.contract import PassageHit, ReportHits
@@ -28,6 +28,28 @@ class Lists:
     passages: Listed
     said: list[Found] = field(default_factory=list)
     wholes: list[int] = field(default_factory=list)
+
+
+def page(question: Question) -> Steps[tuple[int, list[ReportHits]]]:
+    """Return how many passages the words find, and the page asked for of reports, where nothing can be near in meaning."""
+    found = yield from lists(question)
+    return found.passages.total, (yield from filled(question, found, []))
+
+
+def lists(question: Question) -> Steps[Lists]:
+    """Return what the page asked for is made of, but for what is near in meaning."""
+    return by_words(question) if _is_by_relevance(question) else how_many(question)
+
+
+def filled(question: Question, found: Lists, near: list[Found]) -> Steps[list[ReportHits]]:
+    """Return the page asked for of reports, best first or in the order asked for."""
+    if _is_by_relevance(question):
+        return by_relevance(question, found, near)
+    return in_order(question, [passage_id for passage_id, _, _ in near])
+
+
+def _is_by_relevance(question: Question) -> bool:
+    return question.request.sort == "relevance" and not question.asks_for_all
 
 
 def by_words(question: Question) -> Steps[Lists]:
@@ -112,6 +134,12 @@ def _add_from_within(question: Question, page: dict[int, ReportHits], near: list
     missing = {report_id: group for report_id, group in page.items() if not group.passages}
     if not page:
         return
+    if at_once := question.reader.lists_at_once:
+        (every,) = yield [Find(_of_reports(question, near, list(page)), at_once, is_counted=True)]
+        if every.total <= len(every.found):
+            _add_best(missing, {}, every.found, set(near))
+            _count_more(list(page.values()), Counter(report_id for _, report_id, _ in every.found))
+            return
     asks = [Find(_of_reports(question, near, list(missing)), DEPTH)] if missing else []
     *within_them, totals = yield [*asks, facets.by_report(question, near, list(page))]
     _add_best(missing, {}, [found for listed in within_them for found in listed.found], set(near))
@@ -119,7 +147,7 @@ def _add_from_within(question: Question, page: dict[int, ReportHits], near: list
         best = yield [best_of(question, near, group.report_id) for group in still]
         for group, listed in zip(still, best, strict=True):
             group.passages = hits(listed, near)
-    _count_more(list(page.values()), totals)
+    _count_more(list(page.values()), facets.totals_by_report(totals))
 
 
 def in_order(question: Question, near: list[int]) -> Steps[list[ReportHits]]:
@@ -132,7 +160,7 @@ def in_order(question: Question, near: list[int]) -> Steps[list[ReportHits]]:
     best = [best_of(question, near, report_id) for report_id in chosen]
     *listed, totals = yield [*best, facets.by_report(question, near, chosen)]
     page = [ReportHits(report_id, 0.0, hits(found, near)) for report_id, found in zip(chosen, listed, strict=True)]
-    _count_more(page, totals)
+    _count_more(page, facets.totals_by_report(totals))
     return page
 
 
@@ -163,7 +191,6 @@ def hits(listed: Listed, near: list[int]) -> list[PassageHit]:
     return [PassageHit(pk, report, float(score), pk in among) for pk, report, score in listed.found]
 
 
-def _count_more(page: list[ReportHits], totals: dict[str, Any]) -> None:
-    found = facets.totals_by_report(totals)
+def _count_more(page: list[ReportHits], totals: Mapping[int, int]) -> None:
     for group in page:
-        group.more = max(0, found.get(group.report_id, 0) - len(group.passages))
+        group.more = max(0, totals.get(group.report_id, 0) - len(group.passages))

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 Result = TypeVar("Result")
 # Passage id, report id, score.
@@ -152,14 +152,13 @@ Ask = Find | Count | Aggregate
 Steps = Generator[Sequence[Ask], list[Any], Result]
 
 
-def done(result: Result) -> Steps[Result]:
-    """Return steps that need to know nothing and give what is known already."""
-    return result
-    yield ()
-
-
 class Reader(ABC):
-    """One view of an index: what one question is answered from."""
+    """One view of an index: what one question is answered from.
+
+    `lists_at_once`: so many passages are listed as quickly as they are counted; 0 where a list has to travel.
+    """
+
+    lists_at_once: ClassVar[int] = 0
 
     @abstractmethod
     def answer(self, asks: Sequence[Ask]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import numpy as np
 import tantivy
@@ -15,7 +15,7 @@ from tantivy import Occur, Order
 
 from throughline.library.search import looking
 from throughline.library.search.fields import EDITION, SPEAKS
-from throughline.library.search.looking import Ask, Listed, Query, Reader
+from throughline.library.search.looking import Ask, Listed, Query, Reader, Steps
 
 # In fewer documents the engine has found all before another thread has begun, and a busy machine has none to spare.
 WORTH_THREADS = 100_000
@@ -29,6 +29,24 @@ class CommitReader(Reader):
     schema: tantivy.Schema
     several: Callable[[CommitReader], list[int]]
     beside: Executor
+    lists_at_once: ClassVar[int] = 1_000
+
+    def side_by_side(self, *several: Steps[Any]) -> list[Any]:
+        """Work out several things, none waiting for another: asking costs nothing here, so rounds need not be shared."""
+        if self.searcher.num_docs < WORTH_THREADS:
+            return Reader.side_by_side(self, *several)
+        beside = [self.beside.submit(self._alone, steps) for steps in several[1:]]
+        return [*Reader.side_by_side(self, *several[:1]), *(one.result() for one in beside)]
+
+    def _alone(self, steps: Steps[Any]) -> Any:
+        """Work out one thing in one thread: what runs beside must not wait for what else is to run beside."""
+        answers: list[Any] | None = None
+        while True:
+            try:
+                asks = steps.send(answers)  # type: ignore[arg-type]
+            except StopIteration as ended:
+                return ended.value
+            answers = [self._answer(ask) for ask in asks]
 
     def answer(self, asks: Sequence[Ask]) -> list[Any]:
         if self.searcher.num_docs < WORTH_THREADS:
