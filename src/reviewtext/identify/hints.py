@@ -19,6 +19,10 @@ _OTHER_SCRIPT = re.compile(
 _RANKED = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)|{_WORD})(?:\s{_WORD})*\s(?:{_WORD}|constituency|government|award|championship|massacre|riots|season|party|cup)\b"
 )
+# What a newspaper put over a story is found again in a moment.
+_HEADLINE = re.compile(
+    r"(?i)\b(?:headlines?|headlined|splash|story|newspaper\sran|paper\sran|gazette\s(?:ran|had)|(?:has\s)?already\s(?:run|ran))\b(?:\s(?:it|under|as|was|read|reading|the|of))*[\s:,]{1,2}(?:[\"“‘]([^\"”’\n]{6,90})[\"”’])"
+)
 _STARTS = re.compile(r"(?:^|[.!?:]['”\"’)]*\s+|\n\s*|[\"“‘(]\s*)$")
 
 
@@ -26,6 +30,8 @@ def hints(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Find what is often harmless and sometimes the missing piece."""
     for match in _OTHER_SCRIPT.finditer(text):
         yield Finding(*match.span(), "name", Confidence.LIKELY, match.group(), "written in another script")
+    for match in _HEADLINE.finditer(text):
+        yield Finding(*match.span(1), "other", Confidence.LIKELY, match.group(1), "a headline")
     for match in (*_RUN.finditer(text), *_RANKED.finditer(text)):
         if _tells(match, text, lexicon):
             yield Finding(*match.span(), "other", _LOOK, match.group(), "words with capitals, as names have")

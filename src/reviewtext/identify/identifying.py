@@ -10,7 +10,8 @@ from reviewtext.identify.bodies import bodies
 from reviewtext.identify.combining import Combination, combine
 from reviewtext.identify.findings import Confidence, Finding, without_overlaps
 from reviewtext.identify.hints import hints
-from reviewtext.identify.model import from_model, model_folder
+from reviewtext.identify.learnt import judged
+from reviewtext.identify.model import Entity, entities, from_model
 from reviewtext.identify.numbers import numbers
 from reviewtext.identify.people import people, with_titles
 from reviewtext.identify.places import places
@@ -38,14 +39,28 @@ class Identified:
 
 
 def identify(text: str, *, use_model: bool = True) -> Identified:
-    """Find the details by which somebody could be recognised. Without the model the rules work alone."""
+    """Find the details by which somebody could be recognised. Without the model the rules, and what was learnt, work alone."""
     written, text = text, mended(text)
+    seen = entities(text) if use_model else None
     lexicon = Lexicon(text)
-    used = use_model and model_folder() is not None
+    suggester = Suggester()
+    findings = [
+        replace(
+            one,
+            text=written[one.start : one.end],
+            suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start]),
+        )
+        for one in judged(text, by_rules(text, seen, lexicon), seen, lexicon)
+    ]
+    return Identified(findings, seen is not None, combine(text, findings))
+
+
+def by_rules(text: str, seen: list[Entity] | None, lexicon: Lexicon) -> list[Finding]:
+    """Return what the rules find, in order of place. `seen` is what the model of names sees, None where there is none."""
     found = _within_lines(
         [
             *numbers(text), *dates(text), *ages(text), *bodies(text, lexicon), *places(text, lexicon), *people(text, lexicon),
-            *traits(text), *hints(text, lexicon), *(from_model(text, lexicon) if used else ()),
+            *traits(text), *hints(text, lexicon), *from_model(seen or (), lexicon),
         ]
     )  # fmt: skip
     terms = Terms(text)
@@ -56,19 +71,9 @@ def identify(text: str, *, use_model: bool = True) -> Identified:
     found += with_titles(text, _within_lines(spread(text, names, lexicon)))
     found += ages_beside(text, [one for one in without_overlaps(found) if one.kind == "name"])
     found += bodies_of_places(text, first)
-    suggester = Suggester()
     single = list(terms.beyond(without_overlaps(found)))
     named = names_among(single)
-    one_by_one = joined(text, [weighed(one, text, lexicon, named) for one in single], lexicon)
-    findings = [
-        replace(
-            one,
-            text=written[one.start : one.end],
-            suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start]),
-        )
-        for one in one_by_one
-    ]
-    return Identified(findings, used, combine(text, findings))
+    return joined(text, [weighed(one, text, lexicon, named) for one in single], lexicon)
 
 
 def _within_lines(found: Iterable[Finding]) -> list[Finding]:

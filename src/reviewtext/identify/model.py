@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,15 +46,33 @@ def _loaded() -> Any:
     return spacy.load(folder, exclude=_UNUSED)
 
 
-def from_model(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield what the model finds; nothing where it is not installed."""
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the model says of a stretch of the text: `label` is one of its own, such as PERSON or GPE."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+def entities(text: str) -> list[Entity] | None:
+    """Return what the model sees in a text; None where it is not installed."""
     nlp = _loaded()
     if nlp is None:
-        return
+        return None
     pieces = list(_pieces(text))
-    for (at, _), document in zip(pieces, nlp.pipe((piece for _, piece in pieces), batch_size=4), strict=True):
-        for entity in document.ents:
-            yield from _finding(at + entity.start_char, entity.text, entity.label_, lexicon)
+    return [
+        Entity(at + one.start_char, at + one.end_char, one.text, one.label_)
+        for (at, _), document in zip(pieces, nlp.pipe((piece for _, piece in pieces), batch_size=4), strict=True)
+        for one in document.ents
+    ]
+
+
+def from_model(seen: Iterable[Entity], lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield a finding for what the model sees, if it may be a detail."""
+    for one in seen:
+        yield from _finding(one.start, one.text, one.label, lexicon)
 
 
 def _pieces(text: str) -> Iterable[tuple[int, str]]:
