@@ -178,13 +178,15 @@ def judged(text: str, findings: list[Finding], entities: Sequence[Entity] | None
         for at, token in enumerate(tokens):
             chance = 1.0 - tagger.marginal(_OUTSIDE, at)
             chances[token.start : token.end] = [chance] * (token.end - token.start)
-            best = max(labels, key=lambda label: tagger.marginal(label, at))[2:] if chance >= ADDED else ""
-            if best and (best != "name" or chance >= ADDED_NAME):
-                groups[token.start : token.end] = [best] * (token.end - token.start)
-                run.append(token)
-            elif run:
+            label = max(labels, key=lambda label: tagger.marginal(label, at)) if chance >= ADDED else _OUTSIDE
+            group = label[2:]
+            is_more = label != _OUTSIDE and (group != "name" or chance >= ADDED_NAME)
+            if run and (not is_more or (label[0] == "B" and group != groups[run[-1].start])):
                 added.append(_made(text, run, groups))
                 run = []
+            if is_more:
+                groups[token.start : token.end] = [group] * (token.end - token.start)
+                run.append(token)
         if run:
             added.append(_made(text, run, groups))
     kept = [_weighed(one, text, max(chances[one.start : one.end], default=0.0)) for one in findings]
@@ -231,7 +233,7 @@ def _with(kept: list[Finding], added: list[Finding], text: str) -> list[Finding]
         after = next((begins[start] for start in (part.end, part.end + 1) if start in begins), None)
         alike = [one for one in (before, after) if one and GROUP_OF[one.kind] == part.kind]
         beside = alike[0] if alike else None
-        if len(alike) < 2 and set(part.text.split()) <= _JOINING:
+        if len(alike) < 2 and (len(part.text) == 1 or set(part.text.split()) <= _JOINING):
             continue
         if beside is None:
             alone.append(part)
