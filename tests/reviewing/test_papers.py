@@ -183,7 +183,7 @@ def test_the_key_is_changed_without_losing_anything(settings: Any) -> None:
 def test_what_a_killed_upload_left_is_tidied_away_and_papers_are_not(papers_folder: Path) -> None:
     paper = added()
     orphan = papers_folder / "zz" / "orphan"
-    orphan.parent.mkdir()
+    orphan.parent.mkdir(exist_ok=True)
     orphan.write_bytes(b"sealed")
     os.utime(orphan, (0, 0))
     os.utime(storage().path(paper.storage_name), (0, 0))
