@@ -75,7 +75,7 @@ _RULES = (
     _Rule("condition and place or age", "few", "Few people in an area live with a rare condition; with an age or a place it may be one.", ("condition", "age|place|school|born")),
     _Rule("heritage and place or family", "some", "In many areas only some families share this heritage, language or faith.", ("nationality|language|faith", "place|school|family|occupation")),
     _Rule("work and place", "some", "What a relative works as, with where, lets neighbours and colleagues guess.", ("occupation", "place|nationality|organisation")),
-    _Rule("school and age", "some", "With the school and the age, every parent of the class knows who is meant.", ("school", "age|date|born")),
+    _Rule("school and age", "some", "With the school and the age, every parent of the class knows who is meant.", ("school", "age|born")),
     _Rule("date of birth", "few", "A date of birth with almost anything else names one person.", ("born",)),
 )  # fmt: skip
 
