@@ -72,6 +72,10 @@ def lines_of(text: str) -> Iterator[list[Token]]:
         at += len(line) + 1
 
 
+# A word as it is seen: the word itself if it is an ordinary one, its shape, and which lists hold it.
+Look = tuple[str, str, list[str]]
+
+
 class Seen:
     """What is seen of the words of one text."""
 
@@ -86,8 +90,9 @@ class Seen:
         self._named = _marks(
             len(text), ((one.start, one.end, one.label) for one in entities or ()), "-" if entities is not None else "?"
         )
-        self._begins = {one.start for one in findings} | {-one.start - 1 for one in entities or ()}
-        self._words: dict[str, tuple[str, str, list[str]]] = {}
+        self._findings_begin = {one.start for one in findings}
+        self._names_begin = {one.start for one in entities or ()}
+        self._words: dict[str, Look] = {}
 
     def features(self, tokens: Sequence[Token]) -> list[list[str]]:
         """Return what is seen of each word of a line, as short strings."""
@@ -99,20 +104,11 @@ class Seen:
             small = token.text.lower()
             row = [
                 f"w={word}", f"s={shape}", f"f={found[at]}", f"n={named[at]}", f"b={small[:3]}", f"e={small[-3:]}",
-                f"y={self._why[token.start]}", f"fb={token.start in self._begins}{found[at]}", f"nb={-token.start - 1 in self._begins}",
+                f"y={self._why[token.start]}", f"fb={token.start in self._findings_begin}{found[at]}", f"nb={token.start in self._names_begin}",
                 f"fw={found[at]}|{word}", f"ft={found[at]}|{'.'.join(traits)}", f"nf={named[at]}|{found[at]}", *traits,
             ]  # fmt: skip
             for step in (-3, -2, -1, 1, 2, 3):
-                other = at + step
-                if not 0 <= other < len(tokens):
-                    row.append(f"{step}end")
-                    continue
-                other_word, other_shape, other_traits = words[other]
-                row += [f"{step}w={other_word}", f"{step}f={found[other]}"]
-                if step > -3 and step < 3:
-                    row += [f"{step}s={other_shape}", f"{step}n={named[other]}"]
-                if step in (-1, 1):
-                    row += [step_trait for trait in other_traits if (step_trait := f"{step}{trait}")]
+                row += _beside(at, step, words, found, named)
             if at:
                 row += [f"-1ww={words[at - 1][0]}|{word}", f"-1ws={words[at - 1][0]}|{shape}"]
             if at + 1 < len(tokens):
@@ -120,8 +116,7 @@ class Seen:
             rows.append(row)
         return rows
 
-    def _word(self, text: str) -> tuple[str, str, list[str]]:
-        """Return the word itself if it is an ordinary one, its shape, and which lists hold it."""
+    def _word(self, text: str) -> Look:
         if text not in self._words:
             small = text.lower()
             is_known = small in ordinary_words() or small in GENERIC
@@ -136,6 +131,17 @@ class Seen:
                 [name for name, holds in traits.items() if holds],
             )
         return self._words[text]
+
+
+def _beside(at: int, step: int, words: Sequence[Look], found: Sequence[str], named: Sequence[str]) -> list[str]:
+    """Return what is seen so many words further on: the less, the further away."""
+    other = at + step
+    if not 0 <= other < len(words):
+        return [f"{step}end"]
+    word, shape, traits = words[other]
+    near = [f"{step}s={shape}", f"{step}n={named[other]}"] if abs(step) < 3 else []
+    nearest = [f"{step}{trait}" for trait in traits] if abs(step) == 1 else []
+    return [f"{step}w={word}", f"{step}f={found[other]}", *near, *nearest]
 
 
 def _marks(size: int, spans: Iterable[tuple[int, int, str]], otherwise: str) -> list[str]:
@@ -169,35 +175,33 @@ def _tagger() -> Any:
 def judged(text: str, findings: list[Finding], entities: Sequence[Entity] | None, lexicon: Lexicon) -> list[Finding]:
     """Return the findings with what was learnt taken into account, and those that only it makes, in order of place."""
     seen, tagger = Seen(text, findings, entities, lexicon), _tagger()
-    chances, groups = [0.0] * (len(text) + 1), [""] * (len(text) + 1)
     labels = [label for label in tagger.labels() if label != _OUTSIDE]
+    chances = [0.0] * (len(text) + 1)
     added: list[Finding] = []
     for tokens in lines_of(text):
         tagger.set(seen.features(tokens))
         run: list[Token] = []
+        group = last = ""
         for at, token in enumerate(tokens):
             chance = 1.0 - tagger.marginal(_OUTSIDE, at)
             chances[token.start : token.end] = [chance] * (token.end - token.start)
             label = max(labels, key=lambda label: tagger.marginal(label, at)) if chance >= ADDED else _OUTSIDE
-            group = label[2:]
-            is_more = label != _OUTSIDE and (group != "name" or chance >= ADDED_NAME)
-            if run and (not is_more or (label[0] == "B" and group != groups[run[-1].start])):
-                added.append(_made(text, run, groups))
+            is_more = label != _OUTSIDE and (label[2:] != "name" or chance >= ADDED_NAME)
+            if run and (not is_more or (label[0] == "B" and label[2:] != last)):
+                added.append(_made(text, run, group))
                 run = []
             if is_more:
-                groups[token.start : token.end] = [group] * (token.end - token.start)
+                group, last = group if run else label[2:], label[2:]
                 run.append(token)
         if run:
-            added.append(_made(text, run, groups))
+            added.append(_made(text, run, group))
     kept = [_weighed(one, text, max(chances[one.start : one.end], default=0.0)) for one in findings]
     return _with(kept, added, text)
 
 
-def _made(text: str, run: list[Token], groups: list[str]) -> Finding:
+def _made(text: str, run: list[Token], group: str) -> Finding:
     start, end = run[0].start, run[-1].end
-    return Finding(
-        start, end, groups[start], Confidence.LIKELY, text[start:end], "like details in marked sentences of reviews"
-    )
+    return Finding(start, end, group, Confidence.LIKELY, text[start:end], "like details in marked sentences of reviews")
 
 
 # A year alone tells nobody apart, whatever stands beside it.
