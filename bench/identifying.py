@@ -30,12 +30,15 @@ UK = ROOT / "tests" / "reviewtext" / "identifying" / "uk_sentences.yaml"
 FRESH = UK.with_name("uk_sentences_fresh.yaml")
 THIRD = UK.with_name("uk_sentences_third.yaml")
 LATER = [UK.with_name(f"uk_sentences_{which}.yaml") for which in ("fourth", "fifth")]
-# Written by seven hands after the rules, and learnt from; the last, of an eighth hand, is kept aside whole.
+# Written by fourteen hands after the rules, and learnt from; those of two more hands are kept aside whole.
 LEARNT = [
     UK.with_name(f"uk_sentences_{which}.yaml")
-    for which in ("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
-]
-ASIDE = UK.with_name("uk_sentences_thirteenth.yaml")
+    for which in (
+        "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    )
+]  # fmt: skip
+ASIDE = [UK.with_name(f"uk_sentences_{which}.yaml") for which in ("thirteenth", "twenty_first")]
 SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "third", "later", "learnt", "aside", "speed")
 PFD_SAMPLE = 300
 MARKED = re.compile(r"\{([a-z]+):([^}]*)\}")
@@ -327,13 +330,14 @@ def _run_learnt(half: int, argv: list[str]) -> None:
 
 def _run_aside(half: int, argv: list[str]) -> None:
     if half == 1:
-        _print_sentences("A thirteenth set, of a hand that nothing was learnt from", marked_cases(ASIDE))
+        for path in ASIDE:
+            _print_sentences(f"{path.stem}, of a hand that nothing was learnt from", marked_cases(path))
 
 
-def learnt_from() -> list[Case]:
-    """Return all sentences that may be learnt from: those that rules were made on, and the sets of seven later hands."""
-    whole = [case for path in (FRESH, *LATER, *LEARNT) for case in marked_cases(path)]
-    return [*uk_cases(0), *third_cases(0), *whole]
+def hands_learnt_from() -> list[list[Case]]:
+    """Return all sentences that may be learnt from, by hand: those that rules were made on, and later sets."""
+    own = [*uk_cases(0), *marked_cases(FRESH)]
+    return [own, third_cases(0), *(marked_cases(path) for path in (*LATER, *LEARNT))]
 
 
 def _print_sentences(title: str, cases: list[Case]) -> None:

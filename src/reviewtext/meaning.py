@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -43,12 +44,23 @@ class MeaningModel:
             found[some] = self._embed_batch([texts[at] for at in some])
         return found
 
-    def _embed_batch(self, texts: list[str]) -> npt.NDArray[np.float32]:
-        encoded = self._tokenizer.encode_batch(texts)
+    def words_in_context(self, text: str) -> tuple[list[tuple[int, int]], npt.NDArray[np.float32]]:
+        """Return the pieces of words of one text, as start and end, and what the model makes of each where it stands.
+
+        The array is float32, shape (pieces, DIMENSIONS). What comes after MOST_TOKENS pieces is left out.
+        """
+        (encoded,) = self._tokenizer.encode_batch([text])
+        tokens, _ = self._run([encoded])
+        return list(encoded.offsets), tokens[0]
+
+    def _run(self, encoded: list[Any]) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
         ids = np.array([item.ids for item in encoded], np.int64)
         mask = np.array([item.attention_mask for item in encoded], np.int64)
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        tokens = self._session.run(None, {name: feed[name] for name in self._inputs})[0]
+        return self._session.run(None, {name: feed[name] for name in self._inputs})[0], mask
+
+    def _embed_batch(self, texts: list[str]) -> npt.NDArray[np.float32]:
+        tokens, mask = self._run(self._tokenizer.encode_batch(texts))
         weights = mask[:, :, None].astype(np.float32)
         mean = (tokens * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)
         return mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-9)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from scripts.learn_details import learn
 
-from bench.identifying import FRESH, learnt_from, marked_cases, third_cases, uk_cases
-from reviewtext.identify import Confidence, Finding, identify, learnt
+from bench.identifying import ASIDE, FRESH, hands_learnt_from, marked_cases, third_cases, uk_cases
+from reviewtext.identify import Confidence, Finding, identify, in_context, learnt
+from reviewtext.identify.findings import GROUPS
+from reviewtext.identify.in_context import COLUMNS, LETTERS, Chances, InContext, pieces
+from reviewtext.identify.seen import Token, lines_of
 from reviewtext.identify.words import Lexicon
+from reviewtext.meaning import load_model
 
 LIKELY, LOOK, SURE = Confidence.LIKELY, Confidence.LOOK, Confidence.SURE
 
@@ -68,19 +74,66 @@ def test_lines_of_nothing_and_of_signs_alone_do_no_harm() -> None:
 
 
 def test_nothing_that_is_kept_aside_is_learnt_from() -> None:
-    taught = {case.text for case in learnt_from()}
-    assert len(taught) > 3500
-    assert not taught & {case.text for case in (*uk_cases(1), *third_cases(1))}
+    taught = {case.text for hand in hands_learnt_from() for case in hand}
+    aside = [case for path in ASIDE for case in marked_cases(path)]
+    assert len(taught) > 6000
+    assert not taught & {case.text for case in (*uk_cases(1), *third_cases(1), *aside)}
 
 
-def test_it_learns_from_marked_sentences_and_tells_kinds_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_learns_from_marked_sentences_and_tells_kinds_apart(tmp_path: Path) -> None:
     cases = [case for case in marked_cases(FRESH) if case.gold][:60]
-    learn(cases, tmp_path / "small.crfsuite")
-    monkeypatch.setattr(learnt, "LEARNT", tmp_path / "small.crfsuite")
-    learnt._model.cache_clear()
-    try:
-        labels = set(learnt._tagger().labels())
-    finally:
-        learnt._model.cache_clear()
-    assert {"O", "B-name", "I-name"} <= labels
-    assert {label[2:] for label in labels - {"O"}} <= set(learnt.GROUPS)
+    learn([cases[:20], cases[20:40], cases[40:]], tmp_path)
+    for kept in (learnt.LEARNT, learnt.LEARNT_IN_CONTEXT):
+        labels = set(learnt._Field(tmp_path / kept.name)._labels)
+        assert {"B-name", "I-name"} <= labels
+        assert {label[2:] for label in labels} <= set(GROUPS)
+    model = load_model()
+    assert model is not None
+    text = "Her brother Kayden was there."
+    chances = InContext(model, tmp_path / in_context.LEARNT.name).chances(text, next(lines_of(text)))
+    assert chances.shape == (6, len(COLUMNS))
+    assert np.allclose(chances.sum(axis=1), 1, atol=1e-5)
+
+
+def test_without_the_model_of_meaning_the_first_look_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Her father, a scaffolder, was known to friends as Stretch and lived above the Golden Plaice."
+    monkeypatch.setattr(learnt, "in_context", lambda: None)
+    assert ("occupation", "LIKELY") in judged(text).values()
+
+
+def test_only_what_leaves_a_doubt_is_read_in_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = in_context.InContext.chances
+
+    def chances(self: InContext, text: str, tokens: Sequence[Token]) -> Chances:
+        asked.append(text[tokens[0].start : tokens[-1].end])
+        return real(self, text, tokens)
+
+    monkeypatch.setattr(in_context.InContext, "chances", chances)
+    plain, doubtful = (
+        "The panel met and agreed its terms of reference.",
+        "Big Lol from the Tuesday lot had him at twelve.",
+    )
+    judged(f"{plain}\n{doubtful}")
+    assert asked == [doubtful]
+
+
+def test_long_lines_are_read_in_pieces_that_lose_no_word() -> None:
+    text = ("He was seen at home. " * 40 + "x" * 700 + " and then Mr O'Brien's house.") * 2
+    (tokens,) = lines_of(text)
+    some = list(pieces(text, tokens))
+    assert [token for piece in some for token in piece] == tokens
+    assert max(piece[-1].start - piece[0].start for piece in some) <= LETTERS
+
+
+def test_a_run_ends_where_its_words_are_far_less_likely_and_a_date_has_a_number() -> None:
+    text = "fourteen when her own"
+    words = list(zip(next(lines_of(text)), (0.9, 0.1, 0.1, 0.1), strict=True))
+    assert learnt._made(text, words, "age").text == "fourteen"
+    for kind, said, stands in (
+        ("date", "born", False),
+        ("date", "12th", True),
+        ("age", "barely fifteen", True),
+        ("name", "Mo", True),
+    ):
+        assert learnt._may_stand_alone(finding(said, said, kind, LIKELY)) is stands

@@ -38,6 +38,21 @@ KINDS = {
     "family": "The make-up of the family",
     "other": "Other names and figures",
 }
+# What is told apart when no rule says which kind it is; the first of a group is its name for what only this finds.
+GROUPS = {
+    "name": ("name", "handle"),
+    "date": ("date", "born"),
+    "age": ("age",),
+    "place": ("place", "address", "street", "postcode"),
+    "organisation": ("organisation", "school", "hospital", "practice", "team", "court"),
+    "case": ("case", "phone", "email", "url", "nhs", "upn", "vehicle"),
+    "nationality": ("nationality", "language", "faith"),
+    "condition": ("condition",),
+    "occupation": ("occupation",),
+    "family": ("family",),
+    "other": ("other",),
+}
+GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 
 class Confidence(IntEnum):

@@ -1,211 +1,203 @@
 """How likely each word is part of a detail, learnt from marked sentences of reviews: it weighs the rules' findings and adds to them.
 
 A conditional random field (Lafferty, McCallum and Pereira, ICML 2001) sees of each word its form, which lists hold it, what the
-rules and the model of names said of it, and the same of the words beside it. `scripts/learn_details.py` learns it.
+rules and the model of names said of it, and the same of the words beside it (`reviewtext.identify.seen`). Where that leaves a
+doubt, a second one also sees what the model of meaning makes of the words there. `scripts/learn_details.py` learns both.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reviewtext.identify.citing import is_cited
-from reviewtext.identify.findings import Confidence, Finding
-from reviewtext.identify.model import Entity
-from reviewtext.identify.words import (
-    GENERIC,
-    Lexicon,
-    first_names,
-    names_and_places,
-    ordinary_words,
-    place_words,
-    surnames,
-)
+import numpy as np
+from threadpoolctl import threadpool_limits
 
-LEARNT = Path(__file__).resolve().parent.parent / "data" / "identify" / "details.crfsuite"
+from reviewtext.identify.citing import is_cited
+from reviewtext.identify.findings import GROUP_OF, Confidence, Finding
+from reviewtext.identify.in_context import COLUMNS, NOTHING, Chances, in_context, pieces
+from reviewtext.identify.model import Entity
+from reviewtext.identify.seen import WORD, Seen, Token, kinds_of, lines_of
+from reviewtext.identify.words import Lexicon
+
+_DATA = Path(__file__).resolve().parent.parent / "data" / "identify"
+LEARNT, LEARNT_IN_CONTEXT = _DATA / "details.crfsuite", _DATA / "details_in_context.crfsuite"
 # Chosen on the halves and hands that docs/measurements.md names: below the first a likely finding is only worth a look, from the
 # second on what was worth a look is likely, and from the third on words that no rule found are.
-DOUBTFUL, PROMOTED, ADDED = 0.02, 0.04, 0.04
+DOUBTFUL, PROMOTED, ADDED = 0.05, 0.08, 0.08
 PROMOTED_NAME = ADDED_NAME = 0.6
-# What is told apart when no rule says which kind it is; the first of a group is its name for what only this finds.
-GROUPS = {
-    "name": ("name", "handle"),
-    "date": ("date", "born"),
-    "age": ("age",),
-    "place": ("place", "address", "street", "postcode"),
-    "organisation": ("organisation", "school", "hospital", "practice", "team", "court"),
-    "case": ("case", "phone", "email", "url", "nhs", "upn", "vehicle"),
-    "nationality": ("nationality", "language", "faith"),
-    "condition": ("condition",),
-    "occupation": ("occupation",),
-    "family": ("family",),
-    "other": ("other",),
-}
-GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
-# The ending of "Kayleigh's" is a word of its own.
-_WORD = re.compile(r"\w+(?:['’](?!s\b)\w+)*|['’]s\b|[^\w\s]")
-_OUTSIDE = "O"
+TRIMMED = 0.15
+# The model of meaning takes longer than all the rest, so it is asked only of pieces with a word between these two.
+_HARDLY, _SURELY = 0.05, 0.5
+# So many lines go through it together, on two cores where there are two.
+_AT_ONCE = 128
+# What the model of meaning says is seen as one of so many steps.
+_STEPS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+_LEAST_OF_A_KIND = 0.1
+# What is neither a number nor the name of a day or month is no date, age or reference by itself.
+_COUNTED = {"date": {"number", "order", "month", "day"}, "age": {"number", "order", "unit"}, "case": {"number"}}
 # No detail ends with one of these.
 _JOINING = frozenset("and at but by for from in of on or to when who with".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a sign of the text."""
-
-    start: int
-    end: int
-    text: str
-
-
-def lines_of(text: str) -> Iterator[list[Token]]:
-    """Yield the words and signs of each line that has any."""
-    at = 0
-    for line in text.split("\n"):
-        tokens = [Token(at + match.start(), at + match.end(), match.group()) for match in _WORD.finditer(line)]
-        if tokens:
-            yield tokens
-        at += len(line) + 1
-
-
-# A word as it is seen: the word itself if it is an ordinary one, its shape, and which lists hold it.
-Look = tuple[str, str, list[str]]
-
-
-class Seen:
-    """What is seen of the words of one text."""
-
-    def __init__(
-        self, text: str, findings: Sequence[Finding], entities: Sequence[Entity] | None, lexicon: Lexicon
-    ) -> None:
-        self._lexicon = lexicon
-        self._found = _marks(
-            len(text), ((one.start, one.end, f"{one.kind}{int(one.confidence)}") for one in findings), "-"
-        )
-        self._why = _marks(len(text), ((one.start, one.end, one.why[:40]) for one in findings), "-")
-        self._named = _marks(
-            len(text), ((one.start, one.end, one.label) for one in entities or ()), "-" if entities is not None else "?"
-        )
-        self._findings_begin = {one.start for one in findings}
-        self._names_begin = {one.start for one in entities or ()}
-        self._words: dict[str, Look] = {}
-
-    def features(self, tokens: Sequence[Token]) -> list[list[str]]:
-        """Return what is seen of each word of a line, as short strings."""
-        words = [self._word(token.text) for token in tokens]
-        found = [self._found[token.start] for token in tokens]
-        named = [self._named[token.start] for token in tokens]
-        rows = []
-        for at, (token, (word, shape, traits)) in enumerate(zip(tokens, words, strict=True)):
-            small = token.text.lower()
-            row = [
-                f"w={word}", f"s={shape}", f"f={found[at]}", f"n={named[at]}", f"b={small[:3]}", f"e={small[-3:]}",
-                f"y={self._why[token.start]}", f"fb={token.start in self._findings_begin}{found[at]}", f"nb={token.start in self._names_begin}",
-                f"fw={found[at]}|{word}", f"ft={found[at]}|{'.'.join(traits)}", f"nf={named[at]}|{found[at]}", *traits,
-            ]  # fmt: skip
-            for step in (-3, -2, -1, 1, 2, 3):
-                row += _beside(at, step, words, found, named)
-            if at:
-                row += [f"-1ww={words[at - 1][0]}|{word}", f"-1ws={words[at - 1][0]}|{shape}"]
-            if at + 1 < len(tokens):
-                row += [f"1ww={word}|{words[at + 1][0]}", f"1sw={shape}|{words[at + 1][0]}"]
-            rows.append(row)
-        return rows
-
-    def _word(self, text: str) -> Look:
-        if text not in self._words:
-            small = text.lower()
-            is_known = small in ordinary_words() or small in GENERIC
-            traits = {
-                "ord": small in ordinary_words(), "gen": small in GENERIC, "fn": text in first_names(), "sn": text in surnames(),
-                "pl": text in place_words(), "np": text in names_and_places(), "num": text.isdigit(), "cap": text[:1].isupper(),
-                "rare": text[:1].isupper() and self._lexicon.is_rare(text),
-            }  # fmt: skip
-            self._words[text] = (
-                small if is_known or not text[0].isalnum() else "*",
-                _shape(text),
-                [name for name, holds in traits.items() if holds],
-            )
-        return self._words[text]
-
-
-def _beside(at: int, step: int, words: Sequence[Look], found: Sequence[str], named: Sequence[str]) -> list[str]:
-    """Return what is seen so many words further on: the less, the further away."""
-    other = at + step
-    if not 0 <= other < len(words):
-        return [f"{step}end"]
-    word, shape, traits = words[other]
-    near = [f"{step}s={shape}", f"{step}n={named[other]}"] if abs(step) < 3 else []
-    nearest = [f"{step}{trait}" for trait in traits] if abs(step) == 1 else []
-    return [f"{step}w={word}", f"{step}f={found[other]}", *near, *nearest]
-
-
-def _marks(size: int, spans: Iterable[tuple[int, int, str]], otherwise: str) -> list[str]:
-    marks = [otherwise] * (size + 1)
-    for start, end, label in spans:
-        marks[start:end] = [label] * (end - start)
-    return marks
-
-
-def _shape(word: str) -> str:
-    signs = "".join(
-        "X" if sign.isupper() else "x" if sign.isalpha() else "d" if sign.isdigit() else sign for sign in word
-    )
-    return re.sub(r"(.)\1{2,}", r"\1\1+", signs)[:8]
-
-
 @cache
-def _model() -> bytes:
-    return LEARNT.read_bytes()
+def _model(path: Path) -> bytes:
+    return path.read_bytes()
 
 
-def _tagger() -> Any:
-    import pycrfsuite
+# What is thought of a word: how likely it is part of anything, and of what most likely: 'B-' where a detail begins and 'I-'
+# within, and its group.
+Thought = tuple[float, str]
 
-    # One for each text: it holds the line that it was given last.
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_model())
-    return tagger
+
+class _Field:
+    """Says how likely each word of a line is part of what. One for each text: it holds the line that it was given last."""
+
+    def __init__(self, path: Path) -> None:
+        import pycrfsuite
+
+        self._tagger: Any = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(_model(path))
+        self._labels = [label for label in self._tagger.labels() if label != NOTHING]
+
+    def look_at(self, rows: list[list[str]]) -> list[Thought]:
+        """Return what is thought of each word of a line."""
+        self._tagger.set(rows)
+        return [self._thought(at) for at in range(len(rows))]
+
+    def _thought(self, at: int) -> Thought:
+        chance = 1.0 - self._tagger.marginal(NOTHING, at)
+        if chance < _HARDLY:
+            return chance, NOTHING
+        return chance, max(self._labels, key=lambda label: self._tagger.marginal(label, at))
+
+
+def with_context(rows: list[list[str]], chances: Chances) -> list[list[str]]:
+    """Return what is seen of the words of a line, and beside it what the model of meaning says of them."""
+    steps = [bisect(_STEPS, 1 - row[0]) for row in chances]
+    kinds = [COLUMNS[int(row[1:].argmax()) + 1] if row[0] < 1 - _LEAST_OF_A_KIND else NOTHING for row in chances]
+    return [
+        [
+            *row, f"m={steps[at]}", f"mk={kinds[at]}", f"mm={kinds[at]}|{steps[at]}",
+            *([f"-1m={steps[at - 1]}"] if at else []), *([f"1m={steps[at + 1]}"] if at + 1 < len(rows) else []),
+        ]
+        for at, row in enumerate(rows)
+    ]  # fmt: skip
+
+
+class _Judge:
+    """Looks at the lines of one text, and again, with the model of meaning, at those that leave a doubt."""
+
+    def __init__(self, text: str, seen: Seen, is_sure: bytearray) -> None:
+        self._text, self._seen, self._is_sure = text, seen, is_sure
+        self._first = _Field(LEARNT)
+
+    def look_at(self, lines: Iterator[list[Token]]) -> Iterator[tuple[list[Token], list[Thought]]]:
+        """Yield each line with what is thought of its words."""
+        context = in_context()
+        if context is None:
+            yield from ((tokens, self._first.look_at(self._seen.features(tokens))) for tokens in lines)
+            return
+        second = _Field(LEARNT_IN_CONTEXT)
+        # The network is so small that a library that shares it out over more cores of its own makes it slower.
+        with threadpool_limits(1, "blas"), ThreadPoolExecutor(2, "in-context") as two:
+            while some := [self._line(tokens) for tokens in islice(lines, _AT_ONCE)]:
+                for line in some:
+                    line.answers = [two.submit(context.chances, self._text, piece) for _, piece in line.doubtful]
+                yield from (line.settled(second) for line in some)
+
+    def _line(self, tokens: list[Token]) -> _Line:
+        rows = self._seen.features(tokens)
+        thoughts = self._first.look_at(rows)
+        doubtful = list(self._doubtful(tokens, thoughts))
+        return _Line(tokens, rows if doubtful else [], thoughts, doubtful)
+
+    def _doubtful(self, tokens: list[Token], thoughts: list[Thought]) -> Iterator[tuple[int, Sequence[Token]]]:
+        at = 0
+        for piece in pieces(self._text, tokens):
+            here = zip(piece, thoughts[at : at + len(piece)], strict=True)
+            if any(_HARDLY <= chance < _SURELY and not self._is_sure[token.start] for token, (chance, _) in here):
+                yield at, piece
+            at += len(piece)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line, what is seen and thought of its words, its pieces that leave a doubt, by the place of their first word, and what is
+    answered about those."""
+
+    tokens: list[Token]
+    rows: list[list[str]]
+    thoughts: list[Thought]
+    doubtful: list[tuple[int, Sequence[Token]]]
+    answers: list[Future[Chances]] = field(default_factory=list)
+
+    def settled(self, second: _Field) -> tuple[list[Token], list[Thought]]:
+        """Return the line with what is thought of its words in the end."""
+        if not self.doubtful:
+            return self.tokens, self.thoughts
+        # Where the model of meaning was not asked, what was thought without it stands for its answer.
+        chances = np.zeros((len(self.tokens), len(COLUMNS)), np.float32)
+        for at, (chance, label) in enumerate(self.thoughts):
+            chances[at, 0] = 1 - chance
+            if label != NOTHING:
+                chances[at, COLUMNS.index(label[2:])] = chance
+        for (start, piece), answer in zip(self.doubtful, self.answers, strict=True):
+            chances[start : start + len(piece)] = answer.result()
+        return self.tokens, second.look_at(with_context(self.rows, chances))
 
 
 def judged(text: str, findings: list[Finding], entities: Sequence[Entity] | None, lexicon: Lexicon) -> list[Finding]:
     """Return the findings with what was learnt taken into account, and those that only it makes, in order of place."""
-    seen, tagger = Seen(text, findings, entities, lexicon), _tagger()
-    labels = [label for label in tagger.labels() if label != _OUTSIDE]
+    seen = Seen(text, findings, entities, lexicon)
+    judge = _Judge(text, seen, _covered(text, (one for one in findings if one.confidence == Confidence.SURE)))
     chances = [0.0] * (len(text) + 1)
     added: list[Finding] = []
-    for tokens in lines_of(text):
-        tagger.set(seen.features(tokens))
-        run: list[Token] = []
+    for tokens, thoughts in judge.look_at(lines_of(text)):
+        run: list[tuple[Token, float]] = []
         group = last = ""
-        for at, token in enumerate(tokens):
-            chance = 1.0 - tagger.marginal(_OUTSIDE, at)
+        for token, (chance, label) in zip(tokens, thoughts, strict=True):
             chances[token.start : token.end] = [chance] * (token.end - token.start)
-            label = max(labels, key=lambda label: tagger.marginal(label, at)) if chance >= ADDED else _OUTSIDE
-            is_more = label != _OUTSIDE and (label[2:] != "name" or chance >= ADDED_NAME)
+            is_more = chance >= (ADDED_NAME if label[2:] == "name" else ADDED)
             if run and (not is_more or (label[0] == "B" and label[2:] != last)):
                 added.append(_made(text, run, group))
                 run = []
             if is_more:
                 group, last = group if run else label[2:], label[2:]
-                run.append(token)
+                run.append((token, chance))
         if run:
             added.append(_made(text, run, group))
     kept = [_weighed(one, text, max(chances[one.start : one.end], default=0.0)) for one in findings]
     return _with(kept, added, text)
 
 
-def _made(text: str, run: list[Token], group: str) -> Finding:
-    start, end = run[0].start, run[-1].end
+def _covered(text: str, findings: Iterable[Finding]) -> bytearray:
+    """Return a mark for each letter: whether one of the findings covers it."""
+    marks = bytearray(len(text) + 1)
+    for one in findings:
+        marks[one.start : one.end] = b"\1" * (one.end - one.start)
+    return marks
+
+
+def _made(text: str, run: Sequence[tuple[Token, float]], group: str) -> Finding:
+    """Return what a run of likely words says, without words at its ends that are far less likely than the likeliest."""
+    least = TRIMMED * max(chance for _, chance in run)
+    kept = [token for token, chance in run if chance >= least]
+    start, end = kept[0].start, kept[-1].end
     return Finding(start, end, group, Confidence.LIKELY, text[start:end], "like details in marked sentences of reviews")
 
 
 # A year alone tells nobody apart, whatever stands beside it.
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+# Nor does what is said of all of an age, where no rule saw more in it: '16- and 17-year-olds'.
+_ALL_OF_AN_AGE = re.compile(r"\d{1,2}(?:[-–]?\s(?:and|or|to)\s\d{1,2})?[-\s](?:year|month|week)[-\s]olds\b")
 
 
 def _weighed(one: Finding, text: str, chance: float) -> Finding:
@@ -218,15 +210,14 @@ def _weighed(one: Finding, text: str, chance: float) -> Finding:
 
 
 def _is_harmless(one: Finding, text: str) -> bool:
-    return bool(_YEAR.match(one.text)) or is_cited(one, text)
+    return bool(_YEAR.match(one.text) or _ALL_OF_AN_AGE.match(text, one.start)) or is_cited(one, text)
 
 
 def _with(kept: list[Finding], added: list[Finding], text: str) -> list[Finding]:
     """Join what is added to the findings: beyond a likely one of its kind it makes that longer, elsewhere it stands for itself."""
-    taken = bytearray(len(text) + 1)
-    for one in kept:
-        if one.confidence >= Confidence.LIKELY or _is_harmless(one, text):
-            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    taken = _covered(text, (one for one in kept if one.confidence >= Confidence.LIKELY or _is_harmless(one, text)))
+    for match in _ALL_OF_AN_AGE.finditer(text):
+        taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     free = [part for one in added for part in _free(one, taken, text)]
     likely = {one.end: one for one in kept if one.confidence == Confidence.LIKELY}
     begins = {one.start: one for one in likely.values()}
@@ -240,14 +231,13 @@ def _with(kept: list[Finding], added: list[Finding], text: str) -> list[Finding]
         if len(alike) < 2 and (len(part.text) == 1 or set(part.text.split()) <= _JOINING):
             continue
         if beside is None:
-            alone.append(part)
+            if _may_stand_alone(part):
+                alone.append(part)
             continue
         so_far = longer.get(beside, beside)
         start, end = min(so_far.start, part.start), max(so_far.end, part.end)
         longer[beside] = replace(so_far, start=start, end=end, text=text[start:end])
-    given = bytearray(len(text) + 1)
-    for one in (*longer.values(), *alone):
-        given[one.start : one.end] = b"\1" * (one.end - one.start)
+    given = _covered(text, (*longer.values(), *alone))
     # What was worth a look gives way where something likely was added.
     stays = [
         longer.get(one, one)
@@ -257,6 +247,14 @@ def _with(kept: list[Finding], added: list[Finding], text: str) -> list[Finding]
     return sorted([*stays, *alone], key=lambda one: (one.start, one.end))
 
 
+def _may_stand_alone(part: Finding) -> bool:
+    counted = _COUNTED.get(part.kind)
+    return counted is None or any(
+        match.group()[0].isdigit() or counted.intersection(kinds_of(match.group()))
+        for match in WORD.finditer(part.text)
+    )
+
+
 def _free(one: Finding, taken: bytearray, text: str) -> Iterator[Finding]:
     """Yield the stretches of a finding that nothing else covers, from their first to their last word that says something."""
     at = one.start
@@ -264,7 +262,7 @@ def _free(one: Finding, taken: bytearray, text: str) -> Iterator[Finding]:
         end = at
         while end < one.end and not taken[end]:
             end += 1
-        said = [match for match in _WORD.finditer(text, at, end) if match.group()[0].isalnum()]
+        said = [match for match in WORD.finditer(text, at, end) if match.group()[0].isalnum()]
         while said and end == one.end and said[-1].group() in _JOINING:
             said.pop()
         if said:
