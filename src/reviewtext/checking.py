@@ -19,6 +19,8 @@ from reviewtext.limits import MEGABYTE, Limits
 # A hundred pages take a few seconds to read and up to twenty to check.
 LIMITS = Limits(seconds=150, memory_bytes=1400 * MEGABYTE, output_bytes=256 * MEGABYTE, pages=600)
 MOST_LETTERS = 2_500_000
+# From here on a second process for the model of names saves more than it costs.
+LONG = 20_000
 _AROUND = 70
 STAGES = ("reading", "details", "quality", "done")
 
@@ -64,7 +66,7 @@ def _checked(path: Path, checks: Path, limits: Limits, tell: Callable[[str], Non
             "If it is a scan, have its text recognised, and check that.",
         )
     tell("details")
-    found = identify(document.text)
+    found = identify(document.text, on_two_cores=len(document.text) > LONG)
     tell("quality")
     looked = appraise(document, read_checks(checks), found.combinations)
     place = _Places(document)

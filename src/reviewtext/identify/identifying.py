@@ -10,6 +10,7 @@ from reviewtext.identify.bodies import bodies
 from reviewtext.identify.combining import Combination, combine
 from reviewtext.identify.findings import Confidence, Finding, without_overlaps
 from reviewtext.identify.hints import hints
+from reviewtext.identify.in_context import in_context
 from reviewtext.identify.learnt import judged
 from reviewtext.identify.model import Entity, entities, from_model
 from reviewtext.identify.numbers import numbers
@@ -23,6 +24,7 @@ from reviewtext.identify.times import ages, dates
 from reviewtext.identify.traits import traits
 from reviewtext.identify.weighing import Terms, is_harmless, names_among, weighed
 from reviewtext.identify.words import Lexicon
+from reviewtext.meanwhile import meanwhile
 
 
 @dataclass(slots=True)
@@ -38,11 +40,18 @@ class Identified:
         return [finding for finding in self.findings if finding.confidence >= least]
 
 
-def identify(text: str, *, use_model: bool = True) -> Identified:
-    """Find the details by which somebody could be recognised. Without the model the rules, and what was learnt, work alone."""
+def identify(text: str, *, use_model: bool = True, on_two_cores: bool = False) -> Identified:
+    """Find the details by which somebody could be recognised. Without the model the rules, and what was learnt, work alone.
+
+    `on_two_cores`: the model of names reads in a process that is forked for it; only for a process without other threads.
+    """
     written, text = text, mended(text)
-    seen = entities(text) if use_model else None
     lexicon = Lexicon(text)
+    named = meanwhile(entities, text) if use_model and on_two_cores else None
+    if named:
+        in_context()
+    alone = _alone(text, lexicon)
+    seen = named() if named else entities(text) if use_model else None
     suggester = Suggester()
     findings = [
         replace(
@@ -50,19 +59,26 @@ def identify(text: str, *, use_model: bool = True) -> Identified:
             text=written[one.start : one.end],
             suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start]),
         )
-        for one in judged(text, by_rules(text, seen, lexicon), seen, lexicon)
+        for one in judged(text, _together(text, alone, seen, lexicon), seen, lexicon)
     ]
     return Identified(findings, seen is not None, combine(text, findings))
 
 
 def by_rules(text: str, seen: list[Entity] | None, lexicon: Lexicon) -> list[Finding]:
     """Return what the rules find, in order of place. `seen` is what the model of names sees, None where there is none."""
-    found = _within_lines(
-        [
-            *numbers(text), *dates(text), *ages(text), *bodies(text, lexicon), *places(text, lexicon), *people(text, lexicon),
-            *traits(text), *hints(text, lexicon), *from_model(seen or (), lexicon),
-        ]
-    )  # fmt: skip
+    return _together(text, _alone(text, lexicon), seen, lexicon)
+
+
+def _alone(text: str, lexicon: Lexicon) -> list[Finding]:
+    """Return what each rule finds by itself."""
+    return [
+        *numbers(text), *dates(text), *ages(text), *bodies(text, lexicon), *places(text, lexicon), *people(text, lexicon),
+        *traits(text), *hints(text, lexicon),
+    ]  # fmt: skip
+
+
+def _together(text: str, alone: list[Finding], seen: list[Entity] | None, lexicon: Lexicon) -> list[Finding]:
+    found = _within_lines([*alone, *from_model(seen or (), lexicon)])
     terms = Terms(text)
     found = with_titles(text, terms.beyond(one for one in found if not is_harmless(one)))
     found = places_or_people(text, found)

@@ -44,7 +44,7 @@ _LEAST_OF_A_KIND = 0.1
 # What is neither a number nor the name of a day or month is no date, age or reference by itself.
 _COUNTED = {"date": {"number", "order", "month", "day"}, "age": {"number", "order", "unit"}, "case": {"number"}}
 # No detail ends with one of these.
-_JOINING = frozenset("and at but by for from in of on or to when who with".split())
+_JOINING = frozenset("a an and at but by for from her his in of on or the their to when who with".split())
 
 
 @cache
