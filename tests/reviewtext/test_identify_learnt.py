@@ -11,7 +11,8 @@ from scripts.learn_details import learn
 
 from bench.identifying import ASIDE, FRESH, hands_learnt_from, marked_cases, third_cases, uk_cases
 from reviewtext.identify import Confidence, Finding, identify, in_context, learnt
-from reviewtext.identify.findings import GROUPS
+from reviewtext.identify.combining import combine
+from reviewtext.identify.findings import GROUPS, LIKE_MARKED
 from reviewtext.identify.in_context import COLUMNS, LETTERS, Chances, InContext, pieces
 from reviewtext.identify.seen import Token, lines_of
 from reviewtext.identify.words import Lexicon
@@ -137,3 +138,17 @@ def test_a_run_ends_where_its_words_are_far_less_likely_and_a_date_has_a_number(
         ("name", "Mo", True),
     ):
         assert learnt._may_stand_alone(finding(said, said, kind, LIKELY)) is stands
+
+
+def test_a_combination_is_told_by_what_rules_found_where_it_can_be() -> None:
+    text = "died, 7. Her twin brother lived with an aunt at the time; he was aged 9."
+    guess = Finding(0, 4, "family", LIKELY, "died", LIKE_MARKED)
+    rules = [
+        finding(text, "7", "age", LIKELY),
+        finding(text, "twin brother", "family", LIKELY),
+        finding(text, "aged 9", "age", LIKELY),
+    ]
+    (told,) = [one for one in combine(text, [guess, *rules]) if one.shape == "family and ages"]
+    assert "twin brother" in [one.text for one in told.findings]
+    (told,) = [one for one in combine(text, [guess, rules[0]]) if one.shape == "family and ages"]
+    assert guess in told.findings

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.findings import LIKE_MARKED, Confidence, Finding
 
 Grade = Literal["few", "some", "look"]
 # Said of each grade on screens; not a number, because nobody knows the number.
@@ -81,7 +81,7 @@ _RULES = (
 
 
 def combine(text: str, found: Iterable[Finding]) -> list[Combination]:
-    """Return each combination once where it is tightest, the gravest first."""
+    """Return each combination once, the gravest first: of details that rules found if it can be, and where it is tightest."""
     details = [one for one in found if one.confidence >= Confidence.LIKELY]
     best: dict[str, Combination] = {}
     for at, first in enumerate(details):
@@ -98,11 +98,11 @@ def combine(text: str, found: Iterable[Finding]) -> list[Combination]:
                 min(one.start for one in chosen),
                 max(one.end for one in chosen),
             )
-            if rule.shape not in best or _spread(made) < _spread(best[rule.shape]):
+            if rule.shape not in best or _worth(made) < _worth(best[rule.shape]):
                 best[rule.shape] = made
     order = list(GRADES)
     return sorted(best.values(), key=lambda one: (order.index(one.grade), one.start))
 
 
-def _spread(one: Combination) -> int:
-    return one.end - one.start
+def _worth(one: Combination) -> tuple[int, int]:
+    return sum(detail.why == LIKE_MARKED for detail in one.findings), one.end - one.start

@@ -52,6 +52,8 @@ GROUPS = {
     "family": ("family",),
     "other": ("other",),
 }
+# Why there is a finding that no rule made.
+LIKE_MARKED = "like details in marked sentences of reviews"
 GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 

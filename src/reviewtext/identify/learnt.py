@@ -21,7 +21,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from reviewtext.identify.citing import is_cited
-from reviewtext.identify.findings import GROUP_OF, Confidence, Finding
+from reviewtext.identify.findings import GROUP_OF, LIKE_MARKED, Confidence, Finding
 from reviewtext.identify.in_context import COLUMNS, NOTHING, Chances, in_context, pieces
 from reviewtext.identify.model import Entity
 from reviewtext.identify.seen import WORD, Seen, Token, kinds_of, lines_of
@@ -191,7 +191,7 @@ def _made(text: str, run: Sequence[tuple[Token, float]], group: str) -> Finding:
     least = TRIMMED * max(chance for _, chance in run)
     kept = [token for token, chance in run if chance >= least]
     start, end = kept[0].start, kept[-1].end
-    return Finding(start, end, group, Confidence.LIKELY, text[start:end], "like details in marked sentences of reviews")
+    return Finding(start, end, group, Confidence.LIKELY, text[start:end], LIKE_MARKED)
 
 
 # A year alone tells nobody apart, whatever stands beside it.
