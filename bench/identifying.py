@@ -37,7 +37,8 @@ LEARNT = [
     for which in (
         "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
         "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-        "twenty_second", "twenty_third", "twenty_fourth", "twenty_fifth", "twenty_sixth", "twenty_seventh", "twenty_eighth", "twenty_ninth",
+        "twenty_second", "twenty_third", "twenty_fourth", "twenty_fifth",
+        "twenty_sixth", "twenty_seventh", "twenty_eighth", "twenty_ninth",
     )
 ]  # fmt: skip
 ASIDE = [UK.with_name(f"uk_sentences_{which}.yaml") for which in ("thirteenth", "twenty_first")]
