@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -34,5 +35,6 @@ def meanwhile(work: Callable[[str], T], text: str) -> Callable[[], T]:
 
 
 def _tell(sending: Connection, work: Callable[[str], T], text: str) -> None:
-    with sending:
+    # What goes wrong here goes wrong again where it is waited for, and is handled there. Printed, it might quote the text.
+    with sending, suppress(Exception):
         sending.send(work(text))

@@ -22,6 +22,14 @@ def lost(text):
 
 print(meanwhile(lost, 'one')())
 """
+QUIET = """
+def wrong(text):
+    if os.getpid() != first:
+        raise ValueError(text)
+    return 'handled here'
+
+print(meanwhile(wrong, 'what a draft says')())
+"""
 SAME = """
 from reviewtext.identify import identify
 text = 'Her sister Kayleigh, 9, went to Thornby Lane Primary in Leeds.\\\\nMo, a roofer, was seen on 3 May 2019.'
@@ -32,9 +40,10 @@ print(alone.findings == together.findings and alone.used_model == together.used_
 
 @pytest.mark.parametrize(
     ("program", "printed"),
-    [(TOLD, "('ONE', True)"), (LOST, "one done here"), (SAME.replace("\\\\n", "\\n"), "True")],
-    ids=["told", "lost", "same"],
+    [(TOLD, "('ONE', True)"), (LOST, "one done here"), (QUIET, "handled here"), (SAME.replace("\\\\n", "\\n"), "True")],
+    ids=["told", "lost", "quiet", "same"],
 )
 def test_it_is_done_meanwhile(program: str, printed: str) -> None:
     done = subprocess.run([sys.executable, "-c", BEGINNING + program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == printed, done.stderr
+    assert "what a draft says" not in done.stderr

@@ -52,9 +52,9 @@ GROUPS = {
     "family": ("family",),
     "other": ("other",),
 }
+GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 # Why there is a finding that no rule made.
 LIKE_MARKED = "like details in marked sentences of reviews"
-GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 
 class Confidence(IntEnum):
