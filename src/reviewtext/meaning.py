@@ -28,8 +28,6 @@ class MeaningModel:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        # It would keep a file about its sessions, and may tell its makers of them.
-        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
