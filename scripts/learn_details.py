@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.identifying import Case, Span, hands_learnt_from  # noqa: E402
-from reviewtext.identify import in_context, learnt  # noqa: E402
+from reviewtext.identify import fields, in_context  # noqa: E402
 from reviewtext.identify.findings import GROUP_OF  # noqa: E402
 from reviewtext.identify.identifying import by_rules  # noqa: E402
 from reviewtext.identify.in_context import COLUMNS, NOTHING, Chances, InContext, states, with_neighbours  # noqa: E402
@@ -94,7 +94,7 @@ def _field(some: Sequence[Line], chances: Sequence[Chances] | None, path: Path) 
     trainer.set_params(SETTINGS)
     for at, line in enumerate(some):
         for rows in line.rows:
-            trainer.append(learnt.with_context(rows, chances[at]) if chances else rows, line.labels)
+            trainer.append(fields.with_context(rows, chances[at]) if chances else rows, line.labels)
     trainer.train(str(path))
 
 
@@ -103,7 +103,7 @@ def learn(hands: Sequence[Sequence[Case]], folder: Path) -> None:
     with ProcessPoolExecutor(2) as two:
         by_hand = list(two.map(lines, hands))
         every = [line for some in by_hand for line in some]
-        alone = two.submit(_field, every, None, folder / learnt.LEARNT.name)
+        alone = two.submit(_field, every, None, folder / fields.LEARNT.name)
         # Who else may say it: the hands of the other parts.
         others = [
             [line for at, some in enumerate(by_hand) if at % PARTS != part for line in some] for part in range(PARTS)
@@ -117,7 +117,7 @@ def learn(hands: Sequence[Sequence[Case]], folder: Path) -> None:
         for at, some in enumerate(by_hand):
             told.append([nets[at % PARTS].of_states(line.states.astype(np.float32)) for line in some])
         two.submit(
-            _field, every, [one for some in told for one in some], folder / learnt.LEARNT_IN_CONTEXT.name
+            _field, every, [one for some in told for one in some], folder / fields.LEARNT_IN_CONTEXT.name
         ).result()
         alone.result()
     _keep(_net(every), path)
@@ -125,7 +125,7 @@ def learn(hands: Sequence[Sequence[Case]], folder: Path) -> None:
 
 if __name__ == "__main__":
     began = time.monotonic()
-    learn(hands_learnt_from(), learnt.LEARNT.parent)
+    learn(hands_learnt_from(), fields.LEARNT.parent)
     print(f"learnt in {time.monotonic() - began:.0f} s")
-    for kept in (learnt.LEARNT, in_context.LEARNT, learnt.LEARNT_IN_CONTEXT):
+    for kept in (fields.LEARNT, in_context.LEARNT, fields.LEARNT_IN_CONTEXT):
         print(f"{kept.relative_to(ROOT)}, {kept.stat().st_size:,} bytes")

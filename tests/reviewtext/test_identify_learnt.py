@@ -10,7 +10,7 @@ import pytest
 from scripts.learn_details import learn
 
 from bench.identifying import ASIDE, FRESH, hands_learnt_from, marked_cases, third_cases, uk_cases
-from reviewtext.identify import Confidence, Finding, identify, in_context, learnt
+from reviewtext.identify import Confidence, Finding, fields, identify, in_context, learnt
 from reviewtext.identify.combining import combine
 from reviewtext.identify.findings import GROUPS, LIKE_MARKED
 from reviewtext.identify.in_context import COLUMNS, LETTERS, Chances, InContext, pieces
@@ -84,8 +84,8 @@ def test_nothing_that_is_kept_aside_is_learnt_from() -> None:
 def test_it_learns_from_marked_sentences_and_tells_kinds_apart(tmp_path: Path) -> None:
     cases = [case for case in marked_cases(FRESH) if case.gold][:60]
     learn([cases[:20], cases[20:40], cases[40:]], tmp_path)
-    for kept in (learnt.LEARNT, learnt.LEARNT_IN_CONTEXT):
-        labels = set(learnt._Field(tmp_path / kept.name)._labels)
+    for kept in (fields.LEARNT, fields.LEARNT_IN_CONTEXT):
+        labels = set(fields._Field(tmp_path / kept.name)._labels)
         assert {"B-name", "I-name"} <= labels
         assert {label[2:] for label in labels} <= set(GROUPS)
     model = load_model()
@@ -98,7 +98,7 @@ def test_it_learns_from_marked_sentences_and_tells_kinds_apart(tmp_path: Path) -
 
 def test_without_the_model_of_meaning_the_first_look_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Her father, a scaffolder, was known to friends as Stretch and lived above the Golden Plaice."
-    monkeypatch.setattr(learnt, "in_context", lambda: None)
+    monkeypatch.setattr(fields, "in_context", lambda: None)
     assert ("occupation", "LIKELY") in judged(text).values()
 
 

@@ -1,7 +1,7 @@
 """How likely each word is part of a detail by what it means where it stands, where the model of meaning is installed.
 
 A small network over what the model makes of a word and of the words beside it (`scripts/learn_details.py` learns it). What it
-says is not believed by itself: it is one more thing seen (`reviewtext.identify.learnt`).
+says is not believed by itself: it is one more thing seen (`reviewtext.identify.fields`).
 """
 
 from __future__ import annotations
