@@ -35,7 +35,7 @@ def is_well_copied(code: str) -> bool:
     Anybody can make such a code, so this proves nothing: it only tells whoever mistyped one to look again.
     """
     signs, check = code[:RANDOM_SIGNS], code[RANDOM_SIGNS:]
-    is_shaped = len(code) == LENGTH and set(signs) <= set(SIGNS) and check.isascii() and check.isdigit()
+    is_shaped = len(code) == LENGTH and set(signs) <= set(SIGNS) and check.isascii() and check.isdecimal()
     return is_shaped and bool(mod_97_10.is_valid(_in_digits(signs) + check))
 
 

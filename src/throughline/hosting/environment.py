@@ -35,7 +35,7 @@ def number(name: str, default: int) -> int:
     value = os.environ.get(name, "").strip()
     if value == "":
         return default
-    if not value.isdigit():
+    if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is set to '{value}'. Use a whole number.")
     return int(value)
 

@@ -43,7 +43,7 @@ def is_alive(name: str) -> bool:
     """Say whether the worker of that name is still running, or may be."""
     host, _, rest = name.partition(":")
     pid, _, started = rest.partition(":")
-    if host != socket.gethostname()[:40] or not pid.isdigit():
+    if host != socket.gethostname()[:40] or not pid.isdecimal():
         return heard_from().filter(name=name).exists()
     return started_at(int(pid)) == started != ""
 

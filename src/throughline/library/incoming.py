@@ -216,7 +216,7 @@ def details_from(said: dict[str, str]) -> RecordDetails:
         themes=[_id_of("keywords", "themes", part) for part in themes.split(";") if part.strip()],
         review_key=said.get("review", ""),
         report_code=said.get("report", ""),
-        replaces=int(said["replaces"]) if said.get("replaces", "").isdigit() else None,
+        replaces=int(said["replaces"]) if said.get("replaces", "").isdecimal() else None,
         kind=kind,
         language=said.get("language", ""),
     )

@@ -117,7 +117,7 @@ def place_of(key: str) -> Place | None:
     """Return the place of that name in any set."""
     set_id, _, number = key.partition(":")
     pack = sets().get(set_id)
-    if pack is None or not number.isdigit():
+    if pack is None or not number.isdecimal():
         return None
     return next((place for place in set_page(pack).places if place.slot.number == int(number)), None)
 

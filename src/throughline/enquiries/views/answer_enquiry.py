@@ -67,7 +67,7 @@ def _stamp(request: HttpRequest, one: Enquiry, is_wrong: bool) -> str:
 
 
 def _what(name: str, value: str) -> dict[str, Any]:
-    return {"address": value} if name == "add" else {"number": int(value) if value.isdigit() else 0}
+    return {"address": value} if name == "add" else {"number": int(value) if value.isdecimal() else 0}
 
 
 def _done(request: HttpRequest, act: str, code: str) -> HttpResponse:

@@ -42,7 +42,7 @@ def attendance(request: HttpRequest, code: str) -> HttpResponse:
 
 def _do(event: Event, what: str, which: str, person: Actor) -> None:
     """Carry out what a button of the list says."""
-    number = int(which) if which.isdigit() else 0
+    number = int(which) if which.isdecimal() else 0
     booking = found_or_404(queries.bookings_of(event, seen_by=person).filter(pk=number).first())
     if what == "cancel":
         operations.cancel_booking(booking=booking, by=person)

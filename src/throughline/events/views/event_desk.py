@@ -37,7 +37,7 @@ def event_desk(request: HttpRequest, code: str) -> HttpResponse:
 
 def _do(event: Event, what: str, which: str, person: Actor) -> None:
     """Carry out what a button of the page says."""
-    number = int(which) if which.isdigit() else 0
+    number = int(which) if which.isdecimal() else 0
     match what:
         case "open":
             operations.open_event(event=event, by=person)

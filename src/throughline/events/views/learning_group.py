@@ -47,7 +47,7 @@ def _pressed(request: HttpRequest, group: LearningGroup) -> HttpResponse | None:
         member = found_or_404(queries.membership_of(group, person))
         operations.take_out_of_group(member=member, by=person)
         return redirect("my_learning")
-    if request.POST.get("remove", "").isdigit():
+    if request.POST.get("remove", "").isdecimal():
         group_note = found_or_404(queries.own_note(group, int(request.POST["remove"]), seen_by=person))
         operations.remove_group_note(group_note=group_note, by=person)
         return redirect("learning_group", group=group.code)

@@ -20,7 +20,7 @@ from throughline.people.queries import person_asking
 @needs("events:event:arrange")
 def learning_groups(request: HttpRequest, code: str) -> HttpResponse:
     event, person = event_or_404(request, code), person_asking(request)
-    if request.method == "POST" and request.POST.get("take_out", "").isdigit():
+    if request.method == "POST" and request.POST.get("take_out", "").isdecimal():
         member = found_or_404(queries.member_at(event, int(request.POST["take_out"])))
         operations.take_out_of_group(member=member, by=person)
         return redirect("learning_groups", code=code)

@@ -20,7 +20,7 @@ from throughline.people.queries import person_asking
 @login_not_required
 def reviewers(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
-    if request.method == "POST" and request.POST.get("take_off", "").isdigit():
+    if request.method == "POST" and request.POST.get("take_off", "").isdecimal():
         entry = found_or_404(directory.entry_by_number(int(request.POST["take_off"])))
         operations.take_off_directory(entry=entry, by=person)
         return redirect("reviewers")

@@ -78,7 +78,7 @@ def state_in(cell: dict[str, Any], *, key: dict[str, str], green_is_done: bool) 
     `key` is what the sheet's own key says of its colours. Without one, whoever brings the plan says what green means.
     """
     text = cell["text"].strip()
-    if cell["kind"] == "number" and text.replace(".", "", 1).isdigit():
+    if cell["kind"] == "number" and text.replace(".", "", 1).isdecimal():
         share = float(text)
         # A spreadsheet keeps 50% as 0.5; a plan that counts to 100 writes 50.
         share = share * 100 if share <= 1 else share

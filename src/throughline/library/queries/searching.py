@@ -110,17 +110,21 @@ def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PE
     def one(name: str, allowed: Mapping[str, str], default: str) -> str:
         return str(asked.get(name)) if asked.get(name) in allowed else default
 
-    page = str(asked.get("page") or "1")
+    def number(name: str) -> int | None:
+        said = str(asked.get(name) or "")
+        # No number of ours is longer, and the index takes none that is.
+        return int(said) if said.isdecimal() and len(said) < 16 else None
+
     return SearchRequest(
         text=str(asked.get("q") or "").strip()[:1000],
         filters={name: values for name in FACETS if (values := many(name))},
         only=one("only", ONLY, "all"),  # type: ignore[arg-type]
         sort=one("sort", SORTS, "relevance"),  # type: ignore[arg-type]
-        page=min(max(int(page), 1), 1000) if page.isdigit() else 1,
+        page=min(max(number("page") or 1, 1), 1000),
         per_page=per_page,
         mode=one("mode", {"both": "", "words": "", "meaning": ""}, "both"),  # type: ignore[arg-type]
         allowed_availability=policies.readable_availabilities(seen_by),
-        like_passage=int(like) if (like := str(asked.get("like") or "")).isdigit() else None,
+        like_passage=number("like"),
         facets=True,
     )
 

@@ -25,7 +25,7 @@ def audit_events(filters: Mapping[str, Any], *, seen_by: Actor) -> Any:
 def names_of(events: Iterable[Event]) -> dict[str, str]:
     """Return the present names behind `person:12`; somebody whose account was erased has a pseudonym."""
     numbers = {event.who.removeprefix("person:") for event in events if event.who.startswith("person:")}
-    return {one.audit_name: one.name for one in Person.objects.filter(pk__in=[n for n in numbers if n.isdigit()])}
+    return {one.audit_name: one.name for one in Person.objects.filter(pk__in=[n for n in numbers if n.isdecimal()])}
 
 
 def audit_rows(filters: Mapping[str, Any], *, seen_by: Actor) -> Iterator[list[Any]]:

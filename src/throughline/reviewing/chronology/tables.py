@@ -319,7 +319,7 @@ def _own(parent: Any, name: str) -> Iterable[Any]:
 def _number(cell: Any, name: str) -> int:
     found = cell.find(f"{WORD}tcPr/{WORD}{name}")
     value = found.get(f"{WORD}val", "1") if found is not None else "1"
-    return max(1, int(value)) if value.isdigit() else 1
+    return max(1, int(value)) if value.isdecimal() else 1
 
 
 def _words(cell: Any) -> str:
