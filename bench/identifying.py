@@ -1,8 +1,8 @@
 """Identifying details: ours beside Presidio's default and plain spaCy, on the same files, one half of each kept aside.
 
 `python -m bench identifying` reports the half that no rule was made on; add `tune` for the other half, the name of a set
-(`pfd`, `biographies`, `synthetic`, `uk`, `fresh`, `third`, `later`, `learnt`, `aside`, `speed`) for that alone, `all` for
-every coroner's report and not 300.
+(`pfd`, `biographies`, `synthetic`, `uk`, `fresh`, `third`, `later`, `learnt`, `aside`, `whole`, `speed`) for that alone,
+`all` for every coroner's report and not 300.
 """
 
 from __future__ import annotations
@@ -41,8 +41,11 @@ LEARNT = [
         "twenty_sixth", "twenty_seventh", "twenty_eighth", "twenty_ninth",
     )
 ]  # fmt: skip
+# Whole reports of the demonstration, and whole drafts by eight more hands, as reading gives their text.
+WHOLE = UK.parent / "whole"
+DRAFTS_ASIDE = ("draft-7", "draft-8")
 ASIDE = [UK.with_name(f"uk_sentences_{which}.yaml") for which in ("thirteenth", "twenty_first")]
-SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "third", "later", "learnt", "aside", "speed")
+SETS = ("pfd", "biographies", "synthetic", "uk", "fresh", "third", "later", "learnt", "aside", "whole", "speed")
 PFD_SAMPLE = 300
 MARKED = re.compile(r"\{([a-z]+):([^}]*)\}")
 Span = tuple[int, int, str]
@@ -337,14 +340,36 @@ def _run_aside(half: int, argv: list[str]) -> None:
             _print_sentences(f"{path.stem}, of a hand that nothing was learnt from", marked_cases(path))
 
 
+def whole_reports(half: int) -> list[Case]:
+    """Return the reports of the demonstration whose review falls into a half: its editions stay together."""
+    paths = sorted(path for path in WHOLE.glob("*.txt") if not path.stem.startswith("draft-"))
+    return [_whole(path) for path in paths if half_of("-".join(path.stem.split("-")[:3])) == half]
+
+
+def whole_drafts(half: int) -> list[Case]:
+    """Return whole drafts, each by a hand of its own: six to learn from, and two that are kept aside."""
+    paths = sorted(WHOLE.glob("draft-*.txt"))
+    return [_whole(path) for path in paths if (path.stem in DRAFTS_ASIDE) == bool(half)]
+
+
+def _whole(path: Path) -> Case:
+    return read_marked(path.read_text(encoding="utf-8").strip())
+
+
+def _run_whole(half: int, argv: list[str]) -> None:
+    _print_sentences("Whole reports of the demonstration", whole_reports(half))
+    _print_sentences("Whole drafts", whole_drafts(half))
+
+
 def hands_learnt_from() -> list[list[Case]]:
-    """Return all sentences that may be learnt from, by hand: those that rules were made on, and later sets."""
+    """Return all that may be learnt from, by hand: sentences that rules were made on, later sets, whole reports and drafts."""
     own = [*uk_cases(0), *marked_cases(FRESH)]
-    return [own, third_cases(0), *(marked_cases(path) for path in (*LATER, *LEARNT))]
+    sentences = [own, third_cases(0), *(marked_cases(path) for path in (*LATER, *LEARNT))]
+    return [*sentences, whole_reports(0), *([draft] for draft in whole_drafts(0))]
 
 
 def _print_sentences(title: str, cases: list[Case]) -> None:
-    print(f"\n{title}: {len(cases)} sentences, {sum(len(c.gold) for c in cases)} details")
+    print(f"\n{title}: {len(cases)} texts, {sum(len(c.gold) for c in cases)} details")
     print(f"{'':<32}{'recall':>9}{'precision':>11}{'right kind':>12}")
     texts = [case.text for case in cases]
     for name, found in {**_systems(texts), "ours, also worth a look": _mine(texts, least=Confidence.LOOK)}.items():

@@ -9,7 +9,18 @@ import numpy as np
 import pytest
 from scripts.learn_details import learn
 
-from bench.identifying import ASIDE, FRESH, hands_learnt_from, marked_cases, third_cases, uk_cases
+from bench.identifying import (
+    ASIDE,
+    FRESH,
+    WHOLE,
+    hands_learnt_from,
+    marked_cases,
+    read_marked,
+    third_cases,
+    uk_cases,
+    whole_drafts,
+    whole_reports,
+)
 from reviewtext.identify import Confidence, Finding, fields, identify, in_context, learnt
 from reviewtext.identify.combining import combine
 from reviewtext.identify.findings import GROUPS, LIKE_MARKED
@@ -77,8 +88,17 @@ def test_lines_of_nothing_and_of_signs_alone_do_no_harm() -> None:
 def test_nothing_that_is_kept_aside_is_learnt_from() -> None:
     taught = {case.text for hand in hands_learnt_from() for case in hand}
     aside = [case for path in ASIDE for case in marked_cases(path)]
+    aside += [*uk_cases(1), *third_cases(1), *whole_reports(1), *whole_drafts(1)]
     assert len(taught) > 6000
-    assert not taught & {case.text for case in (*uk_cases(1), *third_cases(1), *aside)}
+    assert not taught & {case.text for case in aside}
+
+
+def test_whole_reports_are_halved_by_review_so_that_editions_stay_together() -> None:
+    halves = [{case.text for case in whole_reports(half)} for half in (0, 1)]
+    assert min(map(len, halves)) > 5
+    assert len(halves[0] | halves[1]) == len(list(WHOLE.glob("[0-9]*.txt")))
+    of_wren = {path.read_text(encoding="utf-8").strip() for path in WHOLE.glob("2024-skelderby-baby-wren*.txt")}
+    assert {read_marked(text).text for text in of_wren} <= halves[0]
 
 
 def test_it_learns_from_marked_sentences_and_tells_kinds_apart(tmp_path: Path) -> None:
