@@ -19,8 +19,10 @@ from throughline.publishing import operations, queries
 from throughline.publishing.gathering import Gathered, with_own_stand_ins
 from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
 from throughline.publishing.replacing import replaced
-from throughline.reviewing.models import Draft
+from throughline.publishing.texts import with_recommendations
+from throughline.reviewing.models import Draft, Paper
 from throughline.reviewing.operations import drafts
+from throughline.reviewing.operations.draft_chain import put_recommendation
 from throughline.reviewing.operations.papers import add_paper
 from throughline.reviewing.papers.classes import PaperClass
 
@@ -42,6 +44,17 @@ def text_of(draft: Draft) -> str:
     latest = draft.sections.get(position=2).texts.first()
     assert latest is not None
     return latest.text
+
+
+def laid_out(draft: Draft, text: str) -> Paper:
+    """Return an uploaded file with this text, to be published in the draft's place."""
+    file, document = io.BytesIO(), Document()
+    document.add_paragraph(text)
+    document.save(file)
+    return add_paper(
+        review=draft.review, paper_class=PaperClass.DRAFT, title="Laid out", content=file.getvalue(), file_name="a.docx",
+        by=somebody("business_manager"),
+    )  # fmt: skip
 
 
 def test_the_worker_finds_the_details_and_says_in_which_sections_they_stand(draft: Draft) -> None:
@@ -190,14 +203,7 @@ def test_two_people_with_one_surname_never_share_a_stand_in() -> None:
 
 def test_the_file_that_stands_for_the_draft_is_checked_in_its_place(draft: Draft) -> None:
     manager = somebody("business_manager")
-    file = io.BytesIO()
-    document = Document()
-    document.add_paragraph("Nobody asked Oswin Tarrant why.")
-    document.save(file)
-    paper = add_paper(
-        review=draft.review, paper_class=PaperClass.DRAFT, title="Laid out", content=file.getvalue(), file_name="a.docx",
-        by=manager,
-    )  # fmt: skip
+    paper = laid_out(draft, "Nobody asked Oswin Tarrant why.")
     plan = planned(draft, by=manager)
     PublicationPlan.objects.filter(pk=plan.pk).update(paper=paper)
     client = client_of(lead())
@@ -224,3 +230,55 @@ def test_the_file_that_stands_for_the_draft_is_checked_in_its_place(draft: Draft
 )
 def test_whole_words_are_replaced_and_the_longest_first(text: str, instead: dict[str, str], then: str) -> None:
     assert replaced(text, instead) == then
+
+
+OF_ONES_OWN = "Because Dr Idwal Prosser saw him on 14 February 2025, ask every parent who sleeps and when."
+
+
+def recommend(draft: Draft, text: str, **more: str) -> None:
+    one = draft.recommendations.get()
+    put_recommendation(
+        draft=draft,
+        recommendation=one,
+        revision=one.revision,
+        text=text,
+        findings=one.findings.all(),
+        by=lead(),
+        **more,
+    )
+
+
+def test_recommendations_are_checked_also_where_a_section_is_called_after_them(draft: Draft) -> None:
+    section = draft.sections.get(position=12)
+    drafts.write_section(section=section, text="We ask for little.", after_number=0, by=lead())
+    recommend(draft, OF_ONES_OWN, who_acts="Oswin Tarrant", by_when="", how_known="")
+    check = operations.start_check(draft=draft, by=lead())
+    operations.run_check(check_id=check.pk)
+    where = {one.detail.text: one.where for one in queries.check_page(check).shown}
+    assert where["14 February 2025"] == "Recommendations"
+    assert any("Prosser" in words for words in where)
+    assert "Oswin Tarrant" in where
+
+
+def test_recommendations_beside_an_uploaded_file_are_checked_with_it(draft: Draft) -> None:
+    recommend(draft, OF_ONES_OWN)
+    paper = laid_out(draft, "Nobody asked Oswin Tarrant why.")
+    check = operations.start_check(draft=draft, paper=paper, by=lead())
+    operations.run_check(check_id=check.pk)
+    where = {one.detail.text: one.where for one in queries.check_page(check).shown}
+    assert (where["Oswin Tarrant"], where["14 February 2025"]) == ("Page 1", "Recommendations")
+    assert any("Prosser" in words for words in where)
+
+
+def test_a_recommendation_whose_very_words_stand_in_their_section_is_not_said_twice() -> None:
+    asked = [(1, "Ask every **parent**.", "The council", "", ""), (2, "See [the form](https://a.example).", "", "", "")]
+    written = [
+        ("Why", "Ask every parent."),
+        ("12. Recommendations", "We say:\n\n- Ask every *parent*."),
+        ("After", "More."),
+    ]
+    why, theirs, after = with_recommendations(written, asked)
+    assert (why, after) == (written[0], written[2])
+    added = "Recommendation 1\n\nWho acts: The council\n\nRecommendation 2: See [the form](https://a.example)."
+    assert theirs == (written[1][0], f"{written[1][1]}\n\n{added}"), "who acts was not said yet, and is checked"
+    assert with_recommendations(written[:1], asked)[1][0] == "Recommendations"

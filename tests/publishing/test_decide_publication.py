@@ -10,14 +10,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.conftest import client_of
-from tests.publishing.door import checked, cleared_draft, draft_of, planned, told
+from tests.publishing.door import checked, cleared_draft, draft_of, found, planned, told
 from tests.reviewing.acting import kept_in_clear
 from tests.reviewing.people import lead, somebody, wexmoor
 from throughline.audit.models import Event
 from throughline.people.models import Person
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, policies, queries
-from throughline.publishing.models import PublicationDecision, PublicationPlan
+from throughline.publishing.models import Pseudonym, PublicationDecision, PublicationPlan
 from throughline.reviewing.models import Finding
 from throughline.reviewing.operations import drafts
 from throughline.reviewing.operations.draft_chain import put_recommendation, take_finding
@@ -96,6 +96,48 @@ def test_decisions_that_differ_are_settled_by_both_deciding_anew_blind_again(
     assert not queries.standing_of(plan).is_agreed
     decide(plan, two[1])
     assert queries.standing_of(plan).is_agreed
+
+
+def test_an_edited_recommendation_resets_both_also_beside_an_uploaded_file(
+    plan: PublicationPlan, two: tuple[Person, Person]
+) -> None:
+    assert plan.draft is not None
+    draft, manager = plan.draft, somebody("business_manager")
+    paper = add_paper(
+        review=plan.review,
+        paper_class=PaperClass.DRAFT,
+        title="Laid out",
+        content=b"PK",
+        file_name="a.docx",
+        by=manager,
+    )
+    PublicationPlan.objects.filter(pk=plan.pk).update(paper=paper)
+    plan = PublicationPlan.objects.get(pk=plan.pk)
+    check = operations.start_check(draft=draft, paper=paper, by=lead())
+    operations.keep_checked(check=check, result=found(""))
+    for person in two:
+        decide(plan, person)
+    assert queries.standing_of(plan).is_agreed
+    drafts.reopen_draft(draft=draft, reason="A word.", by=somebody("commissioner"))
+    one = draft.recommendations.get()
+    put_recommendation(
+        draft=draft, recommendation=one, revision=one.revision, text="Ask Idwal Prosser.", findings=[], by=lead()
+    )
+    drafts.sign_off_draft(draft=draft, by=somebody("commissioner"))
+    plan = PublicationPlan.objects.get(pk=plan.pk)
+    assert queries.standing_of(plan).was_reset
+    assert queries.gaps_in(plan) == [
+        "The text that is to be published has not been checked as it stands now. Check it."
+    ]
+    Pseudonym.objects.create(review=plan.review, name="Idwal Prosser", stand_in="a doctor", set_by=lead())
+    assert any("A name from the key" in sentence for sentence in queries.gaps_in(plan))
+
+
+def test_whoever_decides_reads_the_recommendations_that_cross(
+    plan: PublicationPlan, two: tuple[Person, Person]
+) -> None:
+    page = client_of(two[0]).get(f"/reviews/{wexmoor().code}/publication/decide/").content.decode()
+    assert "Each form should say who acts on what is written" in page
 
 
 @pytest.mark.parametrize("edit", ["plan", "harm", "days", "telling", "removal", "draft"])

@@ -14,9 +14,9 @@ from django.utils import timezone
 from docx import Document
 
 from tests.conftest import client_of
-from tests.publishing.door import MARKER, agreed, cleared_draft, planned, published
+from tests.publishing.door import MARKER, agreed, cleared_draft, draft_of, planned, published
 from tests.publishing.test_stripping import docx_with_everything, text_of_pdf
-from tests.reviewing.people import somebody, wexmoor
+from tests.reviewing.people import lead, somebody, wexmoor
 from throughline.audit.models import Event
 from throughline.commissioning.models import ReviewRole
 from throughline.library import queries as library_queries
@@ -24,6 +24,8 @@ from throughline.library.models import Edition, Recommendation, Report, StoredFi
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, policies, queries
 from throughline.publishing.models import Publication, PublicationPlan
+from throughline.reviewing.operations import drafts
+from throughline.reviewing.operations.draft_chain import put_recommendation
 from throughline.reviewing.operations.papers import add_paper
 from throughline.reviewing.papers.classes import PaperClass
 
@@ -138,6 +140,20 @@ def test_each_choice_gives_what_it_says(choice: str, body: str, kind: str, state
     text = "\n".join(one.text for one in Document(str(report.editions.get().file.path)).paragraphs)
     assert ("each form has a box for it" in text) == (choice != "improvements")
     assert "Each form should say who acts" in text
+
+
+def test_recommendations_are_published_also_where_a_section_is_called_after_them() -> None:
+    draft = draft_of(text="Each service wrote it down.")
+    section = draft.sections.get(position=12)
+    drafts.write_section(section=section, text="We ask for little.", after_number=0, by=lead())
+    (one,) = draft.recommendations.all()
+    text = "Ask [each parent](https://rory.example/hallworth) who sleeps."
+    put_recommendation(draft=draft, recommendation=one, revision=1, text=text, findings=[], by=lead())
+    drafts.sign_off_draft(draft=draft, by=somebody("commissioner"))
+    file = queries.final_file(planned(draft))
+    said = [one.text for one in Document(io.BytesIO(file.content)).paragraphs]
+    assert said[-3:] == ["Recommendations", "We ask for little.", "Recommendation 1: Ask each parent who sleeps."]
+    assert file.recommendations == ["Ask each parent who sleeps."], "no address crosses that no check has read"
 
 
 def test_only_the_commissioner_publishes_improvements_alone() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from throughline.publishing.texts import RECOMMENDATIONS
+
 _TITLES = {"mr", "mrs", "ms", "miss", "baby"}
 MOST_AROUND = 3
 MOST_KEPT = 2_000
@@ -34,13 +36,26 @@ def gathered(findings: Iterable[dict[str, Any]], sections: list[tuple[str, str]]
             first[key] = Gathered(*key, one["confidence"], one["why"], one["suggestion"], places)
         places = first[key].places
         places["times"] += 1
-        if one["page"] not in places["pages"]:
+        if not sections and one["page"] and one["page"] not in places["pages"]:
             places["pages"].append(one["page"])
+        if not one["page"]:
+            places["sections"] = [RECOMMENDATIONS]
         if len(places["around"]) < MOST_AROUND:
             places["around"].append([one["before"], one["after"]])
-    for item in first.values():
+    for item in first.values() if sections else ():
         item.places["sections"] = [heading for heading, text in sections if _holds(f"{heading}\n{text}", item.text)]
     return list(first.values())[:MOST_KEPT]
+
+
+def with_beside(result: dict[str, Any], beside: dict[str, Any]) -> dict[str, Any]:
+    """Return the result of a file with what was found in the recommendations beside it, which stand on none of its pages."""
+    found = [{**one, "page": 0} for one in beside["findings"]]
+    return {
+        **result,
+        "findings": [*result["findings"], *found],
+        "combinations": [*result["combinations"], *beside["combinations"]],
+        "used_model": result["used_model"] and beside["used_model"],
+    }
 
 
 def with_own_stand_ins(found: list[Gathered]) -> None:

@@ -39,7 +39,10 @@ def may_write_accepted(person: Actor, check: DraftCheck) -> Verdict:
     if not verdict:
         return verdict
     if check.paper_id is not None:
-        return refused("This check is of an uploaded file. Change the file where it was made, and upload it anew.")
+        return refused(
+            "This check is of an uploaded file. Change the file where it was made, and upload it anew."
+            " A recommendation is changed in the draft."
+        )
     if check.state != CheckState.DONE:
         return refused("The check has not ended yet.")
     if check.text_mark != mark_of(check.draft):

@@ -16,12 +16,12 @@ from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.people.sealed_texts import CannotUnseal
 from throughline.publishing import policies, tasks
-from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
+from throughline.publishing.gathering import Gathered, gathered, with_beside, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
 from throughline.publishing.passing import CHECKS
 from throughline.publishing.queries import replacements_of
 from throughline.publishing.replacing import replaced
-from throughline.publishing.texts import content_of_text, mark_of, sections_of
+from throughline.publishing.texts import content_beside, content_of_text, mark_of, sections_of
 from throughline.reviewing.in_memory import path_in_memory
 from throughline.reviewing.models import Draft, Paper
 from throughline.reviewing.operations import draft_chain, drafts
@@ -54,6 +54,10 @@ def run_check(*, check_id: int) -> None:
     try:
         with path_in_memory(content_of_text(check.draft, check.paper)) as path:
             result = check_limited(path, CHECKS, LIMITS)
+        beside = content_beside(check.draft, check.paper)
+        if beside:
+            with path_in_memory(beside) as path:
+                result = with_beside(result, check_limited(path, CHECKS, LIMITS))
     except Refused as refusal:
         _end(check, CheckState.REFUSED, reason=f"{refusal.reason} {refusal.advice}"[:300])
     except (CannotUnseal, InvalidTag, OSError):

@@ -12,7 +12,7 @@ from throughline.publishing.queries.checking import (
     replacements_of,
 )
 from throughline.publishing.queries.deciding import standing_of
-from throughline.publishing.queries.final_file import final_file
+from throughline.publishing.queries.final_file import final_file, recommendations_of
 from throughline.publishing.queries.planning import files_for, gaps_in, line_of, plan_of, prompts_for
 from throughline.publishing.queries.published import Published, due_for_a_look, published_of
 
@@ -34,6 +34,7 @@ __all__ = [
     "plan_of",
     "prompts_for",
     "published_of",
+    "recommendations_of",
     "replacements_of",
     "standing_of",
 ]

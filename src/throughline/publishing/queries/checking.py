@@ -28,11 +28,10 @@ class ShownDetail:
 
     @property
     def where(self) -> str:
-        """Return the sections it stands in, or the pages of a file."""
-        if self.places.get("sections"):
-            return ", ".join(self.places["sections"])
+        """Return the sections it stands in, or the pages of a file and the recommendations beside it."""
         pages = self.places.get("pages", [])
-        return f"Page{'s' if len(pages) > 1 else ''} {', '.join(str(page) for page in pages[:12])}" if pages else ""
+        on_pages = f"Page{'s' if len(pages) > 1 else ''} {', '.join(str(page) for page in pages[:12])}" if pages else ""
+        return ", ".join(filter(None, [on_pages, *self.places.get("sections", [])]))
 
     @property
     def surety(self) -> str:

@@ -14,7 +14,7 @@ from throughline.publishing.models import PublicationChoice, PublicationPlan
 from throughline.publishing.stripping import strip
 from throughline.publishing.texts import with_recommendations
 from throughline.reviewing.operations.papers import content_of
-from throughline.reviewing.queries.draft_document import word_file
+from throughline.reviewing.queries.draft_document import plain_words, word_file
 
 NOT_SIGNED = "The draft is not signed off, or what was signed has been changed underneath."
 
@@ -39,7 +39,20 @@ def final_file(plan: PublicationPlan) -> FinalFile:
         raise Refusal(f"{refusal.reason} {refusal.advice}") from refusal
     ending = "pdf" if b"%PDF-" in stripped.content[:1024] else "docx"
     name = f"{slugify(plan.title)[:80] or 'report'}.{ending}"
-    return FinalFile(stripped.content, name, stripped.removed, [str(one[1]) for one in signed["recommendations"]])
+    return FinalFile(stripped.content, name, stripped.removed, _asked(signed))
+
+
+def recommendations_of(plan: PublicationPlan) -> list[str]:
+    """Return the recommendations that cross with the file, as they were signed off. Empty where nothing is to cross."""
+    try:
+        return _asked(_signed(plan)) if plan.is_to_be_published else []
+    except Refusal:
+        return []
+
+
+def _asked(signed: dict[str, Any]) -> list[str]:
+    # Only the words that the check read too: an address behind a link stands in no file.
+    return [plain_words(str(one[1])) for one in signed["recommendations"]]
 
 
 def _signed(plan: PublicationPlan) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from throughline.publishing.models import (
 )
 from throughline.publishing.queries.checking import cleared
 from throughline.publishing.replacing import replaced
-from throughline.publishing.texts import sections_of
+from throughline.publishing.texts import sections_beside, sections_of
 from throughline.reviewing.models import Paper
 from throughline.reviewing.papers.classes import PaperClass
 from throughline.reviewing.queries.papers import papers_of
@@ -99,7 +99,9 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
 def holds_a_name(plan: PublicationPlan) -> bool:
     """Say whether a name that was to be left out stands in what would be public, in words that no check looked at too."""
     key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=plan.review)}
-    written = sections_of(plan.draft) if plan.draft is not None and plan.paper is None else []
+    written = []
+    if plan.draft is not None:
+        written = sections_of(plan.draft) if plan.paper is None else sections_beside(plan.draft)
     public = [plan.title, plan.label, plan.body, plan.abstract, *(f"{heading}\n{text}" for heading, text in written)]
     return any(replaced(words, key) != words for words in public)
 

@@ -27,6 +27,7 @@ def decide_publication(request: HttpRequest, code: str) -> HttpResponse:
         "plan": plan,
         "form": form,
         "verdict": policies.may_decide_publication(person, plan),
+        "recommendations": queries.recommendations_of(plan),
         "prompts": queries.prompts_for(plan),
     }
     return render(request, "publishing/decide_publication.html", about, status=400 if form.errors else 200)

@@ -37,6 +37,18 @@ def word_file(title: str, sections: Iterable[tuple[str, str]]) -> bytes:
     return out.getvalue()
 
 
+def plain_words(text: str) -> str:
+    """Return the words of Markdown that the Word file shows: no marks, and no addresses behind links."""
+    words = []
+    for token in MarkdownIt("commonmark", {"html": False}).parse(text):
+        if token.type == "inline":
+            breaks = {"softbreak": " ", "hardbreak": "\n"}
+            words.append("".join(breaks.get(one.type, one.content) for one in token.children or []))
+        elif token.type in {"fence", "code_block"}:
+            words.append(token.content.rstrip("\n"))
+    return "\n".join(words)
+
+
 def _add(document: WordDocument, tokens: list[Token]) -> None:
     lists: list[str] = []
     heading = 0
