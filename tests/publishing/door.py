@@ -87,11 +87,13 @@ def panel() -> Person:
     return somebody("panel_member")
 
 
-def cleared_draft(review: Review | None = None) -> Draft:
+def cleared_draft(review: Review | None = None, *, key_points: str = "") -> Draft:
     """Return a draft in which nothing is left to decide, signed off by the commissioner."""
     draft = draft_of(
         review, text=f"Each service wrote it down, because each form has a box for it. A {MARKER} meeting did not ask."
     )
+    if key_points:
+        drafts.write_section(section=draft.sections.get(position=1), text=key_points, after_number=0, by=lead())
     checked(draft)
     drafts.sign_off_draft(draft=draft, by=somebody("commissioner", draft.review))
     return draft
@@ -128,9 +130,9 @@ def told(plan: PublicationPlan) -> None:
 STEPS = (State.DRAFTING, State.CHALLENGE, State.SIGNED_OFF, State.RESPONSE_AGREED, State.PREPUBLICATION_NOTICE)
 
 
-def agreed(**more: Any) -> PublicationPlan:
+def agreed(*, key_points: str = "", **more: Any) -> PublicationPlan:
     """Return a plan that two people agreed on, everybody told, in a review that has given notice of publication."""
-    plan = planned(cleared_draft(), **more)
+    plan = planned(cleared_draft(key_points=key_points), **more)
     for to in STEPS:
         move_review(review=plan.review, to=to, reason="For the test.", by=HOST_OPERATOR)
     for person in (somebody("panel_member"), somebody("quality_assurer")):

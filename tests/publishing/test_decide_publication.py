@@ -18,6 +18,7 @@ from throughline.people.models import Person
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, policies, queries
 from throughline.publishing.models import Pseudonym, PublicationDecision, PublicationPlan
+from throughline.publishing.queries.final_file import NO_SUMMARY
 from throughline.reviewing.models import Finding
 from throughline.reviewing.operations import drafts
 from throughline.reviewing.operations.draft_chain import put_recommendation, take_finding
@@ -272,6 +273,13 @@ def test_an_unchecked_an_unsigned_draft_and_a_day_to_avoid_are_said(plan: Public
         "The commissioner has not signed the draft off.",
         "The text that is to be published has not been checked as it stands now. Check it.",
     ]
+
+
+def test_a_summary_alone_asks_for_a_summary() -> None:
+    plan = planned(cleared_draft(), choice="summary")
+    assert queries.gaps_in(plan) == [NO_SUMMARY]
+    with pytest.raises(Refusal, match="no section called Key points or Summary"):
+        queries.final_file(plan)
 
 
 def test_a_name_from_the_key_may_stand_nowhere_in_what_becomes_public() -> None:

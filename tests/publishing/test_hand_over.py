@@ -134,11 +134,12 @@ def test_it_is_handed_over_once_and_the_plan_is_then_closed() -> None:
     ],
 )
 def test_each_choice_gives_what_it_says(choice: str, body: str, kind: str, state: str) -> None:
-    row = hand_over(agreed(choice=choice))
+    row = hand_over(agreed(choice=choice, key_points="In short: nobody asked."))
     report = report_of(row)
     assert (report.body, report.editions.get().kind, wexmoor().state) == (body, kind, state)
     text = "\n".join(one.text for one in Document(str(report.editions.get().file.path)).paragraphs)
-    assert ("each form has a box for it" in text) == (choice != "improvements")
+    assert ("each form has a box for it" in text) == (choice == "anonymous")
+    assert ("In short: nobody asked." in text) == (choice != "improvements")
     assert "Each form should say who acts" in text
 
 

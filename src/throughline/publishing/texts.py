@@ -16,6 +16,11 @@ Sections = list[tuple[str, str]]
 RECOMMENDATIONS = "Recommendations"
 _THEIR_OWN = re.compile(r"[\d.\s]*recommendations?\s*", re.IGNORECASE)
 
+_A_SUMMARY = re.compile(
+    r"[\d.\s]*(?:key (?:points|messages)|(?:executive |short )?summary(?: of (?:the|this) (?:report|review))?)\s*",
+    re.IGNORECASE,
+)
+
 
 def mark_of(draft: Draft, paper: Paper | None = None) -> str:
     """Return a mark that changes with every edit of the text. It is made of numbers alone, so it says nothing of it.
@@ -58,6 +63,11 @@ def sections_beside(draft: Draft) -> Sections:
 
 def asked_in(draft: Draft) -> list[DraftRecommendation]:
     return list(draft.recommendations.order_by("number"))
+
+
+def summary_in(written: Sections) -> Sections:
+    """Return the sections that are a summary of the others, known by their headings."""
+    return [(heading, text) for heading, text in written if _A_SUMMARY.fullmatch(heading) and text.strip()]
 
 
 def with_recommendations(written: Sections, asked: Sequence[Sequence[object]]) -> Sections:

@@ -23,7 +23,13 @@ class PlanPublicationForm(WritingForm):
     heading = "Plan the publication"
     intro = "You can save it half filled in. Two people decide once nothing is missing."
     submit = "Save the plan"
-    choice = radios("What is published?", PublicationChoice.choices, wrong="Choose what is published.")
+    choice = radios(
+        "What is published?",
+        PublicationChoice.choices,
+        wrong="Choose what is published.",
+        help_text="A summary only: the draft's section called Key points or Summary, with the recommendations. The "
+        "improvements only: the recommendations. A file in the draft's place is published as it is.",
+    )
     reasons = long_text("Why", help_text="Say also, if it is not published in full, what learning is released instead.")
     draft = forms.TypedChoiceField(label="Which draft", required=False, coerce=int, empty_value=None)
     paper = forms.TypedChoiceField(

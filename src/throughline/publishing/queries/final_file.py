@@ -12,11 +12,13 @@ from reviewtext import Refused
 from throughline.people.policies import Refusal
 from throughline.publishing.models import PublicationChoice, PublicationPlan
 from throughline.publishing.stripping import strip
-from throughline.publishing.texts import with_recommendations
+from throughline.publishing.texts import summary_in, with_recommendations
 from throughline.reviewing.operations.papers import content_of
 from throughline.reviewing.queries.draft_document import plain_words, word_file
 
 NOT_SIGNED = "The draft is not signed off, or what was signed has been changed underneath."
+
+NO_SUMMARY = "The draft has no section called Key points or Summary. Write one, or choose a file in the draft's place."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,8 @@ def _rendered(plan: PublicationPlan, signed: dict[str, Any]) -> bytes:
     written = [(heading, text) for heading, text in signed["sections"] if text.strip()]
     if plan.choice == PublicationChoice.IMPROVEMENTS:
         written = []
+    if plan.choice == PublicationChoice.SUMMARY:
+        written = summary_in(written)
+        if not written:
+            raise Refusal(NO_SUMMARY)
     return word_file(plan.title, with_recommendations(written, [one[:5] for one in signed["recommendations"]]))

@@ -17,8 +17,9 @@ from throughline.publishing.models import (
     Told,
 )
 from throughline.publishing.queries.checking import cleared
+from throughline.publishing.queries.final_file import NO_SUMMARY
 from throughline.publishing.replacing import replaced
-from throughline.publishing.texts import sections_beside, sections_of
+from throughline.publishing.texts import sections_beside, sections_of, summary_in
 from throughline.reviewing.models import Paper
 from throughline.reviewing.papers.classes import PaperClass
 from throughline.reviewing.queries.papers import papers_of
@@ -85,6 +86,8 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
         gaps.append("The commissioner has not signed the draft off.")
     if plan.choice == PublicationChoice.IMPROVEMENTS and plan.paper is None and not plan.draft.recommendations.exists():
         gaps.append("The draft has no recommendations, so there are no improvements to publish.")
+    if plan.choice == PublicationChoice.SUMMARY and plan.paper is None and not summary_in(sections_of(plan.draft)):
+        gaps.append(NO_SUMMARY)
     verdict = cleared(plan.draft, plan.paper)
     if not verdict:
         gaps.append(verdict.sentence)
