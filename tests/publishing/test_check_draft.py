@@ -9,15 +9,16 @@ import pytest
 from docx import Document
 
 from tests.conftest import client_of
-from tests.publishing.door import DETAILS, MARKER, TEXT, checked, draft_of, panel, planned
+from tests.publishing.door import DETAILS, MARKER, TEXT, checked, draft_of, found, panel, planned
 from tests.publishing.test_suggesting import words
 from tests.reviewing.acting import kept_in_clear
 from tests.reviewing.people import browser_of, lead, somebody, tarnbeck, wexmoor
 from throughline.audit.models import Event
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, queries
-from throughline.publishing.gathering import Gathered, with_own_stand_ins
+from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
 from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
+from throughline.publishing.queries.suggested_file import suggested_file
 from throughline.publishing.replacing import replaced
 from throughline.publishing.texts import with_recommendations
 from throughline.reviewing.models import Draft, Paper
@@ -220,11 +221,68 @@ def test_the_file_that_stands_for_the_draft_is_checked_in_its_place(draft: Draft
     assert not queries.cleared(draft), "the draft itself was not checked"
 
 
+INNOCENT = (
+    "Tyler (7) was seen on **7 March** by 7 agencies under section 7. His mother works as a nurse. A nurse saw him; "
+    "a nurse rang twice."
+)
+
+
+def test_accepting_a_detail_changes_the_place_that_was_found_and_no_other(draft: Draft) -> None:
+    section = draft.sections.get(position=2)
+    drafts.write_section(section=section, text=INNOCENT, after_number=1, by=lead())
+    recommend(draft, "Ask a nurse.", who_acts="7 agencies")
+    check = operations.start_check(draft=draft, by=lead())
+    result = found(INNOCENT.replace("*", ""), ("age", "7", "a child"), ("occupation", "a nurse", "somebody in work"))
+    ages, works = result["findings"][:1], [one for one in result["findings"] if one["kind"] == "occupation"][:1]
+    operations.keep_checked(check=check, result=result | {"findings": ages + works})
+    assert {json.loads(one.places)["sections"][0] for one in check.details.all()} == {section.title}
+    for number in (1, 2):
+        decide(check, number, "accept")
+    content = suggested_file(check, seen_by=lead())
+    assert operations.write_accepted(check=check, by=lead()) == 1
+    then = INNOCENT.replace("(7)", "(a child)").replace("as a nurse", "as somebody in work")
+    assert text_of(draft) == then
+    assert then.replace("*", "") in words(content, ("w:t",), "w:del")
+    assert draft.recommendations.get().text == "Ask a nurse."
+
+
+def test_what_is_accepted_in_a_recommendation_is_written_there(draft: Draft) -> None:
+    section = draft.sections.get(position=12)
+    drafts.write_section(section=section, text="We ask:\n\nAsk Dr Prosser.", after_number=0, by=lead())
+    recommend(
+        draft, "Ask Dr Prosser.", who_acts="The council", by_when="By 12 March 2019", how_known="Dr Prosser looks"
+    )
+    details = (("name", "Dr Prosser", "a doctor"), ("date", "By 12 March 2019", "By the spring of 2019"))
+    check = operations.start_check(draft=draft, by=lead())
+    operations.keep_checked(check=check, result=found("Ask Dr Prosser. By when: By 12 March 2019", *details))
+    for number in (1, 2):
+        decide(check, number, "accept")
+    assert operations.write_accepted(check=check, by=lead()) == 2
+    one = draft.recommendations.get()
+    assert (one.text, one.who_acts, one.by_when, one.how_known) == (
+        "Ask a doctor.", "The council", "By the spring of 2019", "a doctor looks",
+    )  # fmt: skip
+    latest = draft.sections.get(position=12).texts.first()
+    assert latest is not None
+    assert latest.text == "We ask:\n\nAsk a doctor."
+
+
+def test_a_wording_stands_only_in_sections_where_it_was_found() -> None:
+    sections = [("Why", "Rory Hallworth was hurt."), ("What", "Rory smiled at us.")]
+    whole = {"kind": "name", "confidence": "sure", "why": "", "suggestion": "[Person 1]", "page": 1}
+    told = [
+        whole | {"text": "Rory Hallworth", "before": "Why", "after": "was hurt"},
+        whole | {"text": "Rory", "before": "was hurt. What", "after": "smiled at"},
+    ]
+    assert [one.places["sections"] for one in gathered(told, sections)] == [["Why"], ["What"]]
+
+
 @pytest.mark.parametrize(
     ("text", "instead", "then"),
     [
         ("Ann met Anna.", {"Ann": "A"}, "A met Anna."),
         ("Ann  Lee and Ann", {"Ann": "A", "Ann Lee": "[Person 1]"}, "[Person 1] and A"),
+        ("_Ann Lee_ asked", {"Ann Lee": "[Person 1]"}, "_[Person 1]_ asked"),
         ("Nothing", {}, "Nothing"),
     ],
 )

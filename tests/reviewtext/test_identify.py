@@ -12,6 +12,7 @@ import pytest
 from bench.identifying import ASIDE, FRESH, LATER, LEARNT, half_of, marked_cases, read_marked, uk_cases, uk_figures
 from reviewtext.identify import KINDS, Confidence, Finding, identify
 from reviewtext.identify.scanned import mended
+from reviewtext.identify.suggesting import Suggester
 
 # Of the fourth and fifth set, without the model of names.
 LEAST_RECALL, LEAST_PRECISION = 0.95, 0.85
@@ -62,6 +63,15 @@ def test_ten_figures_with_a_wrong_check_figure_are_no_nhs_number() -> None:
 )
 def test_ordinary_words_of_a_report_are_left_alone(sentence: str) -> None:
     assert found(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "found", "instead"),
+    [("works as ", "a nurse", "somebody in work"), ("was ", "a nurse", "in work"), ("works: ", "nurse", "in work")],
+)
+def test_a_kind_of_work_is_left_out_in_words_that_fit(before: str, found: str, instead: str) -> None:
+    finding = Finding(0, len(found), "occupation", Confidence.SURE, found, "")
+    assert Suggester().suggest(finding, before) == instead
 
 
 def test_a_suggestion_keeps_the_meaning() -> None:

@@ -71,8 +71,10 @@ _PLAIN = {
     "url": "[web address left out]", "nhs": "[NHS number left out]", "upn": "[pupil number left out]", "case": "[reference left out]",
     "vehicle": "a vehicle", "handle": "an account on social media", "condition": "a rare health condition",
     "nationality": "[heritage, in words agreed with the family]", "language": "a language other than English",
-    "faith": "[faith, in words agreed with the family]", "occupation": "in work", "other": "[look whether this names anybody]",
+    "faith": "[faith, in words agreed with the family]", "other": "[look whether this names anybody]",
 }  # fmt: skip
+
+_WORKS = "somebody in work"
 
 
 class Suggester:
@@ -83,6 +85,7 @@ class Suggester:
         self._makers: dict[str, Callable[[str], str]] = {
             "name": self._name, "born": _born, "date": _date, "age": _age, "place": _place, "school": _from(_SCHOOLS, "a school"),
             "organisation": _from(_BODIES, "a local organisation"), "team": _from(_TEAMS, "a local service"), "family": _family,
+            "occupation": _occupation,
         }  # fmt: skip
 
     def suggest(self, finding: Finding, before: str = "") -> str:
@@ -115,6 +118,8 @@ def _fitted(said: str, before: str) -> str:
     """Fit a suggestion to the word before it: no 'on in the spring', no 'the a toddler'."""
     last = re.search(r"(\w+)[\s-]*$", before)
     word = last.group(1).lower() if last else ""
+    if word in ("is", "was", "be", "been", "being") and said == _WORKS:
+        return "in work"
     if word == "on" and said.startswith("in "):
         return f"a day {said}"
     if word in ("in", "during", "since", "until", "by", "from", "of") and said.startswith("in "):
@@ -187,6 +192,10 @@ def _place(text: str) -> str:
     if re.search(r"(?i)estate|farm|park|beach|river|lake|station|centre", text):
         return "a place nearby"
     return "another area"
+
+
+def _occupation(text: str) -> str:
+    return _WORKS if re.match(r"(?i)an?\s", text) else "in work"
 
 
 def _family(text: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from throughline.publishing.texts import RECOMMENDATIONS
+from throughline.publishing.replacing import Instead, Wordings
+from throughline.publishing.texts import RECOMMENDATIONS, Sections, joined, stretches
 
 _TITLES = {"mr", "mrs", "ms", "miss", "baby"}
-MOST_AROUND = 3
+MOST_AROUND = 1_000
 MOST_KEPT = 2_000
 
 
@@ -26,7 +27,7 @@ class Gathered:
     places: dict[str, Any]
 
 
-def gathered(findings: Iterable[dict[str, Any]], sections: list[tuple[str, str]]) -> list[Gathered]:
+def gathered(findings: Iterable[dict[str, Any]], sections: Sections) -> list[Gathered]:
     """Return the wordings in the order of their first places. `sections` are (heading, text), empty for a file."""
     first: dict[tuple[str, str], Gathered] = {}
     for one in findings:
@@ -42,9 +43,19 @@ def gathered(findings: Iterable[dict[str, Any]], sections: list[tuple[str, str]]
             places["sections"] = [RECOMMENDATIONS]
         if len(places["around"]) < MOST_AROUND:
             places["around"].append([one["before"], one["after"]])
-    for item in first.values() if sections else ():
-        item.places["sections"] = [heading for heading, text in sections if _holds(f"{heading}\n{text}", item.text)]
-    return list(first.values())[:MOST_KEPT]
+    kept = list(first.values())[:MOST_KEPT]
+    _say_in_which(kept, sections)
+    return kept
+
+
+def _say_in_which(found: list[Gathered], sections: Sections) -> None:
+    """Say in which sections each wording was found, which are not all in which its words are part of others."""
+    text, whole = Wordings(joined(sections)), list(stretches(sections))
+    for item in found if sections else ():
+        starts = [start for start, _ in text.places(Instead(item.text, "", item.places["around"]))]
+        item.places["sections"] = list(
+            dict.fromkeys(heading for heading, start, end in whole if any(start <= one < end for one in starts))
+        )
 
 
 def with_beside(result: dict[str, Any], beside: dict[str, Any]) -> dict[str, Any]:
@@ -72,8 +83,3 @@ def with_own_stand_ins(found: list[Gathered]) -> None:
             people.append(words)
             theirs = [len(people)]
         one.suggestion = f"[Person {theirs[0]}]" if len(theirs) == 1 else "[which of them?]"
-
-
-def _holds(text: str, words: str) -> bool:
-    spaced = r"\s+".join(re.escape(part) for part in words.split())
-    return re.search(rf"(?<!\w){spaced}(?!\w)", text) is not None

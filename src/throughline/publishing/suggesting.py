@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from throughline.publishing.replacing import instead_of, pattern_of
+from throughline.publishing.replacing import Instead, places_of
 
 AUTHOR = "Check of identifying details"
 
@@ -43,14 +43,11 @@ def with_suggestions(content: bytes, *, at: datetime | None = None) -> Suggested
     return _suggested(document, [(one.start, one.end, one.suggestion) for one in waiting], at)
 
 
-def with_replacements(content: bytes, replacements: Mapping[str, str], *, at: datetime | None = None) -> Suggested:
-    """Return a copy of a DOCX in which each of these wordings is struck out, with its replacement beside it."""
+def with_replacements(content: bytes, wanted: Iterable[Instead], *, at: datetime | None = None) -> Suggested:
+    """Return a copy of a DOCX in which each of these details is struck out, with its replacement beside it."""
     document = Document(io.BytesIO(content))
     text = "\n\n".join(paragraph.text for paragraph in _paragraphs(document))
-    pattern = pattern_of(replacements)
-    found = pattern.finditer(text) if pattern else ()
-    places = [(one.start(), one.end(), instead_of(one.group(), replacements)) for one in found]
-    return _suggested(document, places, at)
+    return _suggested(document, places_of(text, wanted), at)
 
 
 def _suggested(document: Any, places: list[tuple[int, int, str]], at: datetime | None) -> Suggested:

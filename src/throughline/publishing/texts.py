@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from throughline.reviewing.models import Draft, DraftRecommendation, Paper
+from throughline.reviewing.models import Draft, DraftRecommendation, DraftSection, Paper
 from throughline.reviewing.operations.papers import content_of
 from throughline.reviewing.queries.draft_document import plain_words, word_file
 from throughline.reviewing.queries.drafts import draft_page
@@ -16,10 +17,25 @@ Sections = list[tuple[str, str]]
 RECOMMENDATIONS = "Recommendations"
 _THEIR_OWN = re.compile(r"[\d.\s]*recommendations?\s*", re.IGNORECASE)
 
+_LABELS = (
+    ("Who acts", "who_acts"),
+    ("By when", "by_when"),
+    ("How anybody will know that it worked", "how_known"),
+)
 _A_SUMMARY = re.compile(
     r"[\d.\s]*(?:key (?:points|messages)|(?:executive |short )?summary(?: of (?:the|this) (?:report|review))?)\s*",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text of a draft that can be written anew, and where it stands in the whole."""
+
+    owner: DraftSection | DraftRecommendation
+    name: str
+    start: int
+    end: int
 
 
 def mark_of(draft: Draft, paper: Paper | None = None) -> str:
@@ -54,7 +70,7 @@ def content_beside(draft: Draft, paper: Paper | None) -> bytes:
 
 def sections_of(draft: Draft) -> Sections:
     """Return (heading, Markdown) of what is written, with every recommendation, as it would be published in full."""
-    return with_recommendations(_written_in(draft), _asked(draft))
+    return with_recommendations([(section.title, text) for section, text in _written_in(draft)], _asked(draft))
 
 
 def sections_beside(draft: Draft) -> Sections:
@@ -87,9 +103,56 @@ def with_recommendations(written: Sections, asked: Sequence[Sequence[object]]) -
     return [*written[:at], (heading, f"{text}\n\n{added}"), *written[at + 1 :]]
 
 
-def _written_in(draft: Draft) -> Sections:
+def joined(sections: Sections) -> str:
+    """Return the sections as one text, in which places are counted."""
+    return "\n\n".join(f"{heading}\n\n{text}" for heading, text in sections)
+
+
+def stretches(sections: Sections) -> Iterator[tuple[str, int, int]]:
+    """Yield (heading, start, end) of each section in the joined text, its heading included."""
+    start = 0
+    for heading, text in sections:
+        end = start + len(heading) + 2 + len(text)
+        yield heading, start, end
+        start = end + 2
+
+
+def written_places(draft: Draft) -> list[Written]:
+    """Return where each text of a draft stands in its sections joined.
+
+    A recommendation's text that a section says in the same words has its place there, so that both are changed alike.
+    """
+    sections, written = sections_of(draft), _written_in(draft)
+    whole, places = joined(sections), list[Written]()
+    added = len(whole)
+    for place, (heading, start, end) in enumerate(stretches(sections)):
+        begins = start + len(heading) + 2
+        own_end = begins + len(written[place][1]) if place < len(written) else begins
+        if place < len(written):
+            places.append(Written(written[place][0], "text", begins, own_end))
+        if own_end < end:
+            added = own_end
+    return [*places, *_asked_places(draft, whole, added)]
+
+
+def _asked_places(draft: Draft, whole: str, at: int) -> Iterator[Written]:
+    """Yield where the recommendations stand, which were added to the text from `at` on, one after the other."""
+    for one in asked_in(draft):
+        for label, name in ((f"Recommendation {one.number}", "text"), *_LABELS):
+            words = str(getattr(one, name))
+            begins = whole.find(f"{label}: {words}", at) if words else -1
+            if begins >= 0:
+                begins += len(label) + 2
+                at = begins + len(words)
+            elif name == "text":
+                begins = whole.find(words)
+            if words and begins >= 0:
+                yield Written(one, name, begins, begins + len(words))
+
+
+def _written_in(draft: Draft) -> list[tuple[DraftSection, str]]:
     sections = draft_page(draft).sections
-    return [(one.section.title, one.text.text) for one in sections if one.text and one.text.text.strip()]
+    return [(one.section, one.text.text) for one in sections if one.text and one.text.text.strip()]
 
 
 def _asked(draft: Draft) -> list[tuple[object, ...]]:
@@ -103,9 +166,8 @@ def _is_said(words: str, text: str) -> bool:
 
 def _in_words(recommendation: Iterable[object], theirs: Iterable[str] = ()) -> str:
     """Return a recommendation in paragraphs, without its text where sections about recommendations hold that."""
-    number, text, who_acts, by_when, how_known = map(str, recommendation)
-    more = (("Who acts", who_acts), ("By when", by_when), ("How anybody will know that it worked", how_known))
-    said = [f"{label}: {words}" for label, words in more if words]
+    number, text, *more = map(str, recommendation)
+    said = [f"{label}: {words}" for (label, _), words in zip(_LABELS, more, strict=True) if words]
     if any(_is_said(plain_words(text), one) for one in theirs):
         return "\n\n".join([f"Recommendation {number}", *said]) if said else ""
     return "\n\n".join([f"Recommendation {number}: {text}", *said])

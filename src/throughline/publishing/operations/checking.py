@@ -20,15 +20,15 @@ from throughline.publishing.gathering import Gathered, gathered, with_beside, wi
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
 from throughline.publishing.passing import CHECKS
 from throughline.publishing.queries import replacements_of
-from throughline.publishing.replacing import replaced
-from throughline.publishing.texts import content_beside, content_of_text, mark_of, sections_of
+from throughline.publishing.queries.checking import NAME
+from throughline.publishing.replacing import places_of, written
+from throughline.publishing.texts import content_beside, content_of_text, joined, mark_of, sections_of, written_places
 from throughline.reviewing.in_memory import path_in_memory
-from throughline.reviewing.models import Draft, Paper
+from throughline.reviewing.models import Draft, DraftRecommendation, DraftSection, Paper
 from throughline.reviewing.operations import draft_chain, drafts
 
+ASKED = ("text", "who_acts", "by_when", "how_known")
 NOT_CHECKED = "This text could not be checked. Try again, and if that fails, ask whoever runs the site."
-# What replaces a name belongs in the key; everything else is said by the text itself.
-IN_THE_KEY = "name"
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def _decided_before(check: DraftCheck) -> dict[tuple[str, str], CheckedDetail]:
 def _detail(
     check: DraftCheck, number: int, one: Gathered, before: CheckedDetail | None, key: dict[str, str]
 ) -> CheckedDetail:
-    suggestion = key.get(one.text, one.suggestion) if one.kind == IN_THE_KEY else one.suggestion
+    suggestion = key.get(one.text, one.suggestion) if one.kind == NAME else one.suggestion
     detail = CheckedDetail(
         part_of=check, number=number, kind=one.kind, confidence=one.confidence, text=one.text, why=one.why[:500],
         places=json.dumps(one.places), suggestion=suggestion,
@@ -123,7 +123,7 @@ def decide_detail(
     detail.decision, detail.replacement, detail.reason = chosen, instead, reason
     detail.decided_by, detail.decided_at = by, timezone.now()
     detail.save(update_fields=["decision", "replacement", "reason", "decided_by", "decided_at"])
-    if detail.kind == IN_THE_KEY:
+    if detail.kind == NAME:
         _set_pseudonym(review, detail.text, instead, by)
     after = {"detail": detail.number, "decision": str(chosen), "reason": fingerprint(reason)}
     _record(review, "decide_detail", by, check=detail.part_of_id, **after)
@@ -147,28 +147,29 @@ def _set_pseudonym(review: Review, name: str, stand_in: str, by: Person) -> None
 def write_accepted(*, check: DraftCheck, by: Person) -> int:
     """Write what was accepted into the draft and return how many sections and recommendations changed."""
     require(policies.may_write_accepted(by, check))
-    instead = replacements_of(check)
-    changed = 0
-    for section in check.draft.sections.order_by("position"):
-        text = section.texts.first()
-        if text is not None and replaced(text.text, instead) != text.text:
-            new = replaced(text.text, instead)
-            drafts.write_section(section=section, text=new, after_number=section.latest, by=by)
-            changed += 1
-    for one in check.draft.recommendations.prefetch_related("findings"):
-        old = {name: str(getattr(one, name)) for name in ("text", "who_acts", "by_when", "how_known")}
-        texts = {name: replaced(words, instead) for name, words in old.items()}
-        if texts != old:
+    changed = _rewritten(check)
+    for owner, texts in changed.items():
+        if isinstance(owner, DraftSection):
+            drafts.write_section(section=owner, text=texts["text"], after_number=owner.latest, by=by)
+        else:
             draft_chain.put_recommendation(
-                draft=check.draft,
-                recommendation=one,
-                revision=one.revision,
-                findings=one.findings.all(),
-                by=by,
-                **texts,
-            )
-            changed += 1
-    _record(check.draft.review, "write_accepted", by, check=check.pk, changed=changed)
+                draft=check.draft, recommendation=owner, revision=owner.revision, findings=owner.findings.all(), by=by,
+                **({name: str(getattr(owner, name)) for name in ASKED} | texts),
+            )  # fmt: skip
+    _record(check.draft.review, "write_accepted", by, check=check.pk, changed=len(changed))
+    return len(changed)
+
+
+def _rewritten(check: DraftCheck) -> dict[DraftSection | DraftRecommendation, dict[str, str]]:
+    """Return the texts that change, each with what was accepted, by what they belong to."""
+    whole = joined(sections_of(check.draft))
+    places = places_of(whole, replacements_of(check))
+    changed: dict[DraftSection | DraftRecommendation, dict[str, str]] = {}
+    for one in written_places(check.draft):
+        inside = [(a - one.start, b - one.start, said) for a, b, said in places if one.start <= a and b <= one.end]
+        text = whole[one.start : one.end]
+        if written(text, inside) != text:
+            changed.setdefault(one.owner, {})[one.name] = written(text, inside)
     return changed
 
 

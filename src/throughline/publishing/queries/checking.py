@@ -11,11 +11,14 @@ from throughline.commissioning.models import Review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused, require
 from throughline.publishing import policies
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
+from throughline.publishing.replacing import Instead
 from throughline.publishing.texts import mark_of
 from throughline.reviewing.models import Draft, Paper
 
 # Worth a look: shown apart, and nobody has to decide each of them.
 LOOK = "look"
+# What replaces a name belongs in the key, and no place of it may be missed; everything else is said by the text itself.
+NAME = "name"
 SAID = {"sure": "Sure", "likely": "Likely", LOOK: "Worth a look"}
 
 
@@ -101,10 +104,15 @@ def detail_of(check: DraftCheck, number: int) -> ShownDetail | None:
     return ShownDetail(found, json.loads(found.places)) if found else None
 
 
-def replacements_of(check: DraftCheck) -> dict[str, str]:
+def replacements_of(check: DraftCheck) -> list[Instead]:
     """Return what is written instead of each detail that was accepted or edited."""
-    chosen = check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT])
-    return {one.text: one.replacement for one in chosen}
+    return [instead_of(one) for one in check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT])]
+
+
+def instead_of(detail: CheckedDetail) -> Instead:
+    """Return what is written instead of a detail: of a name wherever it stands, of all else where the check found it."""
+    around = [] if detail.kind == NAME else json.loads(detail.places).get("around", [])
+    return Instead(detail.text, detail.replacement or detail.suggestion, around)
 
 
 def cleared(draft: Draft, paper: Paper | None = None) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from throughline.people.policies import Actor, Refusal, require
 from throughline.publishing import policies
 from throughline.publishing.models import DetailDecision, DraftCheck
-from throughline.publishing.queries.checking import LOOK
+from throughline.publishing.queries.checking import LOOK, instead_of
 from throughline.publishing.suggesting import with_replacements
 from throughline.publishing.texts import content_of_text, mark_of
 
@@ -23,5 +23,5 @@ def suggested_file(check: DraftCheck, *, seen_by: Actor) -> bytes:
     if not content.startswith(b"PK"):
         raise Refusal("Suggestions can be written into a Word file alone, and this is none.")
     details = check.details.exclude(decision=DetailDecision.DISMISS)
-    instead = {one.text: one.replacement or one.suggestion for one in details if one.decision or one.confidence != LOOK}
+    instead = [instead_of(one) for one in details if one.decision or one.confidence != LOOK]
     return with_replacements(content, instead).content

@@ -21,6 +21,6 @@ def write_accepted(request: HttpRequest, code: str, check: int) -> HttpResponse:
         changed = operations.write_accepted(check=found, by=person)
         messages.success(request, f"Changed in the draft: {changed}. Check it again now.")
         return redirect("check_draft", code=code, draft=found.draft_id)
-    instead = sorted(queries.replacements_of(found).items())
+    instead = sorted((one.words, one.said) for one in queries.replacements_of(found))
     about = {"review": found.draft.review, "check": found, "verdict": verdict, "instead": instead}
     return render(request, "publishing/write_accepted.html", about)
