@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
+import re
 
 import pytest
 from docx import Document
 
+from reviewtext.identify import suggesting
 from tests.conftest import client_of
 from tests.publishing.door import DETAILS, MARKER, TEXT, checked, draft_of, found, panel, planned
 from tests.publishing.test_suggesting import words
@@ -15,9 +18,10 @@ from tests.reviewing.acting import kept_in_clear
 from tests.reviewing.people import browser_of, lead, somebody, tarnbeck, wexmoor
 from throughline.audit.models import Event
 from throughline.people.policies import Refusal
-from throughline.publishing import operations, queries
+from throughline.publishing import gathering, operations, queries
 from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
 from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
+from throughline.publishing.notes import is_note
 from throughline.publishing.queries.suggested_file import suggested_file
 from throughline.publishing.replacing import replaced
 from throughline.publishing.texts import with_recommendations
@@ -275,6 +279,31 @@ def test_a_wording_stands_only_in_sections_where_it_was_found() -> None:
         whole | {"text": "Rory", "before": "was hurt. What", "after": "smiled at"},
     ]
     assert [one.places["sections"] for one in gathered(told, sections)] == [["Why"], ["What"]]
+
+
+def test_a_note_to_the_author_is_never_written_into_the_report(draft: Draft) -> None:
+    note = "[look whether this names anybody]"
+    check = checked(draft, ("other", MARKER, note))
+    with pytest.raises(Refusal, match="a note to you, and no wording"):
+        decide(check, 1, "accept")
+    client, own = client_of(lead()), f"/reviews/{wexmoor().code}/publication/checks/{check.pk}/"
+    assert 'value="accept"' not in client.get(own).content.decode()
+    page = client.get(f"{own}details/1/").content.decode()
+    assert "A note to you:" in page
+    assert 'value="accept"' not in page
+    assert note not in words(suggested_file(check, seen_by=lead()), ("w:t",), "w:none")
+    section = draft.sections.get(position=2)
+    said = "A note of the check in square brackets stands in the text, or beside it. Write what is meant."
+    plan = planned(draft)
+    assert said not in queries.gaps_in(plan)
+    drafts.write_section(section=section, text=f"{TEXT} {note}", after_number=1, by=lead())
+    assert said in queries.gaps_in(plan)
+
+
+def test_every_suggestion_in_brackets_is_a_note_or_a_stand_in() -> None:
+    source = inspect.getsource(suggesting) + inspect.getsource(gathering)
+    for words_of_it in re.findall(r'"(\[[^"{}\]]*\w[^"{}\]]*\])"', source.replace("{year.group()}", "2019")):
+        assert is_note(words_of_it) or words_of_it.endswith("left out]"), words_of_it
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from throughline.people.policies import Refusal
 from throughline.publishing import operations, policies, queries
 from throughline.publishing.models import Pseudonym, PublicationDecision, PublicationPlan
 from throughline.publishing.queries.final_file import NO_SUMMARY
-from throughline.reviewing.models import Finding
+from throughline.reviewing.models import Finding, Paper
 from throughline.reviewing.operations import drafts
 from throughline.reviewing.operations.draft_chain import put_recommendation, take_finding
 from throughline.reviewing.operations.papers import add_paper
@@ -293,6 +294,20 @@ def test_a_name_from_the_key_may_stand_nowhere_in_what_becomes_public() -> None:
     assert said in queries.gaps_in(plan), "it still stands in the short text for readers"
     PublicationPlan.objects.filter(pk=plan.pk).update(abstract="About one person.")
     assert said not in queries.gaps_in(PublicationPlan.objects.get(pk=plan.pk))
+
+
+def test_neither_a_name_from_the_key_nor_a_note_may_stand_in_an_uploaded_file(plan: PublicationPlan) -> None:
+    text = json.dumps(["Oswin Tarrant said [which of them?] knew."])
+    paper = add_paper(
+        review=plan.review, paper_class=PaperClass.DRAFT, title="Laid out", content=b"PK", file_name="a.docx",
+        by=somebody("business_manager"),
+    )  # fmt: skip
+    Paper.objects.filter(pk=paper.pk).update(pages=text)
+    PublicationPlan.objects.filter(pk=plan.pk).update(paper=paper)
+    Pseudonym.objects.create(review=plan.review, name="Oswin Tarrant", stand_in="[Person 1]", set_by=lead())
+    gaps = queries.gaps_in(PublicationPlan.objects.get(pk=plan.pk))
+    assert any("A name from the key" in sentence for sentence in gaps)
+    assert any("A note of the check" in sentence for sentence in gaps)
 
 
 def test_not_to_publish_is_decided_by_two_people_too_and_needs_no_title(two: tuple[Person, Person]) -> None:

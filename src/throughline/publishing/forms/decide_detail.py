@@ -17,6 +17,12 @@ class DecideDetailForm(WritingForm):
     replacement = short_text("Written instead", required=False, help_text="If you write something else.", longest=500)
     reason = long_text("Why it may stay", required=False, rows=3, help_text="If you leave it as it is.")
 
+    def __init__(self, *args: Any, may_accept: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_accept:
+            choices = [one for one in DetailDecision.choices if one[0] != DetailDecision.ACCEPT]
+            self.fields["decision"].choices = choices  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("decision") == DetailDecision.EDIT and not given.get("replacement"):

@@ -18,6 +18,7 @@ from throughline.people.sealed_texts import CannotUnseal
 from throughline.publishing import policies, tasks
 from throughline.publishing.gathering import Gathered, gathered, with_beside, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
+from throughline.publishing.notes import is_note
 from throughline.publishing.passing import CHECKS
 from throughline.publishing.queries import replacements_of
 from throughline.publishing.queries.checking import NAME
@@ -101,7 +102,7 @@ def _detail(
         part_of=check, number=number, kind=one.kind, confidence=one.confidence, text=one.text, why=one.why[:500],
         places=json.dumps(one.places), suggestion=suggestion,
     )  # fmt: skip
-    if before is not None:
+    if before is not None and not is_note(before.replacement):
         for name in ("decision", "replacement", "reason", "decided_by", "decided_at"):
             setattr(detail, name, getattr(before, name))
     return detail
@@ -120,6 +121,8 @@ def decide_detail(
         raise Refusal("Say why it may stay.")
     if chosen != DetailDecision.DISMISS and not instead:
         raise Refusal("Say what is written instead.")
+    if is_note(instead):
+        raise Refusal("That is a note to you, and no wording. Write what is to stand instead.")
     detail.decision, detail.replacement, detail.reason = chosen, instead, reason
     detail.decided_by, detail.decided_at = by, timezone.now()
     detail.save(update_fields=["decision", "replacement", "reason", "decided_by", "decided_at"])

@@ -11,6 +11,7 @@ from throughline.commissioning.models import Review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused, require
 from throughline.publishing import policies
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
+from throughline.publishing.notes import is_note
 from throughline.publishing.replacing import Instead
 from throughline.publishing.texts import mark_of
 from throughline.reviewing.models import Draft, Paper
@@ -35,6 +36,11 @@ class ShownDetail:
         pages = self.places.get("pages", [])
         on_pages = f"Page{'s' if len(pages) > 1 else ''} {', '.join(str(page) for page in pages[:12])}" if pages else ""
         return ", ".join(filter(None, [on_pages, *self.places.get("sections", [])]))
+
+    @property
+    def may_accept(self) -> bool:
+        """Say whether the suggestion is a wording, and no note to the author."""
+        return bool(self.detail.suggestion) and not is_note(self.detail.suggestion)
 
     @property
     def surety(self) -> str:
@@ -106,7 +112,8 @@ def detail_of(check: DraftCheck, number: int) -> ShownDetail | None:
 
 def replacements_of(check: DraftCheck) -> list[Instead]:
     """Return what is written instead of each detail that was accepted or edited."""
-    return [instead_of(one) for one in check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT])]
+    chosen = check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT])
+    return [instead_of(one) for one in chosen if not is_note(one.replacement)]
 
 
 def instead_of(detail: CheckedDetail) -> Instead:

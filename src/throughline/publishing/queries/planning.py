@@ -16,13 +16,14 @@ from throughline.publishing.models import (
     Telling,
     Told,
 )
+from throughline.publishing.notes import holds_note
 from throughline.publishing.queries.checking import cleared
 from throughline.publishing.queries.final_file import NO_SUMMARY
 from throughline.publishing.replacing import replaced
 from throughline.publishing.texts import sections_beside, sections_of, summary_in
 from throughline.reviewing.models import Paper
 from throughline.reviewing.papers.classes import PaperClass
-from throughline.reviewing.queries.papers import papers_of
+from throughline.reviewing.queries.papers import page_texts, papers_of
 
 ALWAYS_TOLD = (Told.RELATIVES, Told.CARERS, Told.STAFF)
 Line = HarmAssessment | AvoidedDate | Telling
@@ -93,6 +94,8 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
         gaps.append(verdict.sentence)
     if holds_a_name(plan):
         gaps.append("A name from the key stands in the draft, or in what readers see beside it. Write its stand-in.")
+    if any(holds_note(words) for words in _public_words(plan)):
+        gaps.append("A note of the check in square brackets stands in the text, or beside it. Write what is meant.")
     avoided = avoided_on(plan, plan.publish_on) if plan.publish_on else None
     if avoided is not None:
         gaps.append(f"It may not appear on that day: {avoided.get_kind_display().lower()} is to be avoided.")
@@ -102,11 +105,16 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
 def holds_a_name(plan: PublicationPlan) -> bool:
     """Say whether a name that was to be left out stands in what would be public, in words that no check looked at too."""
     key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=plan.review)}
+    return any(replaced(words, key) != words for words in _public_words(plan))
+
+
+def _public_words(plan: PublicationPlan) -> list[str]:
     written = []
     if plan.draft is not None:
         written = sections_of(plan.draft) if plan.paper is None else sections_beside(plan.draft)
-    public = [plan.title, plan.label, plan.body, plan.abstract, *(f"{heading}\n{text}" for heading, text in written)]
-    return any(replaced(words, key) != words for words in public)
+    if plan.paper is not None:
+        written += [("", text) for text in page_texts(plan.paper)]
+    return [plan.title, plan.label, plan.body, plan.abstract, *(f"{heading}\n{text}" for heading, text in written)]
 
 
 def avoided_on(plan: PublicationPlan, day: datetime.date) -> AvoidedDate | None:

@@ -22,7 +22,7 @@ def decide_detail(request: HttpRequest, code: str, check: int, number: int) -> H
     shown = or_404(queries.detail_of(found, number))
     detail = shown.detail
     initial = {name: getattr(detail, name) for name in ("decision", "replacement", "reason")}
-    form = DecideDetailForm(request.POST or None, initial=initial)
+    form = DecideDetailForm(request.POST or None, initial=initial, may_accept=shown.may_accept)
     if carried_out(request, form, operations.decide_detail, detail=detail):
         return redirect(f"{reverse('draft_check', kwargs={'code': code, 'check': check})}#detail-{number}")
     about = {"review": found.draft.review, "check": found, "shown": shown, "form": form}
