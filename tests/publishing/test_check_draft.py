@@ -22,6 +22,7 @@ from throughline.publishing import gathering, operations, queries
 from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
 from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
 from throughline.publishing.notes import is_note
+from throughline.publishing.operations.checking import SUGGESTED
 from throughline.publishing.queries.suggested_file import suggested_file
 from throughline.publishing.replacing import replaced
 from throughline.publishing.texts import with_recommendations
@@ -97,9 +98,25 @@ def test_what_was_accepted_is_written_into_the_draft_and_the_next_check_is_clear
     assert "has not been checked as it stands now" in queries.cleared(draft).sentence
     with pytest.raises(Refusal, match="has changed since"):
         operations.write_accepted(check=check, by=lead())
-    again = checked(draft, ("name", "Person 1", "[Person 1]"))
-    decide(again, 1, "dismiss", reason="It is the stand-in itself.")
+    checked(draft, ("name", "Person 1", "[Person 1]"))
     assert queries.cleared(draft)
+
+
+def test_the_next_check_leaves_what_the_check_itself_suggested_and_nothing_else(draft: Draft) -> None:
+    check = checked(draft, *DETAILS)
+    decide(check, 1, "accept")
+    decide(check, 2, "edit", replacement="a baby of 2019")
+    decide(check, 3, "accept")
+    operations.write_accepted(check=check, by=lead())
+    assert text_of(draft).startswith(
+        "[Person 1], a baby of 2019, was taken to hospital on a day in the spring of 2019."
+    )
+    again = checked(
+        draft, ("name", "Person 1", "[Person 1]"), ("date", "spring of 2019", "then"), ("age", "a baby", "a child")
+    )
+    assert [(one.decision, one.reason) for one in again.details.all()] == [("dismiss", SUGGESTED)] * 2 + [("", "")]
+    years = checked(draft, ("date", "2019", "then"))
+    assert years.details.get().decision == "", "one of its two places is nobody's suggestion"
 
 
 def test_a_dismissal_asks_for_a_reason_and_stands_at_the_next_check(draft: Draft) -> None:

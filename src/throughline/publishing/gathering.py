@@ -58,6 +58,18 @@ def _say_in_which(found: list[Gathered], sections: Sections) -> None:
         )
 
 
+def stands_within(one: Gathered, words: str) -> bool:
+    """Say whether a wording stands nowhere but inside these words."""
+    pattern, around = re.compile(re.escape(words)), one.places["around"]
+    return len(around) == one.places["times"] and all(
+        any(
+            match.start() <= len(before) and len(before) + len(one.text) <= match.end()
+            for match in pattern.finditer(f"{before}{one.text}{after}")
+        )
+        for before, after in around
+    )
+
+
 def with_beside(result: dict[str, Any], beside: dict[str, Any]) -> dict[str, Any]:
     """Return the result of a file with what was found in the recommendations beside it, which stand on none of its pages."""
     found = [{**one, "page": 0} for one in beside["findings"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -16,7 +17,7 @@ from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.people.sealed_texts import CannotUnseal
 from throughline.publishing import policies, tasks
-from throughline.publishing.gathering import Gathered, gathered, with_beside, with_own_stand_ins
+from throughline.publishing.gathering import Gathered, gathered, stands_within, with_beside, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
 from throughline.publishing.notes import is_note
 from throughline.publishing.passing import CHECKS
@@ -28,6 +29,7 @@ from throughline.reviewing.in_memory import path_in_memory
 from throughline.reviewing.models import Draft, DraftRecommendation, DraftSection, Paper
 from throughline.reviewing.operations import draft_chain, drafts
 
+SUGGESTED = "The check itself suggested these words, and they were accepted."
 ASKED = ("text", "who_acts", "by_when", "how_known")
 NOT_CHECKED = "This text could not be checked. Try again, and if that fails, ask whoever runs the site."
 
@@ -74,9 +76,11 @@ def keep_checked(*, check: DraftCheck, result: dict[str, Any]) -> None:
     found = gathered(result["findings"], headings)
     with_own_stand_ins(found)
     decided = _decided_before(check)
+    suggested = _suggested_before(decided.values())
     key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=check.draft.review)}
     CheckedDetail.objects.bulk_create(
-        _detail(check, number, one, decided.get((one.kind, one.text)), key) for number, one in enumerate(found, 1)
+        _detail(check, number, one, decided.get((one.kind, one.text)) or _own(one, suggested), key)
+        for number, one in enumerate(found, 1)
     )
     told = {name: result[name] for name in ("pages", "words", "used_model", "notes", "combinations", "checks")}
     _end(check, CheckState.DONE, told=json.dumps(told))
@@ -92,6 +96,22 @@ def _decided_before(check: DraftCheck) -> dict[tuple[str, str], CheckedDetail]:
         CheckedDetail.objects.filter(part_of__draft=check.draft).exclude(decision="").order_by("part_of", "number")
     )
     return {(one.kind, one.text): one for one in earlier}
+
+
+def _suggested_before(decided: Iterable[CheckedDetail]) -> list[CheckedDetail]:
+    """Return the details of which a suggestion of the check was accepted. A name's stand-in may be somebody's own words."""
+    accepted = [one for one in decided if one.decision == DetailDecision.ACCEPT and " " in one.replacement]
+    return [one for one in accepted if one.kind != NAME or one.replacement.startswith("[Person ")]
+
+
+def _own(one: Gathered, suggested: list[CheckedDetail]) -> CheckedDetail | None:
+    """Return a decision to leave words that stand nowhere but in what the check itself had suggested, if they do."""
+    by = next((each for each in suggested if stands_within(one, each.replacement)), None)
+    if by is None:
+        return None
+    return CheckedDetail(
+        decision=DetailDecision.DISMISS, reason=SUGGESTED, decided_by=by.decided_by, decided_at=by.decided_at
+    )
 
 
 def _detail(
