@@ -24,7 +24,7 @@ from throughline.library.search.contract import SearchRequest
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, queries
 from throughline.publishing.actor import DOOR
-from throughline.publishing.models import Publication
+from throughline.publishing.models import Pseudonym, Publication
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
 
@@ -149,6 +149,16 @@ def test_readers_see_a_correction_above_the_report() -> None:
     sent = {"text": "Page 3 names the wrong month.", "on": timezone.localdate().isoformat()}
     assert client.post(address, sent).status_code == 302
     assert "Page 3 names the wrong month." in Client().get(f"/reports/{row.report_code}/").content.decode()
+
+
+def test_what_readers_are_told_afterwards_names_nobody_whom_the_report_leaves_out() -> None:
+    row, by = published(), somebody("commissioner")
+    Pseudonym.objects.create(review=row.plan.review, name="Oswin Tarrant", stand_in="[Person 1]", set_by=by)
+    today = timezone.localdate()
+    with pytest.raises(Refusal, match="A name that the report leaves out"):
+        operations.correct_publication(publication=row, text="Oswin Tarrant was not there.", on=today, by=by)
+    with pytest.raises(Refusal, match="A name that the report leaves out"):
+        operations.change_access(publication=row, access="on_request", reason="Oswin Tarrant asked.", by=by)
 
 
 def test_access_is_changed_with_a_reason_that_readers_see() -> None:

@@ -104,8 +104,13 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
 
 def holds_a_name(plan: PublicationPlan) -> bool:
     """Say whether a name that was to be left out stands in what would be public, in words that no check looked at too."""
-    key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=plan.review)}
-    return any(replaced(words, key) != words for words in _public_words(plan))
+    return is_in_key(plan.review, *_public_words(plan))
+
+
+def is_in_key(review: Review, *public: str) -> bool:
+    """Say whether a name that the review's report leaves out stands in any of these words."""
+    key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=review)}
+    return any(replaced(words, key) != words for words in public)
 
 
 def _public_words(plan: PublicationPlan) -> list[str]:
