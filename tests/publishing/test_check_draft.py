@@ -210,6 +210,17 @@ def test_the_pages_from_the_first_check_to_the_decision(draft: Draft) -> None:
     assert "Checking and publishing" in client.get(f"/reviews/{wexmoor().code}/").content.decode()
 
 
+def test_inside_a_review_the_questions_and_the_comparison_with_the_library_are_shown_too() -> None:
+    draft = draft_of(text="Kayleigh, aged 3 weeks, was one of nine siblings. She died on 12 March 2019 in Grimsby.")
+    check = operations.start_check(draft=draft, by=lead())
+    operations.run_check(check_id=check.pk)
+    page = client_of(lead()).get(f"/reviews/{wexmoor().code}/publication/checks/{check.pk}/").content.decode()
+    assert "Twenty-one questions about the report" in page
+    assert "Does each recommendation say who does what by when" in page
+    assert "Basis:" in page
+    assert "Each was looked for by its words, anywhere in a report." in page
+
+
 def test_two_people_with_one_surname_never_share_a_stand_in() -> None:
     said = ("Rory Hallworth", "Jodie Hallworth", "Rory", "Hallworth", "Dr Amin")
     found = [Gathered("name", text, "sure", "", "a doctor" if "Dr" in text else "[Person 1]", {}) for text in said]

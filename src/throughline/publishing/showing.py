@@ -24,12 +24,17 @@ def shown(result: dict[str, Any]) -> dict[str, Any]:
     look = [one for one in result["findings"] if one["confidence"] == "look"]
     return {
         **result,
-        "combinations": [{**one, "compared": comparison_of(one)} for one in result["combinations"]],
+        "combinations": in_words(result["combinations"]),
         "groups": _groups(result["kinds"], sure),
         "look": _distinct(look),
         "sure_count": len(sure),
         "look_count": len(look),
     }
+
+
+def in_words(combinations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the combinations, each with what its comparison with the library means."""
+    return [{**one, "compared": comparison_of(one)} for one in combinations]
 
 
 def comparison_of(one: dict[str, Any]) -> str:

@@ -8,6 +8,8 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.publishing import policies, queries
+from throughline.publishing.passing import compared
+from throughline.publishing.showing import in_words
 from throughline.publishing.views.finding import check_or_404
 
 
@@ -16,10 +18,12 @@ from throughline.publishing.views.finding import check_or_404
 def draft_check(request: HttpRequest, code: str, check: int) -> HttpResponse:
     found, person = check_or_404(request, code, check)
     review = found.draft.review
+    page = queries.check_page(found)
     about = {
         "review": review,
         "draft": found.draft,
-        "page": queries.check_page(found),
+        "page": page,
+        "combinations": in_words(compared(page.told, seen_by=person)["combinations"]) if page.told else [],
         "may_check": policies.may_check(person, review),
         "may_write": policies.may_write_accepted(person, found),
         "may_open_key": policies.may_open_key(person, review),
