@@ -68,7 +68,7 @@ def test_the_worker_finds_the_details_and_says_in_which_sections_they_stand(draf
     operations.run_check(check_id=check.pk)
     check.refresh_from_db()
     assert check.state == CheckState.DONE
-    page = queries.check_page(check)
+    page = queries.check_page(check, seen_by=lead())
     by_words = {one.detail.text: one for one in page.shown}
     assert {"Kayleigh Marsden", "aged 3 weeks", "12 March 2019"} <= set(by_words)
     assert by_words["12 March 2019"].where == draft.sections.get(position=2).title
@@ -176,6 +176,31 @@ def test_a_panel_member_reads_the_check_and_decides_nothing(draft: Draft) -> Non
     assert "Edit or dismiss" not in page
     assert client.get(f"{start}checks/{check.pk}/details/1/").status_code == 403
     assert client.get(f"{start}drafts/{draft.pk}/").status_code == 403
+
+
+def test_who_may_not_open_the_key_sees_no_name_beside_its_stand_in(draft: Draft) -> None:
+    check = checked(draft, *DETAILS, ("name", "Her", "[which of them?]"))
+    decide(check, 1, "edit", replacement="Baby Plover")
+    told = {"combinations": [{"grade": "Few", "shape": "s", "why": "w", "details": ["Marsden"], "features": []}],
+            "checks": [], "used_model": True}  # fmt: skip
+    DraftCheck.objects.filter(pk=check.pk).update(told=json.dumps(told))
+    start = f"/reviews/{wexmoor().code}/publication/checks/{check.pk}/"
+    for rest in ("", "details.csv"):
+        for role in ("panel_member", "quality_assurer"):
+            text = client_of(somebody(role)).get(f"{start}{rest}").content.decode().replace(draft.title, "")
+            assert "Baby Plover" in text
+            assert "12 March 2019" in text
+            assert not re.search("Kayleigh|Marsden", text), (rest, role)
+        assert "Kayleigh Marsden" in client_of(lead()).get(f"{start}{rest}").content.decode()
+    opened = Event.objects.filter(what="open_pseudonym_key")
+    assert [one.who for one in opened] == [lead().audit_name], "the file with the names is as good as the key"
+
+
+def test_a_name_that_stays_in_the_report_is_shown_to_all_who_read_the_check(draft: Draft) -> None:
+    check = checked(draft, *DETAILS)
+    decide(check, 1, "dismiss", reason="The family of Kayleigh Marsden wants it.")
+    page = client_of(panel()).get(f"/reviews/{wexmoor().code}/publication/checks/{check.pk}/").content.decode()
+    assert "The family of Kayleigh Marsden wants it." in page
 
 
 def test_people_of_another_review_find_no_such_page(draft: Draft) -> None:

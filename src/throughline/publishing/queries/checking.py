@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from throughline.publishing.models import CheckedDetail, CheckState, DetailDecis
 from throughline.publishing.notes import is_note
 from throughline.publishing.replacing import Instead
 from throughline.publishing.texts import mark_of
+from throughline.publishing.veiling import veil_of, veiled
 from throughline.reviewing.models import Draft, Paper
 
 # Worth a look: shown apart, and nobody has to decide each of them.
@@ -90,9 +92,15 @@ def checks_of(draft: Draft) -> list[DraftCheck]:
     return list(draft.checks.select_related("asked_by", "paper").defer("told"))
 
 
-def check_page(check: DraftCheck) -> CheckPage:
-    """Return what a check found, in three database queries. Ask `check_for` for the check first."""
+def check_page(check: DraftCheck, *, seen_by: Actor) -> CheckPage:
+    """Return what a check found. Ask `check_for` for the check first.
+
+    Whoever may not open the key sees what is written instead of a name, and never the name beside it.
+    """
     details = [ShownDetail(one, json.loads(one.places)) for one in check.details.select_related("decided_by")]
+    told = json.loads(check.told) if check.told else {}
+    if not policies.may_open_key(seen_by, check.draft.review):
+        details, told = _without_names(check.draft.review, details, told)
     sure = [one for one in details if one.detail.confidence != LOOK]
     groups = [(kind, label, [one for one in sure if one.detail.kind == kind]) for kind, label in _kinds().items()]
     return CheckPage(
@@ -100,8 +108,26 @@ def check_page(check: DraftCheck) -> CheckPage:
         check.text_mark == mark_of(check.draft, check.paper),
         [group for group in groups if group[2]],
         [one for one in details if one.detail.confidence == LOOK],
-        json.loads(check.told) if check.told else {},
+        told,
     )
+
+
+def _without_names(
+    review: Review, details: list[ShownDetail], told: dict[str, Any]
+) -> tuple[list[ShownDetail], dict[str, Any]]:
+    names = [one.detail for one in details if one.detail.kind == NAME]
+    standing = [one.text for one in names if one.decision == DetailDecision.DISMISS]
+    key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=review)}
+    veil = veil_of({one.text: one.replacement or one.suggestion for one in names} | key, standing)
+    return [_veiled(one, veil) for one in details], veiled(told, veil)
+
+
+def _veiled(shown: ShownDetail, veil: dict[str, str]) -> ShownDetail:
+    # A copy that nobody saves.
+    detail = copy.copy(shown.detail)
+    for name in ("text", "why", "suggestion", "replacement", "reason"):
+        setattr(detail, name, veiled(getattr(detail, name), veil))
+    return ShownDetail(detail, veiled(shown.places, veil))
 
 
 def detail_of(check: DraftCheck, number: int) -> ShownDetail | None:

@@ -18,7 +18,7 @@ from throughline.publishing.views.finding import check_or_404
 def draft_check(request: HttpRequest, code: str, check: int) -> HttpResponse:
     found, person = check_or_404(request, code, check)
     review = found.draft.review
-    page = queries.check_page(found)
+    page = queries.check_page(found, seen_by=person)
     about = {
         "review": review,
         "draft": found.draft,
