@@ -98,6 +98,29 @@ def test_the_make_up_of_a_family_with_ages_is_a_combination_and_says_why() -> No
     assert "Re X and Y" in combinations[0].why
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The case is reported as [2019] EWFC 44 and was heard at Swansea Family Court on 12 March 2019.",
+        "There was a care hearing at Bryncoed County Court in March 2019 (case number SA19C00123).",
+        "A care order was made in case SA19C00123. The boy, aged 4, stayed.",
+    ],
+)
+def test_a_hearing_of_a_family_or_county_court_is_joined_with_its_day_or_an_age(text: str) -> None:
+    shapes = [one.shape for one in identify(text, use_model=False).combinations]
+    assert "court and date or place" in shapes
+
+
+def test_a_judgment_that_is_cited_for_its_law_is_joined_with_nothing() -> None:
+    assert not identify("See R v Smith [2011] UKSC 12. The review began in March 2019.", use_model=False).combinations
+
+
+def test_the_number_and_sex_of_the_children_are_a_combination_of_their_own() -> None:
+    (found,) = identify("There were five siblings, three girls and two boys, at home.", use_model=False).combinations
+    assert found.shape == "number and sex of the children"
+    assert not identify("There were two siblings, a girl and a boy.", use_model=False).combinations
+
+
 def test_no_finding_overlaps_another_and_each_quotes_its_place() -> None:
     text = "\n\n".join(case.text for case in uk_cases(0))
     findings = identify(text).findings

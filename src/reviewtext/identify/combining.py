@@ -16,12 +16,20 @@ GRADES = {
     "some": "Together these narrow the search a good deal",
     "look": "Look at these together",
 }
+BY_SEX = "number and sex of the children"
 _NEAR = 600
 _EVENT = re.compile(
     r"(?i)\b(?:died|death|killed|murder\w*|stabb\w+|drown\w*|fire|convicted|sentenced|jailed|arrested|trial|inquest|found\s(?:dead|unresponsive|hanged)|collapsed|shot|suicide)\b"
 )
 _COURT = re.compile(
-    r"(?i)\b(?:crown\scourt|trial|inquest|convicted|sentenced|jailed|care\sproceedings|coroner|judgment|guilty)\b"
+    r"(?i)\b(?:(?:crown|family|county|high|magistrates['’]?)\scourt|hearing|heard|trial|inquest|convicted|sentenced|jailed|"
+    r"(?:care|public\slaw|family|court|private\slaw)\sproceedings|(?:care|supervision|placement|adoption)\sorder|EWFC|EWHC|"
+    r"EWCOP|court\sof\sprotection|wardship|coroner|judgment|guilty)\b"
+)
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+(?:(?:older|younger|elder|little)\s+)?"
+_GIRLS, _BOYS = r"(?:girl|daughter|sister)s?", r"(?:boy|son|brother)s?"
+_BY_SEX = re.compile(
+    rf"(?i)\b{_COUNT}(?:{_GIRLS}\b[\s,]+(?:and\s+)?{_COUNT}{_BOYS}|{_BOYS}\b[\s,]+(?:and\s+)?{_COUNT}{_GIRLS})\b"
 )
 
 
@@ -52,12 +60,21 @@ class _Rule:
         if self.shape == "several ages":
             several = _several_ages(near)
             return several if first in several else []
+        if self.shape == BY_SEX:
+            return [first] if _is_by_sex(text, first) else []
         chosen = [next((one for one in near if one.kind in kinds.split("|")), None) for kinds in self.wanted]
         found = [one for one in chosen if one is not None]
         if len(found) < len(chosen) or first not in found:
             return []
         said = text[max(0, first.start - 80) : near[-1].end + 80]
         return found if self.words is None or self.words.search(said) else []
+
+
+def _is_by_sex(text: str, family: Finding) -> bool:
+    """Say whether it is told beside a family how many of its children are girls and how many boys."""
+    near = text[max(0, family.start - 50) : family.end + 60]
+    # One boy and one girl are no rare family.
+    return any(re.search(r"(?i)s\b", said[0]) for said in _BY_SEX.finditer(near))
 
 
 def _several_ages(near: list[Finding]) -> list[Finding]:
@@ -68,6 +85,7 @@ def _several_ages(near: list[Finding]) -> list[Finding]:
 
 _RULES = (
     _Rule("family and ages", "few", "How many children there are, with an age, was enough for neighbours to know a family in a case that the Court of Appeal decided (Re X and Y, 2012).", ("family", "age|born")),
+    _Rule(BY_SEX, "some", "How many girls and how many boys there are says much of a family to those who live near it; in Re X and Y (2012) it was among what gave one away.", ("family",)),
     _Rule("several ages", "few", "The ages of several people in one home are like a fingerprint of the family.", ("age",)),
     _Rule("court and date or place", "few", "A hearing can be looked up: with its court, date or outcome a reader finds the names in the press.", ("court|case", "date|place|age"), _COURT),
     _Rule("event and date and place", "few", "What happened, when and where is what newspapers report: a search with these finds the story.", ("date", "place|street|address|school|hospital"), _EVENT),
