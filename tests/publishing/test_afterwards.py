@@ -148,7 +148,9 @@ def test_readers_see_a_correction_above_the_report() -> None:
     address = f"/reviews/{wexmoor().code}/publication/after/correction/"
     sent = {"text": "Page 3 names the wrong month.", "on": timezone.localdate().isoformat()}
     assert client.post(address, sent).status_code == 302
-    assert "Page 3 names the wrong month." in Client().get(f"/reports/{row.report_code}/").content.decode()
+    for rest in ("", "1/", "1/page/1/"):
+        page = Client().get(f"/reports/{row.report_code}/{rest}").content.decode()
+        assert "Page 3 names the wrong month." in page, f"where every search hit leads, too: {rest}"
 
 
 def test_what_readers_are_told_afterwards_names_nobody_whom_the_report_leaves_out() -> None:
