@@ -53,6 +53,18 @@ def test_the_summary_leads_to_each_field_and_the_field_names_its_error(draw: Dra
     assert kinds.get("aria-describedby") == "id_kind_error"
 
 
+def test_the_summary_names_a_field_whose_error_is_the_same_for_all(draw: Draw) -> None:
+    class Plain(forms.Form):
+        text = forms.CharField(label="The correction")
+        why = forms.CharField(label="What changed?")
+
+    tree = html.fromstring(draw(PAGE, form=Plain({})))
+    assert [link.text for link in tree.xpath("//*[@class='govuk-error-summary']//a")] == [
+        "The correction: this field is required.",
+        "What changed? This field is required.",
+    ]
+
+
 def test_choices_keep_their_groups_and_what_was_chosen(draw: Draw) -> None:
     tree = html.fromstring(draw(PAGE, form=Everything({"themes": ["handover"], "kind": "part", "title": "A"})))
     assert tree.xpath("//input[@checked]/@value") == ["part", "handover"]

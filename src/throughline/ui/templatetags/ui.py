@@ -183,11 +183,21 @@ def form_page(form: forms.BaseForm, *, submit: str, kind: str = "primary", actio
 def error_summary(form: forms.BaseForm, *, takes_focus: bool = True) -> dict[str, Any]:
     """Everything wrong with a form, each linked to its field. It takes the focus, so that nobody misses it."""
     faults = [
-        (str(error), fields.laid_out(form[name]).first_id if name in form.fields else "")
+        (_named(str(error), form[name]), fields.laid_out(form[name]).first_id)
+        if name in form.fields
+        else (str(error), "")
         for name, errors in form.errors.items()
         for error in errors
     ]
     return {"faults": faults, "takes_focus": takes_focus}
+
+
+def _named(error: str, bound: BoundField) -> str:
+    # Away from its field the sentence that every field shares says nothing.
+    if error != str(forms.Field.default_error_messages["required"]):
+        return error
+    label = str(bound.label).rstrip(":")
+    return f"{label} {error}" if label.endswith(("?", ".")) else f"{label}: {error[0].lower()}{error[1:]}"
 
 
 @register.inclusion_tag("ui/field.html")
