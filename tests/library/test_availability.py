@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -48,6 +49,18 @@ def test_a_stranger_is_refused_the_text_of_anything_else_but_sees_its_record(
     page = Client().get(f"/reports/{edition.report.code}/")
     assert page.status_code == 200
     assert edition.report.title in page.content.decode()
+
+
+def test_the_record_of_a_report_on_request_leads_to_whoever_gives_a_copy(edition: Edition, settings: Any) -> None:
+    set_to(edition.report, "on_request")
+    address = f"/reports/{edition.report.code}/"
+    settings.THROUGHLINE = {**settings.THROUGHLINE, "CONTACT_EMAIL": ""}
+    assert 'href="/ask/">Ask' in Client().get(address).content.decode()
+    settings.THROUGHLINE = {**settings.THROUGHLINE, "CONTACT_EMAIL": "library@host.example"}
+    asked = f'href="mailto:library@host.example?subject=Report%20{edition.report.code}"'
+    assert asked in Client().get(address).content.decode()
+    set_to(edition.report, "record_only")
+    assert asked not in Client().get(address).content.decode()
 
 
 @pytest.mark.parametrize("role", ["", "reader", "cataloguer"])
