@@ -229,6 +229,8 @@ def test_the_pages_from_the_first_check_to_the_decision(draft: Draft) -> None:
     assert client.post(f"{own}write/").status_code == 302
     assert "a young baby" in text_of(draft)
     assert "The text has changed since" in client.get(own).content.decode()
+    for table in (f"{own}details.csv", f"{start}names/?form=csv"):
+        assert client.get(table).content.startswith(b"\xef\xbb\xbf"), "so that a spreadsheet reads every letter"
     rows = client.get(f"{own}details.csv").content.decode().splitlines()
     assert len(rows) == 4
     assert any("a young baby" in row and "Write the suggestion instead" in row for row in rows)

@@ -243,7 +243,7 @@ def test_the_overview_asks_the_same_number_of_questions_however_much_is_judged(
 def test_the_file_of_the_overview_holds_no_reasons_and_no_formulas() -> None:
     worded()
     answer = client_of(person(MANAGER)).get(f"/reviews/{wexmoor().code}/markers/judgements.csv?show=judged")
-    lines = answer.content.decode().splitlines()
+    lines = answer.content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Marker,Title,Moment,Judgement")
     assert SECRET not in answer.content.decode()
     assert any("Partly met" in line and "no evidence" in line for line in lines)

@@ -20,7 +20,8 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
 
 def csv_answer(rows: Iterable[Iterable[str]], file_name: str) -> HttpResponse:
     """Return the rows as a download. It is never kept on the way: it holds working papers."""
-    answer = HttpResponse(csv_text(rows), content_type="text/csv; charset=utf-8")
+    # Without the mark at its beginning Excel takes the letters of Welsh and other languages for something else.
+    answer = HttpResponse("\ufeff" + csv_text(rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{file_name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
