@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,9 +53,17 @@ def unwritten_commands() -> list[str]:
     ]
 
 
+def doubled_commands() -> list[str]:
+    written = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    counted = Counter(re.findall(r"^\| (`throughline [^`]+`) \|", written, re.MULTILINE))
+    return [
+        f"docs/commands.md: {command} stands there {times} times" for command, times in counted.items() if times > 1
+    ]
+
+
 def main() -> int:
     problems = [f"{name} is missing" for name in NEEDED if not (ROOT / name).exists()]
-    problems += broken_links() + unwritten_settings() + unwritten_commands()
+    problems += broken_links() + unwritten_settings() + unwritten_commands() + doubled_commands()
     print("\n".join(problems) or "The documents keep up with the code.")
     return 1 if problems else 0
 
