@@ -152,7 +152,27 @@ def test_the_command_prints_json_and_writes_a_page(tmp_path: Path, monkeypatch: 
     call_command("check_report", path, html=page, stdout=io.StringIO())
     assert f"{MARKER} Marsden" in page.read_text()
     call_command("check_report", path, stdout=printed)
-    assert "Together these may leave one family or a few" in printed.getvalue()
+    plain = printed.getvalue()
+    assert "Together these may leave one family or a few" in plain
+    assert "1 page, about" in plain
+    evidence = [each for check in found["checks"] for each in check["evidence"][:1]]
+    assert evidence
+    assert all(f"Page {each['page']}: {each['text']}" in plain for each in evidence)
+    assert "Serves marker" in plain
+
+
+def test_the_command_refuses_a_page_that_cannot_be_written_before_it_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(REPORT)
+    monkeypatch.setattr(check_report, "check_limited", lambda path, checks: pytest.fail("It was checked."))
+    for page, said in ((tmp_path / "none" / "out.html", "a folder that is there"), (tmp_path, "the name of a file")):
+        with pytest.raises(CommandError, match=said):
+            call_command("check_report", path, html=page)
+    with pytest.raises(CommandError, match="the report itself"):
+        call_command("check_report", path, html=path)
+    assert path.read_bytes() == REPORT
 
 
 def test_the_command_refuses_plainly(tmp_path: Path) -> None:
