@@ -119,6 +119,23 @@ def test_what_is_left_is_a_tombstone_with_title_body_and_year() -> None:
     assert wexmoor().state == "withdrawn"
 
 
+def test_pages_on_which_nothing_can_be_changed_any_more_say_so_and_ask_for_nothing() -> None:
+    row, client = published(), client_of(somebody("business_manager"))
+    start = f"/reviews/{wexmoor().code}/publication/"
+    for rest in ("plan/", "plan/harm/", "plan/days/", "plan/telling/"):
+        page = client.get(f"{start}{rest}").content.decode()
+        assert "The report has been handed over." in page, rest
+        assert "<textarea" not in page, rest
+    assert "<textarea" in client.get(f"{start}after/correction/").content.decode()
+    take_down(row)
+    for rest, said in (
+        ("access", "withdrawn"), ("correction", "withdrawn"), ("look", "withdrawn"), ("take-down", "taken down"),
+    ):  # fmt: skip
+        page = client.get(f"{start}after/{rest}/").content.decode()
+        assert f"The report has been {said}." in page, rest
+        assert "<textarea" not in page, rest
+
+
 def test_nothing_brings_it_back() -> None:
     row = published()
     take_down(row)

@@ -9,6 +9,8 @@ from django.utils import formats
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import may_in_review, may_move
 from throughline.commissioning.states import State
+from throughline.library.models import Report
+from throughline.library.models.report import Availability
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
 from throughline.publishing.models import CheckState, DraftCheck, Publication, PublicationChoice, PublicationPlan
 from throughline.publishing.texts import mark_of
@@ -17,6 +19,7 @@ from throughline.reviewing.policies_papers import may_read_papers_here
 
 AUTHOR = "You had a hand in the text that is to be published, so two others decide about it."
 DECIDED = "You have decided. What the other decides is shown to you both when both have."
+HANDED_OVER = "The report has been handed over. What was planned and decided stays as it was."
 AGREED = "Two people have agreed already. Any edit of the draft or of the plan would ask for two new decisions."
 
 
@@ -52,6 +55,14 @@ def may_write_accepted(person: Actor, check: DraftCheck) -> Verdict:
 
 def may_plan(person: Actor, review: Review) -> Verdict:
     return may_in_review(person, review, "review:publication:plan")
+
+
+def may_edit_plan(person: Actor, plan: PublicationPlan) -> Verdict:
+    """Nothing that was planned changes once the report has gone."""
+    verdict = may_plan(person, plan.review)
+    if verdict and Publication.objects.filter(plan=plan.pk).exists():
+        return refused(HANDED_OVER)
+    return verdict
 
 
 def may_read_files(person: Actor, review: Review) -> Verdict:
@@ -134,3 +145,11 @@ def may_take_down(person: Actor, publication: Publication) -> Verdict:
 def may_look_after(person: Actor, review: Review) -> Verdict:
     """Once it is published: who may read it, corrections, when to look again, and taking it down."""
     return may_in_review(person, review, "review:publication:look_after")
+
+
+def may_change_published(person: Actor, publication: Publication) -> Verdict:
+    """The same, while the library has it."""
+    verdict = may_look_after(person, publication.plan.review)
+    if verdict and Report.objects.filter(code=publication.report_code, availability=Availability.WITHDRAWN).exists():
+        return refused("The report has been withdrawn.")
+    return verdict

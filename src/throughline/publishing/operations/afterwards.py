@@ -13,7 +13,6 @@ from throughline.commissioning.policies import may_move
 from throughline.commissioning.states import State
 from throughline.library import operations as library
 from throughline.library.models import Report
-from throughline.library.models.report import Availability
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.publishing import policies
@@ -85,11 +84,8 @@ def take_down(*, publication: Publication, why: str, reasons: str, by: Person) -
 
 def _report_to_change(publication: Publication, by: Person) -> Report:
     """Return the report in the library, for somebody who may look after it and while it is there."""
-    require(policies.may_look_after(by, publication.plan.review))
-    report = _report_of(publication)
-    if report.availability == Availability.WITHDRAWN:
-        raise Refusal("The report has been withdrawn.")
-    return report
+    require(policies.may_change_published(by, publication))
+    return _report_of(publication)
 
 
 def _refuse_a_name(publication: Publication, words: str) -> None:

@@ -13,13 +13,12 @@ from throughline.commissioning.models import Review
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.publishing import policies
-from throughline.publishing.models import AvoidedDate, HarmAssessment, Publication, PublicationPlan, Telling
+from throughline.publishing.models import AvoidedDate, HarmAssessment, PublicationPlan, Telling
 from throughline.reviewing.models import Draft, Paper
 
 MEANWHILE = (
     "Somebody else changed the plan while you wrote. What you typed stands below; look at the plan before you save it."
 )
-HANDED_OVER = "The report has been handed over. What was planned and decided stays as it was."
 Item = TypeVar("Item", HarmAssessment, AvoidedDate, Telling)
 
 
@@ -39,7 +38,7 @@ def write_plan(
         raise Refusal(MEANWHILE)
     if plan is None:
         plan = PublicationPlan(review=review, revision=0)
-    _refuse_if_handed_over(plan)
+    require(policies.may_edit_plan(by, plan))
     plan.draft, plan.paper = draft, paper
     for name, value in fields.items():
         setattr(plan, name, value)
@@ -126,16 +125,10 @@ def _put(plan: PublicationPlan, kind: type[Item], there: Item | None, by: Person
 
 def _held(plan: PublicationPlan, by: Person) -> PublicationPlan:
     """Return the plan as it is now, held until the transaction ends, for somebody who may change it."""
-    require(policies.may_plan(by, plan.review))
     held = PublicationPlan.objects.select_for_update().get(pk=plan.pk)
-    _refuse_if_handed_over(held)
+    require(policies.may_edit_plan(by, held))
     plan.revision = held.revision
     return plan
-
-
-def _refuse_if_handed_over(plan: PublicationPlan) -> None:
-    if Publication.objects.filter(plan=plan.pk).exists():
-        raise Refusal(HANDED_OVER)
 
 
 def _edited(plan: PublicationPlan, what: str, by: Person, **after: object) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.publishing import operations
+from throughline.publishing import operations, policies
 from throughline.publishing.forms.change_access import ChangeAccessForm
 from throughline.publishing.views.finding import publication_or_404, write
 
@@ -16,8 +16,9 @@ from throughline.publishing.views.finding import publication_or_404, write
 @never_cache
 @in_review("review:publication:look_after")
 def change_access(request: HttpRequest, code: str) -> HttpResponse:
-    found, _ = publication_or_404(request, code)
+    found, person = publication_or_404(request, code)
     form = ChangeAccessForm(request.POST or None, initial={"access": found.report.availability})
+    verdict = policies.may_change_published(person, found.row)
     operation = partial(operations.change_access, publication=found.row)
     return write(
         request,
@@ -25,5 +26,6 @@ def change_access(request: HttpRequest, code: str) -> HttpResponse:
         operation,
         plan=None,
         review=found.row.plan.review,
+        verdict=verdict,
         said="Who may read it has changed.",
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.publishing import operations
+from throughline.publishing import operations, policies
 from throughline.publishing.forms.correct_publication import CorrectPublicationForm
 from throughline.publishing.views.finding import publication_or_404, write
 
@@ -16,7 +16,16 @@ from throughline.publishing.views.finding import publication_or_404, write
 @never_cache
 @in_review("review:publication:look_after")
 def correct_publication(request: HttpRequest, code: str) -> HttpResponse:
-    found, _ = publication_or_404(request, code)
+    found, person = publication_or_404(request, code)
     form = CorrectPublicationForm(request.POST or None)
+    verdict = policies.may_change_published(person, found.row)
     operation = partial(operations.correct_publication, publication=found.row)
-    return write(request, form, operation, plan=None, review=found.row.plan.review, said="Readers see the correction.")
+    return write(
+        request,
+        form,
+        operation,
+        plan=None,
+        review=found.row.plan.review,
+        verdict=verdict,
+        said="Readers see the correction.",
+    )

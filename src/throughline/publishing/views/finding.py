@@ -13,7 +13,9 @@ from django.urls import reverse
 from throughline.commissioning.models import Review
 from throughline.people.carrying_out import carried_out
 from throughline.people.models import Person
-from throughline.publishing import queries
+from throughline.people.policies import ALLOWED, Verdict
+from throughline.people.queries import person_asking
+from throughline.publishing import policies, queries
 from throughline.publishing.forms.fields import WritingForm
 from throughline.publishing.models import DraftCheck, PublicationPlan
 from throughline.reviewing.views.finding import or_404, review_or_404
@@ -38,15 +40,27 @@ def publication_or_404(request: HttpRequest, code: str) -> tuple[queries.Publish
 
 def write(
     request: HttpRequest, form: WritingForm, operation: Callable[..., Any], *, plan: PublicationPlan | None, review: Review,
-    said: str, **arguments: Any,
+    said: str, verdict: Verdict = ALLOWED, **arguments: Any,
 ) -> HttpResponse:  # fmt: skip
     """Show a form on a page of its own; once its operation is carried out, say so and lead back to the door's page.
 
-    Where somebody has decided already, the page warns that an edit resets it.
+    Where somebody has decided already, the page warns that an edit resets it. Where nothing can be changed any more, it says
+    why, and asks for nothing.
     """
     back = reverse("publication", kwargs={"code": review.code})
     if carried_out(request, form, operation, **arguments):
         messages.success(request, said)
         return redirect(back)
-    about = {"form": form, "review": review, "back": back, "resets": RESETS if plan and plan.decisions.exists() else ""}
+    about = {
+        "form": form,
+        "review": review,
+        "back": back,
+        "resets": RESETS if plan and plan.decisions.exists() else "",
+        # What was typed before that stays on the page.
+        "closed": "" if form.is_bound else _all_verdicts(request, plan, verdict).sentence,
+    }
     return render(request, "publishing/write.html", about, status=400 if form.errors else 200)
+
+
+def _all_verdicts(request: HttpRequest, plan: PublicationPlan | None, verdict: Verdict) -> Verdict:
+    return policies.may_edit_plan(person_asking(request), plan) if verdict and plan is not None else verdict

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.publishing import operations
+from throughline.publishing import operations, policies
 from throughline.publishing.forms.look_again import LookAgainForm
 from throughline.publishing.views.finding import publication_or_404, write
 
@@ -16,7 +16,16 @@ from throughline.publishing.views.finding import publication_or_404, write
 @never_cache
 @in_review("review:publication:look_after")
 def look_again(request: HttpRequest, code: str) -> HttpResponse:
-    found, _ = publication_or_404(request, code)
+    found, person = publication_or_404(request, code)
     form = LookAgainForm(request.POST or None, initial={"end_on": found.report.retention_until})
+    verdict = policies.may_change_published(person, found.row)
     operation = partial(operations.look_again, publication=found.row)
-    return write(request, form, operation, plan=None, review=found.row.plan.review, said="The look is written down.")
+    return write(
+        request,
+        form,
+        operation,
+        plan=None,
+        review=found.row.plan.review,
+        verdict=verdict,
+        said="The look is written down.",
+    )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
-from throughline.publishing import operations
+from throughline.publishing import operations, policies
 from throughline.publishing.forms.take_down_publication import TakeDownPublicationForm
 from throughline.publishing.views.finding import publication_or_404, write
 
@@ -16,7 +16,16 @@ from throughline.publishing.views.finding import publication_or_404, write
 @never_cache
 @in_review("review:publication:look_after")
 def take_down_publication(request: HttpRequest, code: str) -> HttpResponse:
-    found, _ = publication_or_404(request, code)
+    found, person = publication_or_404(request, code)
     form = TakeDownPublicationForm(request.POST or None)
+    verdict = policies.may_take_down(person, found.row)
     operation = partial(operations.take_down, publication=found.row)
-    return write(request, form, operation, plan=None, review=found.row.plan.review, said="The report is taken down.")
+    return write(
+        request,
+        form,
+        operation,
+        plan=None,
+        review=found.row.plan.review,
+        verdict=verdict,
+        said="The report is taken down.",
+    )
