@@ -11,7 +11,7 @@ from tests.reviewing.acting import MANAGER, REVIEWER, marker, person, somebody_a
 from tests.world import ROOT
 from throughline.audit.operations import record
 from throughline.reviewing.operations import judgements
-from throughline.reviewing.queries.activity import _ACTS, latest_activity
+from throughline.reviewing.queries.activity import ACTS, latest_activity
 
 pytestmark = pytest.mark.django_db
 SECRET = "quartzwren of the act"
@@ -46,4 +46,4 @@ def test_every_act_of_judgements_drafts_timetable_and_parallel_processes_has_wor
         for node in ast.parse((folder / f"{name}.py").read_text()).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name != "roles_told"
     }
-    assert public <= set(_ACTS)
+    assert public <= set(ACTS)

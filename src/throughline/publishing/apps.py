@@ -10,12 +10,15 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
+        from throughline.commissioning.acts import tell_acts
         from throughline.commissioning.contributions import tell_links, tell_waiting
         from throughline.publishing import ways
+        from throughline.publishing.acts import ACTS
         from throughline.publishing.holdings import HOLDINGS
         from throughline.reviewing.papers.classes import Subject
         from throughline.reviewing.papers.holdings import tell_holdings
 
+        tell_acts(ACTS)
         tell_links(ways.links)
         tell_waiting(ways.waiting)
         tell_holdings(Subject.PUBLICATION, *HOLDINGS)

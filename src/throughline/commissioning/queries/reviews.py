@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from throughline.audit.models import Event
 from throughline.audit.queries import history_of
+from throughline.commissioning.acts import in_words
 from throughline.commissioning.models import Review, ReviewerCheck, ReviewRole
 from throughline.commissioning.policies import may_open_review, may_see_history, permissions_in_review
 from throughline.people.models import Organisation, Person
@@ -51,12 +52,12 @@ def team_of(review: Review, *, seen_by: Actor) -> QuerySet[ReviewRole]:
     return team.select_related("person", "on_behalf_of__organisation").order_by("started_at", "pk")
 
 
-def history_of_review(review: Review, *, seen_by: Actor) -> list[tuple[Event, str]]:
-    """Return (event, name of who did it) about the review, newest first."""
+def history_of_review(review: Review, *, seen_by: Actor) -> list[tuple[Event, str, str]]:
+    """Return (event, name of who did it, what was done) about the review, newest first."""
     require(may_see_history(seen_by, review))
     events = list(history_of(review))
     names = {one.audit_name: one.name for one in Person.objects.filter(pk__in=_numbers(events))}
-    return [(event, names.get(event.who, event.who)) for event in events]
+    return [(event, names.get(event.who, event.who), in_words(event.what)) for event in events]
 
 
 def _numbers(events: list[Event]) -> set[str]:

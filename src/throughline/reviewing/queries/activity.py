@@ -13,7 +13,7 @@ from throughline.people.policies import Actor, require
 
 # What a reader of the papers may know of. An act that stands in no list is not shown: some are more confidential than
 # the review itself, and who read what belongs to its history alone.
-_ACTS = {
+ACTS = {
     "open_review": "opened the review",
     "give_review_role": "changed the team",
     "end_review_role": "changed the team",
@@ -86,15 +86,10 @@ class Act:
     at: datetime.datetime
 
 
-def tell_acts(words: dict[str, str]) -> None:
-    """Add acts of other subjects that readers of the papers may know of, by their name in the audit record."""
-    _ACTS.update(words)
-
-
 def latest_activity(review: Review, *, seen_by: Actor, most: int = LATEST) -> list[Act]:
     """Return the latest acts, newest first."""
     require(may_in_review(seen_by, review, "review:papers:read"))
-    events = list(history_of(review).filter(what__in=_ACTS)[:most])
+    events = list(history_of(review).filter(what__in=ACTS)[:most])
     numbers = {event.who.removeprefix("person:") for event in events if event.who.startswith("person:")}
     names = {one.audit_name: one.name for one in Person.objects.filter(pk__in=numbers)}
-    return [Act(names.get(event.who, "The host"), _ACTS[event.what], event.at) for event in events]
+    return [Act(names.get(event.who, "The host"), ACTS[event.what], event.at) for event in events]
