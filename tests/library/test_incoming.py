@@ -71,6 +71,10 @@ def test_a_manifest_gives_its_fields_to_the_file_it_names_and_is_not_deposited_i
         ({"published_on": "31/05/2024"}, "published_on"),
         ({"nation": "Atlantis"}, "nation"),
         ({"keywords": "harm.neglect; gremlins"}, "keywords"),
+        ({"availability": "members"}, "availability"),
+        ({"availability": "withdrawn"}, "availability"),
+        ({"title": "A title", "who_may_read": "signed_in"}, "who_may_read"),
+        ({"availabilty": "record_only"}, "availabilty"),
     ],
 )
 def test_a_manifest_with_an_unusable_value_is_refused_naming_the_column(said: dict[str, str], names: str) -> None:
@@ -86,6 +90,16 @@ def test_a_manifest_may_use_the_words_that_people_use_for_a_code() -> None:
         {"nation": "wales", "review_type": "serious_case_review", "age_band": "under_1"},
         ["harm.neglect", "family.domestic_abuse"],
     )
+
+
+def test_a_manifest_says_who_may_read_and_whether_search_engines_list_it() -> None:
+    for said in ("signed_in", "For people who have signed in"):
+        details = details_from({"availability": said, "is_hidden_from_search_engines": "No"})
+        assert details.fields == {"availability": "signed_in", "is_hidden_from_search_engines": False}
+
+
+def test_a_list_of_files_for_another_purpose_says_nothing_of_them() -> None:
+    assert details_from({"file": "a.pdf", "bytes": "900", "encrypted": "no"}).fields == {}
 
 
 def test_one_bad_manifest_row_does_not_hide_the_other_files(tmp_path: Path) -> None:

@@ -115,3 +115,48 @@ def test_the_api_takes_report_and_edition_to_correct(signed_in: Callable[[str], 
     answer = signed_in("cataloguer").post("/api/deposits", data)
     assert answer.status_code == 200, answer.content
     assert Edition.objects.get(report=first.report, number=2).replaces == first
+
+
+def test_a_manifest_or_the_form_says_who_may_read(upload: Callable) -> None:
+    manifest = "file,title,availability\na.txt,One,record_only\n"
+    lines = upload(
+        archive(a__txt="Summary\n\nOne.", b__txt="Summary\n\nTwo.", manifest__csv=manifest), availability="signed_in"
+    )
+    reports = Report.objects.in_bulk([line["report"] for line in lines], field_name="code")
+    assert [reports[line["report"]].availability for line in lines] == ["record_only", "signed_in"]
+
+
+def test_a_report_that_is_here_already_keeps_who_may_read_it_and_says_so(upload: Callable) -> None:
+    first = first_edition()
+    file = SimpleUploadedFile("again.txt", first.file.path.read_bytes())
+    other = SimpleUploadedFile("other.txt", b"Summary\n\nAnother edition.")
+    for handed_in, typed in ((file, {}), (other, {"review": "linden"}), (other, {"report": first.report.code})):
+        handed_in.seek(0)
+        (line,) = upload(handed_in, availability="signed_in", **typed)
+        assert (line["state"], "on the report's page" in line["message"]) == ("refused", True)
+    assert first.report.editions.count() == 1
+
+
+def test_a_column_of_a_table_says_who_may_read_each_report(upload: Callable) -> None:
+    heads = "title,findings,Availability\n"
+    table = heads + "\n".join(
+        f"{name},{'Words about it. ' * 20},{who}" for name, who in (("One", "signed_in"), ("Two", ""))
+    )
+    upload(SimpleUploadedFile("rows.csv", table.encode()))
+    assert dict(Report.objects.filter(collection="rows").values_list("title", "availability")) == {
+        "One": "signed_in",
+        "Two": "open",
+    }
+    (line,) = upload(SimpleUploadedFile("bad.csv", table.replace("signed_in", "some").encode()))
+    assert (line["state"], "Row 1 (line 2): The column 'availability' says 'some'." in line["message"]) == (
+        "refused",
+        True,
+    )
+
+
+def test_the_api_takes_who_may_read(signed_in: Callable[[str], Client]) -> None:
+    client, file = signed_in("cataloguer"), SimpleUploadedFile("api.txt", b"Summary\n\nBy a program.")
+    answer = client.post("/api/deposits", {"files": file, "availability": "on_request"})
+    (line,) = answer.json()["files"]
+    assert Report.objects.get(code=line["report"]).availability == "on_request"
+    assert client.post("/api/deposits", {"files": file, "availability": "withdrawn"}).status_code == 422

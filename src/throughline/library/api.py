@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import File, Form, Query, Router, Schema
@@ -78,8 +78,10 @@ def deposit(
     report: Form[str] = "",
     replaces: Form[int | None] = None,
     kind: Form[EditionKind] = EditionKind.FULL,
+    availability: Form[Literal["", "open", "signed_in", "on_request", "record_only"]] = "",
 ) -> dict[str, Any]:
     person = person_asking(request)
     require(policies.may_deposit(person))
-    details = RecordDetails(review_key=review, report_code=report, replaces=replaces, kind=kind)
+    fields: dict[str, object] = {"availability": availability} if availability else {}
+    details = RecordDetails(fields=fields, review_key=review, report_code=report, replaces=replaces, kind=kind)
     return {"files": deposit_uploads(list(files), details, by=person)}

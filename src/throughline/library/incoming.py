@@ -7,18 +7,20 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reviewtext import Refused
-from throughline.library import vocabularies
+from throughline.library.given import CHOICES, CODED, known_id
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations.deposit import GIVEN_FIELDS, RecordDetails
-from throughline.library.operations.importing import CODED
 
 READABLE_ENDINGS = {".pdf", ".docx", ".html", ".htm", ".odt", ".txt", ".csv"}
 FILE_COLUMNS = ("file", "filename", "file_name", "path")
 LISTS = {"authors", "learning", "recommendations_summary", "keywords", "themes"}
+OTHER_COLUMNS = {"edition", "kind", "keywords", "themes", "review", "report", "replaces", "language"}
+KNOWN_COLUMNS = {*GIVEN_FIELDS, *OTHER_COLUMNS, *FILE_COLUMNS, ""}
 # Limits of one archive, against archives made to fill a disk.
 MOST_MEMBERS = 20_000
 MOST_BYTES_INFLATED = 4 * 1024**3
@@ -194,6 +196,7 @@ def _manifest(text: str) -> dict[str, dict[str, str]]:
 
 def details_from(said: dict[str, str]) -> RecordDetails:
     """Turn the words of a manifest row or upload form into details. Raises Refused naming the column that is wrong."""
+    _check_columns(set(said))
     kind = said.get("edition", "") or said.get("kind", "")
     if kind and kind not in EditionKind.values:
         raise Refused(
@@ -208,12 +211,14 @@ def details_from(said: dict[str, str]) -> RecordDetails:
             fields[name] = [part.strip() for part in value.split(";") if part.strip()] if name in LISTS else value
     for name in ("published_on", "retention_until"):
         _check_date(name, fields.get(name))
-    for name in CODED.keys() & fields.keys():
-        fields[name] = _id_of(name, CODED[name], str(fields[name]))
+    for name in (CODED.keys() | CHOICES.keys()) & fields.keys():
+        fields[name] = known_id(name, str(fields[name]))
+    if "is_hidden_from_search_engines" in fields:
+        fields["is_hidden_from_search_engines"] = fields["is_hidden_from_search_engines"] == "yes"
     themes = said.get("keywords", "") or said.get("themes", "")
     return RecordDetails(
         fields=fields,
-        themes=[_id_of("keywords", "themes", part) for part in themes.split(";") if part.strip()],
+        themes=[known_id("keywords", part) for part in themes.split(";") if part.strip()],
         review_key=said.get("review", ""),
         report_code=said.get("report", ""),
         replaces=int(said["replaces"]) if said.get("replaces", "").isdecimal() else None,
@@ -222,16 +227,19 @@ def details_from(said: dict[str, str]) -> RecordDetails:
     )
 
 
-def _id_of(column: str, vocabulary: str, said: str) -> str:
-    """Return the id that a manifest means. One that nobody knows would stand alone beside the rest, unfound."""
-    found = vocabularies.id_of(vocabulary, said)
-    if found is None:
+def _check_columns(names: set[str]) -> None:
+    """Refuse what a column says that nobody asked for: 'who_may_read' passed over would leave a report open to everyone.
+
+    A list that names files for another purpose, and so has no field of a record at all, says nothing of them.
+    """
+    unknown = sorted(names - KNOWN_COLUMNS)
+    known = KNOWN_COLUMNS - {*FILE_COLUMNS, ""}
+    if unknown and (names & known or any(get_close_matches(name, known, cutoff=0.8) for name in unknown)):
         raise Refused(
             "bad_manifest",
-            f"The manifest's column '{column}' says '{said.strip()}'.",
-            "Use a name or code that the form to correct a record offers.",
+            f"The manifest has a column that no field of a record is called by: '{unknown[0]}'.",
+            "Correct its heading, or take the column out.",
         )
-    return found
 
 
 def _check_date(name: str, value: object) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
+from throughline.library.given import AVAILABLE
 from throughline.library.incoming import READABLE_ENDINGS
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations import RecordDetails
@@ -53,6 +54,12 @@ class DepositForm(forms.Form):
         label="Number of the edition that this one corrects (optional)", min_value=1, required=False
     )
     kind = forms.ChoiceField(label="Edition", choices=EditionKind.choices, initial=EditionKind.FULL)
+    availability = forms.ChoiceField(
+        label="Who may read it",
+        choices=[("", "Open to everyone, or as the report is already"), *AVAILABLE],
+        required=False,
+        help_text="Of a report that is here already it is changed on the report's page.",
+    )
     rights_holder = forms.CharField(label="Rights holder (optional)", max_length=300, required=False)
     licence = forms.CharField(label="Licence (optional)", max_length=200, required=False)
 
@@ -72,7 +79,7 @@ class DepositForm(forms.Form):
         """Return what was typed, for the deposit operation."""
         data = self.cleaned_data
         return RecordDetails(
-            fields={name: data[name] for name in ("rights_holder", "licence") if data[name]},
+            fields={name: data[name] for name in ("rights_holder", "licence", "availability") if data[name]},
             review_key=data["review"],
             kind=data["kind"],
             report_code=data["report"],

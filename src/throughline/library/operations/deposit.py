@@ -19,6 +19,7 @@ from reviewtext import Refused
 from reviewtext.formats.csv_rows import Row, read_rows
 from throughline.audit.operations import record
 from throughline.library import object_store, policies, tasks
+from throughline.library.given import known_id
 from throughline.library.models import Edition, Report, ReportTheme, StoredFile
 from throughline.library.models.edition import EditionKind
 from throughline.library.models.report import new_code
@@ -31,7 +32,7 @@ ROWS_IN_ONE_TRANSACTION = 200
 GIVEN_FIELDS = (
     "title", "label", "body", "review_type", "nation", "authors", "published_on", "incident", "age_band", "sex",
     "model", "abstract", "learning", "recommendations_summary", "collection", "licence", "rights_holder",
-    "source_address", "retention_until",
+    "source_address", "retention_until", "availability", "is_hidden_from_search_engines",
 )  # fmt: skip
 
 
@@ -111,6 +112,7 @@ def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDet
     with transaction.atomic():
         there = Edition.objects.filter(file_id=sha256, row_number=None).select_related("report").first()
         if there is not None:
+            _refuse_other_availability(there.report, details)
             return Deposited(there, False)
         stored, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size})
         report = _report_for(details, file_name)
@@ -130,22 +132,24 @@ def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDet
 
 
 def deposit_rows(
-    *, path: Path, file_name: str, by: Actor, collection: str = "", fields: dict[str, object] | None = None
+    *, path: Path, file_name: str, by: Actor, fields: dict[str, object] | None = None
 ) -> tuple[StoredFile, int, int]:
     """Keep a CSV file in which each row is a report. Return the file, its number of rows, and how many were new.
 
-    `fields` holds for every row that does not say otherwise.
+    `fields` holds for every row that does not say otherwise; a column 'availability' says who may read a row's report.
     Raises reviewtext.Refused, naming the row and column, before anything but the bytes is kept.
     """
     require(policies.may_deposit(by))
     rows = list(read_rows(path))
+    for row in rows:
+        _availability_of_row(row)
     with path.open("rb") as content:
         sha256, size = keep_bytes(content)
     stored, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size, "media_type": "text/csv"})
     known = set(Edition.objects.filter(file=stored).values_list("row_number", flat=True))
     new = [row for row in rows if row.number not in known]
     name = Path(file_name).name[-300:]
-    general = {**(fields or {}), "collection": collection or Path(name).stem}
+    general = {"collection": Path(name).stem, **(fields or {})}
     for at in range(0, len(new), ROWS_IN_ONE_TRANSACTION):
         _deposit_some_rows(new[at : at + ROWS_IN_ONE_TRANSACTION], stored, name, general, by)
     return stored, len(rows), len(new)
@@ -197,6 +201,8 @@ def _fields_of_row(row: Row) -> dict[str, object]:
     """Return what a row's columns say of its record. A date that is no date is left to the cataloguer."""
     said = row.metadata
     fields: dict[str, object] = {"body": said.get("body", ""), "source_address": said.get("url", "")}
+    if availability := _availability_of_row(row):
+        fields["availability"] = availability
     if said.get("authors"):
         fields["authors"] = [part.strip() for part in re.split(r"[;|]", said["authors"]) if part.strip()]
     date = said.get("date", "")[:10]
@@ -205,16 +211,28 @@ def _fields_of_row(row: Row) -> dict[str, object]:
     return fields
 
 
+def _availability_of_row(row: Row) -> str:
+    said = next((value for name, value in row.metadata.items() if name.strip().lower() == "availability"), "")
+    try:
+        return known_id("availability", said) if said else ""
+    except Refused as refusal:
+        raise Refused(
+            refusal.code, f"Row {row.number} (line {row.line}): {refusal.reason}", refusal.advice
+        ) from refusal
+
+
 def _report_for(details: RecordDetails, file_name: str) -> Report:
     """Return the report that this edition belongs to, made now if it is the first."""
     if details.report_code:
         there = Report.objects.filter(code=details.report_code.upper()).first()
         if there is None or there.is_withdrawn:
             raise Refused("no_such_report", f"There is no report {details.report_code}.", "Check its reference.")
+        _refuse_other_availability(there, details)
         return there
     if details.review_key:
         there = Report.objects.filter(source_key=details.review_key).first()
         if there is not None:
+            _refuse_other_availability(there, details)
             return there
     fields = _given(details.fields)
     title = str(fields.pop("title", ""))
@@ -224,6 +242,16 @@ def _report_for(details: RecordDetails, file_name: str) -> Report:
     report.save()
     ReportTheme.objects.bulk_create(ReportTheme(report=report, theme=theme) for theme in dict.fromkeys(details.themes))
     return report
+
+
+def _refuse_other_availability(report: Report, details: RecordDetails) -> None:
+    """A report that is here already keeps who may read it. To pass over another wish would leave its text open, or shut."""
+    if details.fields.get("availability") not in (None, "", report.availability):
+        raise Refused(
+            "other_availability",
+            f"Report {report.code} is here already, and who may read it is not what you ask: {report.availability}.",
+            "Change it on the report's page, with a reason.",
+        )
 
 
 def cautious_title(report: Report, file_name: str) -> str:

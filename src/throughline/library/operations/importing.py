@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from throughline.library import policies, vocabularies
+from throughline.library.given import CODED
 from throughline.library.models import Report
 from throughline.library.models.report import Availability, Incident
 from throughline.library.operations.record import change_record
@@ -19,7 +20,6 @@ from throughline.ui.cells import unguarded
 LISTS = ("authors", "learning", "recommendations_summary")
 DATES = ("published_on", "retention_until")
 TEXTS = ("title", "label", "body", "model", "abstract", "collection", "licence", "rights_holder", "source_address")
-CODED = {"review_type": "review-types", "nation": "nations", "age_band": "age-bands"}
 # In the export for reading; changed on their own pages, with a reason.
 PASSED_OVER = {"availability"}
 MOST_PROBLEMS = 50

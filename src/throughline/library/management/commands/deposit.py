@@ -12,9 +12,11 @@ from django.core.management.base import BaseCommand
 
 from reviewtext import Refused
 from throughline.library import operations
+from throughline.library.given import AVAILABLE
 from throughline.library.incoming import Incoming, incoming_files
 from throughline.library.models import Edition, IndexChange
 from throughline.library.models.edition import EditionState
+from throughline.library.operations import RecordDetails
 from throughline.library.operations.deposit import is_rows_of_reports
 from throughline.people.policies import HOST_OPERATOR
 
@@ -29,16 +31,22 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print one JSON line for each file.")
         parser.add_argument("--wait", action="store_true", help="Wait until every file is read and searchable.")
         parser.add_argument("--collection", default="", help="The name of the set that these reports belong to.")
+        parser.add_argument(
+            "--availability", choices=[value for value, _ in AVAILABLE], help="Who may read them (open to everyone)."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.as_json = options["json"]
+        self.general = RecordDetails(
+            fields={name: options[name] for name in ("collection", "availability") if options[name]}
+        )
         waiting: list[tuple[str, list[int]]] = []
         for item in incoming_files(options["paths"]):
             if isinstance(item, tuple):
                 self._say_refused(*item)
                 continue
             try:
-                name, editions = self._deposit(item, options["collection"])
+                name, editions = self._deposit(item)
             except Refused as refusal:
                 self._say_refused(item.shown_as, refusal)
                 continue
@@ -50,16 +58,15 @@ class Command(BaseCommand):
             self._wait_for(editions)
             self._say(name, editions)
 
-    def _deposit(self, item: Incoming, collection: str) -> tuple[str, list[int]]:
+    def _deposit(self, item: Incoming) -> tuple[str, list[int]]:
+        details = item.details.filled_from(self.general)
         if item.is_csv and item.path is not None and is_rows_of_reports(item.path):
             stored, _, _ = operations.deposit_rows(
-                path=item.path, file_name=item.path.name, by=HOST_OPERATOR, collection=collection
+                path=item.path, file_name=item.path.name, by=HOST_OPERATOR, fields=details.fields
             )
             return item.shown_as, list(Edition.objects.filter(file=stored).values_list("pk", flat=True))
-        if collection:
-            item.details.fields.setdefault("collection", collection)
         with item.open() as content:
-            done = operations.deposit(content=content, file_name=item.shown_as, by=HOST_OPERATOR, details=item.details)
+            done = operations.deposit(content=content, file_name=item.shown_as, by=HOST_OPERATOR, details=details)
         return item.shown_as, [done.edition.pk]
 
     def _wait_for(self, editions: list[int]) -> None:
