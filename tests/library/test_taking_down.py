@@ -10,6 +10,7 @@ import pytest
 import typst
 from django.test import Client
 
+from reviewtext import Refused
 from throughline.audit.models import Event
 from throughline.library import operations
 from throughline.library.models import Edition, Passage, Report, TakingDown
@@ -172,6 +173,24 @@ def test_a_file_that_holds_other_reports_too_stays_and_the_proof_says_so(tmp_pat
     assert stored.path.exists()
     assert Passage.objects.filter(reading__edition__report__title="One").exists()
     stored.path.unlink()
+
+
+def test_a_file_that_was_taken_down_is_not_kept_when_it_is_handed_in_again(edition: Edition) -> None:
+    path, content = edition.file.path, edition.file.path.read_bytes()
+    finished(operations.take_down(report=edition.report, why="court", by=HOST_OPERATOR))
+    with pytest.raises(Refused, match="taken down for good"):
+        operations.deposit(content=io.BytesIO(content), file_name="child-teal.pdf", by=HOST_OPERATOR)
+    assert not path.exists()
+    assert not Edition.objects.filter(file_name="child-teal.pdf").exists()
+
+
+def test_a_row_that_was_taken_down_stays_away_when_its_table_is_handed_in_again(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"title,text\nOne,{'Nobody asked when. ' * 20}\nTwo,{f'{WORD} was never asked. ' * 20}\n")
+    operations.deposit_rows(path=path, file_name="table.csv", by=HOST_OPERATOR)
+    operations.take_down(report=Report.objects.get(title="Two"), why="harm", by=HOST_OPERATOR)
+    assert operations.deposit_rows(path=path, file_name="table.csv", by=HOST_OPERATOR)[1:] == (2, 0)
+    assert Report.objects.filter(title="Two").exclude(availability="withdrawn").count() == 0
 
 
 def test_a_cataloguer_takes_a_report_down_by_typing_the_words(

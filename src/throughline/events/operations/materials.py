@@ -6,6 +6,7 @@ from typing import IO
 
 from django.db import transaction
 
+from reviewtext import Refused
 from throughline.events.models import Event, EventMaterial
 from throughline.events.policies import may_change_event
 from throughline.library.operations import RecordDetails, deposit
@@ -24,7 +25,10 @@ def add_material(
         "title": title, "body": "", "review_type": "event_material", "collection": "Events", "source_address": recording,
         "published_on": event.by_its_clock(event.starts_at).date(),
     }  # fmt: skip
-    kept = deposit(content=content, file_name=file_name, by=by, details=RecordDetails(fields=fields))
+    try:
+        kept = deposit(content=content, file_name=file_name, by=by, details=RecordDetails(fields=fields))
+    except Refused as refused:
+        raise Refusal(f"{refused.reason} {refused.advice}") from refused
     report = kept.edition.report
     if EventMaterial.objects.filter(event=event, report=report).exists():
         raise Refusal("This file is listed with the event already.")

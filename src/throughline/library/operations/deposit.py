@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -17,10 +18,11 @@ from django.db import transaction
 
 from reviewtext import Refused
 from reviewtext.formats.csv_rows import Row, read_rows
+from throughline.audit.models import Event
 from throughline.audit.operations import record
 from throughline.library import object_store, policies, tasks
 from throughline.library.given import known_id
-from throughline.library.models import Edition, Report, ReportTheme, StoredFile
+from throughline.library.models import Edition, Report, ReportTheme, StoredFile, TakingDown
 from throughline.library.models.edition import EditionKind
 from throughline.library.models.report import new_code
 from throughline.library.models.stored_file import path_of
@@ -78,10 +80,11 @@ class Deposited:
     is_new: bool
 
 
-def keep_bytes(content: IO[bytes]) -> tuple[str, int]:
+def keep_bytes(content: IO[bytes], *, check: Callable[[str], None] | None = None) -> tuple[str, int]:
     """Copy the stream into the store and return (sha256, size). Safe to repeat and to kill at any moment.
 
-    The bytes are written beside their final place and renamed, so a file under its hash is always whole.
+    The bytes are written beside their final place and renamed, so a file under its hash is always whole. `check` is
+    given the hash before that, and what it raises leaves nothing behind.
     """
     incoming = Path(settings.HOME) / "files" / "incoming"
     incoming.mkdir(parents=True, exist_ok=True)
@@ -94,6 +97,8 @@ def keep_bytes(content: IO[bytes]) -> tuple[str, int]:
                 out.write(chunk)
             out.flush()
             os.fsync(out.fileno())
+            if check is not None:
+                check(digest.hexdigest())
             target = path_of(digest.hexdigest())
             target.parent.mkdir(parents=True, exist_ok=True)
             Path(out.name).replace(target)
@@ -104,10 +109,26 @@ def keep_bytes(content: IO[bytes]) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+def _refuse_what_was_taken_down(sha256: str) -> None:
+    """Whoever hands in a folder again must not bring back what a court has ordered away."""
+    if any(sha256 in files for files in TakingDown.objects.values_list("files", flat=True)):
+        raise Refused(
+            "taken_down",
+            "This very file was taken down for good, and is not kept again.",
+            "Leave it out. If its publisher has put right what was wrong, deposit the new file.",
+        )
+
+
+def _rows_ever_taken(sha256: str) -> set[int]:
+    """Return the rows of a table that were deposited once. One that is not there any more was taken down."""
+    taken = Event.objects.filter(what="deposit_rows", after__sha256=sha256).values_list("after__rows", flat=True)
+    return {number for first, last in taken for number in range(first, last + 1)}
+
+
 def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDetails | None = None) -> Deposited:
     """Keep one file and queue its reading. Depositing the same bytes again changes nothing and says so."""
     require(policies.may_deposit(by))
-    sha256, size = keep_bytes(content)
+    sha256, size = keep_bytes(content, check=_refuse_what_was_taken_down)
     details = details or RecordDetails()
     with transaction.atomic():
         there = Edition.objects.filter(file_id=sha256, row_number=None).select_related("report").first()
@@ -144,9 +165,9 @@ def deposit_rows(
     for row in rows:
         _availability_of_row(row)
     with path.open("rb") as content:
-        sha256, size = keep_bytes(content)
+        sha256, size = keep_bytes(content, check=_refuse_what_was_taken_down)
     stored, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults={"size": size, "media_type": "text/csv"})
-    known = set(Edition.objects.filter(file=stored).values_list("row_number", flat=True))
+    known = set(Edition.objects.filter(file=stored).values_list("row_number", flat=True)) | _rows_ever_taken(sha256)
     new = [row for row in rows if row.number not in known]
     name = Path(file_name).name[-300:]
     general = {"collection": Path(name).stem, **(fields or {})}

@@ -8,6 +8,7 @@ import io
 
 from django.db import transaction
 
+from reviewtext import Refused
 from throughline.audit.operations import record
 from throughline.commissioning.operations import move_review
 from throughline.library import operations as library
@@ -32,9 +33,12 @@ def hand_over(*, plan: PublicationPlan, by: Person, today: datetime.date) -> Pub
     PublicationPlan.objects.select_for_update().get(pk=plan.pk)
     require(policies.may_hand_over(by, plan, today))
     file = final_file(plan)
-    deposited = library.deposit(
-        content=io.BytesIO(file.content), file_name=file.name, by=DOOR, details=_details(plan, file, today)
-    )
+    try:
+        deposited = library.deposit(
+            content=io.BytesIO(file.content), file_name=file.name, by=DOOR, details=_details(plan, file, today)
+        )
+    except Refused as refused:
+        raise Refusal(f"{refused.reason} {refused.advice}") from refused
     if not deposited.is_new:
         raise Refusal(IN_THE_LIBRARY)
     report = deposited.edition.report
