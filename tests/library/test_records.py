@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
+from collections.abc import Callable
 
 import pytest
 import rispy
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import etree
 from pybtex.database import parse_string
@@ -140,12 +143,72 @@ def as_csv(*rows: dict[str, str]) -> bytes:
     return out.getvalue().encode()
 
 
-def test_exported_records_come_back_unchanged() -> None:
+def test_exported_records_come_back_unchanged_and_nobody_is_said_to_have_looked_at_them() -> None:
     text = queries.csv_text(queries.csv_record_rows(queries.listed_reports()))
-    before = {r.code: r.title for r in Report.objects.all()}
-    count = operations.import_records(content=text.encode(), by=HOST_OPERATOR)
-    assert count == len(before)
-    assert {r.code: r.title for r in Report.objects.all()} == before
+    before = list(Report.objects.order_by("pk").values())
+    assert operations.import_records(content=text.encode(), by=HOST_OPERATOR) == 0
+    assert list(Report.objects.order_by("pk").values()) == before
+
+
+def test_only_a_record_that_its_row_changes_is_counted_and_catalogued(report: Report) -> None:
+    other = Report.objects.exclude(pk=report.pk)[0]
+    Report.objects.update(is_catalogued=False, has_given_title=False)
+    rows = [
+        {"code": one.code, "title": one.title, "licence": licence} for one, licence in ((report, "CC0"), (other, ""))
+    ]
+    assert operations.import_records(content=as_csv(*rows), by=HOST_OPERATOR) == 1
+    assert list(Report.objects.filter(is_catalogued=True)) == [report]
+    assert not Report.objects.filter(has_given_title=True).exists()
+
+
+@pytest.mark.parametrize(
+    "learning", [["Ask; do not assume"], ["Ask; do not assume", "Look again"], ["Look; listen", "-"], ["One", "Two"]]
+)
+def test_a_list_comes_back_with_the_items_that_it_had(report: Report, learning: list[str]) -> None:
+    operations.change_record(report=report, fields={"learning": learning}, by=HOST_OPERATOR)
+    text = queries.csv_text(queries.csv_record_rows([report]))
+    operations.change_record(report=report, fields={"learning": ["Another"]}, by=HOST_OPERATOR)
+    operations.import_records(content=text.encode(), by=HOST_OPERATOR)
+    report.refresh_from_db()
+    assert report.learning == learning
+
+
+def test_a_list_on_one_line_is_parted_by_semicolons(report: Report) -> None:
+    operations.import_records(content=as_csv({"code": report.code, "learning": "Ask; look"}), by=HOST_OPERATOR)
+    report.refresh_from_db()
+    assert report.learning == ["Ask", "look"]
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "expected"),
+    [
+        ("availability", "record_only", "Line 2, availability: who may read a report is changed on the report's page"),
+        ("availability", "withdrawn", "Line 2, availability"),
+        ("source_address", "javascript:alert(1)", "Line 2, source_address"),
+        ("sex", "Female", "Line 2, sex"),
+        ("shoe_size", "9", "no field of the record is called 'shoe_size'"),
+    ],
+)
+def test_what_cannot_be_imported_is_named(report: Report, column: str, written: str, expected: str) -> None:
+    with pytest.raises(operations.UnusableRecords) as unusable:
+        operations.import_records(content=as_csv({"code": report.code, column: written}), by=HOST_OPERATOR)
+    assert expected in unusable.value.problems[0]
+
+
+def test_a_file_as_a_spreadsheet_saves_it_is_imported(report: Report) -> None:
+    content = f" code ,Published_on,,\r\n{report.code},31/05/2024,,\r\n,,,\r\n".replace("Published", "published")
+    assert operations.import_records(content=content.encode(), by=HOST_OPERATOR) == 1
+    report.refresh_from_db()
+    assert (report.published_on, report.year) == (datetime.date(2024, 5, 31), 2024)
+
+
+@pytest.mark.parametrize(("body", "said"), [("A new board", "One record was changed."), ("", "No record was changed")])
+def test_the_page_says_how_many_records_changed(
+    report: Report, body: str, said: str, signed_in: Callable[[str], Client]
+) -> None:
+    file = SimpleUploadedFile("records.csv", as_csv({"code": report.code, "body": body}))
+    answer = signed_in("cataloguer").post("/records/import/", {"file": file}, follow=True)
+    assert said in answer.content.decode()
 
 
 def test_an_import_changes_what_it_names_and_records_it(report: Report) -> None:
@@ -162,7 +225,7 @@ def test_one_fault_refuses_the_whole_import_and_every_fault_is_named(report: Rep
         {
             "code": report.code,
             "body": "Changed",
-            "published_on": "31/05/2024",
+            "published_on": "May",
             "keywords": "no.such.theme",
             "nation": "atlantis",
         },

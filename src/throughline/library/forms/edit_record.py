@@ -11,11 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from throughline.library import vocabularies
+from throughline.library.given import SEXES
 from throughline.library.models import Report
 from throughline.library.models.report import Incident
 from throughline.library.queries import Suggestion
-
-SEXES = ("", "girl", "boy", "several", "woman", "man", "not_stated")
 
 
 class LinesField(forms.CharField):
@@ -62,7 +61,7 @@ class EditRecordForm(forms.Form):
     )
     incident = forms.ChoiceField(label="What happened", required=False, choices=[("", "Not stated"), *Incident.choices])
     age_band = forms.ChoiceField(label="Age", required=False)
-    sex = forms.ChoiceField(required=False, choices=[(v, v.replace("_", " ").capitalize()) for v in SEXES])
+    sex = forms.ChoiceField(required=False, choices=[(v, v.replace("_", " ").capitalize()) for v in ("", *SEXES)])
     model = forms.CharField(label="Method", max_length=200, required=False)
     abstract = forms.CharField(widget=forms.Textarea(attrs={"rows": 6}), required=False)
     learning = LinesField(required=False, help_text="One point a line.")

@@ -13,6 +13,7 @@ from lxml import etree
 from pybtex.database import BibliographyData, Entry, Person
 
 from throughline.library import vocabularies
+from throughline.library.given import as_cell
 from throughline.library.models import Edition, Report
 from throughline.library.models.edition import EditionKind
 from throughline.library.queries.naming import Name, named
@@ -208,7 +209,7 @@ def _cell(report: Report, name: str) -> str:
         return "; ".join(item.theme for item in report.themes.all())
     value = getattr(report, name)
     if isinstance(value, list):
-        return "; ".join(value)
+        return as_cell(value)
     if value is None:
         return ""
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

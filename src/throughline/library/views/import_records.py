@@ -25,7 +25,7 @@ def import_records(request: HttpRequest) -> HttpResponse:
         except operations.UnusableRecords as unusable:
             problems = unusable.problems
         else:
-            messages.success(request, f"{count} records were changed.")
+            messages.success(request, _said(count))
             return redirect("browse")
     return render(
         request,
@@ -33,3 +33,9 @@ def import_records(request: HttpRequest) -> HttpResponse:
         {"form": form, "problems": problems},
         status=400 if form.errors or problems else 200,
     )
+
+
+def _said(count: int) -> str:
+    if count == 0:
+        return "No record was changed: the file says what the records say already."
+    return "One record was changed." if count == 1 else f"{count} records were changed."
