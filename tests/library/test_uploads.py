@@ -160,3 +160,17 @@ def test_the_api_takes_who_may_read(signed_in: Callable[[str], Client]) -> None:
     (line,) = answer.json()["files"]
     assert Report.objects.get(code=line["report"]).availability == "on_request"
     assert client.post("/api/deposits", {"files": file, "availability": "withdrawn"}).status_code == 422
+
+
+def test_a_table_of_reports_in_an_archive_is_taken_row_by_row(upload: Callable) -> None:
+    lines = upload(archive(rows__csv=ROWS, a__txt="Summary\n\nBeside it."), licence="CC0")
+    assert [line["state"] for line in lines] == ["deposited", "deposited"]
+    assert set(Report.objects.filter(collection="rows").values_list("licence", flat=True)) == {"CC0"}
+
+
+def test_one_damaged_file_of_an_archive_does_not_hide_the_others(upload: Callable) -> None:
+    whole = archive(a__txt="Summary\n\nThe first of them.", b__txt="Summary\n\nThe second.").read()
+    damaged = whole.replace(b"The first", b"The worst", 1)
+    lines = upload(SimpleUploadedFile("set.zip", damaged))
+    assert [line["state"] for line in lines] == ["refused", "deposited"]
+    assert "damaged" in lines[0]["message"]

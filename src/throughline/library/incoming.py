@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import lzma
+import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -31,6 +35,12 @@ UNKNOWN_KIND = Refused(
 NOT_BESIDE = Refused(
     "not_found", "A manifest names this file, but it is not beside the manifest.", "Check the name in the manifest."
 )
+BAD_MEMBER = Refused(
+    "bad_member",
+    "This file in the archive is damaged, or packed in a way we cannot open.",
+    "Make the archive again, or deposit the file by itself.",
+)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 @dataclass(slots=True)
@@ -47,8 +57,23 @@ class Incoming:
         if self.path is not None:
             return self.path.open("rb")
         assert self.archive is not None
-        with zipfile.ZipFile(self.archive) as archive:
-            return io.BytesIO(archive.read(self.member))
+        try:
+            with zipfile.ZipFile(self.archive) as archive:
+                return io.BytesIO(archive.read(self.member))
+        except UNREADABLE as problem:
+            raise BAD_MEMBER from problem
+
+    @contextmanager
+    def on_disk(self) -> Iterator[Path]:
+        """Give the file a place of its own for as long as it is looked at, where it is a member of an archive."""
+        if self.path is not None:
+            yield self.path
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / (PurePosixPath(self.member).name or "member")
+            with self.open() as content:
+                place.write_bytes(content.read())
+            yield place
 
     @property
     def is_csv(self) -> bool:
@@ -126,7 +151,7 @@ def _archive(path: Path, shown_as: str) -> Iterator[Incoming | tuple[str, Refuse
                     rows |= {(folder / name).as_posix(): said for name, said in found.items()}
                     if found:
                         rows[info.filename] = {"": "manifest"}
-    except (zipfile.BadZipFile, Refused, OSError, NotImplementedError, RuntimeError) as problem:
+    except (Refused, *UNREADABLE) as problem:
         yield shown_as, _archive_refusal(problem)
         return
     for info in members:

@@ -65,9 +65,14 @@ def _one(item: Incoming | tuple[str, Refused], details: RecordDetails, by: Actor
     if isinstance(item, tuple):
         return _refused(Path(item[0]).name, item[1])
     name = Path(item.shown_as).name
+    details = item.details.filled_from(details)
     try:
+        if item.is_csv:
+            with item.on_disk() as path:
+                if is_rows_of_reports(path):
+                    return _rows(path, name, details, by)
         with item.open() as content:
-            done = operations.deposit(content=content, file_name=name, by=by, details=item.details.filled_from(details))
+            done = operations.deposit(content=content, file_name=name, by=by, details=details)
     except Refused as refusal:
         # One file of an archive that is refused never hides what became of the others.
         return _refused(name, refusal)

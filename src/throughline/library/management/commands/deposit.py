@@ -60,11 +60,13 @@ class Command(BaseCommand):
 
     def _deposit(self, item: Incoming) -> tuple[str, list[int]]:
         details = item.details.filled_from(self.general)
-        if item.is_csv and item.path is not None and is_rows_of_reports(item.path):
-            stored, _, _ = operations.deposit_rows(
-                path=item.path, file_name=item.path.name, by=HOST_OPERATOR, fields=details.fields
-            )
-            return item.shown_as, list(Edition.objects.filter(file=stored).values_list("pk", flat=True))
+        if item.is_csv:
+            with item.on_disk() as path:
+                if is_rows_of_reports(path):
+                    stored, _, _ = operations.deposit_rows(
+                        path=path, file_name=path.name, by=HOST_OPERATOR, fields=details.fields
+                    )
+                    return item.shown_as, list(Edition.objects.filter(file=stored).values_list("pk", flat=True))
         with item.open() as content:
             done = operations.deposit(content=content, file_name=item.shown_as, by=HOST_OPERATOR, details=details)
         return item.shown_as, [done.edition.pk]
