@@ -68,7 +68,12 @@ def test_a_manifest_gives_its_fields_to_the_file_it_names_and_is_not_deposited_i
     ("said", "names"),
     [
         ({"edition": "sequel"}, "edition"),
-        ({"published_on": "31/05/2024"}, "published_on"),
+        ({"published_on": "May"}, "published_on"),
+        ({"sex": "Female"}, "sex"),
+        ({"incident": "Accident"}, "incident"),
+        ({"source_address": "javascript:alert(1)"}, "source_address"),
+        ({"report": "K7QM2X", "replaces": "edition 1"}, "replaces"),
+        ({"report": "K7QM2X", "replaces": "²"}, "replaces"),
         ({"nation": "Atlantis"}, "nation"),
         ({"keywords": "harm.neglect; gremlins"}, "keywords"),
         ({"availability": "members"}, "availability"),
@@ -96,6 +101,16 @@ def test_a_manifest_says_who_may_read_and_whether_search_engines_list_it() -> No
     for said in ("signed_in", "For people who have signed in"):
         details = details_from({"availability": said, "is_hidden_from_search_engines": "No"})
         assert details.fields == {"availability": "signed_in", "is_hidden_from_search_engines": False}
+
+
+def test_a_manifest_is_read_as_a_spreadsheet_writes_it() -> None:
+    said = {"published_on": "31/05/2024", "sex": "Girl", "incident": "Death", "learning": "Ask; do not assume\nLook"}
+    assert details_from(said).fields == {
+        "published_on": "2024-05-31",
+        "sex": "girl",
+        "incident": "death",
+        "learning": ["Ask; do not assume", "Look"],
+    }
 
 
 def test_a_list_of_files_for_another_purpose_says_nothing_of_them() -> None:

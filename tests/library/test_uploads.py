@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable
@@ -174,3 +175,14 @@ def test_one_damaged_file_of_an_archive_does_not_hide_the_others(upload: Callabl
     lines = upload(SimpleUploadedFile("set.zip", damaged))
     assert [line["state"] for line in lines] == ["refused", "deposited"]
     assert "damaged" in lines[0]["message"]
+
+
+def test_days_of_a_table_may_stand_as_a_spreadsheet_writes_them_and_a_link_is_a_web_address(upload: Callable) -> None:
+    words = "what happened " * 30
+    table = (
+        f"title,date,url,concerns\nOne,31/05/2024,javascript:alert(1),{words}\n"
+        f"Two,2024-06-01 00:00,https://example.org/two,{words}\n"
+    )
+    upload(SimpleUploadedFile("days.csv", table.encode()))
+    found = Report.objects.filter(collection="days").order_by("title").values_list("published_on", "source_address")
+    assert list(found) == [(datetime.date(2024, 5, 31), ""), (datetime.date(2024, 6, 1), "https://example.org/two")]

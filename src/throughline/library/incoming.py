@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reviewtext import Refused
-from throughline.library.given import CHOICES, CODED, known_id
+from reviewtext.formats.row_fields import date_of
+from throughline.library.given import CHOICES, CODED, is_web_address, items_of, known_id
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations.deposit import GIVEN_FIELDS, RecordDetails
 
@@ -233,9 +234,10 @@ def details_from(said: dict[str, str]) -> RecordDetails:
     for name in GIVEN_FIELDS:
         value = said.get(name, "")
         if value:
-            fields[name] = [part.strip() for part in value.split(";") if part.strip()] if name in LISTS else value
-    for name in ("published_on", "retention_until"):
-        _check_date(name, fields.get(name))
+            fields[name] = items_of(value) if name in LISTS else value
+    for name in {"published_on", "retention_until"} & fields.keys():
+        fields[name] = _day(name, str(fields[name]))
+    _check_address(str(fields.get("source_address", "")))
     for name in (CODED.keys() | CHOICES.keys()) & fields.keys():
         fields[name] = known_id(name, str(fields[name]))
     if "is_hidden_from_search_engines" in fields:
@@ -243,10 +245,10 @@ def details_from(said: dict[str, str]) -> RecordDetails:
     themes = said.get("keywords", "") or said.get("themes", "")
     return RecordDetails(
         fields=fields,
-        themes=[known_id("keywords", part) for part in themes.split(";") if part.strip()],
+        themes=[known_id("keywords", part) for part in items_of(themes)],
         review_key=said.get("review", ""),
         report_code=said.get("report", ""),
-        replaces=int(said["replaces"]) if said.get("replaces", "").isdecimal() else None,
+        replaces=_replaced(said.get("replaces", "")),
         kind=kind,
         language=said.get("language", ""),
     )
@@ -267,14 +269,32 @@ def _check_columns(names: set[str]) -> None:
         )
 
 
-def _check_date(name: str, value: object) -> None:
-    import datetime
-
-    if value is None:
-        return
-    try:
-        datetime.date.fromisoformat(str(value))
-    except ValueError:
+def _day(name: str, written: str) -> str:
+    found = date_of(written)
+    if found is None:
         raise Refused(
-            "bad_manifest", f"The manifest's column '{name}' says '{value}'.", "Write dates as 2024-05-31."
-        ) from None
+            "bad_manifest",
+            f"The manifest's column '{name}' says '{written}'.",
+            "Write dates as 2024-05-31 or 31/05/2024.",
+        )
+    return found.isoformat()
+
+
+def _check_address(written: str) -> None:
+    if written and not is_web_address(written):
+        raise Refused(
+            "bad_manifest",
+            f"The manifest's column 'source_address' says '{written}'.",
+            "Give a whole web address. It begins with https:// or http://.",
+        )
+
+
+def _replaced(written: str) -> int | None:
+    """A correction whose number is not understood must not stand beside what it corrects."""
+    if written and not written.isdecimal():
+        raise Refused(
+            "bad_manifest",
+            f"The manifest's column 'replaces' says '{written}'.",
+            "Give the number of the edition alone, as the report's page lists it.",
+        )
+    return int(written) if written else None

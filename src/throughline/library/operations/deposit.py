@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
 import os
@@ -18,10 +17,11 @@ from django.db import transaction
 
 from reviewtext import Refused
 from reviewtext.formats.csv_rows import Row, read_rows
+from reviewtext.formats.row_fields import date_of
 from throughline.audit.models import Event
 from throughline.audit.operations import record
 from throughline.library import object_store, policies, tasks
-from throughline.library.given import known_id
+from throughline.library.given import is_web_address, known_id
 from throughline.library.models import Edition, Report, ReportTheme, StoredFile, TakingDown
 from throughline.library.models.edition import EditionKind
 from throughline.library.models.report import new_code
@@ -226,9 +226,8 @@ def _fields_of_row(row: Row) -> dict[str, object]:
         fields["availability"] = availability
     if said.get("authors"):
         fields["authors"] = [part.strip() for part in re.split(r"[;|]", said["authors"]) if part.strip()]
-    date = said.get("date", "")[:10]
-    with contextlib.suppress(ValueError):
-        fields["published_on"] = datetime.date.fromisoformat(date)
+    written = said.get("date", "")
+    fields["published_on"] = date_of(written) or date_of(written[:10])
     return fields
 
 
@@ -300,11 +299,14 @@ def _replaced(report: Report, details: RecordDetails) -> Edition | None:
 
 
 def _given(fields: dict[str, object]) -> dict[str, object]:
-    """Keep the fields that a depositor may give, shortened to what their columns hold, dates as dates."""
+    """Keep the fields that a depositor may give, shortened to what their columns hold, dates as dates.
+
+    What is no web address is left out, since readers are given it as a link.
+    """
     kept: dict[str, object] = {}
     for name in GIVEN_FIELDS:
         value = fields.get(name)
-        if value in (None, "", []):
+        if value in (None, "", []) or (name == "source_address" and not is_web_address(str(value))):
             continue
         if name in {"published_on", "retention_until"} and isinstance(value, str):
             value = datetime.date.fromisoformat(value)
