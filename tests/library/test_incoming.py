@@ -160,3 +160,28 @@ def test_an_archive_member_whose_name_climbs_out_is_only_ever_read(tmp_path: Pat
     with item.open() as content:
         assert content.read() == b"words"
     assert not (tmp_path.parent.parent / "outside.txt").exists()
+
+
+def test_an_empty_folder_and_an_empty_archive_say_so(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    zipfile.ZipFile(tmp_path / "empty.zip", "w").close()
+    for empty in ("folder", "empty.zip"):
+        assert [why.code for _, why in refused([tmp_path / empty])] == ["nothing_in_it"]
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_manifest_may_have_other_marks_than_commas_between_its_cells(tmp_path: Path, separator: str) -> None:
+    (tmp_path / "one.txt").write_text("words")
+    rows = (("file", "title", "authors"), ("one.txt", "A title, with a comma", '"Ann Hale; Bo Reed"'))
+    (tmp_path / "manifest.csv").write_text("\n".join(separator.join(row) for row in rows))
+    (item,) = taken([tmp_path])
+    assert item.details.fields == {"title": "A title, with a comma", "authors": ["Ann Hale", "Bo Reed"]}
+
+
+def test_what_a_manifest_says_of_an_archive_holds_for_its_files(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "set.zip", "w") as archive:
+        archive.writestr("one.txt", "words")
+        archive.writestr("two.txt", "words")
+        archive.writestr("manifest.csv", "file,availability\ntwo.txt,record_only\n")
+    (tmp_path / "manifest.csv").write_text("file,availability\nset.zip,signed_in\n")
+    assert [item.details.fields["availability"] for item in taken([tmp_path])] == ["signed_in", "record_only"]

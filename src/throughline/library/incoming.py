@@ -41,6 +41,7 @@ BAD_MEMBER = Refused(
     "This file in the archive is damaged, or packed in a way we cannot open.",
     "Make the archive again, or deposit the file by itself.",
 )
+NOTHING_IN_IT = Refused("nothing_in_it", "There is no file in it.", "Check that it is the one that you meant.")
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
@@ -100,6 +101,8 @@ def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]
 def _folder(folder: Path) -> Iterator[Incoming | tuple[str, Refused]]:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     manifests = {path: rows for path in files if path.suffix.lower() == ".csv" and (rows := manifest_rows(path))}
+    if not files:
+        yield str(folder), NOTHING_IN_IT
     not_there = {(manifest, name) for manifest, rows in manifests.items() for name in rows}
     for path in files:
         if path in manifests:
@@ -129,16 +132,19 @@ def _named_in(manifest: Path, rows: dict[str, dict[str, str]]) -> Iterator[Incom
 
 
 def _one(path: Path, shown_as: str, said: dict[str, str]) -> Iterator[Incoming | tuple[str, Refused]]:
-    if path.suffix.lower() == ".zip":
-        yield from _archive(path, shown_as)
-        return
     try:
-        yield Incoming(shown_as, path=path, details=details_from(said))
+        details = details_from(said)
     except Refused as refusal:
         yield shown_as, refusal
+        return
+    if path.suffix.lower() == ".zip":
+        yield from _archive(path, shown_as, details)
+    else:
+        yield Incoming(shown_as, path=path, details=details)
 
 
-def _archive(path: Path, shown_as: str) -> Iterator[Incoming | tuple[str, Refused]]:
+def _archive(path: Path, shown_as: str, general: RecordDetails) -> Iterator[Incoming | tuple[str, Refused]]:
+    """Yield the members, each with what the archive's own manifest says of it before what is said of the archive."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
@@ -155,6 +161,8 @@ def _archive(path: Path, shown_as: str) -> Iterator[Incoming | tuple[str, Refuse
     except (Refused, *UNREADABLE) as problem:
         yield shown_as, _archive_refusal(problem)
         return
+    if not members:
+        yield shown_as, NOTHING_IN_IT
     for info in members:
         name = f"{shown_as}/{info.filename}"
         if "" in rows.get(info.filename, {}) or PurePosixPath(info.filename).name.startswith("."):
@@ -169,7 +177,8 @@ def _archive(path: Path, shown_as: str) -> Iterator[Incoming | tuple[str, Refuse
             )
             continue
         try:
-            yield Incoming(name, archive=path, member=info.filename, details=details_from(rows.get(info.filename, {})))
+            details = details_from(rows.get(info.filename, {})).filled_from(general)
+            yield Incoming(name, archive=path, member=info.filename, details=details)
         except Refused as refusal:
             yield name, refusal
 
@@ -202,8 +211,12 @@ def manifest_rows(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _manifest(text: str) -> dict[str, dict[str, str]]:
-    """A manifest is a CSV with a column that names files; the other columns are fields of the record."""
-    reader = csv.DictReader(io.StringIO(text))
+    """A manifest is a CSV with a column that names files; the other columns are fields of the record.
+
+    Spreadsheets of many countries write semicolons between the cells, and some write tabs.
+    """
+    heading = text.lstrip("\r\n").split("\n", 1)[0]
+    reader = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=heading.count))
     try:
         names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
         column = next((names[name] for name in FILE_COLUMNS if name in names), None)
