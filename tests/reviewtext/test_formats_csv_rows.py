@@ -59,6 +59,12 @@ def test_encodings_and_separators_are_found(tmp_path: Path, encoding: str, separ
     assert (row.title, row.sections) == ("The child’s report", (("Text", "It said that no one came."),))
 
 
+def test_a_row_whose_letters_rest_on_a_guess_says_so(tmp_path: Path) -> None:
+    rows = list(read_rows(table(tmp_path, "title,text\nA,It cost £4000.\nB,Nobody came.\n", "cp1252")))
+    assert rows[0].sections[0][1] == "It cost £4000."
+    assert [[note.code for note in row.notes] for row in rows] == [["encoding_guessed"], []]
+
+
 def test_ragged_rows_are_read_with_a_note_that_names_row_and_column(tmp_path: Path) -> None:
     rows = list(read_rows(table(tmp_path, "title,text,date\nA,Words.\nB,Words.,2019-01-01,left over\n")))
     assert "Row 1 (line 2) ends after 2 of 3 columns: 'date'" in rows[0].notes[0].message

@@ -88,6 +88,35 @@ def test_encodings_are_found(encoding: str) -> None:
     assert decode(text.encode(encoding))[0] == text
 
 
+@pytest.mark.parametrize(
+    "words", ["a grant of £4,000", "the crèche", "Gàidhlig", "the child’s school – and home", "Siân, fiancé, naïve"]
+)
+def test_a_few_marks_of_a_british_file_are_read_as_windows_wrote_them(words: str) -> None:
+    text = f"{PROSE} It was about {words}. {PROSE}"
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Ребёнок жил с матерью и отчимом. Школа не знала о том, что происходит дома."),
+        ("mac_roman", "The child’s mother said that she didn’t see the café. The school’s nurse didn’t call."),
+    ],
+)
+def test_what_makes_no_words_in_windows_is_read_as_what_it_is(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+def test_a_guess_at_the_encoding_is_noted_and_utf_8_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes("It cost £4,000.".encode("cp1252"))
+    notes = read_pages(path)[2]
+    assert [note.code for note in notes] == ["encoding_guessed"]
+    assert "Windows-1252" in notes[0].message
+    path.write_bytes("It cost £4,000.".encode())
+    assert read_pages(path)[2] == []
+
+
 def test_one_bad_byte_does_not_change_the_encoding_of_a_long_file() -> None:
     data = ("child’s " * 2000).encode() + b"\xff" + "child’s".encode()
     text, encoding = decode(data)

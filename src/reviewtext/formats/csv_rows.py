@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from reviewtext.document import Document, Note, Page, Recommendation, Refused
 from reviewtext.formats.blocks import Block, lay_out, tidy
-from reviewtext.formats.encoding import decode, mend
+from reviewtext.formats.encoding import decode, guess_note, is_guess, mend
 from reviewtext.formats.row_fields import fields_of
 from reviewtext.structure import fill
 
@@ -101,7 +101,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     Raises Refused, naming row and column, where the table as a whole cannot be read; a row that can be read only in
     part is yielded with a note that says what is wrong and where.
     """
-    text, _ = decode(path.read_bytes())
+    text, encoding = decode(path.read_bytes())
     text, _ = mend(text.removeprefix("\ufeff"))
     if "\0" in text:
         raise Refused(
@@ -122,7 +122,8 @@ def read_rows(path: Path) -> Iterator[Row]:
         for line, cells in source:
             if any(cell.strip() for cell in cells):
                 number += 1
-                yield _row(number, line, cells, columns)
+                is_doubtful = is_guess(encoding) and not all(cell.isascii() for cell in cells)
+                yield _row(number, line, cells, columns, (guess_note(encoding),) if is_doubtful else ())
 
 
 def row_document(row: Row) -> Document:
@@ -241,8 +242,8 @@ def _some(items: Iterator[_Item], most: int) -> Iterator[_Item]:
             return
 
 
-def _row(number: int, line: int, cells: list[str], columns: Columns) -> Row:
-    notes = []
+def _row(number: int, line: int, cells: list[str], columns: Columns, found: tuple[Note, ...]) -> Row:
+    notes = list(found)
     if len(cells) != len(columns.names):
         notes.append(_ragged(number, line, cells, columns))
     metadata = {"row": str(number)}

@@ -7,6 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from reviewtext.document import Note
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,12 +23,19 @@ _MISREAD = re.compile(
     f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}"
 )
 
+# What Windows-1252 has no character for.
+_NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+# What no word of a western language has inside it, as far as Windows-1252 is the right reading.
+_ODD_IN_A_WORD = re.compile(
+    "[a-z][\u00c0-\u00d6\u00d8-\u00de\u0160\u0178\u017d]|[^\\W\\d_][\u00b3\u00b9\u00bf][^\\W\\d_]"
+)
+
 
 def decode(data: bytes, stated: str = "") -> tuple[str, str]:
     """Return the text and the name of the encoding it was read in. `stated` is what the file itself claims.
 
-    Order: byte-order mark, UTF-8, what the file claims, statistics over the start, Windows-1252. Never fails: a
-    byte with no meaning becomes the replacement character.
+    Order: byte-order mark, UTF-8, what the file claims, Windows-1252 where that makes words, statistics over the
+    start. Never fails: a byte with no meaning becomes the replacement character.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -53,8 +62,44 @@ def _known(name: str) -> str:
 def _guess(sample: bytes) -> str:
     if sample.count(0) > len(sample) // 4:
         return "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
+    if _is_windows(sample):
+        return "cp1252"
     best = from_bytes(sample, cp_isolation=["cp1252", "cp1250", "mac_roman", "utf_16", "cp1251"]).best()
     return best.encoding if best is not None else "cp1252"
+
+
+def _is_windows(sample: bytes) -> bool:
+    """Say whether the text reads well as Windows-1252, which British programs write where they do not write UTF-8.
+
+    A pound sign, a dash or an accent here and there is too little for statistics to tell its relatives apart. They
+    are asked where most letters would bear an accent, as in Cyrillic, or where many would stand in a wrong place.
+    """
+    if _NOT_WINDOWS.search(sample):
+        return False
+    text = sample.decode("cp1252")
+    beyond = [letter for letter in text if letter > "\x7f"]
+    letters = sum(letter.isalpha() for letter in text)
+    accented = sum(letter.isalpha() for letter in beyond)
+    return accented * 3 <= letters and len(_ODD_IN_A_WORD.findall(text)) * 5 <= len(beyond)
+
+
+def is_guess(encoding: str) -> bool:
+    """Say whether an encoding that `decode` found rests on a guess, where the file itself claims none."""
+    return not encoding.startswith("utf")
+
+
+def name_of(encoding: str) -> str:
+    """Return what programs call the encoding when they offer it."""
+    return {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}.get(encoding, encoding)
+
+
+def guess_note(encoding: str) -> Note:
+    """Return the note for whoever looks after the file."""
+    return Note(
+        "encoding_guessed",
+        f"The file does not say how its letters are encoded. It was read as {name_of(encoding)}.",
+        "Look at pound signs, dashes and accents on a page. If they are wrong, save the file as UTF-8 and deposit that.",
+    )
 
 
 def mend(text: str) -> tuple[str, int]:

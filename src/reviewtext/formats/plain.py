@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reviewtext.document import Note, Page, Refused
 from reviewtext.formats.blocks import Block, lay_out, table_block, tidy
-from reviewtext.formats.encoding import decode, mend
+from reviewtext.formats.encoding import decode, guess_note, is_guess, mend
 from reviewtext.structure.headings import is_capitals, looks_like_heading
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.S)
@@ -66,6 +66,8 @@ def _notes(pages: list[Page], encoding: str, mended: int, lost: int) -> list[Not
     notes = []
     if not any(page.text for page in pages):
         notes.append(Note("no_text", "No text was found in this file.", "Check that it is the right file."))
+    if is_guess(encoding):
+        notes.append(guess_note(encoding))
     if mended:
         notes.append(
             Note(
