@@ -46,6 +46,18 @@ def test_a_file_that_only_the_manifest_knows_is_reported(tmp_path: Path) -> None
     assert [Path(name).name for name, _ in refused([tmp_path])] == ["two.txt"]
 
 
+def test_a_manifest_that_a_spreadsheet_saved_in_its_own_encoding_keeps_its_letters(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("words")
+    manifest = "file,title\r\none.txt,2019 – Yedshire – Café\r\n".encode("cp1252")
+    (tmp_path / "manifest.csv").write_bytes(manifest)
+    packed = tmp_path / "set.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.txt", "words")
+        archive.writestr("manifest.csv", manifest)
+    for given in (tmp_path / "manifest.csv", packed):
+        assert [item.details.fields["title"] for item in taken([given])] == ["2019 – Yedshire – Café"]
+
+
 def test_a_table_with_an_endless_first_line_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("words")
     (tmp_path / "odd.csv").write_text("x" * 200_000)

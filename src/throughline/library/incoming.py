@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reviewtext import Refused
+from reviewtext.formats.encoding import decode
 from reviewtext.formats.row_fields import date_of
 from throughline.library.given import CHOICES, CODED, is_web_address, items_of, known_id
 from throughline.library.models.edition import EditionKind
@@ -152,7 +153,7 @@ def _archive(path: Path, shown_as: str, general: RecordDetails) -> Iterator[Inco
             rows: dict[str, dict[str, str]] = {}
             for info in members:
                 if info.filename.lower().endswith(".csv"):
-                    text = archive.read(info).decode("utf-8-sig", errors="replace")
+                    text = decode(archive.read(info))[0]
                     folder = PurePosixPath(info.filename).parent
                     found = _manifest(text)
                     rows |= {(folder / name).as_posix(): said for name, said in found.items()}
@@ -205,7 +206,7 @@ def _archive_refusal(problem: Exception) -> Refused:
 def manifest_rows(path: Path) -> dict[str, dict[str, str]]:
     """Return what a manifest says of each file, by file name; {} for a CSV that is not a manifest."""
     try:
-        return _manifest(path.read_text(encoding="utf-8-sig", errors="replace"))
+        return _manifest(decode(path.read_bytes())[0])
     except OSError:
         return {}
 
@@ -216,7 +217,7 @@ def _manifest(text: str) -> dict[str, dict[str, str]]:
     Spreadsheets of many countries write semicolons between the cells, and some write tabs.
     """
     heading = text.lstrip("\r\n").split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=heading.count))
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
     try:
         names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
         column = next((names[name] for name in FILE_COLUMNS if name in names), None)
