@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from throughline.library import operations
 from throughline.library.models import FieldSuggestion, Report
+from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +67,31 @@ def test_words_of_the_text_cannot_become_part_of_the_page(report: Report, signed
     suggest(report, "body", "<script>alert(1)</script>")
     page = signed_in("cataloguer").get(f"/reports/{report.code}/edit/").content.decode()
     assert "&lt;script&gt;alert(1)" in page and "<script>alert(1)" not in page
+
+
+def test_who_saves_second_is_told_what_changed_and_then_decides(
+    report: Report, signed_in: Callable[[str], Client]
+) -> None:
+    client, address = signed_in("cataloguer"), f"/reports/{report.code}/edit/"
+    (form,) = [form for form in html.fromstring(client.get(address).content.decode()).forms if "title" in form.fields]
+    typed = dict(form.form_values()) | {"label": "Mine"}
+    operations.change_record(report=report, fields={"body": "The other's board"}, by=HOST_OPERATOR)
+    answer = client.post(address, typed)
+    said = html.fromstring(answer.content.decode())
+    assert answer.status_code == 400
+    assert "Somebody changed this record after you opened it" in said.text_content()
+    assert "The record now has here: The other's board" in said.text_content()
+    report.refresh_from_db()
+    assert (report.body, report.label == "Mine") == ("The other's board", False)
+    (again,) = [form for form in said.forms if "title" in form.fields]
+    assert client.post(address, dict(again.form_values())).status_code == 302
+    report.refresh_from_db()
+    assert (report.body, report.label) == (typed["body"], "Mine")
+
+
+def test_saving_a_record_leaves_alone_who_may_read_it(report: Report) -> None:
+    seen_before = Report.objects.get(pk=report.pk)
+    operations.set_availability(report=report, availability="record_only", reason="Asked for", by=HOST_OPERATOR)
+    operations.change_record(report=seen_before, fields={"label": "Other"}, by=HOST_OPERATOR)
+    report.refresh_from_db()
+    assert (report.availability, report.label) == ("record_only", "Other")

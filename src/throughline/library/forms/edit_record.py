@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -15,6 +17,12 @@ from throughline.library.given import SEXES
 from throughline.library.models import Report
 from throughline.library.models.report import Incident
 from throughline.library.queries import Suggestion
+
+
+CHANGED = (
+    "Somebody changed this record after you opened it, so nothing is saved yet. Where it now differs from what stands here, "
+    "the field says so. Save once more to keep what stands here."
+)
 
 
 class LinesField(forms.CharField):
@@ -79,12 +87,12 @@ class EditRecordForm(forms.Form):
     is_hidden_from_search_engines = forms.BooleanField(
         label="Ask search engines not to list this report", required=False
     )
+    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, data: Any = None, *, report: Report, suggestions: Mapping[str, Suggestion] | None = None
     ) -> None:
-        initial = {name: getattr(report, name) for name in self.base_fields if name != "themes"}
-        initial["themes"] = [item.theme for item in report.themes.all()]
+        initial = _as_it_is(report)
         super().__init__(data, initial=initial)
         for name, vocabulary in (("review_type", "review-types"), ("nation", "nations"), ("age_band", "age-bands")):
             self.fields[name].choices = _optional(vocabulary)  # type: ignore[attr-defined]
@@ -97,6 +105,40 @@ class EditRecordForm(forms.Form):
             if name in self.fields:
                 self.fields[name].help_text = _with_suggestion(self.fields[name].help_text, suggested)
 
-    def record_fields(self) -> dict[str, Any]:
-        """Return the fields for `change_record`, without the themes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "themes"}
+    def change(self) -> dict[str, Any]:
+        """Return what `change_record` is to be given of this form."""
+        fields = dict(self.cleaned_data)
+        return {"seen_at": fields.pop("seen_at"), "themes": fields.pop("themes"), "fields": fields}
+
+    def say_what_changed(self, now: Report) -> None:
+        """Say that the record was changed since it was opened here, and what it holds now. To save once more then counts."""
+        there = _as_it_is(now)
+        for name in list(self.cleaned_data):
+            typed = self.cleaned_data[name]
+            if name != "seen_at" and (sorted(typed) if name == "themes" else typed) != there[name]:
+                words = Truncator(_said(self.fields[name], there[name])).chars(300)
+                self.add_error(name, f"The record now has here: {words}")
+        self.add_error(None, CHANGED)
+        # The form is shown again with what was typed in it, but as made for the record as it is now.
+        self.data = self.data.copy()
+        self.data["seen_at"] = there["seen_at"]
+
+
+def _as_it_is(report: Report) -> dict[str, Any]:
+    """Return what the record holds, under the names of the form's fields."""
+    there = {name: getattr(report, name) for name in EditRecordForm.base_fields if name not in ("themes", "seen_at")}
+    themes = sorted(item.theme for item in report.themes.all())
+    return {**there, "themes": themes, "seen_at": report.updated_at.isoformat()}
+
+
+def _said(field: forms.Field, value: Any) -> str:
+    """Return a value in the words that the form has for it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(vocabularies.label_of("themes", theme) for theme in value) or "none"
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value)) or "nothing"  # type: ignore[arg-type]
+    if isinstance(value, datetime.date):
+        return formats.date_format(value, "j F Y")
+    return ("; ".join(value) if isinstance(value, list) else str(value or "")) or "nothing"

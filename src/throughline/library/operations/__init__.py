@@ -14,10 +14,17 @@ from throughline.library.operations.reading import (
     read_rows_of,
     refuse,
 )
-from throughline.library.operations.record import add_correction, change_record, decide_duplicate, set_themes
+from throughline.library.operations.record import (
+    ChangedMeanwhile,
+    add_correction,
+    change_record,
+    decide_duplicate,
+    set_themes,
+)
 from throughline.library.operations.taking_down import finish_taking_down, queue_unfinished, take_down
 
 __all__ = [
+    "ChangedMeanwhile",
     "Deposited",
     "RecordDetails",
     "UnusableRecords",

@@ -22,15 +22,32 @@ EDITABLE = (
 TELLING = ("label", "abstract", "learning", "recommendations_summary")
 
 
+class ChangedMeanwhile(Exception):
+    """The record is no longer as it was when the person saw it."""
+
+
 @transaction.atomic
 def change_record(
-    *, report: Report, fields: dict[str, Any], by: Actor, themes: list[str] | None = None, is_catalogued: bool = True
+    *,
+    report: Report,
+    fields: dict[str, Any],
+    by: Actor,
+    themes: list[str] | None = None,
+    is_catalogued: bool = True,
+    seen_at: str = "",
 ) -> Report:
-    """Write the given fields (names in EDITABLE), and the themes if given. What did not change is not recorded."""
+    """Write the given fields (names in EDITABLE), and the themes if given. What did not change is not recorded.
+
+    `seen_at` is the record's `updated_at`, in ISO form, when whoever changes it looked at it. Raises ChangedMeanwhile
+    if somebody changed it since. Without it, what is given holds, whoever wrote before.
+    """
     require(policies.may_edit_record(by, report))
     unknown = set(fields) - set(EDITABLE)
     if unknown:
         raise ValueError(f"A record has no field to change called {', '.join(sorted(unknown))}.")
+    report.refresh_from_db(from_queryset=Report.objects.select_for_update())
+    if seen_at and seen_at != report.updated_at.isoformat():
+        raise ChangedMeanwhile
     before = {name: getattr(report, name) for name in fields}
     for name, value in fields.items():
         setattr(report, name, value)
@@ -38,7 +55,8 @@ def change_record(
         report.year = report.published_on.year if report.published_on else None
     report.has_given_title = report.has_given_title or "title" in fields
     report.is_catalogued = report.is_catalogued or is_catalogued
-    report.save()
+    # Who may read it may be decided at the same moment, so only what is changed here is written.
+    report.save(update_fields=[*fields, "year", "has_given_title", "is_catalogued", "updated_at"])
     changed = {name for name in fields if before[name] != getattr(report, name)}
     if themes is not None and set_themes(report=report, themes=themes):
         changed.add("themes")

@@ -22,11 +22,13 @@ def edit_record(request: HttpRequest, code: str) -> HttpResponse:
     suggestions = queries.suggestions_for(found)
     form = EditRecordForm(request.POST or None, report=found, suggestions=suggestions)
     if request.method == "POST" and form.is_valid():
-        operations.change_record(
-            report=found, fields=form.record_fields(), themes=form.cleaned_data["themes"], by=person
-        )
-        messages.success(request, "The record is saved.")
-        return redirect("report", code=found.code)
+        try:
+            operations.change_record(report=found, by=person, **form.change())
+        except operations.ChangedMeanwhile:
+            form.say_what_changed(report_or_404(code))
+        else:
+            messages.success(request, "The record is saved.")
+            return redirect("report", code=found.code)
     return render(
         request,
         "library/edit_record.html",
