@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from throughline.library import operations
+from reviewtext import Refused
+from throughline.library import operations, queries
 from throughline.library.models import Edition, ProbableDuplicate, Report, StoredFile
 from throughline.library.operations import RecordDetails
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
@@ -54,6 +55,17 @@ def test_editions_of_one_review_meet_under_one_report() -> None:
     summary = deposit(b"A summary.", "summary.txt", review_key="invented-1", kind="summary")
     assert summary.edition.report == full.edition.report
     assert [full.edition.number, summary.edition.number] == [1, 2]
+
+
+def test_no_file_vanishes_into_a_review_that_was_withdrawn() -> None:
+    report = deposit(review_key="invented-1").edition.report
+    waiting = queries.deposit_counts(seen_by=HOST_OPERATOR).waiting
+    operations.set_availability(report=report, availability="withdrawn", reason="Wrong", by=HOST_OPERATOR)
+    with pytest.raises(Refused, match=f"report {report.code}, which has been withdrawn"):
+        deposit(b"A summary.", "summary.txt", review_key="invented-1", kind="summary")
+    assert queries.deposit_counts(seen_by=HOST_OPERATOR).waiting == waiting - 1
+    state = queries.reading_state(report.editions.get(), seen_by=HOST_OPERATOR)
+    assert state is not None and (state.is_under_way, state.title) == (False, "Not read")
 
 
 def test_without_a_title_the_report_is_called_as_its_file() -> None:

@@ -251,6 +251,12 @@ def _report_for(details: RecordDetails, file_name: str) -> Report:
         return there
     if details.review_key:
         there = Report.objects.filter(source_key=details.review_key).first()
+        if there is not None and there.is_withdrawn:
+            raise Refused(
+                "withdrawn_report",
+                f"The review '{details.review_key}' is the report {there.code}, which has been withdrawn.",
+                "Give this file another name of a review, or none.",
+            )
         if there is not None:
             _refuse_other_availability(there, details)
             return there

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import formats, timezone
 
 from throughline.library import policies, tasks
 from throughline.library.models import Edition, Reading
 from throughline.library.models.edition import EditionState
+from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many editions wait, were read, and were refused."""
+    """How many editions wait, were read, and were refused. Those of withdrawn reports do not wait: nobody will read them."""
 
     waiting: int
     readable: int
@@ -39,6 +40,8 @@ class ReadingState:
 def reading_state(edition: Edition, *, seen_by: Actor) -> ReadingState | None:
     """Return how far the reading that was asked for last has come; None when there is nothing to say of it."""
     require(policies.may_deposit(seen_by))
+    if edition.report.is_withdrawn and edition.state == EditionState.DEPOSITED:
+        return ReadingState(False, "info", "Not read", "The report has been withdrawn, so its files are not read.")
     task = tasks.reading_of(edition.pk, edition.file_id)
     status = str(task.status) if task else ""
     since = formats.date_format(timezone.localtime(task.started_at or task.enqueued_at), "j F Y, H:i") if task else ""
@@ -73,7 +76,8 @@ def deposited_editions(*, state: str = "", seen_by: Actor) -> QuerySet[Edition]:
 def deposit_counts(*, seen_by: Actor) -> Counts:
     """Count deposited files by state."""
     require(policies.may_deposit(seen_by))
-    counts = dict(Edition.objects.values_list("state").annotate(n=Count("pk")))
+    never = Q(state=EditionState.DEPOSITED, report__availability=Availability.WITHDRAWN)
+    counts = dict(Edition.objects.exclude(never).values_list("state").annotate(n=Count("pk")))
     return Counts(
         counts.get(EditionState.DEPOSITED, 0),
         counts.get(EditionState.READABLE, 0),

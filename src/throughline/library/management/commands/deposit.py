@@ -16,6 +16,7 @@ from throughline.library.given import AVAILABLE
 from throughline.library.incoming import Incoming, incoming_files
 from throughline.library.models import Edition, IndexChange
 from throughline.library.models.edition import EditionState
+from throughline.library.models.report import Availability
 from throughline.library.operations import RecordDetails
 from throughline.library.operations.deposit import is_rows_of_reports
 from throughline.people.policies import HOST_OPERATOR
@@ -97,7 +98,9 @@ def _unfinished(editions: list[int]) -> bool:
     """Say whether any edition is still to be read, or read but not yet in the index."""
     for at in range(0, len(editions), 500):
         some = editions[at : at + 500]
-        if Edition.objects.filter(pk__in=some, state=EditionState.DEPOSITED).exists():
+        unread = Edition.objects.filter(pk__in=some, state=EditionState.DEPOSITED)
+        # What belongs to a withdrawn report is never read.
+        if unread.exclude(report__availability=Availability.WITHDRAWN).exists():
             return True
         if IndexChange.objects.filter(kind=IndexChange.Kind.EDITION, thing__in=some).exists():
             return True
