@@ -58,6 +58,20 @@ def test_kind_and_review_of_an_archive_reach_its_files(upload: Callable) -> None
     assert (edition.kind, edition.replaces) == ("summary", None)
 
 
+def test_a_file_that_comes_to_a_review_that_is_here_is_told_so(upload: Callable) -> None:
+    first = first_edition()
+    (line,) = upload(archive(short__txt="Summary\n\nIn short."), review="linden")
+    assert f"Kept as edition 2 of “{first.report.title}” ({first.report.code})" in line["message"]
+
+
+def test_a_file_that_is_known_is_told_where_it_is(upload: Callable) -> None:
+    first = first_edition()
+    (line,) = upload(archive(again__txt="Summary\n\nThe first edition of it all."), kind="summary")
+    assert f"as edition 1 of “{first.report.title}” ({first.report.code})" in line["message"]
+    assert "what was typed for it is not used" in line["message"]
+    assert not line["is_new"]
+
+
 def test_a_correction_in_an_archive_corrects(upload: Callable) -> None:
     first = first_edition()
     (line,) = upload(

@@ -55,6 +55,7 @@ def answer(route: Route, shown: str) -> None:
         assert name and route.request.headers["accept"] == "application/json"
         state = "refused" if name[1].startswith("bad") else "deposited"
         lines = [{"name": name[1], "state": state, "message": f"It was {state}."}]
+        lines[0]["is_new"] = not name[1].startswith("known")
         route.fulfill(body=json.dumps({"files": lines}), content_type="application/json")
     else:
         route.fulfill(body=shown if path == "/here/" else "<title>Elsewhere</title>", content_type="text/html")
@@ -84,6 +85,13 @@ def test_when_every_file_is_taken_the_list_of_deposits_follows(show: Show) -> No
     page = show(UPLOAD)
     hand_in(page, "one.txt", "two.txt")
     page.wait_for_url(f"{SITE}/deposits/")
+
+
+def test_what_is_said_of_a_file_that_was_known_can_be_read(show: Show) -> None:
+    page = show(UPLOAD)
+    hand_in(page, "one.txt", "known.txt")
+    expect(page.get_by_role("status").last).to_contain_text("2 of 2 files handed in. They are in Deposited files.")
+    assert page.url == f"{SITE}/here/"
 
 
 def test_the_words_are_copied_and_that_is_said(show: Show) -> None:

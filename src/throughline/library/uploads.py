@@ -58,7 +58,8 @@ def _rows(path: Path, name: str, details: RecordDetails, by: Actor) -> dict[str,
             "Deposit it again without a review, report or edition to correct.",
         )
     _, rows, new = operations.deposit_rows(path=path, file_name=name, by=by, fields=details.fields)
-    return {"name": name, "state": "deposited", "message": f"{rows} reports in its rows, {new} of them new."}
+    message = f"{rows} reports in its rows, {new} of them new."
+    return {"name": name, "state": "deposited", "message": message, "is_new": new == rows}
 
 
 def _one(item: Incoming | tuple[str, Refused], details: RecordDetails, by: Actor) -> dict[str, Any]:
@@ -80,14 +81,27 @@ def _one(item: Incoming | tuple[str, Refused], details: RecordDetails, by: Actor
 
 
 def _line(name: str, done: operations.Deposited) -> dict[str, Any]:
-    message = "Kept. It will be read in a moment." if done.is_new else "We already had this very file."
     return {
         "name": name,
         "state": str(done.edition.state),
-        "message": message,
+        "message": _said_of(done),
+        "is_new": done.is_new,
         "report": done.edition.report.code,
         "edition": done.edition.number,
     }
+
+
+def _said_of(done: operations.Deposited) -> str:
+    """Return what became of a file, naming the report where it came to one that was here before."""
+    number, report = done.edition.number, done.edition.report
+    if not done.is_new:
+        return (
+            f"We already had this very file, as edition {number} of “{report.title}” ({report.code}). "
+            "Nothing was changed, and what was typed for it is not used."
+        )
+    if number > 1:
+        return f"Kept as edition {number} of “{report.title}” ({report.code}). It will be read in a moment."
+    return "Kept. It will be read in a moment."
 
 
 def _refused(name: str, refusal: Refused) -> dict[str, Any]:

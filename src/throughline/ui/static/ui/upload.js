@@ -43,12 +43,14 @@ async function send(root, form, input, name) {
   const fields = new FormData(form);
   fields.delete(name);
   button.disabled = true;
-  let [done, refused] = [0, 0];
+  let [done, refused, known] = [0, 0, 0];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       // Two run at once, so the sum is made after the wait, not across it.
-      const wasRefused = await sendOne(form, fields, name, next);
-      if (wasRefused) refused += 1;
+      const lines = await sendOne(form, fields, name, next);
+      if (lines.some((line) => line.state === "refused")) refused += 1;
+      // Not merely kept: what is said of it is nowhere else.
+      if (lines.some((line) => line.is_new === false || line.edition > 1)) known += 1;
       done += 1;
       said.textContent = `${done} of ${total} files handed in${refused ? `, ${refused} of them refused` : ""}.`;
     }
@@ -56,18 +58,18 @@ async function send(root, form, input, name) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   button.disabled = false;
   input.value = "";
-  finish(said, refused);
+  finish(said, refused, known);
 }
 
-function finish(said, refused) {
+function finish(said, refused, known) {
   const deposits = document.querySelector(".tl-above a");
   if (!deposits) return;
-  if (!refused) return void location.assign(deposits.href);
+  if (!refused && !known) return void location.assign(deposits.href);
   const link = deposits.cloneNode(true);
-  said.append(" The others are in ", link, ".");
+  said.append(refused ? " The others are in " : " They are in ", link, ".");
 }
 
-// Resolves to whether anything in the file was refused.
+// Resolves to one line for each file that was in it.
 async function sendOne(form, fields, name, { file, row }) {
   const body = new FormData();
   for (const [key, value] of fields) body.append(key, value);
@@ -80,7 +82,7 @@ async function sendOne(form, fields, name, { file, row }) {
   }
   row.bar.remove();
   row.said.replaceChildren(...lines.map((line) => outcome(line, lines.length > 1)));
-  return lines.some((line) => line.state === "refused");
+  return lines;
 }
 
 function outcome(line, isNamed) {
