@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from reviewtext import Refused
@@ -66,6 +70,35 @@ def test_no_file_vanishes_into_a_review_that_was_withdrawn() -> None:
     assert queries.deposit_counts(seen_by=HOST_OPERATOR).waiting == waiting - 1
     state = queries.reading_state(report.editions.get(), seen_by=HOST_OPERATOR)
     assert state is not None and (state.is_under_way, state.title) == (False, "Not read")
+
+
+def harvested(report: Report, since: str) -> bool:
+    asked = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc", "from": since}
+    return report.code in Client().get("/oai/", asked).content.decode()
+
+
+def test_a_file_that_cannot_be_read_leaves_no_public_record_under_its_name(
+    signed_in: Callable[[str], Client],
+) -> None:
+    edition = deposit(name="Jane Roe 2019.txt").edition
+    report, since = edition.report, f"{timezone.now():%Y-%m-%d}"
+    operations.refuse(edition=edition, refusal=Refused("damaged", "It is damaged.", "Fetch it again."))
+    assert not harvested(report, since)
+    for address in (f"/reports/{report.code}/", f"/api/reports/{report.code}"):
+        assert Client().get(address).status_code == 404
+        assert signed_in("cataloguer").get(address).status_code == 200
+    assert "Jane Roe" not in Client().get("/records.csv").content.decode()
+    operations.change_record(report=report, fields={"title": "2019 - A board"}, by=HOST_OPERATOR)
+    assert Client().get(f"/reports/{report.code}/").status_code == 200
+    assert harvested(report, since)
+
+
+def test_harvesters_hear_of_a_report_once_it_can_be_read() -> None:
+    edition = deposit().edition
+    came = timezone.now() - timedelta(days=3)
+    Report.objects.filter(pk=edition.report_id).update(updated_at=came, is_catalogued=True)
+    operations.read_edition(edition_id=edition.pk)
+    assert harvested(edition.report, f"{timezone.now():%Y-%m-%d}")
 
 
 def test_without_a_title_the_report_is_called_as_its_file() -> None:

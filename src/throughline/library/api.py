@@ -49,10 +49,10 @@ def search(request: HttpRequest, asked: Query[Search]) -> dict[str, Any]:
 
 @router.get("/reports/{code}", summary="One record, with its editions and recommendations", auth=EVERYONE)
 def report(request: HttpRequest, code: str) -> dict[str, Any]:
-    found = queries.report_by_code(code)
-    if found is None:
+    found, person = queries.report_by_code(code), person_asking(request)
+    if found is None or not (queries.has_record(found) or policies.may_deposit(person)):
         raise Http404("There is no report with this code.")
-    return queries.whole(found, seen_by=person_asking(request))
+    return queries.whole(found, seen_by=person)
 
 
 @router.get("/passages/{address}", summary="Open a passage by its address for life", auth=EVERYONE)

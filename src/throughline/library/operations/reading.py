@@ -10,6 +10,7 @@ import numpy as np
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
@@ -27,6 +28,7 @@ from throughline.library.models import (
     ProbableDuplicate,
     Reading,
     Recommendation,
+    Report,
     Section,
     StoredFile,
 )
@@ -258,6 +260,9 @@ def _keep(edition: Edition, worked: Worked, known: tuple[list[int], np.ndarray])
     _keep_pages(reading, document)
     _keep_structure(reading, document)
     _note_duplicates(edition, mark, known)
+    if edition.state != EditionState.READABLE:
+        # Who harvests changes hears of a report once it can be read, not when its file came.
+        Report.objects.filter(pk=edition.report_id).update(updated_at=timezone.now())
     edition.state, edition.reason, edition.advice = EditionState.READABLE, "", ""
     edition.language = document.language
     edition.save(update_fields=["state", "reason", "advice", "language"])

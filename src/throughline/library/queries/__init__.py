@@ -35,6 +35,7 @@ from throughline.library.queries.records import (
 from throughline.library.queries.reports import (
     contents,
     current_reading,
+    has_record,
     main_edition,
     readable_editions,
     recommendations,
@@ -111,6 +112,7 @@ __all__ = [
     "editions_for_page",
     "export",
     "facets_to_show",
+    "has_record",
     "ids_by_code",
     "index_progress",
     "is_ready_to_watch",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from throughline.library import kinds, vocabularies
 from throughline.library.models import Edition, Passage, Reading, Report
@@ -21,9 +21,18 @@ class Shelf:
     reports: int
 
 
+def records() -> QuerySet[Report]:
+    """Return the reports that have a record to show: those that can be read, and those that a person described.
+
+    Of a file that could not be read nothing is known but its name, which may be anybody's.
+    """
+    readable = Edition.objects.filter(state=EditionState.READABLE, report=OuterRef("pk"))
+    return Report.objects.filter(Q(has_given_title=True) | Q(is_catalogued=True) | Exists(readable))
+
+
 def listed_reports() -> QuerySet[Report]:
     """Return the records that lists show. Records are public; withdrawn ones are reached only by their old links."""
-    return Report.objects.exclude(availability=Availability.WITHDRAWN)
+    return records().exclude(availability=Availability.WITHDRAWN)
 
 
 def by_year() -> list[Shelf]:

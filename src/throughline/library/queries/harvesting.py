@@ -15,6 +15,7 @@ from django.utils import timezone
 from lxml import etree
 
 from throughline.library.models import Report
+from throughline.library.queries.browsing import records
 from throughline.library.queries.records import OAI_DC, XSI, dublin_core
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
@@ -143,7 +144,7 @@ def _selection(arguments: dict[str, str]) -> tuple[QuerySet[Report], tuple[str, 
         begin, end, after = parts
     if begin and end and len(begin) != len(end):
         raise Fault("badArgument", "from and until differ in granularity.")
-    reports = Report.objects.prefetch_related("themes")
+    reports = records().prefetch_related("themes")
     if begin:
         reports = reports.filter(updated_at__gte=_moment(begin, is_end=False))
     if end:
@@ -163,7 +164,7 @@ def _moment(text: str, *, is_end: bool) -> datetime.datetime:
 
 
 def _report(identifier: str) -> Report:
-    report = Report.objects.prefetch_related("themes").filter(code=identifier.removeprefix(PREFIX)).first()
+    report = records().prefetch_related("themes").filter(code=identifier.removeprefix(PREFIX)).first()
     if report is None or not identifier.startswith(PREFIX):
         raise Fault("idDoesNotExist", f"No record has the identifier {identifier}.")
     return report

@@ -21,6 +21,12 @@ def report_by_code(code: str) -> Report | None:
     return Report.objects.prefetch_related(*related).filter(code=code.upper()).first()
 
 
+def has_record(report: Report) -> bool:
+    """Say whether strangers may see that the report is here: not while nothing is known of it but a file's name."""
+    readable = any(edition.state == EditionState.READABLE for edition in report.editions.all())
+    return report.is_title_confirmed or report.is_withdrawn or readable
+
+
 def withdrawn_report(code: str) -> Report | None:
     """Return the report of that code if it has been withdrawn."""
     return Report.objects.filter(code=code.upper(), availability=Availability.WITHDRAWN).first()

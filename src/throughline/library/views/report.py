@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import policies, queries
@@ -15,6 +15,8 @@ from throughline.people.queries import person_asking
 def report(request: HttpRequest, code: str) -> HttpResponse:
     found = report_or_404(code)
     person = person_asking(request)
+    if not queries.has_record(found) and not policies.may_deposit(person):
+        raise Http404("There is no report at this address.")
     if found.is_withdrawn:
         return show_tombstone(request, found)
     edition = queries.main_edition(found)
