@@ -128,11 +128,18 @@ def test_a_withdrawn_report_is_harvested_as_deleted(report: Report) -> None:
         ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "from": "2999-01-01"}, "noRecordsMatch"),
         ({"verb": "ListRecords", "resumptionToken": "made-up"}, "badResumptionToken"),
         ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "oai:throughline:NOPE"}, "idDoesNotExist"),
+        ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "a\x01\ufffe"}, "idDoesNotExist"),
+        ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "from": "9999-12-31"}, "noRecordsMatch"),
         ({"verb": "ListSets"}, "noSetHierarchy"),
     ],
 )
 def test_a_faulty_request_is_answered_as_the_protocol_says(arguments: dict[str, str], code: str) -> None:
     assert oai(**arguments).xpath("//o:error/@code", namespaces=OAI) == [code]
+
+
+def test_a_harvester_may_ask_until_the_last_day_there_is() -> None:
+    tree = oai(verb="ListIdentifiers", metadataPrefix="oai_dc", until="9999-12-31")
+    assert tree.xpath("//o:header", namespaces=OAI)
 
 
 def as_csv(*rows: dict[str, str]) -> bytes:

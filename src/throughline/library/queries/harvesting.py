@@ -16,7 +16,7 @@ from lxml import etree
 
 from throughline.library.models import Report
 from throughline.library.queries.browsing import records
-from throughline.library.queries.records import OAI_DC, XSI, dublin_core
+from throughline.library.queries.records import OAI_DC, XSI, dublin_core, xml_text
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 PREFIX = "oai:throughline:"
@@ -42,7 +42,7 @@ def answer_to(asked: dict[str, list[str]], address: str) -> str:
     try:
         verb, arguments = _checked(asked)
         for name, value in {"verb": verb, **arguments}.items():
-            request.set(name, value)
+            request.set(name, xml_text(value))
         root.append(VERBS[verb][0](arguments, address))
     except Fault as fault:
         error = _text(root, "error", str(fault))
@@ -157,9 +157,12 @@ def _moment(text: str, *, is_end: bool) -> datetime.datetime:
     for form, step in ((SECOND, datetime.timedelta(seconds=1)), (DAY, datetime.timedelta(days=1))):
         try:
             moment = datetime.datetime.strptime(text, form).replace(tzinfo=datetime.UTC)
+            return moment + step if is_end else moment
         except ValueError:
             continue
-        return moment + step if is_end else moment
+        except OverflowError:
+            # The last day that a calendar has: nothing comes after it.
+            return moment
     raise Fault("badArgument", f"'{text}' is not a date such as 2024-05-31 or 2024-05-31T10:00:00Z.")
 
 
@@ -189,7 +192,7 @@ def _record(report: Report) -> etree._Element:
 
 def _text(parent: etree._Element, name: str, text: str) -> etree._Element:
     element = etree.SubElement(parent, f"{{{OAI}}}{name}")
-    element.text = text
+    element.text = xml_text(text)
     return element
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ from throughline.library.queries.naming import Name, named
 
 DC = "http://purl.org/dc/elements/1.1/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+NOT_IN_XML = re.compile("[^\t\n\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 CSV_COLUMNS = (
@@ -171,7 +173,7 @@ def dublin_core(report: Report) -> etree._Element:
     ]
     for name, value in values:
         if value:
-            etree.SubElement(root, f"{{{DC}}}{name}").text = _xml_text(value)
+            etree.SubElement(root, f"{{{DC}}}{name}").text = xml_text(value)
     return root
 
 
@@ -219,6 +221,6 @@ def _theme_labels(report: Report) -> list[str]:
     return [vocabularies.label_of("themes", item.theme) for item in report.themes.all()]
 
 
-def _xml_text(text: str) -> str:
-    """Leave out the control characters that XML cannot carry."""
-    return "".join(c for c in text if c in "\t\n\r" or ord(c) >= 32)
+def xml_text(text: str) -> str:
+    """Leave out the characters that XML cannot carry (its production 2, Char)."""
+    return NOT_IN_XML.sub("", text)
