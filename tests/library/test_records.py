@@ -40,6 +40,21 @@ def test_ris_reads_back_with_a_library_that_knows_ris(report: Report) -> None:
     assert entry["authors"] == [naming.named(name).inverted for name in report.authors]
 
 
+def test_ris_is_one_record_whatever_lines_the_abstract_has(report: Report) -> None:
+    abstract = "The first part.\nER  - \n\nThe second."
+    operations.change_record(report=report, fields={"abstract": abstract}, by=HOST_OPERATOR)
+    text = exported(report, "ris")
+    assert text.startswith("TY  - RPRT\n")
+    (entry,) = rispy.loads(text)
+    assert (entry["abstract"], entry["id"]) == ("The first part. ER - The second.", report.code)
+
+
+def test_bibtex_leaves_an_address_as_it_is(report: Report) -> None:
+    address = "https://example.org/a_b%20c?d=1&e=#f~g"
+    operations.change_record(report=report, fields={"source_address": address}, by=HOST_OPERATOR)
+    assert f'url = "{address}"' in exported(report, "bib")
+
+
 @pytest.fixture
 def written() -> Report:
     """A report by people with titles, a particle and honours, and by bodies."""

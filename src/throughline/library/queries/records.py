@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TextIO
 
 import rispy
 from django.conf import settings
 from django.urls import reverse
 from lxml import etree
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
 
 from throughline.library import vocabularies
 from throughline.library.given import as_cell
@@ -73,12 +74,20 @@ def to_ris(report: Report) -> str:
         "publisher": report.body,
         "year": str(report.year or ""),
         "date": report.published_on.strftime("%Y/%m/%d/") if report.published_on else "",
-        "abstract": report.abstract,
+        # A line that breaks off could begin another field, or end the record.
+        "abstract": " ".join(report.abstract.split()),
         "keywords": _theme_labels(report),
         "urls": [link for link in (report.source_address, absolute_link(report)) if link],
         "id": report.code,
     }
-    return rispy.dumps([{name: value for name, value in entry.items() if value}])
+    return rispy.dumps([{name: value for name, value in entry.items() if value}], implementation=_Ris)
+
+
+class _Ris(rispy.RisWriter):
+    """Writes no number before a record: the specification has none, and a file begins with TY."""
+
+    def set_header(self, count: int) -> str:
+        return ""
 
 
 def to_bibtex(report: Report) -> str:
@@ -94,7 +103,17 @@ def to_bibtex(report: Report) -> str:
     }
     people = {"author": [_bibtex_person(name) for name in creators(report)]} if report.authors else {}
     entry = Entry("techreport", {name: value for name, value in fields.items() if value}, people)
-    return BibliographyData({f"throughline-{report.code}": entry}).to_string("bibtex")
+    return _BibTex().to_string(BibliographyData({f"throughline-{report.code}": entry}))
+
+
+class _BibTex(Writer):
+    """Leaves addresses as they are: programs open them, and an escape in one leads elsewhere."""
+
+    def _write_field(self, stream: TextIO, type: str, value: str) -> None:
+        if type == "url":
+            stream.write(f",\n    url = {self.quote(value)}")
+        else:
+            super()._write_field(stream, type, value)
 
 
 def _bibtex_person(name: Name) -> Person:
