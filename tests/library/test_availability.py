@@ -135,6 +135,16 @@ def test_the_history_of_availability_is_kept_and_shown(edition: Edition) -> None
     assert IndexChange.objects.filter(kind="report", thing=edition.report_id).count() == 2
 
 
+def test_a_choice_that_changes_nothing_is_told_and_the_reason_typed_is_kept(
+    edition: Edition, signed_in: Callable[[str], Client]
+) -> None:
+    typed = {"availability": "open", "reason": "Typed with care"}
+    answer = signed_in("cataloguer").post(f"/reports/{edition.report.code}/availability/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "That is how it is now" in page and "Typed with care" in page and "has changed" not in page
+
+
 def test_only_a_cataloguer_may_change_it(edition: Edition) -> None:
     with pytest.raises(Refusal):
         operations.set_availability(report=edition.report, availability="open", reason="x", by=STRANGER)
