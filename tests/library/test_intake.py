@@ -58,6 +58,11 @@ def test_pressing_says_so_and_the_page_says_how_far_it_is_until_it_is_done(
     assert edition.readings.count() == 2
 
 
+def test_one_passage_is_counted_as_one(page: Callable[[], str], edition: Edition) -> None:
+    edition.readings.update(passage_count=1)
+    assert "1 passage," in page()
+
+
 def test_a_second_reading_that_is_refused_leaves_the_first_and_says_why(
     page: Callable[[], str], press: Callable[[], str], edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,8 @@ from reviewtext.document import Note, Page
 from reviewtext.pdf.sheet import Sheet
 
 DOUBTFUL_BELOW = 0.8
+ONE = {"are": "is", "their": "its", "they": "it", "them": "it"}
+SEVERAL = {form: form for form in ONE}
 
 
 def notes_of(sheets: list[Sheet], pages: list[Page], waiting: list[int]) -> list[Note]:
@@ -15,24 +17,26 @@ def notes_of(sheets: list[Sheet], pages: list[Page], waiting: list[int]) -> list
 
     def add(code: str, which: list[int], message: str, advice: str) -> None:
         if which:
-            notes.append(Note(code, message.format(count=len(which), pages=_listed(which)), advice, tuple(which)))
+            forms = ONE if len(which) == 1 else SEVERAL
+            said = message.format(pages=_listed(which), **forms)
+            notes.append(Note(code, said[0].upper() + said[1:], advice.format(**forms), tuple(which)))
 
     add(
         "damaged_pages",
         [sheet.number for sheet in sheets if sheet.state == "damaged"],
-        "{pages} could not be opened, so nothing of it is read.",
+        "{pages} could not be opened, so nothing of {them} is read.",
         "Fetch the file again from where it came, and compare.",
     )
     add(
         "ocr_unfinished",
         waiting,
-        "{pages} of this scan are still to be recognised; the rest can be read now.",
+        "{pages} of this scan {are} still to be recognised; the rest can be read now.",
         "Nothing to do: the rest follows by itself.",
     )
     add(
         "ocr_pages",
         [page.number for page in pages if page.source == "ocr"],
-        "{pages} had no usable text, so their words were recognised from the picture.",
+        "{pages} had no usable text, so {their} words were recognised from the picture.",
         "Compare a page or two with the original before you quote.",
     )
     add(
@@ -51,7 +55,7 @@ def notes_of(sheets: list[Sheet], pages: list[Page], waiting: list[int]) -> list
         "pages_without_text",
         [page.number for sheet, page in both if not page.text and sheet.number not in waiting],
         "No text was found on {pages}.",
-        "Check that they are blank or only pictures.",
+        "Check that {they} {are} blank or only pictures.",
     )
     hidden = sum(sheet.hidden for sheet in sheets)
     add(
