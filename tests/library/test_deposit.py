@@ -72,6 +72,12 @@ def test_no_file_vanishes_into_a_review_that_was_withdrawn() -> None:
     assert state is not None and (state.is_under_way, state.title) == (False, "Not read")
 
 
+def test_a_correction_of_no_report_is_refused_without_naming_one_that_is_not_there() -> None:
+    with pytest.raises(Refused, match="would make a new report") as refusal:
+        deposit(replaces=1)
+    assert refusal.value.advice == "Give the reference of the report that it corrects."
+
+
 def harvested(report: Report, since: str) -> bool:
     asked = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc", "from": since}
     return report.code in Client().get("/oai/", asked).content.decode()

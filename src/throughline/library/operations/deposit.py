@@ -294,6 +294,12 @@ def _replaced(report: Report, details: RecordDetails) -> Edition | None:
     """Return the edition that this one corrects. Only an edition that nothing has replaced yet can be replaced."""
     if details.replaces is None:
         return None
+    if not report.editions.exists():
+        raise Refused(
+            "no_such_edition",
+            f"This file would make a new report, which has no edition {details.replaces} to correct.",
+            "Give the reference of the report that it corrects.",
+        )
     there = report.editions.filter(number=details.replaces, replaced_by=None).first()
     if there is None:
         raise Refused(
