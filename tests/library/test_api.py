@@ -91,6 +91,11 @@ def test_a_deposit_needs_the_token_that_forms_carry(cataloguer: object) -> None:
     assert client.post("/api/deposits", {"files": SimpleUploadedFile("x.txt", b"x")}).status_code == 403
 
 
+def test_a_program_without_a_token_is_told_to_sign_in() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/api/deposits", {"files": SimpleUploadedFile("x.txt", b"x")})
+    assert answer.status_code == 401
+
+
 def test_the_description_names_every_route() -> None:
     paths = Client().get("/api/openapi.json").json()["paths"]
     assert {"/api/search", "/api/reports/{code}", "/api/passages/{address}", "/api/deposits"} <= set(paths)

@@ -20,7 +20,9 @@ class ByTokenOrSession(SessionAuth):
 
     def _get_key(self, request: HttpRequest) -> str | None:
         # No other site can make a browser send a token, so only sessions need the proof that the request is our own.
-        return None if is_by_token(request) else super()._get_key(request)
+        # Whoever has neither is told to sign in, not that a proof is missing.
+        has_session = request.user.is_authenticated and not is_by_token(request)
+        return super()._get_key(request) if has_session else None
 
 
 def is_by_token(request: HttpRequest) -> bool:
