@@ -19,7 +19,12 @@ ODT = "application/vnd.oasis.opendocument.text"
 
 _LOOKED_AT = 64 * 1024
 _LARGEST_TEXT = 200 * 1024 * 1024
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html|<head|<body)", re.I | re.S)
+# A page saved in part begins with any of its pieces.
+_HTML = re.compile(
+    rb"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?"
+    rb"(?:<!doctype\s+html|<(?:html|head|body|title|meta|main|article|section|div|h[1-6]|p|table)[\s>])",
+    re.I | re.S,
+)
 _ASK_FOR_PDF = "Save or print it as PDF, and deposit that."
 _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "a picture (PNG)", _ASK_FOR_PDF),

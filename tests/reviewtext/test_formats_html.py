@@ -8,6 +8,7 @@ import pytest
 
 from reviewtext.document import Page
 from reviewtext.formats.html import read_pages
+from reviewtext.kinds import HTML, kind_of
 
 
 def read(folder: Path, html: str | bytes) -> tuple[list[Page], list[str]]:
@@ -83,3 +84,14 @@ def test_deep_nesting_does_no_harm(tmp_path: Path) -> None:
 def test_an_empty_page_is_noted(tmp_path: Path) -> None:
     _, notes = read(tmp_path, "<html><body><script>draw()</script></body></html>")
     assert "no_text" in notes
+
+
+def test_what_lies_too_deep_to_be_read_is_said_to_be_left_out(tmp_path: Path) -> None:
+    pages, notes = read(tmp_path, f"<html><body><p>Words.</p>{'<div>' * 1000}<p>Deep words.</p></body></html>")
+    assert ([page.text for page in pages], notes) == (["Words."], ["text_left_out"])
+
+
+def test_a_page_saved_in_part_is_a_web_page_still(tmp_path: Path) -> None:
+    path = tmp_path / "part.html"
+    path.write_text("<div><div>Words.</div></div>")
+    assert kind_of(path) == HTML

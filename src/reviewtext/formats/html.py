@@ -56,7 +56,7 @@ def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
     stated = _STATED.search(data[:4096])
     text, _ = decode(data, stated[1].decode("ascii") if stated else "")
     text, mended = mend(text)
-    root = _parse(text)
+    root, is_cut = _parse(text)
     hiding = _hiding_names(root)
     reader = _Reader(hiding)
     reader.read(_article(root, hiding))
@@ -65,6 +65,11 @@ def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
     if not any(page.text for page in pages):
         advice = "Open the page in a browser, print it to PDF, and deposit that."
         notes.append(Note("no_text", "No text was found in this web page. It may fetch its text when shown.", advice))
+    if is_cut:
+        advice = "Open the page in a browser, print it to PDF, and deposit that."
+        notes.append(
+            Note("text_left_out", "Pieces of this web page lie too deep in one another, and are left out.", advice)
+        )
     if reader.hidden:
         message = f"{reader.hidden} hidden piece(s) of the page are left out, as a visitor would not see them."
         notes.append(Note("hidden_text_left_out", message, "Nothing to do, unless text is missing."))
@@ -75,7 +80,8 @@ def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
     return pages, _metadata(root), notes
 
 
-def _parse(text: str) -> etree._Element:
+def _parse(text: str) -> tuple[etree._Element, bool]:
+    """Return the root, and whether something lies too deep to be read: 256 elements in one another are the most."""
     # A declaration of encoding would be refused in text already decoded.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True)
@@ -85,7 +91,7 @@ def _parse(text: str) -> etree._Element:
         raise Refused(
             "damaged", "This web page holds nothing that can be read.", "Open it in a browser and print it to PDF."
         ) from error
-    return root
+    return root, any(fault.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for fault in parser.error_log)
 
 
 def _hiding_names(root: etree._Element) -> set[str]:
