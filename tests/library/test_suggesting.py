@@ -82,3 +82,11 @@ def test_lists_mark_it_too(own_index: Path) -> None:
     request = queries.request_from({"q": "Umbra"}, seen_by=STRANGER)
     (found,) = queries.as_json(queries.search(request, seen_by=STRANGER))["reports"][:1]
     assert (found["report"]["title"], found["report"]["is_title_confirmed"]) == (report.title, False)
+
+
+def test_readers_are_told_that_a_record_was_filled_by_machine_until_a_cataloguer_has_looked() -> None:
+    report = Report.objects.exclude(suggestions=None)[0]
+    for is_catalogued in (False, True):
+        Report.objects.filter(pk=report.pk).update(is_catalogued=is_catalogued)
+        page = Client().get(f"/reports/{report.code}/").content.decode()
+        assert ("No cataloguer has checked this record yet." in page) is not is_catalogued
