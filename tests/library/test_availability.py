@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.html import escape
 
 from throughline.library import operations, queries
 from throughline.library.models import Edition, IndexChange, Page, Report
+from throughline.library.operations import RecordDetails
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +150,27 @@ def test_a_choice_that_changes_nothing_is_told_and_the_reason_typed_is_kept(
 def test_only_a_cataloguer_may_change_it(edition: Edition) -> None:
     with pytest.raises(Refusal):
         operations.set_availability(report=edition.report, availability="open", reason="x", by=STRANGER)
+
+
+def test_the_file_that_a_correction_replaced_is_for_cataloguers_alone(signed_in: Callable[[str], Client]) -> None:
+    def deposit(words: str, **details: object) -> Edition:
+        given = RecordDetails(**details)  # type: ignore[arg-type]
+        made = operations.deposit(
+            content=io.BytesIO(words.encode()), file_name="a.txt", by=HOST_OPERATOR, details=given
+        ).edition
+        operations.read_edition(edition_id=made.pk)
+        return made
+
+    first = deposit("Summary\n\nIt named somebody.", fields={"title": "2020 - A board"})
+    base, page = f"/reports/{first.report.code}/1/", f"/reports/{first.report.code}/"
+    assert Client().get(f"{base}file/").getvalue()
+    deposit("Summary\n\nIt names nobody.", report_code=first.report.code, replaces=1)
+    assert Client().get(f"{base}file/").status_code == 403
+    assert f'href="{base}file/"' not in Client().get(page).content.decode()
+    assert b"It named somebody." in signed_in("cataloguer").get(f"{base}file/").getvalue()
+    assert f'href="{base}file/"' in signed_in("cataloguer").get(page).content.decode()
+    # What was cited can still be shown.
+    assert Client().get(base).status_code == 200
 
 
 def test_a_text_closed_a_moment_ago_is_not_shown_though_the_index_has_not_heard(edition: Edition) -> None:

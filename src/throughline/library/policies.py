@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from throughline.library.models import Report, TakingDown
+from throughline.library.models import Edition, Report, TakingDown
+from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
 
@@ -61,6 +62,14 @@ def may_read_text(person: Actor, report: Report) -> Verdict:
             return refused(
                 "This report has been withdrawn. Its title, publisher and year stay, so that old links do not break."
             )
+
+
+def may_download(person: Actor, edition: Edition) -> Verdict:
+    """A correction may be there to take a name out, so that the file it replaced is kept but no longer handed out."""
+    newer = edition.report.editions.filter(replaces=edition, state=EditionState.READABLE).first()
+    if newer is not None and not may_edit_record(person, edition.report):
+        return refused(f"Edition {newer.number} has replaced this one, whose file is no longer given out.")
+    return may_read_text(person, edition.report)
 
 
 def readable_availabilities(person: Actor) -> set[str]:

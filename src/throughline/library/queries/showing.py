@@ -29,7 +29,7 @@ from throughline.library.models.report import Availability, Incident
 from throughline.library.queries import evidence
 from throughline.library.queries.addressing import Found
 from throughline.library.queries.records import site_address, suggested_citation
-from throughline.library.queries.reports import main_edition
+from throughline.library.queries.reports import main_edition, readable_editions
 from throughline.library.queries.searching import FACETS, FacetOption, Results
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
@@ -106,11 +106,13 @@ def theme_links(report: Report) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """An edition as the report's page lists it."""
+    """An edition as the report's page lists it. One that a correction replaced is reached only by its old addresses, and
+    offered to nobody but those who look after the record."""
 
     edition: Edition
     reading: Reading | None
     replaced_by: Edition | None
+    is_offered: bool
 
     @property
     def is_readable(self) -> bool:
@@ -122,8 +124,15 @@ def editions_for_page(report: Report, *, seen_by: Actor) -> list[EditionRow]:
     editions = list(report.editions.all())
     newer = {edition.replaces_id: edition for edition in editions if edition.replaces_id}
     may_see_all = bool(policies.may_deposit(seen_by))
+    may_edit = bool(policies.may_edit_record(seen_by, report))
+    present = {edition.pk for edition in readable_editions(report)}
     return [
-        EditionRow(edition, next(iter(getattr(edition, "current", [])), None), newer.get(edition.pk))
+        EditionRow(
+            edition,
+            next(iter(getattr(edition, "current", [])), None),
+            newer.get(edition.pk),
+            is_offered=may_edit or edition.pk in present or edition.state != EditionState.READABLE,
+        )
         for edition in editions
         if may_see_all or edition.state == EditionState.READABLE
     ]

@@ -15,7 +15,7 @@ from throughline.people.queries import person_asking
 @tombstone_if_withdrawn
 def download_edition(request: HttpRequest, code: str, edition: int) -> HttpResponseBase:
     found = edition_or_404(code, edition)
-    require(policies.may_read_text(person_asking(request), found.report))
+    require(policies.may_download(person_asking(request), found))
     # Never shown inline: an uploaded HTML or SVG file must not run as a page of this site.
     answer = FileResponse(
         found.file.path.open("rb"),
