@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from reviewtext import Refused
 from throughline.library import operations
-from throughline.library.models import Report
+from throughline.library.models import Edition, Report
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -96,9 +97,29 @@ def test_a_program_without_a_token_is_told_to_sign_in() -> None:
     assert answer.status_code == 401
 
 
+def test_a_program_learns_that_its_file_was_refused_and_why(signed_in: Callable[[str], Client]) -> None:
+    file = SimpleUploadedFile("torn.txt", b"Summary\n\nHanded in by the API, and torn.\n")
+    (line,) = signed_in("cataloguer").post("/api/deposits", {"files": file}).json()["files"]
+    address = f"/api/deposits/{line['report']}/{line['edition']}"
+    assert signed_in("cataloguer").get(address).json()["state"] == "deposited"
+    edition = Edition.objects.get(report__code=line["report"])
+    operations.refuse(edition=edition, refusal=Refused("damaged", "It is damaged.", "Fetch it again."))
+    told = signed_in("cataloguer").get(address).json()
+    assert (told["state"], told["reason"], told["advice"]) == ("refused", "It is damaged.", "Fetch it again.")
+    assert (told["pages"], told["notes"]) == (0, [])
+    assert signed_in("cataloguer").get("/api/deposits/NOPE/1").status_code == 404
+    assert signed_in("reader").get(address).status_code == 403
+
+
 def test_the_description_names_every_route() -> None:
     paths = Client().get("/api/openapi.json").json()["paths"]
-    assert {"/api/search", "/api/reports/{code}", "/api/passages/{address}", "/api/deposits"} <= set(paths)
+    assert {
+        "/api/search",
+        "/api/reports/{code}",
+        "/api/passages/{address}",
+        "/api/deposits",
+        "/api/deposits/{code}/{edition}",
+    } <= set(paths)
     for path, methods in paths.items():
         assert all(description["summary"] for description in methods.values()), path
 

@@ -85,3 +85,15 @@ def deposit(
     fields: dict[str, object] = {"availability": availability} if availability else {}
     details = RecordDetails(fields=fields, review_key=review, report_code=report, replaces=replaces, kind=kind)
     return {"files": deposit_uploads(list(files), details, by=person)}
+
+
+@router.get(
+    "/deposits/{code}/{edition}",
+    summary="What became of a deposited file: read, waiting or refused, and why",
+    auth=callers("library:report:deposit"),
+)
+def deposit_state(request: HttpRequest, code: str, edition: int) -> dict[str, Any]:
+    found = queries.deposited(code, edition, seen_by=person_asking(request))
+    if found is None:
+        raise Http404("There is no such edition of a report with this code.")
+    return found

@@ -8,7 +8,7 @@ from throughline.library.queries.addressing import (
     addresses_of_passages,
     resolve,
 )
-from throughline.library.queries.answers import as_json, brief, passage_as_json, tombstone, whole
+from throughline.library.queries.answers import as_json, brief, deposited, passage_as_json, tombstone, whole
 from throughline.library.queries.browsing import (
     by_body,
     by_theme,
@@ -107,6 +107,7 @@ __all__ = [
     "csv_text",
     "current_reading",
     "deposit_counts",
+    "deposited",
     "deposited_editions",
     "duplicates_of",
     "editions_for_page",

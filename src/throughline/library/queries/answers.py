@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from throughline.library import policies
 from throughline.library.kinds import kind_of
-from throughline.library.models import Report
+from throughline.library.models import Edition, Report
+from throughline.library.models.report import Availability
 from throughline.library.queries.addressing import Found
 from throughline.library.queries.consistency import index_progress
 from throughline.library.queries.records import suggested_citation
 from throughline.library.queries.reports import current_reading, main_edition, readable_editions, recommendations
 from throughline.library.queries.searching import Results, boxes_of
-from throughline.people.policies import Actor
+from throughline.people.policies import Actor, require
 
 
 def as_json(results: Results) -> dict[str, Any]:
@@ -137,6 +139,27 @@ def whole(report: Report, *, seen_by: Actor) -> dict[str, Any]:
             }
             for item in items
         ],
+    }
+
+
+def deposited(code: str, number: int, *, seen_by: Actor) -> dict[str, Any] | None:
+    """Return what became of a deposited file, if there is one. Raises Refusal for people who may not deposit."""
+    require(policies.may_deposit(seen_by))
+    numbered = Edition.objects.select_related("report").filter(report__code=code.upper(), number=number)
+    edition = numbered.exclude(report__availability=Availability.WITHDRAWN).first()
+    if edition is None:
+        return None
+    reading = current_reading(edition)
+    return {
+        "report": edition.report.code,
+        "edition": edition.number,
+        "name": edition.file_name,
+        "state": edition.state,
+        "reason": edition.reason,
+        "advice": edition.advice,
+        "pages": reading.page_count if reading else 0,
+        "passages": reading.passage_count if reading else 0,
+        "notes": reading.notes if reading else [],
     }
 
 
