@@ -34,7 +34,7 @@ from throughline.analysis.models import Study
 from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import Review
 from throughline.library import vocabularies
-from throughline.library.models import Report
+from throughline.library.models import Edition, ProbableDuplicate, Report
 from throughline.markers.models import MarkerSet, Suggestion
 from throughline.people import operations
 from throughline.people.demo import SECOND_STEP_KEY, TARNBECK, WEXMOOR
@@ -134,8 +134,11 @@ def _in_library() -> dict[str, str]:
     found = Report.objects.filter(availability="open", editions__readings__recommendations__isnull=False)
     report = found.filter(editions__number=1, editions__file_name__endswith=".pdf")[0]
     hit = Client().get("/api/search", {"q": "school"}).json()["reports"][0]["hits"][0]
+    other = Edition.objects.exclude(report=report)[0]
+    alike = ProbableDuplicate.objects.create(edition=report.editions.get(number=1), other=other, likeness=0.7)
     return {
         "code": report.code,
+        "pair": str(alike.pk),
         "edition": "1",
         "number": "1",
         "address": hit["address"],

@@ -7,6 +7,7 @@ from django.urls import path
 from throughline.library.views.browse import browse
 from throughline.library.views.change_availability import change_availability
 from throughline.library.views.cite import cite
+from throughline.library.views.decide_duplicate import decide_duplicate
 from throughline.library.views.deposit import deposit
 from throughline.library.views.deposits import deposits
 from throughline.library.views.download_edition import download_edition
@@ -40,6 +41,7 @@ urlpatterns = [
     path("reports/<str:code>/<int:edition>/", read_edition, name="read_edition"),
     path("reports/<str:code>/<int:edition>/file/", download_edition, name="download_edition"),
     path("reports/<str:code>/<int:edition>/intake/", intake, name="intake"),
+    path("reports/<str:code>/<int:edition>/duplicates/<int:pair>/", decide_duplicate, name="decide_duplicate"),
     path("reports/<str:code>/<int:edition>/page/<int:number>/", read_page, name="read_page"),
     path("reports/<str:code>/<int:edition>/page/<int:number>.webp", page_image, name="page_image"),
     path("reports/<str:code>/<int:edition>/recommendations/<int:number>/", recommendation, name="recommendation"),

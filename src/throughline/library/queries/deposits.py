@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import formats, timezone
 
 from throughline.library import policies, tasks
-from throughline.library.models import Edition, Reading
+from throughline.library.models import Edition, ProbableDuplicate, Reading
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
@@ -67,7 +67,10 @@ def deposited_editions(*, state: str = "", seen_by: Actor) -> QuerySet[Edition]:
     current = Prefetch(
         "readings", Reading.objects.filter(is_current=True).defer("fingerprint", "metadata"), to_attr="current"
     )
-    editions = Edition.objects.select_related("report").prefetch_related(current, "probable_duplicates")
+    alike = Prefetch(
+        "probable_duplicates", ProbableDuplicate.objects.exclude(decision=ProbableDuplicate.Decision.DIFFERENT)
+    )
+    editions = Edition.objects.select_related("report").prefetch_related(current, alike)
     if state in EditionState.values:
         editions = editions.filter(state=state)
     return editions.order_by("-deposited_at", "-pk")
