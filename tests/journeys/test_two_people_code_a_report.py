@@ -127,3 +127,43 @@ def test_a_passage_is_coded_without_scripts(open_page: Callable[..., Page], repo
     page.get_by_label("Code", exact=True).select_option(index=1)
     page.get_by_role("button", name="Code it").click()
     expect(margin(page, 1)).to_have_count(1)
+
+
+def test_a_coding_that_the_server_refuses_does_not_keep_the_next_from_being_saved(
+    open_page: Callable[..., Page], browser: Browser, site: Site, reports: tuple[str, list[str]]
+) -> None:
+    study, (code, *_, other) = reports
+    lead = open_page()
+    # A window of its own, because a refusal is told of on the console as a mistake.
+    coder = browser.new_context(base_url=site.address, viewport=WIDE).new_page()  # type: ignore[arg-type]
+    sign_in_as(lead, LEAD)
+    sign_in_as(coder, SECOND)
+    coder.goto(f"{study}coding/{other}/")
+    coder.context.set_offline(True)
+    code_words(coder, 2, 3, "n")
+    expect(coder.get_by_role("status").get_by_text("1 coding is not saved yet")).to_be_visible()
+    record = databases.rows(
+        site.home,
+        "SELECT r.id FROM analysis_studyreport r JOIN library_report p ON p.id = r.report_id "
+        f"JOIN analysis_study s ON s.id = r.study_id WHERE p.code = '{other}' AND s.title LIKE 'When an injury%'",
+    )[0][0]
+    lead.goto(f"{study}screening/{record}/settle/")
+    lead.get_by_label("Exclude", exact=False).first.check()
+    lead.get_by_label("How was it settled?").fill("Rule 2 holds.")
+    lead.get_by_role("button", name="Settle it").click()
+    expect(lead.get_by_role("button", name="Settle it")).to_be_hidden()
+    coder.context.set_offline(False)
+    refused = coder.get_by_role("region", name="Not taken")
+    expect(refused).to_contain_text("no longer open to you in this study")
+    coder.goto(f"{study}coding/{code}/")
+    expect(refused).to_be_visible()
+    look_at(coder)
+    code_words(coder, 3, 2, "n")
+    expect(margin(coder, 3).filter(has_text="Change")).to_have_count(1)
+    refused.get_by_role("button", name="Send again").click()
+    expect(refused).to_contain_text("no longer open to you in this study")
+    refused.get_by_role("button", name="Discard").click()
+    expect(refused).to_be_hidden()
+    coder.reload()
+    expect(refused).to_be_hidden()
+    coder.context.close()

@@ -7,7 +7,8 @@ const search = palette?.querySelector("input");
 const options = [...(palette?.querySelectorAll("[role=option]") ?? [])];
 const none = palette?.querySelector("[data-palette-none]");
 const status = document.querySelector("[data-saving]");
-const kept = palette ? new Kept(status, document.querySelector("[data-token] input").value, landed) : null;
+const notTaken = document.querySelector("[data-not-taken]");
+const kept = palette ? new Kept(status, document.querySelector("[data-token] input").value, landed, list) : null;
 const made = [];
 let chosen = null;
 
@@ -76,15 +77,18 @@ function give(option) {
     code: option.dataset.code,
   };
   close();
-  show(item);
+  Object.assign(item, { label: option.querySelector("[data-label]").textContent, words: shortly(show(item)) });
   made.push(item);
   kept.add(item);
 }
 
+const shortly = (words) => (words.length > 60 ? `${words.slice(0, 60)}…` : words);
+
+// Put a coding on the page, and return its words; none where its passage is not on this page.
 function show(item) {
   const passage = document.querySelector(`[data-passage="${item.passage}"][data-url="${item.url}"]`);
   const option = options.find((one) => one.dataset.code === item.code);
-  if (!passage || !option || document.getElementById(`made-${item.client_id}`)) return;
+  if (!passage || !option || document.getElementById(`made-${item.client_id}`)) return "";
   const words = markWords(passage, item, option.dataset.colour);
   const line = document.createElement("li");
   line.id = `made-${item.client_id}`;
@@ -93,9 +97,51 @@ function show(item) {
   name.textContent = option.querySelector("[data-label]").textContent;
   const said = document.createElement("span");
   said.className = "tl-quiet";
-  said.textContent = ` “${words.length > 60 ? `${words.slice(0, 60)}…` : words}” `;
+  said.textContent = ` “${shortly(words)}” `;
   line.append(name, said);
   document.querySelector(`[data-margin="${item.passage}"]`).append(line);
+  return words;
+}
+
+function hide(item) {
+  document.getElementById(`made-${item.client_id}`)?.remove();
+  for (const mark of document.querySelectorAll(`[data-made="${item.client_id}"]`)) mark.replaceWith(...mark.childNodes);
+}
+
+function button(said, words, pressed) {
+  const one = document.createElement("button");
+  one.type = "button";
+  one.className = "tl-linklike";
+  one.textContent = said;
+  const about = document.createElement("span");
+  about.className = "govuk-visually-hidden";
+  about.textContent = `: ${words}`;
+  one.append(about);
+  one.addEventListener("click", pressed);
+  return one;
+}
+
+// List what the server has not taken, whichever page of the study it was coded on.
+function list() {
+  const items = kept.notTaken();
+  notTaken.hidden = !items.length;
+  notTaken.querySelector("ul").replaceChildren(
+    ...items.map((item) => {
+      const line = document.createElement("li");
+      const again = () => {
+        hide(item);
+        show(item);
+        kept.sendAgain(item);
+      };
+      const discard = () => {
+        hide(item);
+        kept.discard(item);
+      };
+      const said = `${item.label ?? "A coding"} “${item.words ?? ""}”`;
+      line.append(`${said}: ${item.refused} `, button("Send again", said, again), " ", button("Discard", said, discard));
+      return line;
+    }),
+  );
 }
 
 // The server has the coding, or has refused it: `answer` holds its links, or what is wrong.
@@ -119,10 +165,8 @@ function landed(item, answer) {
 async function undo() {
   const item = made.pop();
   if (!item) return;
-  if (await kept.takeBack(item)) {
-    document.getElementById(`made-${item.client_id}`)?.remove();
-    for (const mark of document.querySelectorAll(`[data-made="${item.client_id}"]`)) mark.replaceWith(...mark.childNodes);
-  } else made.push(item);
+  if (await kept.takeBack(item)) hide(item);
+  else made.push(item);
 }
 
 function move(passage, event) {
@@ -184,5 +228,6 @@ if (palette) {
   });
   palette.addEventListener("click", (event) => give(event.target.closest("[role=option]")));
   kept.waiting().forEach(show);
+  list();
   kept.send();
 }
