@@ -7,7 +7,7 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.analysis.desks import Desk, make_desk
+from tests.analysis.desks import Desk, make_desk, operations_person
 from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.code_passage import place_of
@@ -69,6 +69,8 @@ def test_coders_are_blind_to_each_other_until_the_report_is_settled(desk: Desk) 
     assert seen(desk, desk.lead) == seen(desk, desk.settler) == set()
     desk.finish(desk.first, desk.second)
     assert seen(desk, desk.first) == {mine.pk}
+    assert seen(desk, desk.settler) == set()
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
     assert seen(desk, desk.settler) == {mine.pk, theirs.pk}
     operations.settle_report(study_report=desk.reports[0], accepted=[theirs.pk], by=desk.settler)
     agreed = Coding.objects.get(study=desk.study, is_agreed=True)
@@ -85,6 +87,36 @@ def test_whoever_coded_a_report_does_not_settle_it_and_nobody_does_before_all_ha
     desk.finish(desk.first)
     with pytest.raises(Refusal, match="yourself"):
         operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.first)
+
+
+def test_a_coder_who_may_settle_sees_no_others_codings_while_they_may_still_code_the_report(desk: Desk) -> None:
+    coding = desk.code(desk.first, desk.plan)
+    desk.finish(desk.first)
+    operations.give_study_role(study=desk.study, person=desk.second, role="adjudicator", by=HOST_OPERATOR)
+    both, here = client_of(desk.second), f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/"
+    assert seen(desk, desk.second) == set()
+    assert "tl-margin__one " not in both.get(here).content.decode()
+    asked = both.get(f"{here}settle/").content.decode()
+    assert "you cannot code it yourself" in asked and "Plan quality" not in asked
+    assert both.post(f"{here}settle/", {"take_up": "1"}).status_code == 302
+    assert seen(desk, desk.second) == {coding.pk}
+    page = both.get(here).content.decode()
+    assert "tl-margin__one " in page and "Take back" not in page
+    with pytest.raises(Refusal, match="took up settling"):
+        desk.code(desk.second, desk.plan)
+    rows = queries.reports_to_code(desk.study, seen_by=desk.second)
+    assert sorted((bool(row.may_code), row.may_settle) for row in rows) == [(False, True), (True, False)]
+
+
+def test_a_coder_who_may_settle_is_not_shown_where_others_differ_before_they_take_it_up(desk: Desk) -> None:
+    desk.code(desk.first, desk.plan)
+    desk.finish(desk.first, desk.second)
+    third = operations_person("third@example.org", "Robin Third")
+    for role in ("coder", "adjudicator"):
+        operations.give_study_role(study=desk.study, person=third, role=role, by=HOST_OPERATOR)
+    assert queries.differences_in(desk.study, desk.plan, seen_by=third) == []
+    operations.take_up_settling(study_report=desk.reports[0], by=third)
+    assert len(queries.differences_in(desk.study, desk.plan, seen_by=third)) == 1
 
 
 def test_settling_again_replaces_what_was_agreed_and_keeps_what_coders_marked(desk: Desk) -> None:
@@ -165,6 +197,7 @@ def test_the_queue_and_the_settling_page_work_by_form_alone(desk: Desk) -> None:
     here = f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/settle/"
     assert settler.get(here).status_code == 404
     desk.finish(desk.first, desk.second)
+    assert settler.post(here, {"take_up": "1"}).status_code == 302
     assert "They differ" in settler.get(here).content.decode()
     assert "taken back meanwhile" in settler.post(here, {"accepted": [mine.pk, 10**6]}).content.decode()
     assert settler.post(here, {"accepted": [mine.pk], "note_text": "Agreed"}).status_code == 302

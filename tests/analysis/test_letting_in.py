@@ -34,6 +34,7 @@ def test_a_new_coder_counts_only_once_they_are_let_in(desk: Desk) -> None:
     train(desk)
     with pytest.raises(Refusal, match="taken back"):
         operations.settle_report(study_report=desk.reports[1], accepted=[early.pk], by=desk.settler)
+    operations.take_up_settling(study_report=desk.reports[1], by=desk.settler)
     page = queries.settling_page(desk.reports[1], seen_by=desk.settler)
     assert page is not None and page["coders"] == []
     assert queries.origin_rows(desk.study, seen_by=desk.settler)[1][1] == 1

@@ -80,6 +80,7 @@ def test_three_people_publish_what_they_found(open_page: Callable[..., Page], re
     first.press("I have read it to the end")
     for report in reports:
         lead.go(f"{study}coding/{report}/settle/")
+        lead.press("I settle this report")
         lead.press("Settle the report")
 
     lead.go(f"{study}map/")

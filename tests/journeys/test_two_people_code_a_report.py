@@ -106,6 +106,8 @@ def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
     third.goto(f"{study}agreement/")
     looked_at(third, "agreement")
     third.goto(f"{here}settle/")
+    looked_at(third)
+    third.get_by_role("button", name="I settle this report").click()
     looked_at(third, "settling")
     third.get_by_role("checkbox", name="Confusion about").first.check()
     third.get_by_role("button", name="Settle the report").click()
@@ -132,7 +134,7 @@ def test_a_passage_is_coded_without_scripts(open_page: Callable[..., Page], repo
 def test_a_coding_that_the_server_refuses_does_not_keep_the_next_from_being_saved(
     open_page: Callable[..., Page], browser: Browser, site: Site, reports: tuple[str, list[str]]
 ) -> None:
-    study, (code, *_, other) = reports
+    study, (_, code, *_, other) = reports
     lead = open_page()
     # A window of its own, because a refusal is told of on the console as a mistake.
     coder = browser.new_context(base_url=site.address, viewport=WIDE).new_page()  # type: ignore[arg-type]

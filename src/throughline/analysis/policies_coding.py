@@ -10,6 +10,7 @@ from throughline.analysis.models import (
     CoderReading,
     Coding,
     ReportSettlement,
+    ReportSettler,
     Study,
     StudyReport,
 )
@@ -38,7 +39,9 @@ def may_code_report(person: Actor, study_report: StudyReport) -> Verdict:
     verdict = may_change_in_study(person, study_report.study, "study:coding:make")
     pk = person.pk if isinstance(person, Person) else 0
     own = CoderReading.objects.filter(study_report=study_report, coder_id=pk).first()
-    return may_code_as(person, study_report, verdict, settlement_of(study_report), own)
+    return may_code_as(
+        person, study_report, verdict, settlement_of(study_report), own, settles=settles(person, study_report)
+    )
 
 
 def may_code_as(
@@ -47,6 +50,8 @@ def may_code_as(
     verdict: Verdict,
     settlement: ReportSettlement | None,
     reading: CoderReading | None,
+    *,
+    settles: bool,
 ) -> Verdict:
     """The same, for who has asked already what holds for the study and how far the report is."""
     if study_report.state != ScreenedState.INCLUDED:
@@ -56,6 +61,8 @@ def may_code_as(
     is_finished = reading is not None and reading.finished_at is not None
     if settlement is not None and (is_finished or not settlement.is_training):
         return refused("The coding of this report is settled.")
+    if settles:
+        return refused("You took up settling this report, so you may see what others marked: somebody else codes it.")
     return may_read_text(person, study_report.report)
 
 
@@ -99,8 +106,16 @@ def may_settle_as(person: Actor, verdict: Verdict, readings: Iterable[CoderReadi
     return ALLOWED
 
 
+def settles(person: Actor, study_report: StudyReport) -> bool:
+    """Say whether the person took up settling the report, with which they gave up coding it."""
+    return isinstance(person, Person) and ReportSettler.objects.filter(study_report=study_report, person=person).exists()
+
+
 def may_see_all_codings(person: Actor, study_report: StudyReport) -> Verdict:
-    """Coders are blind to each other until a report is settled; in training, until they have finished it."""
+    """Coders are blind to each other until a report is settled; in training, until they have finished it.
+
+    Whoever may settle is no exception until they took that up: they might be the next to code the report.
+    """
     if study_report.pk in open_reports(person, study_report.study, only=study_report):
         return ALLOWED
     return refused("Coders do not see each other's codings until the report is settled.")
@@ -109,7 +124,7 @@ def may_see_all_codings(person: Actor, study_report: StudyReport) -> Verdict:
 def open_reports(person: Actor, study: Study, *, only: StudyReport | None = None) -> dict[int, bool]:
     """Return the reports whose codings by everybody the person may see, and for each whether it is settled.
 
-    The same as the two rules above, for a whole study in four questions to the database.
+    The same as the rules above, for a whole study in five questions to the database.
     """
     permissions = permissions_in_study(person, study)
     if permissions is None or "study:work:read" not in permissions:
@@ -128,8 +143,11 @@ def open_reports(person: Actor, study: Study, *, only: StudyReport | None = None
     may_train = "study:coding:make" in permissions
     found = {pk: True for pk, trains in settled.items() if not (trains and may_train and pk not in finished)}
     may_settle = may_change_in_study(person, study, "study:coding:settle")
+    taken_up = set(
+        ReportSettler.objects.filter(study_report__in=of_study, person_id=own).values_list("study_report_id", flat=True)
+    )
     for pk, those in readings.items():
-        if pk not in settled and may_settle_as(person, may_settle, those):
+        if pk in taken_up - set(settled) and may_settle_as(person, may_settle, those):
             found[pk] = False
     return found
 

@@ -414,6 +414,19 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='ReportSettler',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('since', models.DateTimeField(default=django.utils.timezone.now)),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('study_report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settlers', to='analysis.studyreport')),
+                    ],
+                    options={
+                        'ordering': ['since'],
+                        'constraints': [models.UniqueConstraint(fields=('study_report', 'person'), name='a_settler_takes_a_report_up_once')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='ReportSettlement',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

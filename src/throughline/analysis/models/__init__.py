@@ -11,7 +11,7 @@ from throughline.analysis.models.codebook import (
     CodeStatus,
     JourneyStep,
 )
-from throughline.analysis.models.coding import CoderReading, Coding, Origin, ReportSettlement, Weight
+from throughline.analysis.models.coding import CoderReading, Coding, Origin, ReportSettlement, ReportSettler, Weight
 from throughline.analysis.models.publication import Publication, PublishedCoding, PublishedReport
 from throughline.analysis.models.sample import DrawKind, SampleDraw, ScreenedState, StudyReport
 from throughline.analysis.models.screening import (
@@ -68,6 +68,7 @@ __all__ = [
     "RandomCheck",
     "ReadingOrder",
     "ReportSettlement",
+    "ReportSettler",
     "SampleDraw",
     "ScreenedOn",
     "ScreenedState",

@@ -115,6 +115,23 @@ class CoderReading(models.Model):
         return f"{self.coder} reads {self.study_report}"
 
 
+class ReportSettler(models.Model):
+    """That somebody took up settling a report: from then on they may see what its coders marked, and never code it."""
+
+    study_report = models.ForeignKey(StudyReport, on_delete=models.CASCADE, related_name="settlers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["since"]
+        constraints = [
+            models.UniqueConstraint(fields=["study_report", "person"], name="a_settler_takes_a_report_up_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} settles {self.study_report}"
+
+
 class ReportSettlement(models.Model):
     """That the coding of a report is agreed. Until then coders are blind to each other.
 

@@ -28,7 +28,7 @@ from throughline.analysis.operations.publication import publish_study, take_back
 from throughline.analysis.operations.ranking import refresh_reading_order
 from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
 from throughline.analysis.operations.screening import decide, mark_duplicate, settle, take_next
-from throughline.analysis.operations.settling import settle_report
+from throughline.analysis.operations.settling import settle_report, take_up_settling
 from throughline.analysis.operations.stopping import draw_audit, resume_reading, stop_reading
 from throughline.analysis.operations.study import freeze_protocol, move_study, open_study, write_protocol
 from throughline.analysis.operations.suggesting import (
@@ -90,5 +90,6 @@ __all__ = [
     "take_next",
     "take_up_code",
     "take_up_report",
+    "take_up_settling",
     "write_protocol",
 ]

@@ -8,12 +8,23 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from throughline.analysis.models import CoderReading, Coding, Origin, ReportSettlement, StudyReport
+from throughline.analysis.models import CoderReading, Coding, Origin, ReportSettlement, ReportSettler, StudyReport
 from throughline.analysis.operations.coding import agreed_fields
 from throughline.analysis.policies_coding import may_settle_report, settlement_of
 from throughline.analysis.queries.coding import coders_who_count
+from throughline.people.models import Person
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
+
+
+@transaction.atomic
+def take_up_settling(*, study_report: StudyReport, by: Actor) -> None:
+    """Open to the person what the coders of a report marked. They cannot code it afterwards."""
+    require(may_settle_report(by, study_report))
+    if isinstance(by, Person):
+        _, is_new = ReportSettler.objects.get_or_create(study_report=study_report, person=by)
+        if is_new:
+            note("take_up_settling", study_report.study, by, report=study_report.report_id)
 
 
 @transaction.atomic
@@ -24,7 +35,7 @@ def settle_report(
 
     What coders marked stays as they marked it. Settling again replaces what was agreed before.
     """
-    require(may_settle_report(by, study_report))
+    take_up_settling(study_report=study_report, by=by)
     made_by_coders = Coding.objects.present().filter(study_report=study_report, is_agreed=False)
     # What was marked in training, or by somebody who is still to be let in, is never agreed.
     trainees = CoderReading.objects.filter(study_report=study_report, is_training=True).values("coder_id")

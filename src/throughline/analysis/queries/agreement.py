@@ -15,7 +15,7 @@ from reviewtext.agreement import (
     where_coders_differ,
 )
 from throughline.analysis.models import Code, CoderReading, Coding, ReportSettlement, Study, StudyMember, StudyReport
-from throughline.analysis.policies import may_read_study
+from throughline.analysis.policies import may_read_study, permissions_in_study
 from throughline.analysis.policies_coding import may_compare_coders, open_reports
 from throughline.analysis.project_file import readings_of
 from throughline.analysis.queries.coding import coders_who_count
@@ -104,13 +104,15 @@ def differences_in(study: Study, code: Code, *, seen_by: Actor) -> list[Differen
 
 
 def _may_be_compared(study: Study, readings: dict[int, set[int]], person: Actor) -> set[int]:
-    """Leave out reports that the person coded and that are not settled: coders learn of each other only then."""
+    """Leave out reports that are not settled and that the person coded or may code: coders learn of each other only then."""
     own = person.pk if isinstance(person, Person) else 0
     is_open = open_reports(person, study)
     mine = CoderReading.objects.filter(study_report__study=study, coder_id=own).values_list(
         "study_report_id", flat=True
     )
-    return {pk for pk in readings if pk in is_open} | (set(readings) - set(mine))
+    found = {pk for pk in readings if pk in is_open}
+    may_code = "study:coding:make" in (permissions_in_study(person, study) or ())
+    return found if may_code else found | (set(readings) - set(mine))
 
 
 def _finished(study: Study) -> dict[int, set[int]]:

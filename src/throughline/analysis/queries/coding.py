@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from throughline.analysis.models import CoderAdmission, CoderReading, Coding, ReportSettlement, Study, StudyReport
+from throughline.analysis.models import CoderAdmission, CoderReading, Coding, ReportSettlement, ReportSettler, Study, StudyReport
 from throughline.analysis.policies import may_change_in_study, may_read_study
 from throughline.analysis.policies_coding import may_code_as, may_settle_as, open_reports
 from throughline.analysis.project_file import readings_of
@@ -64,6 +64,8 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
     for reading in CoderReading.objects.filter(study_report__study=study):
         readings.setdefault(reading.study_report_id, []).append(reading)
     settled = {one.study_report_id: one for one in ReportSettlement.objects.filter(study_report__study=study)}
+    settlers = ReportSettler.objects.filter(study_report__study=study, person_id=own)
+    taken_up = set(settlers.values_list("study_report_id", flat=True))
     may_code = may_change_in_study(seen_by, study, "study:coding:make")
     may_settle = may_change_in_study(seen_by, study, "study:coding:settle")
     rows = []
@@ -73,7 +75,7 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
         rows.append(
             ReportRow(
                 one, getattr(one, "own_codings", 0), mine_of, settlement,
-                may_code_as(seen_by, one, may_code, settlement, mine_of),
+                may_code_as(seen_by, one, may_code, settlement, mine_of, settles=one.pk in taken_up),
                 bool(may_settle_as(seen_by, may_settle, those)),
             )
         )  # fmt: skip
@@ -83,7 +85,7 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
 def codings_seen(study: Study, *, seen_by: Actor, only: StudyReport | None = None) -> QuerySet[Coding]:
     """Return the codings that count and that the person may see: the agreed ones where a report is settled, else their own.
 
-    Whoever may settle a report sees those of all its coders once they have finished; so does the host.
+    Whoever took up settling a report sees those of all its coders once they have finished; so does the host.
     """
     present = Coding.objects.present().filter(study=study)
     if not may_read_study(seen_by, study):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from throughline.analysis.models import CoderReading, Coding, StudyReport
-from throughline.analysis.policies_coding import may_settle_report, settlement_of
+from throughline.analysis.policies_coding import may_settle_report, settlement_of, settles
 from throughline.analysis.queries.coding import coders_who_count
 from throughline.library.models import Passage
+from throughline.people.models import Person
 from throughline.people.policies import Actor
 
 
@@ -31,9 +32,14 @@ class PassageToSettle:
 
 
 def settling_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any] | None:
-    """Return the passages that anybody coded, side by side; None for whoever may not settle the report."""
+    """Return the passages that anybody coded, side by side; None for whoever may not settle the report.
+
+    Nothing of them for whoever may settle it but has not taken that up.
+    """
     if not may_settle_report(seen_by, study_report):
         return None
+    if isinstance(seen_by, Person) and not settles(seen_by, study_report):
+        return {"is_taken_up": False}
     readings = CoderReading.objects.filter(study_report=study_report, is_training=False).select_related("coder")
     counting = coders_who_count(study_report.study)
     coders = [one.coder for one in readings if counting is None or one.coder_id in counting]
@@ -66,7 +72,7 @@ def settling_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any
             )
         views.append(PassageToSettle(passage, columns, any(those != alike for those in marked_by.values())))
     differing = sum(view.differs for view in views)
-    return {"passages": views, "coders": coders, "differing": differing, "settlement": was_settled}
+    return {"is_taken_up": True, "passages": views, "coders": coders, "differing": differing, "settlement": was_settled}
 
 
 def _what(coding: Coding) -> tuple[int, int, int, int]:

@@ -20,6 +20,9 @@ from throughline.people.queries import person_asking
 def settle_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
     person, found = person_asking(request), study_report_or_404(request, code, report)
     page = found_or_404(queries.settling_page(found, seen_by=person))
+    if request.method == "POST" and request.POST.get("take_up"):
+        operations.take_up_settling(study_report=found, by=person)
+        return redirect("settle_report", code=code, report=report)
     if request.method == "POST":
         try:
             operations.settle_report(
