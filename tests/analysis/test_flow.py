@@ -44,6 +44,31 @@ def test_the_flow_adds_up_when_reading_was_stopped() -> None:
     assert (flow.left_unread, flow.waiting, flow.adds_up) == (1, 0, True)
 
 
+def test_a_stop_before_the_rule_was_met_is_told_with_its_day_reason_and_sample_wherever_the_flow_is() -> None:
+    study, records = study_under_way()
+    say(records[0], FIRST, "include")
+    operations.stop_reading(study=study, reason="The money ran out", by=person(LEAD))
+    operations.draw_audit(study=study, size=2, by=person(LEAD))
+    flow = queries.flow_of(study, seen_by=person(LEAD))
+    assert "reading stopped before the rule was met" in flow.left_unread_as
+    here = f"/studies/{study.code}/"
+    page, table, drawn, methods = (
+        " ".join(client(LEAD).get(here + path).content.decode().split())
+        for path in ("flow/", "flow.csv", "flow.svg", "methods/")
+    )
+    word = docx.Document(io.BytesIO(client(LEAD).get(f"{here}flow.docx").content))
+    written = " ".join(paragraph.text for paragraph in word.paragraphs)
+    for said in (page, table, written, methods):
+        assert "before the stopping rule was met. The reason given: The money ran out." in said
+        assert "How much of what belongs was found by then could not be estimated." in said
+        assert "a random sample of 2 was drawn to be read after all; it is not read to its end yet." in said
+    for said in (page, table, drawn, methods):
+        assert "by the stopping rule" not in said
+    for record in study.reports.filter(audit__isnull=False):
+        say(record, FIRST, "include")
+    assert "to be read after all: 2 of them belonged." in queries.flow_of(study, seen_by=person(LEAD)).stopping[-1]
+
+
 def test_the_picture_stands_alone_and_says_what_the_table_says() -> None:
     study = screened()
     picture = client(FIRST).get(f"/studies/{study.code}/flow.svg")

@@ -101,6 +101,8 @@ def test_a_stop_before_the_rule_is_met_says_so_and_reading_goes_on_where_it_was(
     stop = operations.stop_reading(study=study, reason="No time", by=person(LEAD))
     assert not stop.met_rule
     assert "before the stopping rule was met" in client(FIRST).get(f"/studies/{study.code}/screening/").content.decode()
+    told = queries.flow_of(study, seen_by=person(LEAD)).stopping
+    assert told[1].startswith("Share found by then of what belongs: about") and "the order of reading." in told[1]
     with pytest.raises(Refusal, match="stopped already"):
         operations.stop_reading(study=study, reason="Again", by=person(LEAD))
     client(LEAD).post(f"/studies/{study.code}/screening/resume/")

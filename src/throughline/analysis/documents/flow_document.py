@@ -26,6 +26,8 @@ def as_docx(study: Study, flow: Flow, draws: list[SampleDraw], *, today: datetim
     document.add_heading(study.title, 1)
     document.add_paragraph(f"How reports came into the study, as of {formats.date_format(today, 'j F Y')}.")
     _boxes(document, flow)
+    for sentence in flow.stopping:
+        document.add_paragraph(sentence)
     document.add_heading("Every number", 2)
     _table(document, ["Stage", "What", "Reports"], [[a, b, f"{n:,}"] for a, b, n in flow_rows(flow)])
     document.add_heading("How reports were found", 2)

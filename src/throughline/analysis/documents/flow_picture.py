@@ -44,7 +44,7 @@ def rows_of(flow: Flow) -> list[Row]:
     asked = [*flow.draws, *_if_any("Asked for, not in the library", flow.not_there)]
     removed = [("Found before, or the same review", flow.duplicates), ("Outside the period", flow.out_of_period)]
     unread = [
-        *_if_any("Left unread by the stopping rule", flow.left_unread),
+        *_if_any(flow.left_unread_as, flow.left_unread),
         *_if_any("Not decided yet", flow.waiting),
     ]
     left = _sum(unread)

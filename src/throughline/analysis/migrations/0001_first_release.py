@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                     name='StudyReport',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('state', models.CharField(choices=[('waiting', 'Not decided yet'), ('differing', 'To be settled'), ('included', 'Included'), ('excluded', 'Excluded'), ('duplicate', 'The same review as another'), ('left_unread', 'Left unread by the stopping rule')], default='waiting', max_length=20)),
+                        ('state', models.CharField(choices=[('waiting', 'Not decided yet'), ('differing', 'To be settled'), ('included', 'Included'), ('excluded', 'Excluded'), ('duplicate', 'The same review as another'), ('left_unread', 'Left unread')], default='waiting', max_length=20)),
                         ('reason', models.TextField(blank=True)),
                         ('settled_at', models.DateTimeField(blank=True, null=True)),
                         ('settled_number', models.PositiveIntegerField(blank=True, null=True)),

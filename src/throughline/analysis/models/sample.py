@@ -68,7 +68,7 @@ class ScreenedState(models.TextChoices):
     INCLUDED = "included", "Included"
     EXCLUDED = "excluded", "Excluded"
     DUPLICATE = "duplicate", "The same review as another"
-    LEFT_UNREAD = "left_unread", "Left unread by the stopping rule"
+    LEFT_UNREAD = "left_unread", "Left unread"
 
 
 class StudyReportQuerySet(models.QuerySet["StudyReport"]):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from throughline.analysis.models import DrawKind, SampleDraw, ScreenedState, Study, StudyReport
+from throughline.analysis.models import DrawKind, SampleDraw, ScreenedState, ScreeningStop, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.sample import count_by_state
+from throughline.analysis.queries.stopping import stop_sentences
 from throughline.people.policies import Actor, require
 
 Line = tuple[str, int]
@@ -18,7 +19,7 @@ class Flow:
     """How many reports came to each point.
 
     Every report that was found is accounted for: found = duplicates + out_of_period + screened + waiting + left_unread.
-    `not_there` are codes of an uploaded list that the library has no report for; they are not among the found.
+    `stopping` says in sentences how reading was stopped. `not_there` are codes of an uploaded list that the library has no report for; they are not among the found.
     """
 
     draws: list[Line]
@@ -33,6 +34,15 @@ class Flow:
     waiting: int
     left_unread: int
     included: int
+    stop: ScreeningStop | None = None
+    stopping: tuple[str, ...] = ()
+
+    @property
+    def left_unread_as(self) -> str:
+        """What those left unread are called: only a stop that met the rule was made by it."""
+        if self.stop is None or self.stop.met_rule:
+            return "Left unread by the stopping rule"
+        return "Left unread: reading stopped before the rule was met"
 
     @property
     def adds_up(self) -> bool:
@@ -47,6 +57,7 @@ def flow_of(study: Study, *, seen_by: Actor) -> Flow:
     counts = count_by_state(study)
     excluded = StudyReport.objects.filter(study=study, state=ScreenedState.EXCLUDED)
     reasons = Counter(excluded.values_list("reason", flat=True))
+    stop = study.stops.filter(resumed_at=None).first()
     return Flow(
         draws=[(draw_label(draw), draw.found) for draw in draws],
         found=sum(draw.found for draw in draws),
@@ -60,6 +71,8 @@ def flow_of(study: Study, *, seen_by: Actor) -> Flow:
         waiting=counts[ScreenedState.WAITING],
         left_unread=counts[ScreenedState.LEFT_UNREAD],
         included=counts[ScreenedState.INCLUDED],
+        stop=stop,
+        stopping=tuple(stop_sentences(stop)) if stop else (),
     )
 
 
@@ -84,7 +97,7 @@ def flow_rows(flow: Flow) -> list[tuple[str, str, int]]:
     rows += [("Screening", f"Excluded: {reason}", number) for reason, number in flow.reasons]
     rows += [
         ("Screening", "Screeners differ or are unsure; to be settled", flow.differing),
-        ("Screening", "Left unread by the stopping rule", flow.left_unread),
+        ("Screening", flow.left_unread_as, flow.left_unread),
         ("Screening", "Not decided yet", flow.waiting),
         ("Included", "Included in the study", flow.included),
     ]

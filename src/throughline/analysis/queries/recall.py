@@ -118,7 +118,7 @@ def figure_rows(figures: dict[str, Any]) -> list[tuple[str, str]]:
     rows = [
         ("Read so far", f"{figures['read']:,} of {figures['total']:,}"),
         ("Found", f"{figures['found']:,}"),
-        ("Share found of what belongs", _share_in_words(figures)),
+        ("Share found of what belongs", share_in_words(figures)),
         ("Probably still unread", f"{_about(figures['expected_left'])}, at most {figures['most_left']:,}"),
     ]
     if figures["known"]:
@@ -130,7 +130,8 @@ def _about(number: float) -> str:
     return f"about {number:,.0f}" if number >= 1 else "fewer than one"
 
 
-def _share_in_words(figures: dict[str, Any]) -> str:
+def share_in_words(figures: dict[str, Any]) -> str:
+    """Return how much of what belongs was found, with its interval and what it rests on."""
     interval = f"between {100 * figures['low']:.0f}% and {100 * figures['high']:.0f}%"
     sure = f"with {100 * figures['confidence']:.0f}% confidence, judged by {figures['rests_on']}"
     if figures["recall"] is None:

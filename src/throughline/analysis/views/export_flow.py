@@ -25,6 +25,7 @@ def export_flow(request: HttpRequest, code: str, form: str) -> HttpResponse:
             return as_file(as_svg(flow, title=found.title), "image/svg+xml", name)
         case "csv":
             rows = [["stage", "what", "reports"], *([a, b, str(n)] for a, b, n in queries.flow_rows(flow))]
+            rows += [["Screening", sentence, ""] for sentence in flow.stopping]
             return as_file(csv_text(rows), "text/csv; charset=utf-8", name)
         case "docx":
             draws = list(queries.draws_of(found, seen_by=person))

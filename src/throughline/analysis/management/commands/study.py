@@ -158,7 +158,8 @@ def _flow_as(form: str, study: Study, asker: Actor) -> str | bytes:
         case "docx":
             return as_docx(study, flow, list(queries.draws_of(study, seen_by=asker)), today=timezone.localdate())
         case "csv":
-            return csv_text([["stage", "what", "reports"], *([stage, what, str(n)] for stage, what, n in rows)])
+            table = [["stage", "what", "reports"], *([stage, what, str(n)] for stage, what, n in rows)]
+            return csv_text([*table, *(["Screening", sentence, ""] for sentence in flow.stopping)])
         case "json":
             return json.dumps([{"stage": stage, "what": what, "reports": n} for stage, what, n in rows], indent=2)
         case _:

@@ -56,8 +56,9 @@ def _sample(study: Study, person: Actor) -> list[str]:
     if flow.left_unread:
         rule = stopping_rule(study)
         said.append(
-            f"{_many(flow.left_unread, 'report')} {_were(flow.left_unread)} left unread by the stopping rule. {rule}"
+            f"{_many(flow.left_unread, 'report')} {_were(flow.left_unread)} left unread. The rule of the protocol was: {rule}"
         )
+        said += flow.stopping
     return said
 
 
