@@ -149,6 +149,41 @@ def test_words_are_found_again_where_the_text_of_the_file_is_another(desk: Desk)
     assert (coding.coder, coding.outside_coder, coding.origin) == (None, "Robin of elsewhere", Origin.IMPORTED)
 
 
+def test_every_memo_of_a_coding_comes_in_and_what_has_no_place_here_is_counted(desk: Desk) -> None:
+    guid = "00000000-0000-4000-8000-0000000000{:02d}".format
+    whole = refi.Coding(guid(1), str(desk.plan.guid))
+    note_texts = ("First", "Second", "On the words", "On the code", "On the document", "On a bare selection")
+    notes = [refi.Note(guid(10 + at), text) for at, text in enumerate(note_texts)]
+    source = refi.Source(
+        guid(2), desk.reports[0].report.code, desk.passage().text[:80], codings=[whole], notes=[guid(14)],
+        selections=[
+            refi.Selection(guid(3), 0, 40, notes=[guid(12)], codings=[
+                refi.Coding(guid(4), str(desk.plan.guid), notes=[guid(10), guid(11)])
+            ]),
+            refi.Selection(guid(5), 0, 30, notes=[guid(15)]),
+        ],
+        page_selections=[refi.PageSelection(guid(6), 0, (0, 0), (9, 9), codings=[refi.Coding(guid(7), guid(8))])],
+    )  # fmt: skip
+    project = refi.Project(
+        "Theirs", codes=[refi.Code(guid(8), "Theirs", notes=[guid(13)])], sources=[source], notes=notes,
+        variables=[refi.Variable(guid(20), "Ward")], cases=[refi.Case(guid(21), "A", values=[refi.Value(guid(20), "x")])],
+        sets=[refi.CodeSet(guid(22), "Some")], links=[refi.Link(guid(23))],
+    )  # fmt: skip
+    brought = operations.bring_in_project(study=desk.study, project=project, by=desk.lead)
+    assert Coding.objects.get(study=desk.study).memo == "First\n\nSecond\n\nOn the words"
+    assert Code.objects.get(study=desk.study, label="Theirs").definition == "On the code"
+    assert brought.left_out == [
+        "Codings of whole documents: 1.",
+        "Codings of areas on PDF pages: 1.",
+        "Selections with a memo and no code: 1.",
+        "Memos that belong to no code and no coding of words: 2.",
+        "Cases with what is said of them: 1.",
+        "Variables: 1.",
+        "Sets: 1.",
+        "Links: 1.",
+    ]
+
+
 def test_a_selection_across_passages_is_coded_in_each(desk: Desk) -> None:
     project = queries.project_seen(desk.study, seen_by=HOST_OPERATOR)
     assert project is not None

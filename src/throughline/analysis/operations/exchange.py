@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,7 @@ from throughline.analysis.project_file import (
     outside_name,
     person_guid,
 )
+from throughline.analysis.project_left_out import without_a_place
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
 
@@ -90,12 +91,19 @@ def bring_in_codes(*, study: Study, codes: Iterable[refi.Code], by: Actor) -> Br
     """Propose the codes of a file. One whose identifier the study has already is left as it is here."""
     require(may_change_codebook(by, study))
     brought = Brought()
-    _bring_in(study, codes, None, by, brought)
+    _bring_in(study, codes, None, by, brought, {})
     note("bring_in_codes", study, by, codes=brought.codes, known=brought.codes_known)
     return brought
 
 
-def _bring_in(study: Study, codes: Iterable[refi.Code], parent: Code | None, by: Actor, brought: Brought) -> None:
+def _bring_in(
+    study: Study,
+    codes: Iterable[refi.Code],
+    parent: Code | None,
+    by: Actor,
+    brought: Brought,
+    notes: Mapping[str, refi.Note],
+) -> None:
     for said in codes:
         guid = _uuid(said.guid)
         code = Code.objects.filter(study=study, guid=guid).first()
@@ -103,12 +111,18 @@ def _bring_in(study: Study, codes: Iterable[refi.Code], parent: Code | None, by:
             brought.codes_known += 1
         else:
             fields = fields_from(said.description) | {"is_codable": said.is_codable, "guid": guid}
+            # We keep no memos of codes, so what one says stands with the definition.
+            fields["definition"] = _joined(fields["definition"], *(notes[one].text for one in said.notes if one in notes))
             colour = colour_from(said.colour)
             if colour:
                 fields["colour"] = colour
             code = _add(study, by, said.name.strip()[:200] or "Without a name", parent, **fields)
             brought.codes += 1
-        _bring_in(study, said.codes, code, by, brought)
+        _bring_in(study, said.codes, code, by, brought, notes)
+
+
+def _joined(*texts: str) -> str:
+    return "\n\n".join(text.strip() for text in texts if text.strip())
 
 
 def _uuid(guid: str) -> uuid.UUID:
@@ -125,15 +139,16 @@ def bring_in_project(*, study: Study, project: refi.Project, by: Actor) -> Broug
     A source is one of the study's reports if it has the identifier that our own export gives it, or the same text, or the
     report's code as its name; failing the same text, each selection is looked for by its words. A coding whose identifier
     is known already is not brought in again. Coders who have a part in this study are recognised by their identifier;
-    others are kept by name.
+    others are kept by name. What we have no place for is left out, and `left_out` counts it.
     """
     require(may_change_codebook(by, study))
     brought = Brought(left_out=list(project.left_out))
-    _bring_in(study, project.codes, None, by, brought)
+    _bring_in(study, project.codes, None, by, brought, {one.guid: one for one in project.notes})
     made = _CodingsOf(study, project, brought).made
     Coding.objects.bulk_create(made, batch_size=500)
     _note_readings(made, by)
     brought.codings = len(made)
+    brought.left_out += without_a_place(project)
     note("bring_in_project", study, by, codes=brought.codes, codings=brought.codings)
     return brought
 
@@ -154,7 +169,7 @@ class _CodingsOf:
 
     def _of_source(self, source: refi.Source, found: Matched | None) -> None:
         if found is None:
-            if source.selections:
+            if source.selections or source.codings or source.page_selections:
                 self._leave_out(f"The codings of '{source.name}': it is not one of the study's included reports.")
             return
         for selection in source.selections:
@@ -162,9 +177,11 @@ class _CodingsOf:
             if not places:
                 self._leave_out(f"A selection of '{source.name}' whose words are not in our text of the report.")
             for coding in selection.codings:
-                self._of_coding(source, found, places, coding)
+                self._of_coding(source, found, places, coding, selection.notes)
 
-    def _of_coding(self, source: refi.Source, found: Matched, places: list[Located], coding: refi.Coding) -> None:
+    def _of_coding(
+        self, source: refi.Source, found: Matched, places: list[Located], coding: refi.Coding, notes: list[str]
+    ) -> None:
         code = self.codes.get(coding.code)
         if code is None:
             self._leave_out(f"A coding of '{source.name}' by a code that the file does not have.")
@@ -176,20 +193,20 @@ class _CodingsOf:
                 self.brought.codings_known += 1
             else:
                 self.known.add(str(guid))
-                self.made.append(self._made(found.study_report, place, code, coding, guid))
+                self.made.append(self._made(found.study_report, place, code, coding, guid, notes))
 
     def _made(
-        self, study_report: StudyReport, place: Located, code: Code, said: refi.Coding, guid: uuid.UUID
+        self, study_report: StudyReport, place: Located, code: Code, said: refi.Coding, guid: uuid.UUID, notes: list[str]
     ) -> Coding:
         coder = self.team.get(said.user)
-        about = next((self.notes[one] for one in said.notes if one in self.notes), None)
-        facts = facts_from(about.description if about else "")
+        about = [self.notes[one] for one in [*said.notes, *notes] if one in self.notes]
+        facts = facts_from(". ".join(one.description for one in about))
         return Coding(
             study_id=study_report.study_id, study_report=study_report, passage=place.passage,
             passage_length=len(place.passage.text), start=place.start, end=place.end, code=code,
             code_version=code.version, coder=coder,
             outside_coder="" if coder else outside_name(said.user, self.names), is_agreed=said.user == AGREED,
-            memo=about.text if about else "", client_id=guid, origin=facts.pop("origin", Origin.IMPORTED),
+            memo=_joined(*(one.text for one in about)), client_id=guid, origin=facts.pop("origin", Origin.IMPORTED),
             **({"made_at": said.at} if said.at else {}), **facts,
         )  # fmt: skip
 
