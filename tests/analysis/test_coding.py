@@ -11,7 +11,7 @@ from tests.analysis.desks import Desk, make_desk, operations_person
 from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.code_passage import place_of
-from throughline.analysis.models import Coding
+from throughline.analysis.models import Coding, ReportSettlement
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 
@@ -129,6 +129,24 @@ def test_settling_again_replaces_what_was_agreed_and_keeps_what_coders_marked(de
     assert Coding.objects.present().filter(study=desk.study, is_agreed=False).count() == 2
     with pytest.raises(Refusal, match="settled"):
         desk.code(desk.first, desk.plan)
+
+
+def test_a_form_from_before_somebody_settled_the_report_does_not_replace_what_they_agreed(desk: Desk) -> None:
+    one, other = desk.code(desk.first, desk.plan), desk.code(desk.first, desk.voice)
+    desk.finish(desk.first)
+    settler = client_of(desk.settler)
+    here = f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/settle/"
+    settler.post(here, {"take_up": "1"})
+    assert 'name="seen" value=""' in settler.get(here).content.decode()
+    assert settler.post(here, {"accepted": [one.pk], "seen": ""}).status_code == 302
+    stale = settler.post(here, {"accepted": [other.pk], "seen": ""}).content.decode()
+    assert "Somebody settled this report meanwhile" in stale
+    assert f'id="c{one.pk}" checked' in stale and f'id="c{other.pk}" checked' not in stale
+    agreed = Coding.objects.present().filter(study=desk.study, is_agreed=True)
+    assert [coding.code for coding in agreed] == [desk.plan]
+    seen_now = ReportSettlement.objects.get(study_report=desk.reports[0]).mark
+    assert f'name="seen" value="{seen_now}"' in stale
+    assert settler.post(here, {"accepted": [other.pk], "seen": seen_now}).status_code == 302
 
 
 def test_taking_back_is_undone_and_leaves_its_trace(desk: Desk) -> None:

@@ -29,13 +29,20 @@ def take_up_settling(*, study_report: StudyReport, by: Actor) -> None:
 
 @transaction.atomic
 def settle_report(
-    *, study_report: StudyReport, accepted: Collection[int], by: Actor, note_text: str = "", is_training: bool = False
-) -> ReportSettlement:
+    *, study_report: StudyReport, accepted: Collection[int], by: Actor, note_text: str = "", is_training: bool = False,
+    seen: str | None = None,
+) -> ReportSettlement:  # fmt: skip
     """Make the agreed coding of a report from the codings with these ids, and open it to its coders.
 
-    What coders marked stays as they marked it. Settling again replaces what was agreed before.
+    What coders marked stays as they marked it. Settling again replaces what was agreed before; `seen` names the settlement
+    that stood on the page, so that one made meanwhile by somebody else is not replaced unseen.
     """
     take_up_settling(study_report=study_report, by=by)
+    # Whoever settles at the same moment waits here, and then meets the settlement that was made.
+    StudyReport.objects.select_for_update().get(pk=study_report.pk)
+    before = settlement_of(study_report)
+    if seen is not None and seen != (before.mark if before else ""):
+        raise Refusal("Somebody settled this report meanwhile. What they agreed is ticked below: look at it again.")
     made_by_coders = Coding.objects.present().filter(study_report=study_report, is_agreed=False)
     # What was marked in training, or by somebody who is still to be let in, is never agreed.
     trainees = CoderReading.objects.filter(study_report=study_report, is_training=True).values("coder_id")
@@ -53,7 +60,6 @@ def settle_report(
         Coding(**agreed_fields(one), coder=writer(by), is_agreed=True, origin=Origin.SETTLED)
         for one in sorted(spans.values(), key=lambda one: (one.passage_id, one.start, one.pk))
     )
-    before = settlement_of(study_report)
     settlement = before or ReportSettlement(study_report=study_report)
     settlement.settled_at, settlement.settled_by = timezone.now(), writer(by)
     settlement.note, settlement.is_training = note_text, is_training

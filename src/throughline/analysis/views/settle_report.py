@@ -30,10 +30,12 @@ def settle_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
                 accepted={int(one) for one in request.POST.getlist("accepted") if one.isdecimal()},
                 note_text=request.POST.get("note_text", "")[:5000],
                 is_training=bool(request.POST.get("is_training")),
+                seen=request.POST.get("seen"),
                 by=person,
             )
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
+            page = found_or_404(queries.settling_page(found, seen_by=person))
         else:
             messages.success(request, "The report is settled. Its coders now see the agreed coding.")
             return redirect("coding", code=code)
