@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -127,6 +128,17 @@ def test_every_coding_comes_back_whole_in_another_study_and_only_once(desk: Desk
     third = another_study(desk)
     bring_in_file(study=third, data=project_file(other, seen_by=HOST_OPERATOR), is_project=True, by=desk.lead)
     assert said(third) == said(other)
+
+
+def test_a_coder_of_another_installation_is_nobody_here(desk: Desk, settings: Any) -> None:
+    desk.code(desk.first, desk.plan)
+    here, data = settings.SECRET_KEY, project_file(desk.study, seen_by=HOST_OPERATOR)
+    for key, former, coder in (("other", [], None), (here, [], desk.first), ("new", [here], desk.first)):
+        settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = key, former
+        other = another_study(desk)
+        bring_in_file(study=other, data=data, is_project=True, by=desk.lead)
+        coding = Coding.objects.get(study=other)
+        assert (coding.coder, coding.outside_coder) == (coder, "" if coder else desk.first.name)
 
 
 def test_words_are_found_again_where_the_text_of_the_file_is_another(desk: Desk) -> None:

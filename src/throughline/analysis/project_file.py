@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from django.conf import settings
 
 from reviewtext import refi
 from throughline.analysis.codebook_file import to_refi
@@ -29,8 +32,15 @@ def guid_of(kind: str, name: object) -> str:
 
 
 def person_guid(person: Person) -> str:
-    """Return the identifier of a coder. It says nothing of who they are."""
-    return guid_of("coder", person.pk)
+    """Return the identifier of a coder. It says nothing of who they are, and no other installation names anybody so."""
+    return person_guids(person)[0]
+
+
+def person_guids(person: Person) -> list[str]:
+    """Return the identifier of a coder under the present secret key, then those under former ones, in older files."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    made = [hmac.digest(key.encode(), f"coder:{person.pk}".encode(), "sha256") for key in keys]
+    return [str(uuid.UUID(bytes=one[:16], version=4)) for one in made]
 
 
 def outside_name(guid: str, names: dict[str, str]) -> str:

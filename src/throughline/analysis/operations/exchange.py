@@ -32,7 +32,7 @@ from throughline.analysis.project_file import (
     Matched,
     facts_from,
     outside_name,
-    person_guid,
+    person_guids,
 )
 from throughline.analysis.project_left_out import without_a_place
 from throughline.people.noting import note, writer
@@ -159,7 +159,8 @@ class _CodingsOf:
     def __init__(self, study: Study, project: refi.Project, brought: Brought) -> None:
         self.brought, self.made = brought, list[Coding]()
         self.codes = {str(code.guid): code for code in Code.objects.filter(study=study)}
-        self.team = {person_guid(one.person): one.person for one in StudyMember.objects.filter(study=study)}
+        members = StudyMember.objects.filter(study=study).select_related("person")
+        self.team = {guid: one.person for one in members for guid in person_guids(one.person)}
         self.names = {user.guid: user.name for user in project.users}
         self.notes = {one.guid: one for one in project.notes}
         self.known = {str(one) for one in Coding.objects.filter(study=study).values_list("client_id", flat=True)}
