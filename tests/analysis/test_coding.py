@@ -12,6 +12,8 @@ from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.code_passage import place_of
 from throughline.analysis.models import Coding, ReportSettlement
+from throughline.analysis.queries.agreement import figure
+from throughline.analysis.templatetags.coding import coefficient
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 
@@ -53,6 +55,10 @@ def test_a_coding_lies_inside_its_passage(desk: Desk) -> None:
     coding = desk.code(desk.first, desk.plan, 0, length)
     with pytest.raises(IntegrityError), transaction.atomic():
         Coding.objects.filter(pk=coding.pk).update(end=length + 1)
+
+
+def test_a_coefficient_is_never_minus_nought() -> None:
+    assert (coefficient(-0.001), figure(-0.001), coefficient(-0.5)) == ("0.00", "0.00", "\u22120.50")
 
 
 def test_a_passage_of_another_report_is_refused(desk: Desk) -> None:

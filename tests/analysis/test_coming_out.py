@@ -89,6 +89,8 @@ def test_training_is_blind_and_counts_in_no_result(desk: Desk) -> None:
     assert found is not None
     assert [code for _, _, code in found.missed] == [desk.plan]
     assert [code for _, _, code in found.added] == [desk.voice]
+    page = client_of(desk.second).get(f"/studies/{desk.study.code}/training/").content.decode()
+    assert "The code was used fewer than 10 times" in page
     assert queries.training_of(desk.study, desk.second.pk, seen_by=desk.first) is None
     assert queries.matrix_of(desk.study, seen_by=desk.settler) == before
     assert queries.agreement_in(desk.study, seen_by=desk.settler).reports == 0

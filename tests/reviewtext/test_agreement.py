@@ -52,6 +52,18 @@ def test_alpha_of_four_coders_with_missing_values() -> None:
     assert any("small sample" in warning for warning in found.warnings)
 
 
+def test_where_nothing_varies_there_is_no_interval_and_it_is_said_why() -> None:
+    texts = [CodedText(number, 100, {"a": [], "b": []}) for number in range(60)]
+    texts[0] = CodedText(0, 100, {"a": [Span(0, 10, "x")], "b": [Span(0, 10, "x")]})
+    found = agreement_by_code(texts)[0].kappa
+    assert (found.value, found.low, found.high) == (1, None, None)
+    assert any("for an interval" in said for said in found.warnings)
+    assert any("used fewer than" in said for said in found.warnings)
+    alone = agreement_by_code([CodedText(0, 9, {"a": [Span(0, 2, "x")], "b": [Span(1, 3, "x")]})])[0].characters
+    assert alone.value is not None and (alone.low, alone.high) == (None, None)
+    assert any("for an interval" in said for said in alone.warnings)
+
+
 def test_kappa_of_two_coders() -> None:
     """Cohen (1960): kappa = .492 for 200 cases; Fleiss, Cohen and Everitt's error makes the interval .39 to .59."""
     found = kappa_from(200 * np.array([[0.44, 0.07, 0.09], [0.05, 0.20, 0.05], [0.01, 0.03, 0.06]]))

@@ -150,11 +150,12 @@ def _alpha_of_stretches(
 def _kappa(code: Code, index: _Index, used: NDArray[np.int64], draws: int) -> tuple[str, Estimate]:
     if len(index.coders) != 2:
         yes = used[index.complete]
-        return "Fleiss' kappa", fleiss_kappa(np.column_stack([len(index.coders) - yes, yes]), draws=draws)
+        counts = np.column_stack([len(index.coders) - yes, yes])
+        return "Fleiss' kappa", fleiss_kappa(counts, draws=draws, uses=float(used.sum()))
     first, second = (index.used.get(code, {}).get(coder, set()) for coder in index.coders)
     both, either = len(first & second), len(first | second)
     table = [[len(index.shared) - either, len(second - first)], [len(first - second), both]]
-    return "Cohen's kappa", kappa_from(np.array(table, dtype=np.float64))
+    return "Cohen's kappa", kappa_from(np.array(table, dtype=np.float64), uses=float(used.sum()))
 
 
 def relevance(texts: Iterable[CodedText], *, draws: int = DRAWS) -> Estimate:

@@ -131,7 +131,12 @@ def _percentiles(values: Counts) -> tuple[float | None, float | None]:
     if len(defined) < 0.9 * len(values):
         return None, None
     low, high = np.percentile(defined, [2.5, 97.5])
-    return float(low), float(high)
+    return _interval(float(low), float(high))
+
+
+def _interval(low: float, high: float) -> tuple[float | None, float | None]:
+    """Return the interval, or none where it has no width: that nothing varied in the sample does not make it certain."""
+    return (low, high) if high - low > 1e-9 else (None, None)
 
 
 def warnings_for(*, units: int, uses: float | None, low: float | None, high: float | None) -> tuple[str, ...]:
@@ -164,8 +169,11 @@ def cohen_kappa(first: Sequence[Hashable], second: Sequence[Hashable]) -> Estima
     return kappa_from(table)
 
 
-def kappa_from(table: Counts) -> Estimate:
-    """Return Cohen's kappa of a square table of counts: rows for one coder's values, columns for the other's."""
+def kappa_from(table: Counts, *, uses: float | None = None) -> Estimate:
+    """Return Cohen's kappa of a square table of counts: rows for one coder's values, columns for the other's.
+
+    `uses` is how often the category of interest was used, for the warning.
+    """
     units = round(float(table.sum()))
     if units == 0:
         return Estimate(None, why_not=NO_PAIRS)
@@ -176,8 +184,8 @@ def kappa_from(table: Counts) -> Estimate:
         return Estimate(None, units=units, why_not=NO_VARIATION)
     kappa = (float(np.trace(share)) - expected) / (1 - expected)
     margin = Z * _kappa_error(share, rows, columns, expected, kappa, units)
-    low, high = max(-1.0, kappa - margin), min(1.0, kappa + margin)
-    return Estimate(kappa, low, high, units, warnings=warnings_for(units=units, uses=None, low=low, high=high))
+    low, high = _interval(max(-1.0, kappa - margin), min(1.0, kappa + margin)) if margin > 1e-9 else (None, None)
+    return Estimate(kappa, low, high, units, warnings=warnings_for(units=units, uses=uses, low=low, high=high))
 
 
 def _kappa_error(share: Counts, rows: Counts, columns: Counts, expected: float, kappa: float, units: int) -> float:
@@ -190,7 +198,9 @@ def _kappa_error(share: Counts, rows: Counts, columns: Counts, expected: float, 
     return float(np.sqrt(max(variance, 0)))
 
 
-def fleiss_kappa(table: Sequence[Sequence[int]] | Counts, *, draws: int = DRAWS) -> Estimate:
+def fleiss_kappa(
+    table: Sequence[Sequence[int]] | Counts, *, draws: int = DRAWS, uses: float | None = None
+) -> Estimate:
     """Return Fleiss' kappa of units x categories counts, in which every unit was coded by as many people.
 
     Fleiss, J. L. (1971) 'Measuring nominal scale agreement among many raters', Psychological Bulletin 76:378-382. The
@@ -210,7 +220,7 @@ def fleiss_kappa(table: Sequence[Sequence[int]] | Counts, *, draws: int = DRAWS)
         return Estimate(None, units=len(counts), why_not=NO_VARIATION)
     low, high = _percentiles(_fleiss_from(drawn_again(parts, draws, often.astype(np.float64)) / len(counts)))
     return Estimate(
-        value, low, high, len(counts), warnings=warnings_for(units=len(counts), uses=None, low=low, high=high)
+        value, low, high, len(counts), warnings=warnings_for(units=len(counts), uses=uses, low=low, high=high)
     )
 
 

@@ -237,4 +237,4 @@ def agreement_as_table(found: Agreement) -> list[list[str | int]]:
 
 def figure(value: float | None) -> str:
     """Return a coefficient as it is printed: two places, and a true minus sign left to the page."""
-    return "" if value is None else f"{value:.2f}"
+    return "" if value is None else f"{value:z.2f}"

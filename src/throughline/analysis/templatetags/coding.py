@@ -10,4 +10,4 @@ register = template.Library()
 @register.filter
 def coefficient(value: float) -> str:
     """Return a coefficient with two places and a true minus sign."""
-    return f"{value:.2f}".replace("-", "\u2212")
+    return f"{value:z.2f}".replace("-", "\u2212")
