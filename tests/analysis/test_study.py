@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -31,6 +32,20 @@ def test_an_analyst_opens_a_study_and_leads_it() -> None:
 def test_a_reader_opens_no_study() -> None:
     with pytest.raises(Refusal, match="Only an analyst may open a study"):
         operations.open_study(title="x", question="y", by=person(OUTSIDER))
+
+
+@pytest.mark.parametrize(
+    ("about", "says"),
+    [
+        ({"title": "  "}, "Give the study a title"),
+        ({"title": "x" * 301}, "at most 300"),
+        ({"question": ""}, "what the study asks"),
+        ({"published_from": datetime.date(2020, 2, 1), "published_to": datetime.date(2020, 1, 1)}, "ends before it starts"),
+    ],
+)
+def test_a_study_is_not_opened_without_what_the_form_asks_for(about: dict[str, Any], says: str) -> None:
+    with pytest.raises(Refusal, match=says):
+        operations.open_study(**{"title": "x", "question": "y", "by": person(LEAD)} | about)
 
 
 def test_whoever_has_no_part_in_a_study_cannot_know_of_it() -> None:

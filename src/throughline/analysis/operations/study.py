@@ -20,6 +20,8 @@ from throughline.people.models import Person
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
+TITLE_LENGTH = 300
+
 
 @transaction.atomic
 def open_study(
@@ -35,9 +37,9 @@ def open_study(
 ) -> Study:
     """Open a study. Whoever opens it leads it, because somebody must be able to name the team; the host names somebody."""
     require(may_open_study(by))
-    study = Study.objects.create(
-        title=title,
-        question=question,
+    study = Study(
+        title=title.strip(),
+        question=question.strip(),
         published_from=published_from,
         published_to=published_to,
         inclusion_rules=list(inclusion_rules),
@@ -45,6 +47,8 @@ def open_study(
         seed=secrets.randbelow(2**31),
         created_by=writer(by),
     )
+    _refuse_unusable(study)
+    study.save()
     note("open_study", study, by, texts={"title": title, "question": question})
     leading = lead or writer(by)
     if leading is not None:
@@ -114,6 +118,12 @@ def _keep_version(study: Study, reason: str, by: Actor) -> None:
 
 
 def _refuse_unusable(study: Study) -> None:
+    if not study.title:
+        raise Refusal("Give the study a title.")
+    if len(study.title) > TITLE_LENGTH:
+        raise Refusal(f"The title is too long: at most {TITLE_LENGTH} letters.")
+    if not study.question:
+        raise Refusal("Say what the study asks.")
     start, end = study.published_from, study.published_to
     if start and end and end < start:
         raise Refusal("The period ends before it starts.")
