@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import socket
+from typing import Any
 
 import pytest
 from django.core.management.base import CommandError
 
-from throughline.hosting.management.commands.start import check_free
+from throughline.hosting.management.commands.start import check_free, serve_under
 
 
 def test_a_port_in_use_is_named_with_what_to_do() -> None:
@@ -18,3 +20,16 @@ def test_a_port_in_use_is_named_with_what_to_do() -> None:
         with pytest.raises(CommandError, match=f"make run PORT={port + 1}"):
             check_free("127.0.0.1", port)
     check_free("127.0.0.1", port)
+
+
+def test_pages_name_the_port_that_they_are_served_at_unless_the_host_set_an_address(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr(os, "environ", {})
+    settings.THROUGHLINE = {"SITE_ADDRESS": "http://127.0.0.1:8000"}
+    serve_under("http://127.0.0.1:8104")
+    assert os.environ["THROUGHLINE_SITE_ADDRESS"] == settings.THROUGHLINE["SITE_ADDRESS"] == "http://127.0.0.1:8104"
+    monkeypatch.setattr(os, "environ", {"THROUGHLINE_SITE_ADDRESS": "https://learning.example.org"})
+    settings.THROUGHLINE = {"SITE_ADDRESS": "https://learning.example.org"}
+    serve_under("http://127.0.0.1:8104")
+    assert settings.THROUGHLINE["SITE_ADDRESS"] == "https://learning.example.org"

@@ -36,6 +36,14 @@ def check_free(host: str, port: int) -> None:
             ) from problem
 
 
+def serve_under(address: str) -> None:
+    """Have pages and workers name this address, unless the host has set another."""
+    if "THROUGHLINE_SITE_ADDRESS" not in os.environ:
+        os.environ["THROUGHLINE_SITE_ADDRESS"] = address
+        # The web process is a copy of this one, which has read its settings already.
+        settings.THROUGHLINE["SITE_ADDRESS"] = address
+
+
 class Command(BaseCommand):
     help = "Prepare the database, packs and demonstration world, then run web and worker together."
     # The web application makes them as it loads the pages, which this command has no other need to load.
@@ -57,7 +65,7 @@ class Command(BaseCommand):
         self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
         connection.close()
         # Citations hold the whole address, so what serves this port must know it. The host's own setting goes first.
-        os.environ.setdefault("THROUGHLINE_SITE_ADDRESS", f"http://127.0.0.1:{options['port']}")
+        serve_under(f"http://127.0.0.1:{options['port']}")
         manager = KeepingManager()
         command = Path(sys.executable).parent / "throughline"
         # Not through `throughline serve`, which would load once more what this process has loaded.
