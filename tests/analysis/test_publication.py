@@ -91,6 +91,9 @@ def test_a_report_that_is_not_open_any_more_is_gone_from_the_public_pages(desk: 
     assert not any(gone.code in one or gone.title in one for one in after)
     assert "in 1 of 1 reviews" in after[0]
     assert "may no longer be shown" in after[0]
+    for page in (after[0], after[2]):
+        assert "Since then 1 review that counted then is no longer open to everyone" in page
+        assert "the counts now rest on 1 of 2 included reviews." in page
     assert stays.code in after[1]
     if words != desk.passage(report=1).text[:30]:
         assert words not in after[1]

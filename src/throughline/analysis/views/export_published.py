@@ -17,10 +17,11 @@ from throughline.people.queries import person_asking
 @login_not_required
 def export_published(request: HttpRequest, code: str, form: str) -> HttpResponse:
     publication = publication_or_404(code)
+    found = outcomes.found_in_publication(publication)
     said = Printing(
-        outcomes.found_in_publication(publication),
+        found,
         person_asking(request),
-        publication.content["methods"],
+        outcomes.published_methods(publication, found),
         address=request.build_absolute_uri(reverse("published_study", kwargs={"code": code})),
         published_on=f"{publication.published_at:%Y-%m-%d}",
     )

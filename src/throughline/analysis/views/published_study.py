@@ -24,7 +24,7 @@ def published_study(request: HttpRequest, code: str) -> HttpResponse:
     def link(issue: outcomes.MapIssue) -> str:
         return reverse("published_issue", kwargs={"code": code, "number": issue.code.pk})
 
-    methods = publication.content["methods"]
+    methods = outcomes.published_methods(publication, found)
     context = {
         "study": publication.study,
         "publication": publication,

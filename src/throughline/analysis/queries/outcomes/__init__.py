@@ -11,6 +11,7 @@ from throughline.analysis.queries.outcomes.published import (
     found_in_publication,
     publication_of,
     publications_of,
+    published_methods,
     published_studies,
     to_publish,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "methods_of",
     "publication_of",
     "publications_of",
+    "published_methods",
     "published_studies",
     "quotation_rows",
     "quotations_of",

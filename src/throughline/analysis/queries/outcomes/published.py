@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils import formats, timezone
 
 from throughline.analysis.models import Code, Coding, Publication, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_read_study
@@ -52,6 +53,20 @@ def found_in_publication(publication: Publication) -> Found:
         publication.study, codes, reports, marks, publication.content["included"], gone=len(rows) - len(reports),
         is_public=True, published_title=publication.content["title"], published_question=publication.content["question"],
     )  # fmt: skip
+
+
+def published_methods(publication: Publication, found: Found) -> list[str]:
+    """Return the methods as they were published, and what is no longer so where reports are not open any more."""
+    kept: list[str] = publication.content["methods"]
+    if not found.gone:
+        return kept
+    day = formats.date_format(timezone.localtime(publication.published_at), "j F Y")
+    gone = "1 review that counted then is" if found.gone == 1 else f"{found.gone:,} reviews that counted then are"
+    return [
+        *kept,
+        f"So it was when the study was published on {day}. Since then {gone} no longer open to everyone: the counts now rest "
+        f"on {found.of:,} of {found.included:,} included reviews.",
+    ]
 
 
 def publications_of(study: Study, *, seen_by: Actor) -> QuerySet[Publication]:
