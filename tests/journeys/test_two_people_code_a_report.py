@@ -162,6 +162,18 @@ def test_a_coding_that_the_server_refuses_does_not_keep_the_next_from_being_save
     look_at(coder)
     code_words(coder, 3, 2, "n")
     expect(margin(coder, 3).filter(has_text="Change")).to_have_count(1)
+    # Words that run from one passage into the next are coded in both.
+    before = [margin(coder, number).count() for number in (4, 5)]
+    coder.evaluate("""() => {
+        const [from, to] = ["4", "5"].map((number) => document.querySelector(`[data-passage="${number}"]`));
+        from.focus();
+        document.getSelection().setBaseAndExtent(from.firstChild, 2, to.firstChild, 12);
+    }""")
+    coder.keyboard.type("n")
+    coder.keyboard.press("Enter")
+    for number, count in zip((4, 5), before, strict=True):
+        expect(margin(coder, number)).to_have_count(count + 1)
+        expect(margin(coder, number).last).to_contain_text("Change")
     refused.get_by_role("button", name="Send again").click()
     expect(refused).to_contain_text("no longer open to you in this study")
     refused.get_by_role("button", name="Discard").click()

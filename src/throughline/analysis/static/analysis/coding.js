@@ -10,19 +10,23 @@ const status = document.querySelector("[data-saving]");
 const notTaken = document.querySelector("[data-not-taken]");
 const kept = palette ? new Kept(status, document.querySelector("[data-token] input").value, landed, list) : null;
 const made = [];
-let chosen = null;
+let chosen = [];
 
 const shown = () => options.filter((option) => !option.hidden);
 const active = () => shown().find((option) => option.getAttribute("aria-selected") === "true");
 
+// The selected words: where they lie in the passage they begin in, and in each further one that they run across.
 function selected() {
   const selection = document.getSelection();
-  if (!selection.rangeCount || selection.isCollapsed) return null;
+  if (!selection.rangeCount || selection.isCollapsed) return [];
   const range = selection.getRangeAt(0);
   const from = range.startContainer.parentElement ?? range.startContainer;
   const passage = (range.startContainer.closest?.("[data-passage]") ?? from.closest("[data-passage]"));
-  const place = passage && offsetsIn(passage, range);
-  return place && { passage, ...place };
+  if (!passage) return [];
+  return [...document.querySelectorAll("[data-passage]")]
+    .filter((one) => range.intersectsNode(one))
+    .map((one) => ({ passage: one, ...offsetsIn(one, range) }))
+    .filter((place) => place.end);
 }
 
 function highlight(option) {
@@ -50,7 +54,7 @@ function filter() {
 
 function open(letter = "") {
   chosen = selected();
-  if (!chosen) return;
+  if (!chosen.length) return;
   search.value = letter;
   palette.hidden = false;
   opener.hidden = true;
@@ -60,26 +64,22 @@ function open(letter = "") {
 
 function close() {
   palette.hidden = true;
-  if (chosen) {
-    chosen.passage.focus();
-    selectWords(chosen.passage, chosen.start, chosen.end);
-  }
+  const [first, last] = [chosen[0], chosen.at(-1)];
+  if (!first) return;
+  first.passage.focus();
+  selectWords(first.passage, first.start, last.end, last.passage);
 }
 
 function give(option) {
-  if (!option || !chosen) return;
-  const item = {
-    url: chosen.passage.dataset.url,
-    passage: chosen.passage.dataset.passage,
-    client_id: crypto.randomUUID(),
-    start: chosen.start,
-    end: chosen.end,
-    code: option.dataset.code,
-  };
+  if (!option || !chosen.length) return;
   close();
-  Object.assign(item, { label: option.querySelector("[data-label]").textContent, words: shortly(show(item)) });
-  made.push(item);
-  kept.add(item);
+  for (const { passage, start, end } of chosen) {
+    const { url, passage: number } = passage.dataset;
+    const item = { url, passage: number, client_id: crypto.randomUUID(), start, end, code: option.dataset.code };
+    Object.assign(item, { label: option.querySelector("[data-label]").textContent, words: shortly(show(item)) });
+    made.push(item);
+    kept.add(item);
+  }
 }
 
 const shortly = (words) => (words.length > 60 ? `${words.slice(0, 60)}…` : words);
@@ -192,7 +192,7 @@ if (palette) {
   opener.addEventListener("click", () => open());
   document.querySelector("main").append(opener);
   document.addEventListener("selectionchange", () => {
-    if (palette.hidden) opener.hidden = !selected();
+    if (palette.hidden) opener.hidden = !selected().length;
   });
   for (const passage of document.querySelectorAll("[data-passage]")) {
     passage.addEventListener("mousedown", () => (passage.cursor = null));
@@ -200,7 +200,7 @@ if (palette) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) move(passage, event);
       else if ((event.key.length === 1 && event.key.trim()) || event.key === "Enter") {
-        if (!selected()) return;
+        if (!selected().length) return;
         event.preventDefault();
         open(event.key === "Enter" ? "" : event.key);
       }

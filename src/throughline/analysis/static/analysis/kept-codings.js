@@ -81,7 +81,10 @@ export class Kept {
     if (this.isSending) return;
     this.isSending = true;
     try {
-      for (const item of this.waiting()) {
+      const tried = new Set();
+      const next = () => this.waiting().find((one) => !tried.has(one.client_id));
+      for (let item = next(); item; item = next()) {
+        tried.add(item.client_id);
         const { url, client_id, start, end, code } = item;
         const response = await this.post(url, { client_id, start, end, code });
         // A mistake of the server may pass, so this one is tried again later; those behind it do not wait for that.

@@ -25,13 +25,13 @@ function pointAt(element, at) {
 
 // Where a range lies in the passage, in whole characters, without spaces at its ends; null if it has no word there.
 export function offsetsIn(passage, range) {
-  const before = document.createRange();
-  before.selectNodeContents(passage);
-  before.setEnd(range.startContainer, range.startOffset);
   const inside = document.createRange();
   inside.selectNodeContents(passage);
-  inside.setStart(range.startContainer, range.startOffset);
+  if (passage.contains(range.startContainer)) inside.setStart(range.startContainer, range.startOffset);
   if (passage.contains(range.endContainer)) inside.setEnd(range.endContainer, range.endOffset);
+  const before = document.createRange();
+  before.selectNodeContents(passage);
+  before.setEnd(inside.startContainer, inside.startOffset);
   const words = inside.toString();
   if (!words.trim()) return null;
   const start = whole(before.toString()) + whole(words) - whole(words.trimStart());
@@ -47,10 +47,10 @@ export function wordsOf(passage) {
   });
 }
 
-export function selectWords(passage, start, end) {
-  const text = passage.textContent;
-  const [from, fromAt] = pointAt(passage, units(text, start));
-  const [to, toAt] = pointAt(passage, units(text, end));
+// Select words from a place in one passage to a place in the same, or in a later one.
+export function selectWords(passage, start, end, last = passage) {
+  const [from, fromAt] = pointAt(passage, units(passage.textContent, start));
+  const [to, toAt] = pointAt(last, units(last.textContent, end));
   document.getSelection().setBaseAndExtent(from, fromAt, to, toAt);
 }
 
