@@ -177,6 +177,28 @@ def test_words_that_find_enough_are_not_questioned(index: Index) -> None:
     assert find(index, "mothr").did_you_mean is None
 
 
+def test_a_slip_beside_a_word_that_finds_enough_is_still_seen(index: Index) -> None:
+    for number in range(1, 13):
+        texts = ["The fathers were hidden.", "Domestic abuse was known."]
+        put(index, report(number, nation="wales"), passages(number, *texts))
+    put(index, report(20, nation="england"), passages(20, "His money was hidden."))
+    assert find(index, "hidden fahters").did_you_mean == "hidden fathers"
+    assert find(index, "hidden OR fahters").did_you_mean == "hidden OR fathers"
+    assert find(index, "hidden fahters", sort="title", only="findings").did_you_mean is None
+    assert find(index, "hidden fahters", filters={"section": ["other"]}).did_you_mean == "hidden fathers"
+    assert find(index, "hidden fahters", filters={"nation": ["england"]}).did_you_mean is None
+    make_findable_by_meaning(index, passages(20, "His money was hidden."))
+    assert find(index, "domestic abuze", mode="both").did_you_mean == "domestic abuse"
+
+
+def test_a_word_of_a_vocabulary_is_no_slip_even_where_no_report_has_it(index: Index) -> None:
+    for number in range(1, 4):
+        put(index, report(number), passages(number, "A visiton, as they said."))
+    assert find(index, "visitom").did_you_mean == "visiton"
+    assert find(index, "visitor").did_you_mean is None
+    assert find(index, '"a visitor"').did_you_mean is None
+
+
 def test_a_short_word_is_not_taken_for_one_that_differs_in_two_letters(index: Index) -> None:
     for number in range(1, 5):
         put(index, report(number), passages(number, "It was received on Monday and never decided."))

@@ -13,15 +13,12 @@ import numpy.typing as npt
 from reviewtext.meaning import MeaningModel
 from throughline.library.search import facets, listing, nearness, spelling
 from throughline.library.search.contract import Index, ReportHits, SearchAnswer, SearchRequest
-from throughline.library.search.fields import EDITION
 from throughline.library.search.looking import Found, Reader
 from throughline.library.search.plan import Plan, plan
 from throughline.library.search.querying import Question
 from throughline.library.search.synonyms import Synonyms
 from throughline.library.search.vectors import Vectors
 
-# So few passages that it is worth counting their reports, to see whether something else was meant.
-FOUND_LITTLE = 20
 # So many passages say well enough what is to be near to.
 MOST_LIKE = 300
 
@@ -55,24 +52,24 @@ class AnsweringIndex(Index):
         question = self._asked(request)
         planned, reader = question.planned, question.reader
         answer = SearchAnswer(planned, applied_synonyms=planned.synonyms, parse_notes=planned.notes)
+        meant = spelling.suggestion(question, partial(self._in_other_words, question), self.synonyms.words)
         guide = nearness.guide(question, self.vectors, self.model)
         if guide is None:
             # Nothing can be near, so what is counted is known at once, and is counted while the page is made.
-            (found, answer.groups), counted = reader.side_by_side(listing.page(question), facets.count(question, []))
-            answer.total_passages, (answer.total_reports, answer.facets) = found, counted
+            (answer.total_passages, answer.groups), counted, answer.did_you_mean = reader.side_by_side(
+                listing.page(question), facets.count(question, []), meant
+            )
+            answer.total_reports, answer.facets = counted
         else:
             lists, near = reader.side_by_side(listing.lists(question), nearness.nearest(question, guide, self.vectors))
             found, near_ids = lists.passages.total, [passage_id for passage_id, _, _ in near]
-            answer.groups, answer.total_passages, (answer.total_reports, answer.facets) = reader.side_by_side(
+            answer.groups, answer.total_passages, counted, answer.did_you_mean = reader.side_by_side(
                 listing.filled(question, lists, near),
                 facets.passages_found(question, found, near_ids),
                 facets.count(question, near_ids),
+                meant,
             )
-        # Where nothing is near, the reports that have the words were counted just now.
-        have_words = answer.total_reports if guide is None and question.level() is EDITION else 0
-        if question.has_words and found < FOUND_LITTLE and have_words < spelling.ALWAYS_ENOUGH:
-            looked_for = partial(self._in_other_words, question)
-            (answer.did_you_mean,) = reader.side_by_side(spelling.suggestion(question, looked_for))
+            answer.total_reports, answer.facets = counted
         return answer
 
     def _in_other_words(self, question: Question, text: str) -> Question:

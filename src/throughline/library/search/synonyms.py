@@ -27,6 +27,8 @@ class Synonyms:
     groups: list[Group] = field(default_factory=list)
     by_stems: dict[Stems, list[int]] = field(default_factory=dict)
     longest: int = 1
+    # The stems of all words of all phrases: whoever types one of them has made no slip.
+    words: set[str] = field(default_factory=set)
     # Facet -> (what people call a value, in lower case -> its id). A facet that is not here takes any value.
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -47,6 +49,7 @@ class Synonyms:
         for phrase in phrases:
             for part in phrase.split(" / "):
                 key = stems(part)
+                self.words.update(key)
                 if key and not all(word in STOP_WORDS for word in key):
                     written.setdefault(key, part.strip())
         if len(written) < 2:
