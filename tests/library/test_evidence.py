@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
+import pytest
+from django.test import Client
 
 from reviewtext import WordBoxes
-from throughline.library.models import Page
+from throughline.library.models import Page, Section
 from throughline.library.queries.evidence import blocks, rectangles
 
 TEXT = "A heading\n\nShe was not seen for three weeks.\n\nDate | Event\n3 May | Not seen\n\nThe end."
@@ -64,3 +68,27 @@ def test_words_of_one_line_share_a_rectangle_and_another_column_does_not() -> No
     there.word_boxes = WordBoxes(spans, boxes).to_bytes()
     found = rectangles(there, cited=[(0, 11)], words=[(4, 7)])
     assert [(r.x, r.width, r.mark) for r in found] == [(10, 40, "cited"), (300, 30, "cited"), (33, 17, "word")]
+
+
+def test_a_section_has_its_anchor_where_it_begins_even_if_that_is_between_two_blocks() -> None:
+    starts = [TEXT.index("She"), TEXT.index("Date") - 1, TEXT.index("Not seen"), TEXT.index("The end")]
+    sections = [Section(number=n, start=1000 + at, page_number=2) for n, at in enumerate(starts, start=1)]
+    there = Page(number=2, text=TEXT, start=1000, headings=[[0, 9, 2]], tables=[TABLE])
+    assert [block.anchors for block in blocks(there, sections=sections)] == [
+        [], ["section-1", "section-2"], ["section-3"], ["section-4"],
+    ]  # fmt: skip
+    assert not any(block.anchors for block in blocks(page(), sections=sections))
+
+
+@pytest.mark.django_db
+def test_contents_lead_to_the_heading_itself() -> None:
+    sections = Section.objects.filter(reading__is_current=True, reading__edition__report__availability="open")
+    edition = sections.filter(level=1, number__gt=3)[0].reading.edition
+    report = f"/reports/{edition.report.code}/"
+    text = Client().get(f"{report}{edition.number}/").content.decode()
+    links, anchors = re.findall(r'href="#(section-\d+)"', text), re.findall(r'id="(section-\d+)"', text)
+    assert links and set(links) <= set(anchors)
+    assert len(anchors) == len(set(anchors))
+    link = re.search(rf'href="({report}\d+/page/\d+/)#(section-\d+)"', Client().get(report).content.decode())
+    assert link is not None
+    assert f'id="{link[2]}"' in Client().get(link[1]).content.decode()

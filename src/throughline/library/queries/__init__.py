@@ -62,6 +62,7 @@ from throughline.library.queries.searching import (
 from throughline.library.queries.sharing import reports_saying_all
 from throughline.library.queries.showing import (
     MODES,
+    MOST_IN_CSV,
     Suggestion,
     choices_of,
     count_by_year,
@@ -78,6 +79,7 @@ from throughline.library.queries.showing import (
     suggestions_for,
     theme_links,
     tombstone_rows,
+    without_choices,
 )
 from throughline.library.queries.watching import Kept, answers_among, is_ready_to_watch
 
@@ -85,6 +87,7 @@ __all__ = [
     "FACETS",
     "FORMATS",
     "MODES",
+    "MOST_IN_CSV",
     "ONLY",
     "SORTS",
     "Found",
@@ -165,5 +168,6 @@ __all__ = [
     "vectors_of_recommendations",
     "whole",
     "withdrawn_report",
+    "without_choices",
     "words_searched_for",
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from throughline.library import policies
-from throughline.library.models import Page, Reading
+from throughline.library.models import Page, Reading, Section
 from throughline.people.policies import Actor, require
 
 Span = tuple[int, int]
@@ -28,13 +29,14 @@ class Block:
     """A heading, paragraph or table of a page. A table's `cells` are rows of cells, each cell a list of pieces.
 
     `aria_level` is the heading's level under the page's own heading, with no level passed over on the way down.
+    `anchors` are what the contents link to: `section-` and its number, for each section that begins there.
     """
 
     kind: str
     pieces: list[Piece] = field(default_factory=list)
     level: int = 0
     cells: list[list[list[Piece]]] = field(default_factory=list)
-    anchor: str = ""
+    anchors: list[str] = field(default_factory=list)
     aria_level: int = 0
 
 
@@ -90,12 +92,16 @@ def _lines(boxes: list[list[float]]) -> Iterator[list[float]]:
         yield line
 
 
-def blocks(page: Page, cited: Iterable[Span] = (), words: Iterable[Span] = ()) -> list[Block]:
-    """Return the page's text as headings, paragraphs and tables, with the given spans marked."""
+def blocks(
+    page: Page, cited: Iterable[Span] = (), words: Iterable[Span] = (), sections: Iterable[Section] = ()
+) -> list[Block]:
+    """Return the page's text as headings, paragraphs and tables, with the given spans marked and anchors for sections."""
+    begun = [(section.start - page.start, section) for section in sections if section.page_number == page.number]
     marks = [(start, end, "cited") for start, end in cited] + [(start, end, "word") for start, end in words]
     tables = {table["start"]: table for table in page.tables}
     levels = {(start, end): level for start, end, level in page.headings}
     found: list[Block] = []
+    starts: list[int] = []
     at, above = 0, 1
     for part in page.text.split("\n\n"):
         start, end = at, at + len(part)
@@ -105,15 +111,19 @@ def blocks(page: Page, cited: Iterable[Span] = (), words: Iterable[Span] = ()) -
         inside = next((t for s, t in tables.items() if s <= start < t["end"]), None)
         if inside is not None:
             if start <= inside["start"]:
-                found.append(Block("table", cells=_cells(page.text, inside, marks), anchor=f"c{start}"))
+                found.append(Block("table", cells=_cells(page.text, inside, marks)))
+                starts.append(start)
             continue
         level = next((lv for (s, e), lv in levels.items() if s <= start and end <= e + 1), 0)
         pieces = _pieces(page.text, start, end, marks)
         if level:
             above = min(level + 1, above + 1, 6)
-            found.append(Block("heading", pieces, level, anchor=f"c{start}", aria_level=above))
+            found.append(Block("heading", pieces, level, aria_level=above))
         else:
-            found.append(Block("paragraph", pieces, anchor=f"c{start}"))
+            found.append(Block("paragraph", pieces))
+        starts.append(start)
+    for at, section in begun if found else ():
+        found[max(bisect(starts, at) - 1, 0)].anchors.append(f"section-{section.number}")
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import formats
 
@@ -34,6 +35,8 @@ from throughline.library.queries.searching import FACETS, FacetOption, Results
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
 
+# So many reports go into a file of results, each with its best passages.
+MOST_IN_CSV = 200
 MODES = {"both": "Words and meaning", "words": "Words only", "meaning": "Meaning only"}
 
 
@@ -53,6 +56,14 @@ def choices_of(labels: Mapping[str, str], chosen: str) -> list[Choice]:
 def facets_to_show(results: Results) -> list[tuple[str, str, list[FacetOption]]]:
     """Return (name, heading, options) of the facets that have something to choose."""
     return [(name, heading, options) for name, (heading, _) in FACETS.items() if (options := results.facets[name])]
+
+
+def without_choices(query: QueryDict) -> QueryDict:
+    """Return the address of a search without what narrows it; the words or the passage, order and mode stay."""
+    kept = query.copy()
+    for name in (*FACETS, "only"):
+        kept.pop(name, None)
+    return kept
 
 
 def record_rows(report: Report) -> list[tuple[str, str]]:
@@ -155,7 +166,7 @@ def page_view(
         "edition": edition,
         "reading": reading,
         "page": page,
-        "blocks": evidence.blocks(page, cited, words),
+        "blocks": evidence.blocks(page, cited, words, reading.sections.exclude(heading="")),
         "rectangles": evidence.rectangles(page, cited, words),
         "image": f"{link}?w=1200" if page.has_drawn_page else "",
         "previous": page.number - 1 if page.number > 1 else None,
@@ -178,7 +189,7 @@ def count_by_year(reports: Iterable[Report]) -> list[tuple[str, int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many reports can already be found by meaning."""
+    """How many files can already be found by meaning."""
 
     done: int
     total: int

@@ -17,6 +17,8 @@ def read_edition(request: HttpRequest, code: str, edition: int) -> HttpResponse:
     reading = reading_or_404(code, edition)
     person = person_asking(request)
     pages = queries.pages_of(reading, seen_by=person)
+    contents = queries.contents(reading, seen_by=person)
+    asked = request.GET.get("q", "")
     return render(
         request,
         "library/read_edition.html",
@@ -24,8 +26,11 @@ def read_edition(request: HttpRequest, code: str, edition: int) -> HttpResponse:
             "report": reading.edition.report,
             "edition": reading.edition,
             "reading": reading,
-            "contents": queries.contents(reading, seen_by=person),
+            "contents": contents,
             "has_fixed_pages": any(page.has_drawn_page for page in pages),
-            "pages": [(page, queries.blocks(page)) for page in pages],
+            "pages": [
+                (page, queries.blocks(page, words=queries.words_searched_for(page.text, asked), sections=contents))
+                for page in pages
+            ],
         },
     )

@@ -16,19 +16,26 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = queries.request_from(request.GET, seen_by=person)
     query = request.GET.copy()
     query.pop("page", None)
+    if asked.text:
+        query.pop("like", None)
     context = {
         "asked": asked,
         "base_query": query.urlencode(),
+        "without_choices": queries.without_choices(query),
         "only_choices": queries.choices_of(queries.ONLY, asked.only),
         "sort_choices": queries.choices_of(queries.SORTS, asked.sort),
         "mode_choices": queries.choices_of(queries.MODES, asked.mode),
         "index": queries.index_progress(),
         "progress": queries.meaning_progress(),
     }
-    if asked.text or asked.filters or asked.like_passage:
+    if asked.text or asked.filters or asked.only != "all" or asked.like_passage:
         results = queries.search(asked, seen_by=person)
+        if asked.page > results.pages:
+            asked.page = results.pages
+            results = queries.search(asked, seen_by=person)
         context |= {
             "results": results,
+            "most_in_csv": queries.MOST_IN_CSV,
             "facets": queries.facets_to_show(results),
             "like": queries.passage_by_id(asked.like_passage, seen_by=person),
             "beside": contributions.found_beside(asked.text) if asked.page == 1 else [],
