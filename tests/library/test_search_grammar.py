@@ -166,7 +166,7 @@ def test_title_looks_in_titles_and_board_in_the_names_of_bodies() -> None:
         ("year:soon neglect", "“soon” is not a year"),
         ("neglect -year:2019", "A minus works with words and phrases, so “-year:2019” was passed over."),
         ("neglect nation:France", "No report has “France” there."),
-        ("neglect " + "x " * LONGEST, "Only the first 2,000 characters were searched for."),
+        ("neglect " + "x " * LONGEST, "Only the first 1,000 characters were searched for."),
     ],
 )
 def test_what_cannot_be_done_is_said_and_the_rest_is_done(text: str, note: str) -> None:

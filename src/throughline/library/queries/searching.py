@@ -16,6 +16,7 @@ from throughline.library.queries.withholding import only_what_may_be_found
 from throughline.library.search import open_index
 from throughline.library.search.contract import Facet, PassageHit, SearchAnswer, SearchRequest
 from throughline.library.search.explaining import explain
+from throughline.library.search.grammar import LONGEST
 from throughline.library.search.words import forget_words
 from throughline.people.policies import Actor
 
@@ -115,8 +116,10 @@ def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PE
         # No number of ours is longer, and the index takes none that is.
         return int(said) if said.isdecimal() and len(said) < 16 else None
 
+    # A little more than is searched for, even if it ends in a space, so that whoever asked is told.
+    text = " ".join(str(asked.get("q") or "").split())[: LONGEST + 2].strip()
     return SearchRequest(
-        text=str(asked.get("q") or "").strip()[:1000],
+        text=text,
         filters={name: values for name in FACETS if (values := many(name))},
         only=one("only", ONLY, "all"),  # type: ignore[arg-type]
         sort=one("sort", SORTS, "relevance"),  # type: ignore[arg-type]
@@ -124,7 +127,8 @@ def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PE
         per_page=per_page,
         mode=one("mode", {"both": "", "words": "", "meaning": ""}, "both"),  # type: ignore[arg-type]
         allowed_availability=policies.readable_availabilities(seen_by),
-        like_passage=number("like"),
+        # Whoever types words on the page of passages like one asks something new.
+        like_passage=None if text else number("like"),
         facets=True,
     )
 
@@ -192,7 +196,7 @@ def words_searched_for(text: str, query: str) -> list[tuple[int, int]]:
     """Return the character spans in `text` of the words that a query asks for, synonyms included."""
     if not query.strip():
         return []
-    return explain(text, open_index().plan(query[:1000]))[0]
+    return explain(text, open_index().plan(query[: LONGEST + 1]))[0]
 
 
 def passages_about(words: str, *, seen_by: Actor, groups: int = 5) -> list[Group]:

@@ -13,7 +13,7 @@ FIELDS = {
     "section": "section", "theme": "theme", "age": "age_band", "method": "model", "model": "model",
 }  # fmt: skip
 YEARS = re.compile(r"^(\d{4})?(?:\.\.|[-–])(\d{4})?$|^(\d{4})$")
-LONGEST = 2000
+LONGEST = 1000
 # Signs with a meaning of their own, which are words only where that meaning makes no sense.
 _SIGN = r"(?:(?:OR|AND|[|&])(?=\s|$)|NOT(?=\s)|-(?=[\w\"“]))"
 

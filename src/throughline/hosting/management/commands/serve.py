@@ -19,6 +19,8 @@ def web_arguments(host: str, port: int, processes: int = PROCESSES, threads: int
         "throughline.config.wsgi:application", "--preload",
         "--bind", f"{host}:{port}", "--workers", str(processes), "--threads", str(threads),
         "--worker-class", "gthread", "--timeout", "90", "--graceful-timeout", "5", "--log-level", "warning",
+        # A long question stands whole in the address, each accented letter in it as six signs.
+        "--limit-request-line", "8190",
     ]  # fmt: skip
 
 
