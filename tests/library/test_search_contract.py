@@ -120,6 +120,14 @@ def test_fields_narrow_the_search(index: Index) -> None:
     assert reports_found(find(index, "title:saltby")) == reports_found(find(index, "body:birch")) == []
 
 
+def test_the_beginning_of_a_name_may_be_a_whole_word(index: Index) -> None:
+    put(index, report(1, title="Baby Rowan", body="Saltby Safeguarding Board"), passages(1, "Records were late."))
+    put(index, report(2, title="Babbage House", body="Saltby Board"), passages(2, "Records were late."))
+    for typed in ("title:baby*", "body:safeguarding*", "body:safeg*", "records body:Safeguarding*"):
+        assert reports_found(find(index, typed)) == [1]
+    assert sorted(reports_found(find(index, "title:bab*"))) == [1, 2]
+
+
 def test_a_field_alone_lists_each_report_once_and_beside_words_still_asks_for_them(index: Index) -> None:
     put(index, report(1, title="Child Ash"), passages(1, "Records were late.", "Nobody asked.", "A dentist wrote."))
     browsed = find(index, "title:ash")

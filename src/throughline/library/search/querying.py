@@ -22,6 +22,7 @@ from throughline.library.search.looking import (
     weighed,
 )
 from throughline.library.search.plan import Concept, Look, Plan
+from throughline.library.search.words import stem_of
 
 SECTIONS_OF_ONLY = {"recommendations": "recommendations", "findings": "findings"}
 
@@ -135,7 +136,11 @@ def _look(look: Look, level: Level) -> Query:
 
 
 def _named(field: str, look: Look) -> Query:
-    return Beginning(field, look.stems[0]) if look.kind == "prefix" else _in_a_row(look, field)
+    if look.kind != "prefix":
+        return _in_a_row(look, field)
+    # Names are kept stemmed alone, and the stem of 'safeguarding' does not begin with it.
+    start = look.stems[0]
+    return either([Beginning(field, start), Word(field, stem_of(start) or start)])
 
 
 def _in_a_row(look: Look, field: str) -> Query:
