@@ -126,6 +126,18 @@ def test_a_choice_loads_the_results_again_and_keeps_its_place(show: Show) -> Non
     page.wait_for_url(f"{SITE}/here/?theme=b")
 
 
+def test_a_page_gone_back_to_has_the_choices_that_found_what_it_shows(show: Show) -> None:
+    page = show(
+        """{% block content %}<form method="get" action="/here/" data-module="filter-submit"><div class="tl-columns__side">
+        {% facet "theme" "Theme" options %}</div></form>{% endblock %}"""
+    )
+    page.get_by_text("Theme").first.click()
+    box = page.get_by_label("B", exact=False).last
+    box.check()
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(box).not_to_be_checked()
+
+
 def test_cited_words_far_down_are_brought_into_view(show: Show) -> None:
     page = show(
         '{% block content %}{% for n in "abcdefghijklmnopqrstuvwxyz" %}<p>Words<br>and more</p>{% endfor %}'

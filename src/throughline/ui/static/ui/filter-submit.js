@@ -14,6 +14,8 @@ export function filterSubmit(form) {
   side.prepend(note);
   fold(side);
   focusAgain(form);
+  // A page gone back to shows what was found, so its choices must again be those that found it.
+  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) form.reset(); });
   let timer;
   side.addEventListener("change", ({ target }) => {
     // Arrow keys pass through radio buttons on the way to one, so wait for the reader to settle.
