@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from throughline.library.models import Passage
@@ -73,6 +74,10 @@ def test_who_asks_with_a_long_text_is_told_how_much_of_it_was_looked_for() -> No
     assert said not in shown(q="neglect  of a child " * 50)
 
 
+def test_browsers_do_not_fill_in_choices_that_found_something_else() -> None:
+    assert re.search(r'<form [^>]*autocomplete="off"[^>]* data-module="filter-submit"', shown(q="neglect"))
+
+
 def test_what_can_be_found_by_meaning_is_counted_in_files() -> None:
     from throughline.library.models import Reading
 
@@ -88,3 +93,10 @@ def test_what_a_file_of_results_leaves_out_is_said_and_further_passages_can_be_r
     link = re.search(r'further passages? answers? less well. <a class="govuk-link" href="([^"]+)"', page)
     assert link is not None and link[1].endswith("?q=neglect")
     assert "<mark" in Client().get(link[1]).content.decode()
+
+
+@pytest.mark.parametrize("pair", ["nations=wales", "nation", "nation="])
+def test_a_filter_that_is_none_is_refused_with_those_there_are(pair: str) -> None:
+    with pytest.raises(CommandError, match="review_type, nation, body"):
+        call_command("search", "neglect", filter=[pair])
+    call_command("search", "neglect", filter=["nation=wales"])

@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from throughline.library import queries
 from throughline.library.queries.searching import Results
@@ -35,6 +35,10 @@ class Command(BaseCommand):
         asked |= {name: options[name] for name in ("only", "sort", "mode")}
         for pair in options["filter"]:
             name, _, value = pair.partition("=")
+            if name not in queries.FACETS or not value:
+                raise CommandError(
+                    f"“{pair}” is no filter. Write FACET=VALUE; a facet is one of {', '.join(queries.FACETS)}."
+                )
             asked.setdefault(name, []).append(value)
         request = queries.request_from(asked, seen_by=HOST_OPERATOR, per_page=options["limit"])
         results = queries.search(request, seen_by=HOST_OPERATOR)
