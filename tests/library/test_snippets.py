@@ -58,6 +58,14 @@ def test_where_no_sentence_begins_near_the_snippet_says_that_it_was_cut() -> Non
     assert words.startswith("… word") and words.endswith(" …")
 
 
+def test_where_a_page_ends_in_the_middle_of_a_sentence_nothing_ends() -> None:
+    told = f"The father {'was asked again and again ' * 8}and told of the\n\ndelay and why, {'which was long ' * 20}"
+    assert shown(told, "father").endswith(" …")
+    assert shown(f"{'word ' * 80}told of the\n\ndelay. {PROSE}", "delay").startswith("… word")
+    row = snippet(f"{TABLE}\n20 May | No answer\n{PROSE}", marks(TABLE, "day 19"))
+    assert row[0][0] != "… "
+
+
 @given(st.text("ab .|\n", min_size=1, max_size=900), st.integers(0, 900))
 def test_any_text_keeps_its_first_marked_word(text: str, at: int) -> None:
     begin = min(at, len(text) - 1)

@@ -11,8 +11,9 @@ Span = tuple[int, int]
 CHARACTERS = 320
 # How far before its first marked word a snippet begins, and at most, so as to begin with a sentence or a table's row.
 SHORT_LEAD, LEAD = 60, 140
-# A letter stands before the stop, because the numbers of paragraphs ("6. ") end no sentence.
-BREAK = re.compile(r"(?<=[^\W\d][.!?])[\"”’)]?\s+|\n+")
+# A letter stands before the stop, because the numbers of paragraphs ("6. ") end no sentence. A line ends something after a
+# stop or before a table's row; elsewhere it may be where a page ended in the middle of a sentence.
+BREAK = re.compile(r"(?<=[^\W\d][.!?])[\"”’)]?\s+|(?<=[.!?:;\"”’)])\n+|\n+(?=[^\n|]*\|)")
 
 
 def snippet(text: str, marked: list[Span]) -> list[tuple[str, bool]]:
@@ -27,7 +28,8 @@ def snippet(text: str, marked: list[Span]) -> list[tuple[str, bool]]:
     pieces.append((text[at:end], False))
     is_table = "|" in text[begin:end]
     shown = [(set_cells_apart(piece) if is_table else piece, is_marked) for piece, is_marked in pieces]
-    if begin and not BREAK.search(text, max(0, begin - 3), begin):
+    before = BREAK.search(text, max(0, begin - 3))
+    if begin and (before is None or before.end() > begin):
         shown.insert(0, ("… ", False))
     if end < len(text) and not BREAK.match(text, end):
         shown.append((" …", False))
