@@ -134,7 +134,8 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """One recommendation as an item of its own. `label` as printed ('Recommendation 4', '4.2', or ''); `body` is who it
-    is addressed to in the report's words, or ''. `start`, `end`: characters of `Document.text`."""
+    is addressed to in the report's words, or ''. `start`, `end`: characters of `Document.text`. Of a row of a table that
+    goes on over the page they mark the first part, and `text` is the whole."""
 
     number: int
     label: str

@@ -55,6 +55,19 @@ def test_a_form_is_read_cell_by_cell_as_prose(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_table_with_headings_stays_one_though_a_cell_is_long(tmp_path: Path) -> None:
+    table = f"#table(columns: (1cm, 8cm, 4cm), [No.], [Recommendation], [Owner], [1], [{PROSE * 3}], [Board])"
+    page = read(set_pdf(tmp_path / "long.pdf", f'#set page("a4")\n{PROSE}\n\n{table}')).pages[0]
+    assert [row[0] for row in page.tables[0].rows] == ["No.", "1"]
+    assert page.tables[0].rows[1][2] == "Board"
+
+
+def test_the_rest_of_a_row_over_the_page_keeps_to_its_column(tmp_path: Path) -> None:
+    table = "#table(columns: (1cm, 8cm, 4cm), [], [down, and on working with fathers], [])"
+    page = read(set_pdf(tmp_path / "rest.pdf", f'#set page("a4")\n{table}\n\n{PROSE}')).pages[0]
+    assert page.tables[0].rows == [["", "down, and on working with fathers", ""]]
+
+
 def test_two_columns_of_prose_are_no_table(tmp_path: Path) -> None:
     markup = f'#set page("a4", columns: 2)\n{PROSE * 12}'
     page = read(set_pdf(tmp_path / "prose.pdf", markup)).pages[0]

@@ -205,3 +205,38 @@ def test_a_table_whose_heading_stands_on_the_page_before_is_still_read_row_by_ro
     fill(document)
     assert [(item.label, item.page) for item in document.recommendations] == [("1", 1), ("2", 2), ("3", 2), ("4", 2)]
     assert {item.body for item in document.recommendations[1:]} == {"Heads of service"}
+
+
+def over_the_page(said: str, rest: list[str]) -> Document:
+    """Return a document whose first page ends in a row that says something, and whose second opens with another row."""
+    rows = [["No.", "Recommendation", "Owner"], ["1", said, "Training"]]
+    table = "\n".join(" | ".join(row) for row in rows)
+    over = " | ".join(cell for cell in rest if cell)
+    first = Page(1, f"11. Recommendations\n\n{table}", headings=[(0, 19, 1)], tables=[Table(21, 21 + len(table), rows)])
+    second = Page(2, f"{over}\n\nThey step up and down with information.", tables=[Table(0, len(over), [rest])])
+    document = Document("application/pdf", [first, second])
+    fill(document)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("said", "rest", "whole"),
+    [
+        ("Train staff in sharing what is known at step-", "down and after it", "at step-down and after it"),
+        ("Train staff in sharing at the end all the infor-", "mation they have", "all the information they have"),
+        ("Train staff in sharing what is known about fathers", "and new partners", "about fathers and new partners"),
+    ],
+)
+def test_a_row_that_goes_on_over_the_page_is_one_recommendation(said: str, rest: str, whole: str) -> None:
+    document = over_the_page(said, ["", rest, "officer"])
+    assert len(document.recommendations) == 1
+    found = document.recommendations[0]
+    assert found.text.endswith(whole)
+    assert (found.body, found.page, document.text[found.start : found.end]) == ("Training officer", 1, said)
+
+
+def test_a_row_that_is_whole_takes_nothing_from_the_next_page() -> None:
+    document = over_the_page("Train staff in sharing what is known.", ["", "and ask them a year later how it went", "Board"])
+    assert [item.text for item in document.recommendations] == [
+        "Train staff in sharing what is known.", "and ask them a year later how it went",
+    ]  # fmt: skip

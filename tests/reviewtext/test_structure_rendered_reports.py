@@ -25,7 +25,8 @@ def test_every_recommendation_is_found_in_the_file_as_readers_get_it(source: Sou
     file.write_bytes(render(source))
     found = read(file).recommendations
     assert len(found) == WRITTEN[source.name], [item.label for item in found]
-    assert not any(item.text.startswith(("|", ".")) for item in found)
+    assert not any(item.text.startswith(("|", ".")) or item.text.endswith("-") for item in found)
+    assert all(item.body for item in found)
 
 
 @pytest.mark.django_db

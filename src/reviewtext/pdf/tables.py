@@ -16,6 +16,7 @@ from reviewtext.pdf.sheet import Line, Sheet
 
 _TOUCH = 3.0
 _LONG_CELL = 60
+_FEW_WORDS = 3
 _PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})", re.I)
 
 
@@ -42,10 +43,24 @@ class Grid:
         """True where the rules only divide prose, as on forms: then the cells are read as paragraphs."""
         cells = [cell for row in self.rows for cell in row if cell]
         words = [sum(len(line.words) for line in cell) for cell in cells]
+        if self._goes_on() or self._has_headings():
+            return False
         if not words or max(words) > _LONG_CELL or len(words) < 4:
             return bool(words)
         # Two columns, the second with headings of its own over its text: the form of a coroner's report.
         return max(map(len, self.rows)) < 3 and any(cell[0].is_bold and not cell[-1].is_bold for cell in cells)
+
+    def _has_headings(self) -> bool:
+        """True where a short word or two heads each of three columns or more: what stands below may be long."""
+        top = self.rows[0] if len(self.rows) > 1 else []
+        is_headed = len(top) > 2 and all(len(cell) == 1 and len(cell[0].words) <= _FEW_WORDS for cell in top)
+        return is_headed and all(len(row) == len(top) for row in self.rows)
+
+    def _goes_on(self) -> bool:
+        """True for the rest of a row that the page before had no room for: one row, in part empty, amid a sentence."""
+        row = self.rows[0] if len(self.rows) == 1 else []
+        filled = [cell for cell in row if cell]
+        return len(row) > 2 and 0 < len(filled) < len(row) and filled[0][0].text[:1].islower()
 
 
 def ruled_grids(sheet: Sheet, lines: list[Line]) -> list[Grid]:

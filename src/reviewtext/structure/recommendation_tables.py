@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from reviewtext.document import Document, Section, Table
 
@@ -20,7 +20,17 @@ _OWNER = re.compile(r"\b(?:owners?|lead|leads|responsib\w+|agenc(?:y|ies)|organi
                     r"body|for whom|sponsor)\b|^to$|^for$", re.I)  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _OWN_NUMBER = re.compile(r"\s*(?P<number>(?:recommendation\s*)?\(?\d{1,2}(?:\.\d{1,2})*)[.):]*\s+(?=[A-Z])", re.I)
-_Item = TypeVar("_Item")
+_ENDS = re.compile(r"[.!?:;)”\"]$")
+
+
+class _Row(Protocol):
+    body: str
+    start: int
+    end: int
+    rest: tuple[int, int] | None
+
+
+_Item = TypeVar("_Item", bound=_Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,12 @@ def from_tables(
 ) -> list[_Item]:
     """Return one item for each row of each table that has a column of recommendations, in these sections.
 
-    `make` is given label, body, start, end and rank. A table that goes on over the page keeps its columns.
+    `make` is given label, body, start, end and rank. A table that goes on over the page keeps its columns, and a row
+    that does so has its `rest` there.
     """
     items: list[_Item] = []
     known: _Columns | None = None
-    width = 0
+    width = ended = 0
     for base, table in _tables(document, sections):
         columns = _columns(table.rows)
         rows = table.rows[1:] if columns else table.rows
@@ -49,9 +60,26 @@ def from_tables(
             known, width = columns, max(len(row) for row in table.rows)
         elif known is None:
             columns = _implied(table.rows)
+        is_next = bool(items) and not text[ended : base + table.start].strip()
+        if columns and rows and is_next and _goes_on(text, base, table, rows[0], columns, items[-1]):
+            rows = rows[1:]
         if columns:
             items += _rows(text, base, table, rows, columns, rank, make)
+        ended = base + table.end
     return items
+
+
+def _goes_on(text: str, base: int, table: Table, row: list[str], columns: _Columns, item: _Row) -> bool:
+    """True where a table opens with the rest of the row that ended the page before; the item is given it."""
+    cells = [_SPACES.sub(" ", cell).strip() for cell in row]
+    said = _cell(cells, columns.text)
+    place = _locate(text, said, base + table.start, base + table.end)
+    is_whole = _cell(cells, columns.number) or not said[:1].islower() or _ENDS.search(text[item.start : item.end])
+    if is_whole or place is None:
+        return False
+    item.rest = place
+    item.body = " ".join(filter(None, (item.body, _cell(cells, columns.owner))))
+    return True
 
 
 def _tables(document: Document, sections: list[Section]) -> list[tuple[int, Table]]:

@@ -66,13 +66,17 @@ _ALIKE = 90.0
 
 @dataclass(slots=True)
 class Found:
-    """A candidate. `rank`: 0 where it stands among recommendations; the higher, the less it is the place of record."""
+    """A candidate. `rank`: 0 where it stands among recommendations; the higher, the less it is the place of record.
+
+    `rest`: where a row of a table goes on, on the next page, with its other cells and the page's end between.
+    """
 
     label: str
     body: str
     start: int
     end: int
     rank: int
+    rest: tuple[int, int] | None = None
 
 
 def recommendations_of(
@@ -80,7 +84,8 @@ def recommendations_of(
 ) -> list[Recommendation]:
     """Return the recommendations in the order they stand, each once, from the place that gives it in full.
 
-    For every item `text[start:end]` is its text, without label or number. A coroner's matters of concern are none.
+    For every item `text[start:end]` is its text, without label or number; where a row of a table goes on over the page
+    that is what stands on the first page, and the text has the rest too. A coroner's matters of concern are none.
     """
     found = _labelled(text, sections, left_out)
     for zone in _zones(sections):
@@ -93,7 +98,7 @@ def recommendations_of(
         Recommendation(
             number,
             item.label,
-            text[item.start : item.end],
+            _whole(text, item),
             item.body,
             bisect_right(starts, item.start),
             item.start,
@@ -101,6 +106,19 @@ def recommendations_of(
         )
         for number, item in enumerate(kept, 1)
     ]
+
+
+def _whole(text: str, item: Found) -> str:
+    """Return all that an item says. A word broken over two pages loses its hyphen where the report has it without one."""
+    first = text[item.start : item.end]
+    if item.rest is None:
+        return first
+    rest = text[slice(*item.rest)]
+    if not first.endswith("-"):
+        return f"{first} {rest}"
+    broken = re.split(r"\s", first)[-1][:-1] + re.split(r"\W", rest)[0]
+    is_one = re.search(rf"\b{re.escape(broken)}\b", text, re.I)
+    return (first[:-1] if is_one else first) + rest
 
 
 def _zones(sections: list[Section]) -> Iterator[list[Section]]:
