@@ -87,6 +87,12 @@ def test_a_hyphen_that_belongs_to_the_word_is_kept(tmp_path: Path) -> None:
     assert page.text == "The well-being of staff, and the years 2019-2020 and after."
 
 
+def test_an_ending_that_words_are_joined_to_keeps_its_hyphen(tmp_path: Path) -> None:
+    said = "Called honour-\\\nbased abuse by the nurse-\\\nled team, and later de-\\\nbased and cor-\\\nrelated."
+    page = read(set_pdf(tmp_path / "endings.pdf", f"#set page(width: 12cm, height: 8cm)\n{said}")).pages[0]
+    assert page.text == "Called honour-based abuse by the nurse-led team, and later debased and correlated."
+
+
 def test_headings_are_told_by_size_weight_and_number(tmp_path: Path) -> None:
     markup = (
         '#set page("a4")\n#set text(11pt)\n#show heading.where(level: 1): set text(20pt)\n'

@@ -26,6 +26,11 @@ _PREFIXES = frozenset(
      "pre", "inter", "one", "two", "three", "four", "five", "six", "cross", "decision", "follow", "on", "re", "step",
      "mid", "all", "single", "full", "face", "day", "early", "child", "whole", "third", "second", "first", "much"}
 )  # fmt: skip
+# And those that are joined to another by one, as in 'honour-based'; not to the start of a word: 'de-based' is 'debased'.
+_ENDINGS = frozenset(
+    {"based", "related", "led", "wide", "centred", "informed", "focused", "specific", "seeking", "sharing", "old"}
+)
+_SHORTEST_FIRST = 4
 
 
 @dataclass(slots=True)
@@ -133,7 +138,8 @@ def _keeps_hyphen(stem: str, text: str, known: KnownWords) -> bool:
     first, second = _EDGES.sub("", stem).casefold(), (tail[0] if tail else text).casefold().rstrip("-’'")
     if known.has(f"{first}-{second}"):
         return True
-    return (len(first) < 2 or "-" in first or first in _PREFIXES) and not known.has(f"{first}{second}")
+    is_joined = second in _ENDINGS and len(first) >= _SHORTEST_FIRST
+    return (len(first) < 2 or "-" in first or first in _PREFIXES or is_joined) and not known.has(f"{first}{second}")
 
 
 class KnownWords:
