@@ -100,6 +100,27 @@ def test_an_old_citation_of_a_withdrawn_report_leads_to_what_is_left_of_it(editi
     assert "For the test" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("availability", "would_help"), [("signed_in", True), ("on_request", False), ("record_only", False)]
+)
+def test_an_old_link_to_a_text_that_is_closed_leads_to_the_record_and_the_citation(
+    edition: Edition, availability: str, would_help: bool, settings: Any
+) -> None:
+    settings.THROUGHLINE = settings.THROUGHLINE | {"CONTACT_EMAIL": "library@host.example"}
+    report = edition.report
+    content = Page.objects.get(reading__edition=edition, reading__is_current=True, number=1).text[-60:]
+    set_to(report, availability)
+    for address in [f"/cite/{report.code}.1.p1.w1-5.000000/", *pages_with_text(edition)]:
+        answer = Client().get(address)
+        said = answer.content.decode()
+        assert answer.status_code == 403, address
+        for there in (f'href="/reports/{report.code}/"', escape(queries.suggested_citation(report))):
+            assert there in said, (address, there)
+        assert content not in said
+        assert (">Sign in</a></p>" in said) == would_help
+        assert ('Write to <a class="govuk-link" href="mailto:library@host.example"' in said) == (availability == "on_request")
+
+
 def test_a_reader_opens_what_is_for_people_who_have_signed_in(
     edition: Edition, signed_in: Callable[[str], Client]
 ) -> None:

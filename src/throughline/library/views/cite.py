@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reviewtext.addresses import Address
-from throughline.library import queries
-from throughline.library.views.finding import show_tombstone
+from throughline.library import policies, queries
+from throughline.library.views.finding import show_closed, show_tombstone
 from throughline.people.queries import person_asking
 
 
@@ -22,6 +22,8 @@ def cite(request: HttpRequest, address: str) -> HttpResponse:
     report = queries.report_by_code(wanted.document)
     if report is not None and report.is_withdrawn:
         return show_tombstone(request, report)
+    if report is not None and not (verdict := policies.may_read_text(person, report)):
+        return show_closed(request, report, verdict.sentence)
     found = queries.resolve(wanted, seen_by=person)
     if found is None:
         raise Http404("No report has ever had this address.")

@@ -6,13 +6,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 
 from throughline.library import policies
-from throughline.library.views.finding import edition_or_404, tombstone_if_withdrawn
+from throughline.library.views.finding import edition_or_404, says_if_closed
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 
 @login_not_required
-@tombstone_if_withdrawn
+@says_if_closed
 def download_edition(request: HttpRequest, code: str, edition: int) -> HttpResponseBase:
     found = edition_or_404(code, edition)
     require(policies.may_download(person_asking(request), found))

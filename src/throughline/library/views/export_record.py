@@ -6,11 +6,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from throughline.library import queries
-from throughline.library.views.finding import report_or_404, tombstone_if_withdrawn
+from throughline.library.views.finding import report_or_404, says_if_closed
 
 
 @login_not_required
-@tombstone_if_withdrawn
+@says_if_closed
 def export_record(request: HttpRequest, code: str, form: str) -> HttpResponse:
     found = report_or_404(code)
     if form not in queries.FORMATS:

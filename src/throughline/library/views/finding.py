@@ -12,6 +12,8 @@ from django.shortcuts import render
 
 from throughline.library import policies, queries
 from throughline.library.models import Edition, Reading, Report
+from throughline.library.models.report import Availability
+from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
 View = Callable[..., HttpResponseBase]
@@ -45,8 +47,9 @@ def reading_or_404(code: str, number: int) -> Reading:
     return reading
 
 
-def tombstone_if_withdrawn(view: View) -> View:
-    """Answer with the tombstone, status 410, at an address below a withdrawn report.
+def says_if_closed(view: View) -> View:
+    """Answer with the tombstone, status 410, at an address below a withdrawn report; where it has a text that this person
+    may not read, with what the report is and where its record stands.
 
     Withdrawal is no matter of who asks: a refusal would say "you may not" and hide from the reader what happened.
     """
@@ -54,7 +57,12 @@ def tombstone_if_withdrawn(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, code: str, **rest: Any) -> HttpResponseBase:
         report = queries.withdrawn_report(code)
-        return view(request, code=code, **rest) if report is None else show_tombstone(request, report)
+        if report is not None:
+            return show_tombstone(request, report)
+        try:
+            return view(request, code=code, **rest)
+        except Refusal as refusal:
+            return show_closed(request, report_or_404(code), refusal.sentence)
 
     return shown
 
@@ -64,3 +72,16 @@ def show_tombstone(request: HttpRequest, report: Report) -> HttpResponse:
     may_set = policies.may_set_availability(person_asking(request), report)
     context = {"report": report, "rows": queries.tombstone_rows(report), "may_set": may_set}
     return render(request, "library/withdrawn.html", context, status=410)
+
+
+def show_closed(request: HttpRequest, report: Report, sentence: str) -> HttpResponse:
+    """Return the page that says why this person may not read a text, and what of the report is open, with status 403."""
+    may_sign_in = report.availability == Availability.SIGNED_IN and not request.user.is_authenticated
+    context = {
+        "report": report,
+        "sentence": sentence,
+        "citation": queries.suggested_citation(report),
+        "may_sign_in": may_sign_in,
+        "may_ask": report.availability == Availability.ON_REQUEST,
+    }
+    return render(request, "library/closed.html", context, status=403)

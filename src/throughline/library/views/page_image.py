@@ -6,14 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from throughline.library import queries
-from throughline.library.views.finding import reading_or_404, tombstone_if_withdrawn
+from throughline.library.views.finding import reading_or_404, says_if_closed
 from throughline.people.queries import person_asking
 
 WIDTHS = (600, 1200)
 
 
 @login_not_required
-@tombstone_if_withdrawn
+@says_if_closed
 def page_image(request: HttpRequest, code: str, edition: int, number: int) -> HttpResponse:
     reading = reading_or_404(code, edition)
     width = WIDTHS[1] if request.GET.get("w") == str(WIDTHS[1]) else WIDTHS[0]

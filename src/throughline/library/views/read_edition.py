@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import queries
-from throughline.library.views.finding import reading_or_404, tombstone_if_withdrawn
+from throughline.library.views.finding import reading_or_404, says_if_closed
 from throughline.people.queries import person_asking
 
 
 @login_not_required
-@tombstone_if_withdrawn
+@says_if_closed
 def read_edition(request: HttpRequest, code: str, edition: int) -> HttpResponse:
     reading = reading_or_404(code, edition)
     person = person_asking(request)

@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import policies, queries
-from throughline.library.views.finding import reading_or_404, tombstone_if_withdrawn
+from throughline.library.views.finding import reading_or_404, says_if_closed
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 
 @login_not_required
-@tombstone_if_withdrawn
+@says_if_closed
 def recommendation(request: HttpRequest, code: str, edition: int, number: int) -> HttpResponse:
     reading = reading_or_404(code, edition)
     person = person_asking(request)
