@@ -40,7 +40,10 @@ def test_a_reader_opens_no_study() -> None:
         ({"title": "  "}, "Give the study a title"),
         ({"title": "x" * 301}, "at most 300"),
         ({"question": ""}, "what the study asks"),
-        ({"published_from": datetime.date(2020, 2, 1), "published_to": datetime.date(2020, 1, 1)}, "ends before it starts"),
+        (
+            {"published_from": datetime.date(2020, 2, 1), "published_to": datetime.date(2020, 1, 1)},
+            "ends before it starts",
+        ),
     ],
 )
 def test_a_study_is_not_opened_without_what_the_form_asks_for(about: dict[str, Any], says: str) -> None:

@@ -146,7 +146,7 @@ def test_a_coding_that_the_server_refuses_does_not_keep_the_next_from_being_save
     expect(coder.get_by_role("status").get_by_text("1 coding is not saved yet")).to_be_visible()
     record = databases.rows(
         site.home,
-        "SELECT r.id FROM analysis_studyreport r JOIN library_report p ON p.id = r.report_id "
+        "SELECT r.id FROM analysis_studyreport r JOIN library_report p ON p.id = r.report_id "  # noqa: S608
         f"JOIN analysis_study s ON s.id = r.study_id WHERE p.code = '{other}' AND s.title LIKE 'When an injury%'",
     )[0][0]
     lead.goto(f"{study}screening/{record}/settle/")

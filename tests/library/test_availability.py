@@ -118,7 +118,9 @@ def test_an_old_link_to_a_text_that_is_closed_leads_to_the_record_and_the_citati
             assert there in said, (address, there)
         assert content not in said
         assert (">Sign in</a></p>" in said) == would_help
-        assert ('Write to <a class="govuk-link" href="mailto:library@host.example"' in said) == (availability == "on_request")
+        assert ('Write to <a class="govuk-link" href="mailto:library@host.example"' in said) == (
+            availability == "on_request"
+        )
 
 
 def test_a_reader_opens_what_is_for_people_who_have_signed_in(

@@ -236,7 +236,9 @@ def test_a_row_that_goes_on_over_the_page_is_one_recommendation(said: str, rest:
 
 
 def test_a_row_that_is_whole_takes_nothing_from_the_next_page() -> None:
-    document = over_the_page("Train staff in sharing what is known.", ["", "and ask them a year later how it went", "Board"])
+    document = over_the_page(
+        "Train staff in sharing what is known.", ["", "and ask them a year later how it went", "Board"]
+    )
     assert [item.text for item in document.recommendations] == [
         "Train staff in sharing what is known.", "and ask them a year later how it went",
     ]  # fmt: skip

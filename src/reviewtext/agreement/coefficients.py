@@ -198,9 +198,7 @@ def _kappa_error(share: Counts, rows: Counts, columns: Counts, expected: float, 
     return float(np.sqrt(max(variance, 0)))
 
 
-def fleiss_kappa(
-    table: Sequence[Sequence[int]] | Counts, *, draws: int = DRAWS, uses: float | None = None
-) -> Estimate:
+def fleiss_kappa(table: Sequence[Sequence[int]] | Counts, *, draws: int = DRAWS, uses: float | None = None) -> Estimate:
     """Return Fleiss' kappa of units x categories counts, in which every unit was coded by as many people.
 
     Fleiss, J. L. (1971) 'Measuring nominal scale agreement among many raters', Psychological Bulletin 76:378-382. The

@@ -108,7 +108,9 @@ def may_settle_as(person: Actor, verdict: Verdict, readings: Iterable[CoderReadi
 
 def settles(person: Actor, study_report: StudyReport) -> bool:
     """Say whether the person took up settling the report, with which they gave up coding it."""
-    return isinstance(person, Person) and ReportSettler.objects.filter(study_report=study_report, person=person).exists()
+    return (
+        isinstance(person, Person) and ReportSettler.objects.filter(study_report=study_report, person=person).exists()
+    )
 
 
 def may_see_all_codings(person: Actor, study_report: StudyReport) -> Verdict:

@@ -14,7 +14,9 @@ def without_a_place(project: refi.Project) -> list[str]:
     sources = project.sources
     ours = {guid_of("variable", key) for key in VARIABLES}
     cases = [
-        one for one in project.cases if one.codes or one.selections or any(said.variable not in ours for said in one.values)
+        one
+        for one in project.cases
+        if one.codes or one.selections or any(said.variable not in ours for said in one.values)
     ]
     counts = {
         "Codings of whole documents": sum(len(one.codings) for one in sources),

@@ -144,10 +144,10 @@ class ReportSettlement(models.Model):
     is_training = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
+    def __str__(self) -> str:
+        return f"the agreed coding of {self.study_report}"
+
     @property
     def mark(self) -> str:
         """What tells this settlement from one that replaces it."""
         return self.settled_at.isoformat()
-
-    def __str__(self) -> str:
-        return f"the agreed coding of {self.study_report}"

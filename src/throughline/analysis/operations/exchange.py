@@ -112,7 +112,9 @@ def _bring_in(
         else:
             fields = fields_from(said.description) | {"is_codable": said.is_codable, "guid": guid}
             # We keep no memos of codes, so what one says stands with the definition.
-            fields["definition"] = _joined(fields["definition"], *(notes[one].text for one in said.notes if one in notes))
+            fields["definition"] = _joined(
+                fields["definition"], *(notes[one].text for one in said.notes if one in notes)
+            )
             colour = colour_from(said.colour)
             if colour:
                 fields["colour"] = colour
@@ -197,7 +199,13 @@ class _CodingsOf:
                 self.made.append(self._made(found.study_report, place, code, coding, guid, notes))
 
     def _made(
-        self, study_report: StudyReport, place: Located, code: Code, said: refi.Coding, guid: uuid.UUID, notes: list[str]
+        self,
+        study_report: StudyReport,
+        place: Located,
+        code: Code,
+        said: refi.Coding,
+        guid: uuid.UUID,
+        notes: list[str],
     ) -> Coding:
         coder = self.team.get(said.user)
         about = [self.notes[one] for one in [*said.notes, *notes] if one in self.notes]

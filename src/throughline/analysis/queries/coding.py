@@ -10,7 +10,15 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from throughline.analysis.models import CoderAdmission, CoderReading, Coding, ReportSettlement, ReportSettler, Study, StudyReport
+from throughline.analysis.models import (
+    CoderAdmission,
+    CoderReading,
+    Coding,
+    ReportSettlement,
+    ReportSettler,
+    Study,
+    StudyReport,
+)
 from throughline.analysis.policies import may_change_in_study, may_read_study
 from throughline.analysis.policies_coding import may_code_as, may_settle_as, open_reports
 from throughline.analysis.project_file import readings_of

@@ -18,7 +18,6 @@ from throughline.library.models import Report
 from throughline.library.models.report import Incident
 from throughline.library.queries import Suggestion
 
-
 CHANGED = (
     "Somebody changed this record after you opened it, so nothing is saved yet. Where it now differs from what stands here, "
     "the field says so. Save once more to keep what stands here."
