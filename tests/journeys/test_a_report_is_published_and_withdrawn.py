@@ -32,12 +32,29 @@ def at_the_door(seat: Seat) -> None:
     seat.open("Checking and publishing")
 
 
+def _fits_a_narrow_screen(reviewer: Seat) -> None:
+    """What is suggested, and the button beside it, stay in sight without scrolling sideways."""
+    size = reviewer.page.viewport_size
+    reviewer.page.set_viewport_size({"width": 320, "height": 700})
+    for what in (
+        reviewer.main.locator(".tl-door-suggestion"),
+        reviewer.main.get_by_role("button", name=beginning("Accept")),
+    ):
+        box = what.first.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 320
+    assert reviewer.main.get_by_role("cell").count()
+    if size is not None:
+        reviewer.page.set_viewport_size(size)
+
+
 def clear(reviewer: Seat) -> None:
     """Accept what the check suggests, write it into the draft, check again, and leave with a reason what is left."""
     at_the_door(reviewer)
     reviewer.open("the check of")
     reviewer.sees("Rory Hallworth")
     take_picture(reviewer.page, "check-of-a-draft")
+    _fits_a_narrow_screen(reviewer)
     _open_detail(reviewer, "Sparrow")
     reviewer.write("Decide", "Leave it as it is", reason="The family chose the name.")
     _open_detail(reviewer, "a baker")
