@@ -12,8 +12,47 @@ from throughline.library import operations as library
 from throughline.library.models import Report
 from throughline.people.policies import HOST_OPERATOR
 
+pytestmark = pytest.mark.django_db
 
-@pytest.mark.django_db
+
+def copied() -> tuple[Report, InboxItem, IssueItem, SearchMatch]:
+    """Return a report and what alerts copied of it: into the inbox, into an issue, and why it answers a search."""
+    # As if it had just come: what has been in the library for long is no news.
+    Report.objects.filter(availability="open").update(created_at=timezone.now())
+    operations.gather_from_library()
+    item = InboxItem.objects.filter(kind="library", state="waiting").exclude(summary="")[0]
+    assert item.report is not None
+    made = desk.issue()
+    chosen = operations.take_into_issue(issue=made, item=item, by=desk.writer())
+    match = SearchMatch.objects.create(
+        issue=made, search=SavedSearch.objects.create(words="fathers"), report=item.report, why="says “words of it”"
+    )
+    return item.report, item, chosen, match
+
+
+@pytest.mark.usefixtures("own_index")
+def test_when_a_taking_down_is_proved_no_copy_is_left_here_and_the_proof_counts_them() -> None:
+    report, *rows = copied()
+    taken = library.take_down(report=report, why="harm", by=HOST_OPERATOR)
+    proof = library.finish_taking_down(taking_down_id=taken.pk)
+    item, chosen, match = rows
+    for row in rows:
+        row.refresh_from_db()
+    assert (item.summary, chosen.summary, chosen.why_chosen, match.why) == ("", "", "", "")
+    assert proof.purged["copies in alerts"] == 3
+    assert proof.left["copies in alerts"] == 0
+
+
+@pytest.mark.usefixtures("own_index")
+def test_a_copy_that_is_still_here_is_told_by_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    report, *_ = copied()
+    monkeypatch.setattr("throughline.library.operations.taking_down.forget_copies", lambda report: {})
+    taken = library.take_down(report=report, why="harm", by=HOST_OPERATOR)
+    proof = library.finish_taking_down(taking_down_id=taken.pk)
+    assert proof.left["copies in alerts"] == 3
+    assert not proof.is_proved
+
+
 def test_of_a_report_that_was_taken_down_no_copy_is_left() -> None:
     # As if it had just come: what has been in the library for long is no news.
     Report.objects.filter(availability="open").update(created_at=timezone.now())

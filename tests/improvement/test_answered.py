@@ -16,6 +16,7 @@ from throughline.improvement.models import FollowedRecommendation, Recommendatio
 from throughline.improvement.operations.earlier import look_for_earlier, weigh_recommendations
 from throughline.improvement.operations.recommendations import forget_taken_down
 from throughline.improvement.queries import earlier
+from throughline.library import operations as library
 from throughline.library.models import Recommendation, Report
 from throughline.library.operations import set_availability
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
@@ -112,6 +113,18 @@ def test_nothing_of_a_report_is_shown_once_it_is_withdrawn_and_its_words_go_when
     kept.refresh_from_db()
     assert (kept.words, kept.finding, kept.strength_because) == ("", "", "")
     assert browser.get(own).status_code == 200
+
+
+@pytest.mark.usefixtures("own_index")
+def test_when_a_taking_down_is_proved_the_words_of_its_recommendations_are_gone_from_here() -> None:
+    kept = followed_from_report()
+    report = Report.objects.get(code=kept.report_code)
+    taken = library.take_down(report=report, why="harm", by=HOST_OPERATOR)
+    proof = library.finish_taking_down(taking_down_id=taken.pk)
+    kept.refresh_from_db()
+    assert (kept.words, kept.finding, kept.strength_because) == ("", "", "")
+    assert proof.purged["recommendations that are followed"] == 1
+    assert proof.left["recommendations that are followed"] == 0
 
 
 def test_what_was_said_before_is_found_and_noted_for_the_board() -> None:

@@ -13,5 +13,8 @@ class AlertsConfig(AppConfig):
         from anymail.signals import tracking
 
         from throughline.alerts.mail_events import take_event
+        from throughline.alerts.operations.tidying import copies_left, forget_copies
+        from throughline.library.contributions import Copies, tell_copies
 
+        tell_copies("copies in alerts", Copies(forget_copies, copies_left))
         tracking.connect(take_event, dispatch_uid="throughline.alerts")

@@ -1,9 +1,12 @@
-"""What other apps show beside the reports that a search finds. They register here, because the library may not import them."""
+"""What other apps show beside the reports that a search finds, and what they copy of a report. They register here, because
+the library may not import them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from throughline.library.models import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,29 @@ def found_beside(text: str) -> list[tuple[str, list[Beside]]]:
     if not text.strip():
         return []
     return [(heading, found) for heading, source in _beside_sources.items() if (found := source(text))]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What one app copied of a report: `forget` empties it and returns how many rows it was, `left` counts what is there."""
+
+    forget: Callable[[Report], int]
+    left: Callable[[Report], int]
+
+
+_copies: dict[str, Copies] = {}
+
+
+def tell_copies(name: str, copies: Copies) -> None:
+    """Register what is asked when a report is taken down for good. Its name, in the plural, stands in the proof."""
+    _copies[name] = copies
+
+
+def forget_copies(report: Report) -> dict[str, int]:
+    """Have every other app empty what it copied of a report that was taken down, and return how much that was."""
+    return {name: copies.forget(report) for name, copies in _copies.items()}
+
+
+def copies_left(report: Report) -> dict[str, int]:
+    """Return how much other apps still hold that they copied of a report."""
+    return {name: copies.left(report) for name, copies in _copies.items()}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from throughline.alerts.models import (
     Delivery,
@@ -18,6 +20,7 @@ from throughline.alerts.models import (
     SignUp,
 )
 from throughline.alerts.queries.issues import progress_of
+from throughline.library.models import Report
 
 SIGN_UPS, DELIVERIES = datetime.timedelta(days=7), datetime.timedelta(days=90)
 
@@ -36,9 +39,30 @@ def tidy(*, now: datetime.datetime) -> None:
 
 
 def _forget_what_was_taken_down() -> None:
-    """Empty what was copied here of reports that the library took down for good. It is not shown from that moment anyway."""
-    InboxItem.objects.filter(report__taking_down__isnull=False).exclude(summary="").update(summary="")
-    items = IssueItem.objects.filter(report__taking_down__isnull=False).exclude(summary="", why_chosen="")
-    items.update(summary="", why_chosen="")
-    # Why a report answers a search quotes it.
-    SearchMatch.objects.filter(report__taking_down__isnull=False).exclude(why="").update(why="")
+    """Empty what is still here of reports that the library took down for good, should any have come since."""
+    for copies, emptied in _copies(Report.objects.filter(taking_down__isnull=False)):
+        copies.update(**emptied)
+
+
+@transaction.atomic
+def forget_copies(report: Report) -> int:
+    """Empty what was copied here of one report that was taken down, and return how many rows held anything."""
+    return sum(copies.update(**emptied) for copies, emptied in _copies(Report.objects.filter(pk=report.pk)))
+
+
+def copies_left(report: Report) -> int:
+    """Return how many rows here hold anything that was copied of a report."""
+    return sum(copies.count() for copies, _ in _copies(Report.objects.filter(pk=report.pk)))
+
+
+def _copies(reports: QuerySet[Report]) -> list[tuple[QuerySet[Any], dict[str, str]]]:
+    """Return the rows that copied anything of these reports, and what empties each kind. Their titles stay, as there."""
+    return [
+        (InboxItem.objects.filter(report__in=reports).exclude(summary=""), {"summary": ""}),
+        (
+            IssueItem.objects.filter(report__in=reports).exclude(summary="", why_chosen=""),
+            {"summary": "", "why_chosen": ""},
+        ),
+        # Why a report answers a search quotes it.
+        (SearchMatch.objects.filter(report__in=reports).exclude(why=""), {"why": ""}),
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reviewtext.remedies import suggest_strength
@@ -15,7 +16,7 @@ from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Source, Strength
 from throughline.improvement.operations.numbering import next_number
 from throughline.improvement.queries.arriving import ToFollow
-from throughline.library.models import Recommendation, TakingDown
+from throughline.library.models import Recommendation, Report, TakingDown
 from throughline.library.policies import may_read_text
 from throughline.library.queries import address_of_recommendation
 from throughline.people.models import Organisation, Person
@@ -88,8 +89,22 @@ def confirm_strength(*, recommendation: FollowedRecommendation, strength: str, b
 @transaction.atomic
 def forget_taken_down() -> int:
     """Delete the words of recommendations whose report was taken down for good. Returns how many. Safe to repeat."""
-    gone = TakingDown.objects.values("report__code")
-    found = FollowedRecommendation.objects.filter(report_code__in=gone, forgotten_at=None)
+    return _forget(FollowedRecommendation.objects.filter(report_code__in=TakingDown.objects.values("report__code")))
+
+
+def forget_copies(report: Report) -> int:
+    """Delete the words of recommendations of one report that was taken down for good. Returns how many."""
+    return _forget(FollowedRecommendation.objects.filter(report_code=report.code))
+
+
+def copies_left(report: Report) -> int:
+    """Return how many recommendations of a report are followed with its words."""
+    return FollowedRecommendation.objects.filter(report_code=report.code, forgotten_at=None).count()
+
+
+@transaction.atomic
+def _forget(of_reports: QuerySet[FollowedRecommendation]) -> int:
+    found = of_reports.filter(forgotten_at=None)
     done = found.update(words="", finding="", strength_because="", put_to="", forgotten_at=timezone.now())
     if done:
         record(who="worker", what="forget_recommendations_taken_down", after={"recommendations": done})

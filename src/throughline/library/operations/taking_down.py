@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from reviewtext.reading import forget_recognised
 from throughline.audit.operations import record
 from throughline.library import object_store, policies, tasks
+from throughline.library.contributions import copies_left, forget_copies
 from throughline.library.models import (
     AvailabilityChange,
     Edition,
@@ -131,15 +132,18 @@ def _leave_a_tombstone(report: Report, before: str, why: TakenDownWhy, by: Actor
 
 
 def finish_taking_down(*, taking_down_id: int) -> TakingDown:
-    """Remove files and write the index anew, look whether anything is left, and keep what the look found."""
+    """Remove files and copies, write the index anew, look whether anything is left, and keep what the look found."""
     this = TakingDown.objects.select_related("report").get(pk=taking_down_id)
     if this.finished_at is not None:
         return this
     drawings = _remove_files(this)
     _clear_the_index(this)
+    emptied = {"drawings": drawings, **forget_copies(this.report)}
+    # Only now: the log of the database holds what was emptied until it is written anew.
     empty_the_log()
     shared = {name: count for name, count in this.left.items() if name.startswith("files that")}
-    this.purged, this.left = this.purged | {"drawings": this.purged.get("drawings", 0) + drawings}, _left(this) | shared
+    this.purged |= {name: this.purged.get(name, 0) + count for name, count in emptied.items()}
+    this.left = _left(this) | shared
     this.finished_at = timezone.now()
     with transaction.atomic():
         this.save(update_fields=["purged", "left", "finished_at"])
@@ -180,6 +184,7 @@ def _left(this: TakingDown) -> dict[str, int]:
         "drawings": sum(drawing_path(sha256, 1, 1).parent.exists() for sha256 in this.files),
         "passages in the index": len(gone & set(index.all_passage_ids())),
         "vectors": len(index.have_vectors(sorted(gone))),
+        **copies_left(this.report),
     }
 
 
