@@ -12,6 +12,9 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 from PIL import Image
 
 from reviewtext import Refused
@@ -201,6 +204,72 @@ def test_a_docx_keeps_what_is_seen_and_nothing_that_is_hidden() -> None:
         "form fields",
         "author, title and dates",
     } <= set(stripped.removed)
+
+
+def word_file(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def parts_that_hold_it(content: bytes) -> list[str]:
+    return [name for name, part in all_of_docx(strip(content).content).items() if HIDDEN.encode() in part]
+
+
+def hiding_style(document: Any, name: str, kind: WD_STYLE_TYPE, based_on: Any = None) -> Any:
+    style = document.styles.add_style(name, kind)
+    if based_on is None:
+        style.element.get_or_add_rPr().append(OxmlElement("w:vanish"))
+    else:
+        style.base_style = based_on
+    return style
+
+
+def test_text_that_a_style_hides_goes_and_what_a_run_shows_all_the_same_stays() -> None:
+    document = Document()
+    of_run = hiding_style(document, "Aside", WD_STYLE_TYPE.CHARACTER)
+    document.add_paragraph("Seen ").add_run(f"{HIDDEN} run", style=of_run)
+    of_paragraph = hiding_style(document, "Note", WD_STYLE_TYPE.PARAGRAPH)
+    below = hiding_style(document, "Small note", WD_STYLE_TYPE.PARAGRAPH, of_paragraph)
+    paragraph = document.add_paragraph(f"{HIDDEN} paragraph", style=below)
+    paragraph.add_run("shown all the same").font.hidden = False
+    stripped = strip(word_file(document))
+    assert "hidden text" in stripped.removed
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(stripped.content)).paragraphs]
+    assert texts == ["Seen ", "shown all the same"]
+
+
+def test_rows_that_are_hidden_or_struck_out_go_and_the_others_stay() -> None:
+    document = Document()
+    table = document.add_table(3, 1)
+    for row, (text, mark) in zip(
+        table.rows, (("a seen row", ""), (HIDDEN, "w:hidden"), (HIDDEN, "w:del")), strict=True
+    ):
+        row.cells[0].text = text
+        if mark:
+            row._tr.get_or_add_trPr().append(OxmlElement(mark))
+    document.add_table(1, 1).rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:hidden"))
+    content = word_file(document)
+    assert parts_that_hold_it(content) == []
+    (left,) = Document(io.BytesIO(strip(content).content)).tables
+    assert [row.cells[0].text for row in left.rows] == ["a seen row"]
+
+
+def test_a_drawing_or_shape_that_is_not_shown_goes() -> None:
+    document = Document()
+    document.add_picture(io.BytesIO(photo()))
+    next(document.element.body.iter(qn("wp:docPr"))).set("hidden", "1")
+    document.add_paragraph()._p.append(
+        parse_xml(
+            f'<w:r xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape style="visibility: hidden">'
+            f"<v:textbox><w:txbxContent><w:p><w:r><w:t>{HIDDEN}</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+            "</v:shape></w:pict></w:r>"
+        )
+    )
+    stripped = strip(word_file(document)).content
+    body = Document(io.BytesIO(stripped)).element.body
+    assert not list(body.iter(qn("w:drawing"), qn("w:pict")))
+    assert HIDDEN not in body.xml
 
 
 def test_a_jpeg_is_freed_of_its_records_and_still_opens() -> None:

@@ -8,10 +8,11 @@ import zipfile
 from lxml import etree
 
 from reviewtext import Refused
+from throughline.publishing.stripping.hiding import Hiding, is_hidden_row, is_hidden_shape
+from throughline.publishing.stripping.hiding import W as _W
 from throughline.publishing.stripping.pictures import bare_jpeg
 from throughline.publishing.stripping.stripped import Stripped, not_strippable
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _T = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 # Parts of a DOCX that hold text for readers, and the few that its look needs. Everything else stays behind.
@@ -59,9 +60,11 @@ def strip_docx(content: bytes) -> Stripped:
 def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
     kept = {name: data for name, data in parts.items() if name.startswith(_KEPT_PARTS)}
     removed = {_part_in_words(name) for name in parts if name not in kept} - {""}
+    styles = etree.fromstring(kept["word/styles.xml"], _PARSER) if "word/styles.xml" in kept else None
+    hiding = Hiding(styles)
     for name, data in kept.items():
         if name.endswith(".xml") and not name.startswith("word/theme/"):
-            kept[name], taken = _bare_xml(data)
+            kept[name], taken = _bare_xml(data, hiding)
             removed |= taken
         elif name.startswith("word/media/"):
             kept[name] = bare_jpeg(data)
@@ -99,13 +102,9 @@ def _part_in_words(name: str) -> str:
     return "parts that readers do not see"
 
 
-def _bare_xml(data: bytes) -> tuple[bytes, set[str]]:
+def _bare_xml(data: bytes, hiding: Hiding) -> tuple[bytes, set[str]]:
     root = etree.fromstring(data, _PARSER)
-    taken: set[str] = set()
-    for run in list(root.iter(f"{_W}r")):
-        if _is_hidden(run):
-            taken.add("hidden text")
-            _take_out(run)
+    taken = _without_hidden(root, hiding)
     for name in _REMOVED:
         for one in list(root.iter(f"{_W}{name}")):
             taken |= {said for said in (_in_words(name),) if said}
@@ -131,15 +130,18 @@ def _bare_xml(data: bytes) -> tuple[bytes, set[str]]:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), taken
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    properties = run.find(f"{_W}rPr")
-    if properties is None:
-        return False
-    for name in ("vanish", "specVanish"):
-        mark = properties.find(f"{_W}{name}")
-        if mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false", "off"):
-            return True
-    return False
+def _without_hidden(root: etree._Element, hiding: Hiding) -> set[str]:
+    """Take out runs, rows, drawings and shapes that are hidden."""
+    found = [run for run in root.iter(f"{_W}r") if hiding.hides(run)]
+    found += [row for row in root.iter(f"{_W}tr") if is_hidden_row(row)]
+    for shape in [one for one in root.iter(etree.Element) if is_hidden_shape(one)]:
+        found.append(next(shape.iterancestors(f"{_W}drawing", f"{_W}pict"), shape))
+    for one in found:
+        parent = one.getparent()
+        _take_out(one)
+        if parent is not None and parent.tag == f"{_W}tbl" and parent.find(f"{_W}tr") is None:
+            _take_out(parent)
+    return {"hidden text"} if found else set()
 
 
 def _in_words(name: str) -> str:
