@@ -13,8 +13,9 @@ import pypdfium2
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from PIL import Image
 
 from reviewtext import Refused
@@ -270,6 +271,60 @@ def test_a_drawing_or_shape_that_is_not_shown_goes() -> None:
     body = Document(io.BytesIO(stripped)).element.body
     assert not list(body.iter(qn("w:drawing"), qn("w:pict")))
     assert HIDDEN not in body.xml
+
+
+def dangling(content: bytes) -> list[str]:
+    """Return the references of the document that lead to no relation of it."""
+    document = Document(io.BytesIO(content))
+    names = [
+        value
+        for one in document.element.iter()
+        for key, value in one.attrib.items()
+        if key.startswith(f"{{{nsmap['r']}}}")
+    ]
+    return [name for name in names if name not in document.part.rels]
+
+
+def test_a_link_to_a_file_of_its_author_keeps_its_words_and_leads_nowhere() -> None:
+    document = Document()
+    for there in (f"file:///C:/{HIDDEN}/notes.docx", "https://wexmoor.example/"):
+        number = document.part.relate_to(there, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        document.add_paragraph("See ")._p.append(
+            parse_xml(
+                f'<w:hyperlink xmlns:w="{W}" xmlns:r="{nsmap["r"]}" r:id="{number}"><w:r><w:t>here</w:t></w:r></w:hyperlink>'
+            )
+        )
+    content = word_file(document)
+    assert parts_that_hold_it(content) == []
+    stripped = Document(io.BytesIO(strip(content).content))
+    assert [paragraph.text for paragraph in stripped.paragraphs] == ["See here", "See here"]
+    assert [link.address for paragraph in stripped.paragraphs for link in paragraph.hyperlinks] == [
+        "https://wexmoor.example/"
+    ]
+    assert dangling(strip(content).content) == []
+
+
+def test_a_picture_that_was_struck_out_is_no_longer_in_the_file() -> None:
+    document = Document()
+    document.add_picture(io.BytesIO(photo()))
+    run = document.paragraphs[0].runs[0]._r
+    struck = OxmlElement("w:del")
+    run.addprevious(struck)
+    struck.append(run)
+    assert [name for name in all_of_docx(strip(word_file(document)).content) if "media" in name] == []
+
+
+def test_a_chart_whose_data_stays_behind_goes_whole_and_that_is_said() -> None:
+    document = Document()
+    document.add_paragraph()._p.append(
+        parse_xml(
+            f'<w:r xmlns:w="{W}" xmlns:r="{nsmap["r"]}" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+            '<w:drawing><c:chart r:id="rId99"/></w:drawing></w:r>'
+        )
+    )
+    stripped = strip(word_file(document))
+    assert "charts and diagrams, which keep their data (paste them as pictures)" in stripped.removed
+    assert dangling(stripped.content) == []
 
 
 def test_a_jpeg_is_freed_of_its_records_and_still_opens() -> None:

@@ -9,11 +9,11 @@ from lxml import etree
 
 from reviewtext import Refused
 from throughline.publishing.stripping.hiding import Hiding, is_hidden_row, is_hidden_shape
-from throughline.publishing.stripping.hiding import W as _W
+from throughline.publishing.stripping.parsing import PARSER, W, take_out, unwrap, written
 from throughline.publishing.stripping.pictures import bare_jpeg
+from throughline.publishing.stripping.relations import with_whole_relations
 from throughline.publishing.stripping.stripped import Stripped, not_strippable
 
-_R = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _T = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 # Parts of a DOCX that hold text for readers, and the few that its look needs. Everything else stays behind.
 _KEPT_PARTS = (
@@ -34,7 +34,6 @@ _REMOVED = (
 )  # fmt: skip
 _UNWRAPPED = ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple")
 _MOST_UNPACKED = 400 * 1024 * 1024
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 
 
 def strip_docx(content: bytes) -> Stripped:
@@ -60,7 +59,7 @@ def strip_docx(content: bytes) -> Stripped:
 def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
     kept = {name: data for name, data in parts.items() if name.startswith(_KEPT_PARTS)}
     removed = {_part_in_words(name) for name in parts if name not in kept} - {""}
-    styles = etree.fromstring(kept["word/styles.xml"], _PARSER) if "word/styles.xml" in kept else None
+    styles = etree.fromstring(kept["word/styles.xml"], PARSER) if "word/styles.xml" in kept else None
     hiding = Hiding(styles)
     for name, data in kept.items():
         if name.endswith(".xml") and not name.startswith("word/theme/"):
@@ -69,8 +68,8 @@ def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
         elif name.startswith("word/media/"):
             kept[name] = bare_jpeg(data)
     kept["word/settings.xml"] = _SETTINGS
-    for name in [name for name in kept if name.endswith(".rels")]:
-        kept[name] = _bare_relations(kept[name], name, kept)
+    kept, taken = with_whole_relations(kept)
+    removed |= taken
     kept["[Content_Types].xml"] = _bare_types(parts["[Content_Types].xml"], kept)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
@@ -103,19 +102,19 @@ def _part_in_words(name: str) -> str:
 
 
 def _bare_xml(data: bytes, hiding: Hiding) -> tuple[bytes, set[str]]:
-    root = etree.fromstring(data, _PARSER)
+    root = etree.fromstring(data, PARSER)
     taken = _without_hidden(root, hiding)
     for name in _REMOVED:
-        for one in list(root.iter(f"{_W}{name}")):
+        for one in list(root.iter(f"{W}{name}")):
             taken |= {said for said in (_in_words(name),) if said}
-            _take_out(one)
+            take_out(one)
     for name in _UNWRAPPED:
-        for one in list(root.iter(f"{_W}{name}")):
+        for one in list(root.iter(f"{W}{name}")):
             taken |= {said for said in (_in_words(name),) if said}
-            _unwrap(one)
+            unwrap(one)
     for one in list(root.iter()):
         if isinstance(one, etree._Comment | etree._ProcessingInstruction):
-            _take_out(one)
+            take_out(one)
             continue
         for key in list(one.attrib):
             # Marks of saving sessions tell which words were typed together; descriptions of pictures name files.
@@ -127,20 +126,20 @@ def _bare_xml(data: bytes, hiding: Hiding) -> tuple[bytes, set[str]]:
                 one.attrib[key] = "" if key == "name" else one.attrib[key]
                 if key != "name":
                     del one.attrib[key]
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), taken
+    return written(root), taken
 
 
 def _without_hidden(root: etree._Element, hiding: Hiding) -> set[str]:
     """Take out runs, rows, drawings and shapes that are hidden."""
-    found = [run for run in root.iter(f"{_W}r") if hiding.hides(run)]
-    found += [row for row in root.iter(f"{_W}tr") if is_hidden_row(row)]
+    found = [run for run in root.iter(f"{W}r") if hiding.hides(run)]
+    found += [row for row in root.iter(f"{W}tr") if is_hidden_row(row)]
     for shape in [one for one in root.iter(etree.Element) if is_hidden_shape(one)]:
-        found.append(next(shape.iterancestors(f"{_W}drawing", f"{_W}pict"), shape))
+        found.append(next(shape.iterancestors(f"{W}drawing", f"{W}pict"), shape))
     for one in found:
         parent = one.getparent()
-        _take_out(one)
-        if parent is not None and parent.tag == f"{_W}tbl" and parent.find(f"{_W}tr") is None:
-            _take_out(parent)
+        take_out(one)
+        if parent is not None and parent.tag == f"{W}tbl" and parent.find(f"{W}tr") is None:
+            take_out(parent)
     return {"hidden text"} if found else set()
 
 
@@ -154,54 +153,9 @@ def _in_words(name: str) -> str:
     return "attachments" if name in ("object", "altChunk") else ""
 
 
-def _take_out(one: etree._Element) -> None:
-    parent = one.getparent()
-    if parent is None:
-        return
-    if one.tail:
-        before = one.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + one.tail
-        else:
-            parent.text = (parent.text or "") + one.tail
-    parent.remove(one)
-
-
-def _unwrap(one: etree._Element) -> None:
-    """Put what is inside in the place of the wrapper; properties of a form field go with it."""
-    parent = one.getparent()
-    if parent is None:
-        return
-    at = parent.index(one)
-    for child in reversed(
-        [
-            child
-            for child in one
-            if child.tag not in (f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}smartTagPr", f"{_W}customXmlPr")
-        ]
-    ):
-        parent.insert(at + 1, child)
-    parent.remove(one)
-
-
-def _bare_relations(data: bytes, name: str, kept: dict[str, bytes]) -> bytes:
-    """Keep the relations to kept parts, and links to the web that readers can follow."""
-    root = etree.fromstring(data, _PARSER)
-    folder = name.partition("_rels/")[0]
-    for one in list(root.iter(f"{_R}Relationship")):
-        target = one.get("Target", "")
-        if one.get("TargetMode") == "External":
-            keep = one.get("Type", "").endswith("/hyperlink") and target.startswith(("http://", "https://", "mailto:"))
-        else:
-            keep = (target.lstrip("/") if target.startswith("/") else folder + target) in kept
-        if not keep:
-            root.remove(one)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def _bare_types(data: bytes, kept: dict[str, bytes]) -> bytes:
-    root = etree.fromstring(data, _PARSER)
+    root = etree.fromstring(data, PARSER)
     for one in list(root.iter(f"{_T}Override")):
         if one.get("PartName", "").lstrip("/") not in kept:
             root.remove(one)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from throughline.publishing.stripping.parsing import W
+
 _OFF = ("0", "false", "off")
 
 
