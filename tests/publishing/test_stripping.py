@@ -327,6 +327,57 @@ def test_a_chart_whose_data_stays_behind_goes_whole_and_that_is_said() -> None:
     assert dangling(stripped.content) == []
 
 
+def test_file_names_and_descriptions_of_pictures_and_tips_of_links_go(tmp_path: Path) -> None:
+    (tmp_path / f"{HIDDEN}.jpg").write_bytes(photo())
+    document = Document()
+    document.add_picture(str(tmp_path / f"{HIDDEN}.jpg"))
+    for one in document.element.body.iter(qn("wp:docPr")):
+        one.set("descr", HIDDEN)
+        one.set("title", HIDDEN)
+    document.add_paragraph()._p.append(
+        parse_xml(
+            f'<w:hyperlink xmlns:w="{W}" w:anchor="top" w:tooltip="{HIDDEN}"><w:r><w:t>{SEEN}</w:t></w:r></w:hyperlink>'
+        )
+    )
+    table = document.add_table(1, 1)._tbl.tblPr
+    table.append(parse_xml(f'<w:tblDescription xmlns:w="{W}" w:val="{HIDDEN}"/>'))
+    content = word_file(document)
+    assert parts_that_hold_it(content) == []
+    stripped = strip(content)
+    assert "descriptions and file names of pictures, tips of links" in stripped.removed
+    assert len(Document(io.BytesIO(stripped.content)).inline_shapes) == 1
+
+
+def test_what_stands_in_for_a_drawing_in_older_programs_goes() -> None:
+    document = Document()
+    document.add_paragraph()._p.append(
+        parse_xml(
+            f'<w:r xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+            f'<mc:AlternateContent><mc:Choice Requires="wps"><w:t>{SEEN}</w:t></mc:Choice>'
+            f"<mc:Fallback><w:t>{HIDDEN}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    content = word_file(document)
+    assert parts_that_hold_it(content) == []
+    assert SEEN.encode() in all_of_docx(strip(content).content)["word/document.xml"]
+
+
+def test_a_header_that_no_page_shows_goes_and_those_that_pages_show_stay() -> None:
+    document = Document()
+    section = document.sections[0]
+    section.first_page_header.paragraphs[0].text = HIDDEN
+    section.header.paragraphs[0].text = "On every page"
+    assert parts_that_hold_it(word_file(document)) == []
+    section.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
+    section.even_page_header.paragraphs[0].text = "On even pages"
+    assert len(parts_that_hold_it(word_file(document))) == 1
+    stripped = Document(io.BytesIO(strip(word_file(document)).content))
+    assert stripped.settings.odd_and_even_pages_header_footer
+    assert stripped.sections[0].header.paragraphs[0].text == "On every page"
+    assert stripped.sections[0].even_page_header.paragraphs[0].text == "On even pages"
+
+
 def test_a_jpeg_is_freed_of_its_records_and_still_opens() -> None:
     bare = bare_jpeg(photo())
     assert HIDDEN.encode() not in bare

@@ -14,24 +14,24 @@ from throughline.publishing.stripping.pictures import bare_jpeg
 from throughline.publishing.stripping.relations import with_whole_relations
 from throughline.publishing.stripping.stripped import Stripped, not_strippable
 
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _T = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 # Parts of a DOCX that hold text for readers, and the few that its look needs. Everything else stays behind.
 _KEPT_PARTS = (
     "word/document.xml", "word/styles.xml", "word/numbering.xml", "word/fontTable.xml", "word/footnotes.xml",
     "word/endnotes.xml", "word/theme/", "word/header", "word/footer", "word/media/", "_rels/.rels", "word/_rels/",
 )  # fmt: skip
-_SETTINGS = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
-)
 # What is taken out with everything in it, and what is only unwrapped so that its words stay.
 _REMOVED = (
     "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "rPrChange", "pPrChange",
     "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "tblPrExChange", "numberingChange",
     "cellDel", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "proofErr",
     "permStart", "permEnd", "bookmarkStart", "bookmarkEnd", "altChunk", "object", "annotationRef", "docVars",
-    "instrText", "delText", "delInstrText", "fldChar", "ffData", "control", "webHidden",
+    "instrText", "delText", "delInstrText", "fldChar", "ffData", "control", "webHidden", "tblCaption",
+    "tblDescription",
 )  # fmt: skip
+# What programs keep for those that do not see the page, or show when the mouse rests. No check has read it.
+_NOTES = ("title", "descr", "alt", f"{W}tooltip", "tooltip", "{urn:schemas-microsoft-com:office:office}title")
 _UNWRAPPED = ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple")
 _MOST_UNPACKED = 400 * 1024 * 1024
 
@@ -67,7 +67,7 @@ def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
             removed |= taken
         elif name.startswith("word/media/"):
             kept[name] = bare_jpeg(data)
-    kept["word/settings.xml"] = _SETTINGS
+    kept["word/settings.xml"] = _bare_settings(parts.get("word/settings.xml"))
     kept, taken = with_whole_relations(kept)
     removed |= taken
     kept["[Content_Types].xml"] = _bare_types(parts["[Content_Types].xml"], kept)
@@ -77,6 +77,15 @@ def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
             # The same moment for every part: when each was saved is nobody's business.
             target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
     return Stripped(out.getvalue(), tuple(sorted(removed)))
+
+
+def _bare_settings(data: bytes | None) -> bytes:
+    """Return settings that say nothing but whether even pages have headers of their own: without it these would vanish."""
+    settings = etree.Element(f"{W}settings", nsmap={"w": W[1:-1]})
+    mark = etree.fromstring(data, PARSER).find(f"{W}evenAndOddHeaders") if data is not None else None
+    if mark is not None:
+        settings.append(mark)
+    return written(settings)
 
 
 _PARTS_IN_WORDS = (
@@ -115,24 +124,32 @@ def _bare_xml(data: bytes, hiding: Hiding) -> tuple[bytes, set[str]]:
     for one in list(root.iter()):
         if isinstance(one, etree._Comment | etree._ProcessingInstruction):
             take_out(one)
-            continue
-        for key in list(one.attrib):
-            # Marks of saving sessions tell which words were typed together; descriptions of pictures name files.
-            if (
-                "rsid" in key
-                or key.startswith("{http://schemas.microsoft.com/office/word/")
-                or (one.tag.endswith("}docPr") and key == "name")
-            ):
-                one.attrib[key] = "" if key == "name" else one.attrib[key]
-                if key != "name":
-                    del one.attrib[key]
+        else:
+            taken |= _without_notes(one)
     return written(root), taken
+
+
+def _without_notes(one: etree._Element) -> set[str]:
+    """Empty what an element says that no page shows, and return it in words."""
+    of_picture = one.tag.endswith(("}docPr", "}cNvPr"))
+    taken: set[str] = set()
+    for key in list(one.attrib):
+        # Marks of saving sessions tell which words were typed together.
+        if "rsid" in key or key.startswith("{http://schemas.microsoft.com/office/word/"):
+            del one.attrib[key]
+        elif of_picture and key == "name":
+            # The format asks for a name; Word takes the one that the picture's file had.
+            one.attrib[key] = ""
+        elif key in _NOTES:
+            taken |= {"descriptions and file names of pictures, tips of links"} if one.attrib.pop(key) else set()
+    return taken
 
 
 def _without_hidden(root: etree._Element, hiding: Hiding) -> set[str]:
     """Take out runs, rows, drawings and shapes that are hidden."""
     found = [run for run in root.iter(f"{W}r") if hiding.hides(run)]
     found += [row for row in root.iter(f"{W}tr") if is_hidden_row(row)]
+    found += _other_shapes(root) + _unseen_ends(root)
     for shape in [one for one in root.iter(etree.Element) if is_hidden_shape(one)]:
         found.append(next(shape.iterancestors(f"{W}drawing", f"{W}pict"), shape))
     for one in found:
@@ -141,6 +158,24 @@ def _without_hidden(root: etree._Element, hiding: Hiding) -> set[str]:
         if parent is not None and parent.tag == f"{W}tbl" and parent.find(f"{W}tr") is None:
             take_out(parent)
     return {"hidden text"} if found else set()
+
+
+def _other_shapes(root: etree._Element) -> list[etree._Element]:
+    """Return what stands for a drawing in programs that cannot show it. Where they can, nobody sees it."""
+    return [one for one in root.iter(f"{_MC}Fallback") if one.getprevious() is not None]
+
+
+def _unseen_ends(root: etree._Element) -> list[etree._Element]:
+    """Return headers and footers of first pages that no section from theirs on shows."""
+    sections = list(root.iter(f"{W}sectPr"))
+    shown = [one.find(f"{W}titlePg") is not None for one in sections]
+    return [
+        end
+        for number, section in enumerate(sections)
+        if not any(shown[number:])
+        for end in section
+        if end.tag in (f"{W}headerReference", f"{W}footerReference") and end.get(f"{W}type") == "first"
+    ]
 
 
 def _in_words(name: str) -> str:
