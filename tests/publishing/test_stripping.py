@@ -17,10 +17,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsmap, qn
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from reviewtext import Refused
 from throughline.publishing.stripping import strip
-from throughline.publishing.stripping.pictures import bare_jpeg
+from throughline.publishing.stripping.pictures import bare_jpeg, bare_picture
 
 HIDDEN = "quartzwren"
 SEEN = "What every reader sees"
@@ -94,7 +95,7 @@ def all_of_pdf(content: bytes) -> Iterator[bytes]:
         for one in pdf.objects:
             if isinstance(one, pikepdf.Stream):
                 yield one.read_raw_bytes()
-                if one.get("/Filter") != pikepdf.Name.DCTDecode:
+                if "/DCTDecode" not in str(one.get("/Filter")):
                     yield one.read_bytes()
             yield one.unparse(resolved=True) if not isinstance(one, pikepdf.Stream) else one.stream_dict.unparse()
         yield pdf.trailer.unparse()
@@ -376,6 +377,69 @@ def test_a_header_that_no_page_shows_goes_and_those_that_pages_show_stay() -> No
     assert stripped.settings.odd_and_even_pages_header_footer
     assert stripped.sections[0].header.paragraphs[0].text == "On every page"
     assert stripped.sections[0].even_page_header.paragraphs[0].text == "On even pages"
+
+
+def picture(form: str) -> bytes:
+    """A picture with a word in its records, red on the left and blue on the right."""
+    drawn = Image.new("RGB", (40, 20), "red")
+    drawn.paste("blue", (20, 0, 40, 20))
+    out, notes, exif = io.BytesIO(), PngInfo(), Image.Exif()
+    notes.add_text("Author", HIDDEN)
+    exif[0x010E] = HIDDEN
+    more: dict[str, Any] = {
+        "PNG": {"pnginfo": notes}, "GIF": {"comment": HIDDEN.encode()}, "TIFF": {"description": HIDDEN},
+        "WEBP": {"exif": exif}, "JPEG": {"exif": exif, "quality": 95},
+    }[form]  # fmt: skip
+    drawn.save(out, form, **more)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("form", ["PNG", "GIF", "TIFF", "WEBP", "JPEG"])
+def test_a_picture_of_any_kind_is_freed_of_its_records_and_looks_the_same(form: str) -> None:
+    before = picture(form)
+    assert HIDDEN.encode() in before
+    bare = bare_picture(before + (b"behind the end" if form in ("PNG", "JPEG") else b""))
+    assert HIDDEN.encode() not in bare
+    assert b"behind the end" not in bare
+    there, here = Image.open(io.BytesIO(before)), Image.open(io.BytesIO(bare))
+    assert here.format == form
+    assert here.convert("RGB").tobytes() == there.convert("RGB").tobytes()
+
+
+def with_crop(part: bytes | None = None) -> bytes:
+    document = Document()
+    document.add_picture(io.BytesIO(picture("PNG")))
+    fill = next(document.element.body.iter(qn("pic:blipFill")))
+    fill.insert(1, parse_xml(f'<a:srcRect xmlns:a="{nsmap["a"]}" l="50000"/>'))
+    if part is not None:
+        next(one for one in document.part.package.iter_parts() if one.partname.startswith("/word/media"))._blob = part
+    return word_file(document)
+
+
+def test_what_was_cropped_off_a_picture_is_cut_off() -> None:
+    stripped = strip(with_crop())
+    assert "parts of pictures that were cropped" in stripped.removed
+    (name,) = [name for name in all_of_docx(stripped.content) if "media" in name]
+    with zipfile.ZipFile(io.BytesIO(stripped.content)) as file:
+        left = Image.open(io.BytesIO(file.read(name))).convert("RGB")
+    assert left.size == (20, 20)
+    assert left.getcolors() == [(400, (0, 0, 255))]
+    assert dangling(stripped.content) == []
+
+
+def test_a_cropped_picture_that_cannot_be_cut_is_refused_with_what_to_do() -> None:
+    with pytest.raises(Refused, match="cropped") as refusal:
+        strip(with_crop(b"a drawing in lines"))
+    assert "Delete cropped areas" in refusal.value.advice
+
+
+def test_a_jpeg_in_a_pdf_is_freed_too_where_its_filter_stands_in_a_list() -> None:
+    with pikepdf.open(io.BytesIO(pdf_with_everything())) as pdf:
+        held = pdf.pages[0].Resources.XObject.Im0
+        held.Filter = pikepdf.Array([pikepdf.Name.DCTDecode])
+        out = io.BytesIO()
+        pdf.save(out)
+    assert not any(HIDDEN.encode() in part for part in all_of_pdf(strip(out.getvalue()).content))
 
 
 def test_a_jpeg_is_freed_of_its_records_and_still_opens() -> None:

@@ -8,9 +8,10 @@ import zipfile
 from lxml import etree
 
 from reviewtext import Refused
+from throughline.publishing.stripping.cutting import cut_pictures
 from throughline.publishing.stripping.hiding import Hiding, is_hidden_row, is_hidden_shape
 from throughline.publishing.stripping.parsing import PARSER, W, take_out, unwrap, written
-from throughline.publishing.stripping.pictures import bare_jpeg
+from throughline.publishing.stripping.pictures import bare_picture
 from throughline.publishing.stripping.relations import with_whole_relations
 from throughline.publishing.stripping.stripped import Stripped, not_strippable
 
@@ -65,8 +66,9 @@ def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
         if name.endswith(".xml") and not name.startswith("word/theme/"):
             kept[name], taken = _bare_xml(data, hiding)
             removed |= taken
-        elif name.startswith("word/media/"):
-            kept[name] = bare_jpeg(data)
+    removed |= cut_pictures(kept)
+    for name in [name for name in kept if name.startswith("word/media/")]:
+        kept[name] = bare_picture(kept[name])
     kept["word/settings.xml"] = _bare_settings(parts.get("word/settings.xml"))
     kept, taken = with_whole_relations(kept)
     removed |= taken

@@ -158,12 +158,19 @@ def _hidden_layers(pdf: pikepdf.Pdf) -> bool:
     return bool(shown.get("/OFF")) or shown.get("/BaseState") == pikepdf.Name.OFF
 
 
+def _is_jpeg(one: pikepdf.Stream) -> bool:
+    """Say whether a stream is a JPEG as it stands. Its one filter may be named alone or in a list."""
+    filters = one.get("/Filter")
+    named = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+    return named == [pikepdf.Name.DCTDecode]
+
+
 def _pictures_bare(content: bytes) -> bytes:
     """Take the camera's records out of JPEG pictures, without drawing them anew."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         changed = False
         for one in pdf.objects:
-            if isinstance(one, pikepdf.Stream) and one.get("/Filter") == pikepdf.Name.DCTDecode:
+            if isinstance(one, pikepdf.Stream) and _is_jpeg(one):
                 raw = one.read_raw_bytes()
                 bare = bare_jpeg(raw)
                 if bare != raw:
