@@ -148,6 +148,113 @@ def test_a_pdf_with_hidden_layers_is_refused_with_what_to_do() -> None:
         strip(out.getvalue())
 
 
+def page_of_pdf(drawn: str, **shared: Any) -> pikepdf.Pdf:
+    """A page of 400 points on which this is drawn, with Helvetica as F1 and these drawings to call."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(400, 400))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    fonts = pikepdf.Dictionary(F1=pdf.make_indirect(font))
+    forms = {
+        f"/{name}": pdf.make_stream(
+            said.encode(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=pikepdf.Array([0, 0, 400, 400]),
+            Resources=pikepdf.Dictionary(Font=fonts),
+        )
+        for name, said in shared.items()
+    }  # fmt: skip
+    page.obj.Resources = pikepdf.Dictionary(Font=fonts, XObject=pikepdf.Dictionary(forms))
+    page.obj.Contents = pdf.make_stream(drawn.encode())
+    return pdf
+
+
+def line(words: str, at: str = "20 350", before: str = "") -> str:
+    return f"BT /F1 12 Tf {before} {at} Td ({words}) Tj ET "
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def parts_of_pdf_that_hold_it(content: bytes) -> list[bytes]:
+    return [part for part in all_of_pdf(content) if HIDDEN.encode() in part]
+
+
+def test_text_that_is_not_drawn_goes_from_drawings_that_pages_share_too() -> None:
+    pdf = page_of_pdf(
+        f"{line(SEEN)} /Own Do 3 Tr /Called Do 0 Tr /Shown Do", Own=line(HIDDEN, before="3 Tr"), Called=line(HIDDEN),
+        Shown=line("In a shared drawing", "20 200"),
+    )  # fmt: skip
+    stripped = strip(saved(pdf))
+    assert parts_of_pdf_that_hold_it(stripped.content) == []
+    assert "text that is not drawn" in stripped.removed
+    assert text_of_pdf(stripped.content).split("\r\n") == [SEEN, "In a shared drawing"]
+
+
+def test_texts_beside_what_is_drawn_and_remarks_go() -> None:
+    word = f"({HIDDEN})"
+    pdf = page_of_pdf(
+        f"% {HIDDEN}\n/Span <</ActualText {word} /MCID 0>> BDC {line(SEEN)} EMC /Span /Named BDC EMC /Span <</Alt {word}>> DP"
+    )
+    named = pikepdf.Dictionary(Named=pikepdf.Dictionary(ActualText=pikepdf.String(HIDDEN)))
+    pdf.pages[0].Resources.Properties = named
+    stripped = strip(saved(pdf))
+    assert parts_of_pdf_that_hold_it(stripped.content) == []
+    assert SEEN in text_of_pdf(stripped.content)
+
+
+def test_what_catalogue_pages_and_pictures_hold_besides_their_look_goes() -> None:
+    pdf, word = page_of_pdf(f"{line(SEEN)} /Shared Do", Shared=line("more", "20 200")), pikepdf.String(HIDDEN)
+    pdf.Root.Odd, pdf.pages[0].obj.Odd, pdf.pages[0].Resources.XObject.Shared["/PTEX.FileName"] = word, word, word
+    pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, pikepdf.Dictionary(P=word)]))
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(HIDDEN, 0))
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=word))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary())
+    pdf.pages[0].Resources.Properties = pikepdf.Dictionary(Layer=layer)
+    stripped = strip(saved(pdf))
+    assert parts_of_pdf_that_hold_it(stripped.content) == []
+    assert {"bookmarks", "names of pages", "names of layers", "data that no reader sees"} <= set(stripped.removed)
+    assert "more" in text_of_pdf(stripped.content)
+
+
+def test_tags_for_screen_readers_stay_without_the_texts_in_them() -> None:
+    pdf, word = page_of_pdf(f"/P <</MCID 0>> BDC {line(SEEN)} EMC"), pikepdf.String(HIDDEN)
+    note = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents=word))
+    tree = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+    element = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{HIDDEN}"), P=tree, Alt=word, T=word, ActualText=word,
+            A=pikepdf.Dictionary(O=pikepdf.Name.Table, Summary=word),
+            K=pikepdf.Array([0, pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=note)]), Pg=pdf.pages[0].obj,
+        )
+    )  # fmt: skip
+    tree.K, tree.RoleMap = element, pikepdf.Dictionary({f"/{HIDDEN}": pikepdf.Name.H1})
+    tree.ParentTree = pikepdf.Dictionary(Nums=pikepdf.Array([0, pikepdf.Array([element])]))
+    pdf.Root.StructTreeRoot, pdf.Root.MarkInfo = tree, pikepdf.Dictionary(Marked=True)
+    stripped = strip(saved(pdf))
+    assert parts_of_pdf_that_hold_it(stripped.content) == []
+    assert "descriptions of pictures and titles in tags" in stripped.removed
+    with pikepdf.open(io.BytesIO(stripped.content)) as left:
+        heading = left.Root.StructTreeRoot.K
+        assert (heading.S, list(heading.K), bool(left.Root.MarkInfo.Marked)) == (pikepdf.Name.H1, [0], True)
+
+
+@pytest.mark.parametrize("way", ["by use", "by rule"])
+def test_a_layer_that_is_not_always_shown_is_refused_too(way: str) -> None:
+    pdf = page_of_pdf(line(SEEN))
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("x")))
+    if way == "by use":
+        layer.Usage = pikepdf.Dictionary(View=pikepdf.Dictionary(ViewState=pikepdf.Name.OFF))
+    else:
+        rule = pikepdf.Dictionary(Type=pikepdf.Name.OCMD, OCGs=layer, P=pikepdf.Name.AllOff)
+        pdf.pages[0].Resources.Properties = pikepdf.Dictionary(Rule=pdf.make_indirect(rule))
+    shown = pikepdf.Dictionary(AS=pikepdf.Array([pikepdf.Dictionary(Event=pikepdf.Name.View)]))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=shown)
+    with pytest.raises(Refused, match="layers"):
+        strip(saved(pdf))
+
+
 def docx_with_everything() -> bytes:
     document = Document()
     document.core_properties.author = document.core_properties.title = HIDDEN

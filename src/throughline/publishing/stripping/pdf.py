@@ -7,23 +7,10 @@ import io
 import pikepdf
 
 from reviewtext import Refused
+from throughline.publishing.stripping.contents import bare_contents
+from throughline.publishing.stripping.keys import bare_keys, bare_structure
 from throughline.publishing.stripping.pictures import bare_jpeg
 from throughline.publishing.stripping.stripped import Stripped
-
-_OF_PAGE = (
-    "/AA",
-    "/PieceInfo",
-    "/Metadata",
-    "/Thumb",
-    "/LastModified",
-    "/B",
-    "/Tabs",
-    "/TemplateInstantiated",
-)
-_OF_ROOT = (
-    "/Metadata", "/AcroForm", "/OpenAction", "/AA", "/Names", "/PieceInfo", "/Collection", "/AF", "/Perms", "/Legal",
-    "/SpiderInfo", "/URI", "/Threads", "/Requirements", "/DSS", "/Dests",
-)  # fmt: skip
 
 
 def strip_pdf(content: bytes) -> Stripped:
@@ -46,33 +33,14 @@ def _stripped_pdf(pdf: pikepdf.Pdf) -> Stripped:
             "Print it to a new PDF, so that only what is seen remains.",
         )
     # What was filled into fields and shows becomes part of the page; fields that are hidden go.
+    removed = {"author, title and dates"} if pdf.docinfo.keys() else set()
     if "/AcroForm" in pdf.Root:
+        removed.add("form fields")
         pdf.Root.AcroForm.NeedAppearances = True
     pdf.generate_appearance_streams()
-    removed = {_NAMED[key] for key in _OF_ROOT if key in pdf.Root and key in _NAMED}
-    if pdf.docinfo.keys():
-        removed.add("author, title and dates")
     if len(pdf.attachments):
         removed.add("attachments")
-    for key in _OF_ROOT:
-        if key in pdf.Root:
-            del pdf.Root[key]
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
-    removed |= _bare_annotations(pdf)
-    for page in pdf.pages:
-        removed |= _without_undrawn_text(pdf, page)
-        removed |= {_NAMED[key] for key in _OF_PAGE if key in page and key in _NAMED}
-        for key in _OF_PAGE:
-            if key in page:
-                del page[key]
-    for one in pdf.objects:
-        # Pictures and fonts may carry records of their own.
-        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            for key in ("/Metadata", "/PieceInfo", "/LastModified", "/AF"):
-                if key in one:
-                    removed.add("records about the file (XMP)")
-                    del one[key]
+    removed |= _bare_annotations(pdf) | bare_contents(pdf) | bare_structure(pdf) | bare_keys(pdf)
     pdf.remove_unreferenced_resources()
     out = io.BytesIO()
     # Written anew, so that nothing of earlier versions in the file is left; the number of the file is not carried over.
@@ -80,19 +48,6 @@ def _stripped_pdf(pdf: pikepdf.Pdf) -> Stripped:
         out, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False, deterministic_id=True
     )
     return Stripped(_pictures_bare(out.getvalue()), tuple(sorted(removed)))
-
-
-_NAMED = {
-    "/Metadata": "records about the file (XMP)",
-    "/AcroForm": "form fields",
-    "/OpenAction": "actions",
-    "/AA": "actions",
-    "/Names": "attachments and scripts",
-    "/PieceInfo": "private data of programs",
-    "/AF": "attachments",
-    "/Collection": "attachments",
-    "/Thumb": "thumbnails",
-}
 
 
 def _bare_annotations(pdf: pikepdf.Pdf) -> set[str]:
@@ -128,34 +83,21 @@ def _web_link(pdf: pikepdf.Pdf, note: pikepdf.Object) -> pikepdf.Object | None:
     return pdf.make_indirect(bare)
 
 
-def _without_undrawn_text(pdf: pikepdf.Pdf, page: pikepdf.Page) -> set[str]:
-    """Take out text that is in the page and not drawn (mode 3). The text under a scan is such text too."""
-    invisible, kept, found = 3, [], False
-    mode, saved = 0, list[int]()
-    for instruction in pikepdf.parse_content_stream(page):
-        operator = str(instruction.operator)
-        if operator == "q":
-            saved.append(mode)
-        elif operator == "Q" and saved:
-            mode = saved.pop()
-        elif operator == "Tr":
-            mode = int(instruction.operands[0])
-        if mode == invisible and operator in ("Tj", "TJ", "'", '"'):
-            found = True
-            continue
-        kept.append(instruction)
-    if not found:
-        return set()
-    page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(kept))
-    return {"text that is not drawn"}
-
-
 def _hidden_layers(pdf: pikepdf.Pdf) -> bool:
+    """Say whether anything is in a layer that is not shown, or is shown only here or there."""
     layers = pdf.Root.get("/OCProperties")
     shown = layers.get("/D") if layers is not None else None
-    if shown is None:
+    if layers is None or shown is None:
         return False
-    return bool(shown.get("/OFF")) or shown.get("/BaseState") == pikepdf.Name.OFF
+    if shown.get("/OFF") or shown.get("/BaseState") == pikepdf.Name.OFF:
+        return True
+    is_by_use = any("/OFF" in group.get("/Usage", pikepdf.Dictionary()).unparse(resolved=True).decode("latin-1")
+                    for group in layers.get("/OCGs", pikepdf.Array())) and bool(shown.get("/AS"))  # fmt: skip
+    return is_by_use or any(
+        "/VE" in one or one.get("/P") in ("/AllOff", "/AnyOff")
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/OCMD"
+    )
 
 
 def _is_jpeg(one: pikepdf.Stream) -> bool:
