@@ -240,6 +240,64 @@ def test_tags_for_screen_readers_stay_without_the_texts_in_them() -> None:
         assert (heading.S, list(heading.K), bool(left.Root.MarkInfo.Marked)) == (pikepdf.Name.H1, [0], True)
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        f"{line(HIDDEN, '50 300')} 0 g 40 290 200 30 re f",
+        f"1 g {line(HIDDEN)} 0 g",
+        line(HIDDEN, "900 250"),
+        line(HIDDEN, "350 20"),
+        f"q 0 0 1 1 re W n {line(HIDDEN)} Q",
+        f"BT /F1 0.1 Tf 20 350 Td ({HIDDEN}) Tj ET",
+        "/Form Do",
+    ],
+    ids=[
+        "under a box",
+        "white",
+        "off the page",
+        "beyond the crop",
+        "clipped",
+        "tiny",
+        "under a box of a shared drawing",
+    ],
+)
+def test_words_that_are_drawn_and_not_seen_are_refused_with_their_page_and_what_to_do(drawn: str) -> None:
+    pdf = page_of_pdf(line(SEEN), Form=f"{line(HIDDEN, '50 300')} 0 g 40 290 200 30 re f")
+    pdf.pages.append(pdf.pages[0])
+    pdf.pages[1].obj.Contents = pdf.make_stream(f"{line('Also seen', '20 200')} {drawn}".encode())
+    pdf.pages[1].obj.CropBox = pikepdf.Array([0, 0, 340, 400])
+    with pytest.raises(Refused, match="On page 2 this file holds words that no reader sees") as refusal:
+        strip(saved(pdf))
+    assert HIDDEN not in refusal.value.reason
+    assert "Delete them" in refusal.value.advice
+
+
+def test_words_on_a_dark_ground_in_pale_grey_and_turned_round_are_seen() -> None:
+    pdf = page_of_pdf(
+        f"0 g 10 340 200 30 re f 1 g {line(SEEN)} 0.85 g {line('pale', '20 300')} "
+        "0 g BT /F1 12 Tf 0 1 -1 0 200 200 Tm (upright) Tj ET BT /F1 3 Tf 20 100 Td (small, yet drawn) Tj ET"
+    )
+    pdf.pages[0].obj.Rotate = 90
+    assert "pale" in text_of_pdf(strip(saved(pdf)).content)
+
+
+def test_a_pdf_that_cannot_be_drawn_is_refused() -> None:
+    with pytest.raises(Refused, match="damaged"):
+        strip(saved(pikepdf.new()))
+
+
+@pytest.mark.parametrize("kind", ["Redact", "Square"])
+def test_a_box_that_is_only_a_note_over_words_is_refused(kind: str) -> None:
+    pdf = page_of_pdf(line(HIDDEN))
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=pikepdf.Array([10, 340, 200, 370]),
+        IC=pikepdf.Array([0, 0, 0]),
+    )  # fmt: skip
+    pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
+    with pytest.raises(Refused, match="On page 1 something is covered"):
+        strip(saved(pdf))
+
+
 @pytest.mark.parametrize("way", ["by use", "by rule"])
 def test_a_layer_that_is_not_always_shown_is_refused_too(way: str) -> None:
     pdf = page_of_pdf(line(SEEN))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pikepdf
 
 _SHOWS = ("Tj", "TJ", "'", '"')
@@ -70,3 +72,21 @@ def _bare_properties(drawn: pikepdf.Object) -> set[str]:
             held[name], found = _numbers(marked)
             removed |= found
     return removed
+
+
+def without_text(content: bytes) -> bytes:
+    """Return a PDF as it would be drawn had it no words."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            page.obj["/Contents"] = pdf.make_stream(_textless(page))
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form":
+                one.write(_textless(one))
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def _textless(drawn: pikepdf.Page | pikepdf.Object) -> bytes:
+    kept = [one for one in pikepdf.parse_content_stream(drawn) if str(one.operator) not in _SHOWS]
+    return pikepdf.unparse_content_stream(kept)

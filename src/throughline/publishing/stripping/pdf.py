@@ -11,6 +11,7 @@ from throughline.publishing.stripping.contents import bare_contents
 from throughline.publishing.stripping.keys import bare_keys, bare_structure
 from throughline.publishing.stripping.pictures import bare_jpeg
 from throughline.publishing.stripping.stripped import Stripped
+from throughline.publishing.stripping.unseen import refuse_boxes_laid_over, refuse_unseen_words
 
 
 def strip_pdf(content: bytes) -> Stripped:
@@ -32,6 +33,7 @@ def _stripped_pdf(pdf: pikepdf.Pdf) -> Stripped:
             "This file has layers that a reader does not see.",
             "Print it to a new PDF, so that only what is seen remains.",
         )
+    refuse_boxes_laid_over(pdf)
     # What was filled into fields and shows becomes part of the page; fields that are hidden go.
     removed = {"author, title and dates"} if pdf.docinfo.keys() else set()
     if "/AcroForm" in pdf.Root:
@@ -47,7 +49,9 @@ def _stripped_pdf(pdf: pikepdf.Pdf) -> Stripped:
     pdf.save(
         out, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False, deterministic_id=True
     )
-    return Stripped(_pictures_bare(out.getvalue()), tuple(sorted(removed)))
+    stripped = _pictures_bare(out.getvalue())
+    refuse_unseen_words(stripped)
+    return Stripped(stripped, tuple(sorted(removed)))
 
 
 def _bare_annotations(pdf: pikepdf.Pdf) -> set[str]:
