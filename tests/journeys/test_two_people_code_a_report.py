@@ -144,12 +144,12 @@ def test_a_coding_that_the_server_refuses_does_not_keep_the_next_from_being_save
     coder.context.set_offline(True)
     code_words(coder, 2, 3, "n")
     expect(coder.get_by_role("status").get_by_text("1 coding is not saved yet")).to_be_visible()
-    record = databases.rows(
+    records = databases.rows(
         site.home,
-        "SELECT r.id FROM analysis_studyreport r JOIN library_report p ON p.id = r.report_id "  # noqa: S608
-        f"JOIN analysis_study s ON s.id = r.study_id WHERE p.code = '{other}' AND s.title LIKE 'When an injury%'",
-    )[0][0]
-    lead.goto(f"{study}screening/{record}/settle/")
+        "SELECT p.code, r.id FROM analysis_studyreport r JOIN library_report p ON p.id = r.report_id "
+        "JOIN analysis_study s ON s.id = r.study_id WHERE s.title LIKE 'When an injury%'",
+    )
+    lead.goto(f"{study}screening/{dict(records)[other]}/settle/")
     lead.get_by_label("Exclude", exact=False).first.check()
     lead.get_by_label("How was it settled?").fill("Rule 2 holds.")
     lead.get_by_role("button", name="Settle it").click()

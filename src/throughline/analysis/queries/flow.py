@@ -19,8 +19,8 @@ class Flow:
     """How many reports came to each point.
 
     Every report that was found is accounted for: found = duplicates + out_of_period + screened + waiting + left_unread.
-    `stopping` says in sentences how reading was stopped. `not_there` are codes of an uploaded list that the library has no
-    report for; they are not among the found.
+    `stopping` says in sentences how reading was stopped.
+    `not_there` are codes of an uploaded list that the library has no report for; they are not among the found.
     """
 
     draws: list[Line]
