@@ -52,6 +52,14 @@ def test_filters_of_the_command_line_narrow(home: Path) -> None:
     assert {group["report"]["nation"] for group in found["reports"]} == {"wales"}
 
 
+@pytest.mark.parametrize("said", ["nations=wales", "nation", "nation="])
+def test_a_filter_that_is_none_is_refused_with_those_there_are(home: Path, said: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        world.run(home, "search", "school", "--filter", said)
+    assert "FACET=VALUE" in refused.value.stderr
+    assert "nation, " in refused.value.stderr
+
+
 def test_the_index_agrees_with_the_database_and_can_be_made_again(home: Path) -> None:
     before = world.run(home, "index", "check").stdout
     world.run(home, "index", "rebuild")

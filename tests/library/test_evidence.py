@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from reviewtext import WordBoxes
-from throughline.library.models import Page, Section
+from throughline.library import queries
+from throughline.library.models import Edition, Page, Section
 from throughline.library.queries.evidence import blocks, rectangles
 
 TEXT = "A heading\n\nShe was not seen for three weeks.\n\nDate | Event\n3 May | Not seen\n\nThe end."
@@ -42,6 +43,31 @@ def test_no_heading_level_is_passed_over_on_the_way_down() -> None:
     text = "Deep\n\nDeeper\n\nTop\n\nDeepest"
     there = Page(number=1, text=text, start=0, headings=[[0, 4, 3], [6, 12, 4], [14, 17, 1], [19, 26, 6]])
     assert [block.aria_level for block in blocks(there)] == [2, 3, 2, 3]
+
+
+@pytest.mark.django_db
+def test_a_citation_can_be_copied_beside_the_words_too() -> None:
+    edition = Edition.objects.filter(kind="full", readings__media_type="application/pdf", report__availability="open")[
+        0
+    ]
+    page = Page.objects.filter(reading__edition=edition, reading__is_current=True).exclude(text="")[0]
+    cited = Client().get(f"/cite/{queries.address_of_span(page, 0, 60)}/").content.decode()
+    assert cited.count('data-module="copy" data-target="citation"') == 2
+    uncited = Client().get(f"/reports/{edition.report.code}/{edition.number}/page/1/").content.decode()
+    assert 'data-module="copy"' not in uncited
+
+
+@pytest.mark.django_db
+def test_words_in_welsh_are_marked_as_welsh_wherever_they_are_shown() -> None:
+    edition = Edition.objects.get(language="cy")
+    base = f"/reports/{edition.report.code}/{edition.number}/"
+    assert '<article class="tl-reading" lang="cy"' in Client().get(f"{base}page/1/").content.decode()
+    assert (
+        '<blockquote class="govuk-inset-text" lang="cy">' in Client().get(f"{base}recommendations/1/").content.decode()
+    )
+    words = " ".join(Page.objects.filter(reading__edition=edition, number=1)[0].text.split()[10:16])
+    found = Client().get("/search/", {"q": f'"{words}"', "mode": "words"}).content.decode()
+    assert '<p class="tl-hit__words" lang="cy">' in found
 
 
 def test_cited_words_and_words_searched_for_are_marked_apart() -> None:

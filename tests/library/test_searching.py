@@ -16,6 +16,12 @@ from throughline.library.models import Passage
 pytestmark = pytest.mark.django_db
 
 
+def test_a_choice_alone_without_words_is_answered() -> None:
+    page = Client().get("/search/?only=recommendations").content.decode()
+    assert 'class="tl-result"' in page
+    assert "Type a few words" not in page
+
+
 @pytest.mark.parametrize("said", ["²", "-3", "1e9", "9" * 30, "٣", "1;2", ""])
 def test_an_odd_number_in_an_address_is_no_fault_of_the_reader(said: str) -> None:
     reader = Client()

@@ -18,6 +18,9 @@ AIMS = (
     "Reviews show what keeps going wrong. At this summit people who do the work say whether they recognise it, why it "
     "happens, and what would help."
 )
+WEBINAR_AIMS = (
+    "How to find in a review what matters for your own work, and what to do with it, in the hour that people have."
+)
 CAME = [
     ("Asa Brook", "health", "practitioner"), ("Bryn Coley", "health", "named_professional"),
     ("Cora Deane", "childrens_social_care", "manager"), ("Dov Ellery", "police", "practitioner"),
@@ -52,13 +55,13 @@ def make() -> None:
     demo_learning.make()
 
 
-def _arrange(title: str, days: int, *, hours: int = 6, **more: object) -> Event:
+def _arrange(title: str, days: int, *, hours: int = 6, aims: str = AIMS, **more: object) -> Event:
     morning = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
     starts_at = morning + datetime.timedelta(days=days)
     fields = {"kind": "summit", "venue": "The Corn Exchange, Wexmoor", "contact": ORGANISER} | more
     # By the host: a person outside a request has used no second step.
     event = operations.arrange_event(
-        title=title, aims=AIMS, starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=hours),
+        title=title, aims=aims, starts_at=starts_at, ends_at=starts_at + datetime.timedelta(hours=hours),
         by=HOST_OPERATOR, **fields,
     )  # fmt: skip
     operations.open_event(event=event, by=HOST_OPERATOR)
@@ -116,6 +119,6 @@ def _prepare() -> None:
 
 def _announce_webinar() -> None:
     _arrange(
-        "Webinar: reading a review in an hour", 12, hours=1, kind="webinar", venue="",
+        "Webinar: reading a review in an hour", 12, hours=1, aims=WEBINAR_AIMS, kind="webinar", venue="",
         online_link="https://meet.example/reading-a-review", contact="",
     )  # fmt: skip
