@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import formats
@@ -119,8 +119,9 @@ class EditRecordForm(forms.Form):
                 self.add_error(name, f"The record now has here: {words}")
         self.add_error(None, CHANGED)
         # The form is shown again with what was typed in it, but as made for the record as it is now.
-        self.data = self.data.copy()
-        self.data["seen_at"] = there["seen_at"]
+        data = cast(Any, self.data).copy()
+        data["seen_at"] = there["seen_at"]
+        self.data = data
 
 
 def _as_it_is(report: Report) -> dict[str, Any]:

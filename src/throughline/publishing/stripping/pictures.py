@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from PIL import Image
 
@@ -102,11 +103,16 @@ def _too_large() -> Refused:
     )
 
 
+# What else a format is to be told so that little is lost.
+_SAVED_WITH: dict[str, dict[str, Any]] = {
+    "TIFF": {"compression": "tiff_lzw"}, "JPEG": {"quality": 95}, "WEBP": {"lossless": True},
+}  # fmt: skip
+
+
 def _drawn(picture: Image.Image, form: str) -> bytes:
     out = io.BytesIO()
     plain = picture.copy()
     # What a format keeps beside the dots; without this one a picture would lose what shines through.
     plain.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-    more = {"TIFF": {"compression": "tiff_lzw"}, "JPEG": {"quality": 95}, "WEBP": {"lossless": True}}.get(form, {})
-    plain.save(out, form, **more)
+    plain.save(out, form, **_SAVED_WITH.get(form, {}))
     return out.getvalue()
