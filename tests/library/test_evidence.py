@@ -58,6 +58,14 @@ def test_a_citation_can_be_copied_beside_the_words_too() -> None:
 
 
 @pytest.mark.django_db
+def test_a_count_of_pages_says_what_it_counts_where_no_heading_stands_above_it() -> None:
+    editions = Edition.objects.filter(kind="full", readings__media_type="application/pdf")
+    edition = editions.filter(report__availability="open")[0]
+    page = Client().get(f"/reports/{edition.report.code}/").content.decode()
+    assert re.search(r'<td role="cell" data-unit="pages?">\d+</td>', page)
+
+
+@pytest.mark.django_db
 def test_words_in_welsh_are_marked_as_welsh_wherever_they_are_shown() -> None:
     edition = Edition.objects.get(language="cy")
     base = f"/reports/{edition.report.code}/{edition.number}/"
