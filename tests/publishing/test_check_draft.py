@@ -396,7 +396,7 @@ def test_recommendations_are_checked_also_where_a_section_is_called_after_them(d
     recommend(draft, OF_ONES_OWN, who_acts="Oswin Tarrant", by_when="", how_known="")
     check = operations.start_check(draft=draft, by=lead())
     operations.run_check(check_id=check.pk)
-    where = {one.detail.text: one.where for one in queries.check_page(check).shown}
+    where = {one.detail.text: one.where for one in queries.check_page(check, seen_by=lead()).shown}
     assert where["14 February 2025"] == "Recommendations"
     assert any("Prosser" in words for words in where)
     assert "Oswin Tarrant" in where
@@ -407,7 +407,7 @@ def test_recommendations_beside_an_uploaded_file_are_checked_with_it(draft: Draf
     paper = laid_out(draft, "Nobody asked Oswin Tarrant why.")
     check = operations.start_check(draft=draft, paper=paper, by=lead())
     operations.run_check(check_id=check.pk)
-    where = {one.detail.text: one.where for one in queries.check_page(check).shown}
+    where = {one.detail.text: one.where for one in queries.check_page(check, seen_by=lead()).shown}
     assert (where["Oswin Tarrant"], where["14 February 2025"]) == ("Page 1", "Recommendations")
     assert any("Prosser" in words for words in where)
 

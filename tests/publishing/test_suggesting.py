@@ -15,6 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from throughline.publishing.stripping import strip
+from throughline.publishing.replacing import Instead
 from throughline.publishing.suggesting import with_replacements, with_suggestions
 
 
@@ -64,6 +65,7 @@ def test_the_header_is_changed_too() -> None:
     assert header.findall(".//" + qn("w:del"))
 
 
+RORY = Instead("Rory Hallworth", "[Person 1]")
 AROUND = {
     "plain": "<w:r><w:t>Rory Hallworth came.</w:t></w:r>",
     "after a tab": "<w:r><w:t>Child:</w:t><w:tab/><w:t>Rory Hallworth came.</w:t></w:r>",
@@ -88,7 +90,7 @@ def around(inside: str) -> bytes:
 
 @pytest.mark.parametrize("inside", AROUND.values(), ids=list(AROUND))
 def test_a_name_is_struck_out_wherever_it_stands_in_a_paragraph(inside: str) -> None:
-    suggested = with_replacements(around(inside), {"Rory Hallworth": "[Person 1]"})
+    suggested = with_replacements(around(inside), [RORY])
     assert (suggested.made, suggested.missed) == (1, ())
     accepted = strip(suggested.content).content
     text = words(accepted, ("w:t",), "w:none")
@@ -112,7 +114,7 @@ def test_a_block_that_is_a_content_control_a_first_header_and_a_footnote_are_cha
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     out = io.BytesIO()
     document.save(out)
-    suggested = with_replacements(out.getvalue(), {"Rory Hallworth": "[Person 1]"})
+    suggested = with_replacements(out.getvalue(), [RORY])
     assert (suggested.made, suggested.missed) == (3, ())
     with zipfile.ZipFile(io.BytesIO(strip(suggested.content).content)) as file:
         assert not [name for name in file.namelist() if b"Rory" in file.read(name)]
@@ -120,7 +122,7 @@ def test_a_block_that_is_a_content_control_a_first_header_and_a_footnote_are_cha
 
 
 def test_what_could_not_be_struck_out_is_said_at_the_head_and_goes_when_that_is_rejected() -> None:
-    suggested = with_replacements(around(AROUND["plain"]), {"Rory Hallworth": "[Person 1]", "Tomos": "[Person 2]"})
+    suggested = with_replacements(around(AROUND["plain"]), [RORY, Instead("Tomos", "[Person 2]")])
     assert (suggested.made, suggested.missed) == (1, ("Tomos",))
     first = Document(io.BytesIO(suggested.content)).element.body[0]
     assert "“Tomos”" in "".join(one.text or "" for one in first.iter(qn("w:t")))
@@ -129,7 +131,7 @@ def test_what_could_not_be_struck_out_is_said_at_the_head_and_goes_when_that_is_
 
 def test_no_two_marks_have_the_same_number_nor_one_that_was_there() -> None:
     inside = AROUND["in words added before"] + "<w:r><w:t>" + "Rory Hallworth and " * 12 + "</w:t></w:r>"
-    content = with_replacements(around(inside), {"Rory Hallworth": "[Person 1]"}).content
+    content = with_replacements(around(inside), [RORY]).content
     marks = Document(io.BytesIO(content)).element.body.iter(qn("w:ins"), qn("w:del"))
     numbers = [one.get(qn("w:id")) for one in marks]
     assert len(numbers) == 1 + 13 * 2
