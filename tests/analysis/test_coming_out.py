@@ -102,6 +102,7 @@ def test_in_a_study_that_trains_a_new_coder_counts_once_they_have_trained_and_ar
     operations.settle_report(study_report=desk.reports[0], accepted=[coding.pk], by=desk.settler, is_training=True)
     desk.code(desk.second, desk.voice, report=1)
     desk.finish(desk.second, report=1)
+    operations.take_up_settling(study_report=desk.reports[1], by=desk.settler)
     assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 1
     page = client_of(desk.second).get(f"/studies/{desk.study.code}/coding/").content.decode()
     assert "Before your codings count" in page and "For training" in page
@@ -119,6 +120,7 @@ def test_in_a_study_that_trains_a_new_coder_counts_once_they_have_trained_and_ar
 
 def test_the_matrix_counts_passages_once_and_says_of_how_many_reviews(desk: Desk) -> None:
     both_code(desk)
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
     matrix = queries.matrix_of(desk.study, seen_by=desk.settler)
     assert (matrix.coded, matrix.included, matrix.settled) == (1, 2, 0)
     assert {row.code.label: (row.reviews, row.counts) for row in matrix.rows} == {
@@ -140,6 +142,7 @@ def test_codes_together_have_their_denominators(desk: Desk) -> None:
 
 def test_tables_come_out_as_files_that_run_no_formula(desk: Desk) -> None:
     both_code(desk)
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
     operations.change_code(code=desk.plan, label="=1+1", reason="", by=desk.lead)
     client, here = client_of(desk.settler), f"/studies/{desk.study.code}"
     rows = list(csv.reader(io.StringIO(client.get(f"{here}/matrix/?form=csv").content.decode("utf-8-sig"))))

@@ -92,7 +92,8 @@ def test_nothing_is_learnt_from_another_coder_until_it_is_settled(desk: Desk) ->
     coded = code_some(desk, desk.first, 12)
     operations.give_study_role(study=desk.study, person=desk.second, role="adjudicator", by=HOST_OPERATOR)
     desk.finish(desk.first)
-    # As an adjudicator the second coder sees these codings now; as a coder they still teach nothing.
+    # Who took up settling this report sees its codings now; as a coder they still teach nothing.
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.second)
     assert queries.codings_seen(desk.study, seen_by=desk.second).count() == 12
     assert learn(desk, desk.second) == []
     assert not examples_of(desk.plan, desk.second).having
