@@ -14,8 +14,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from throughline.publishing.stripping import strip
 from throughline.publishing.replacing import Instead
+from throughline.publishing.stripping import strip
 from throughline.publishing.suggesting import with_replacements, with_suggestions
 
 
