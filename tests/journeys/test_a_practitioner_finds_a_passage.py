@@ -34,7 +34,7 @@ def test_from_the_front_page_to_a_copied_citation(open_page: Callable[..., Page]
     expect(page.locator("mark.tl-cited").first).to_be_visible()
     check_accessible(page)
     take_picture(page, "page")
-    page.get_by_role("button", name="Copy the citation").click()
+    page.get_by_role("region", name="Cite these words").get_by_role("button", name="Copy the citation").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "/cite/" in copied
     page.goto(re.search(r"http\S+", copied).group())  # type: ignore[union-attr]
