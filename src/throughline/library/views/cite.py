@@ -8,7 +8,8 @@ from django.shortcuts import render
 
 from reviewtext.addresses import Address
 from throughline.library import policies, queries
-from throughline.library.views.finding import show_closed, show_tombstone
+from throughline.library.views.closed_text import show_closed
+from throughline.library.views.finding import show_tombstone
 from throughline.people.queries import person_asking
 
 

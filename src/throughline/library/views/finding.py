@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from throughline.library import policies, queries
 from throughline.library.models import Edition, Reading, Report
-from throughline.library.models.report import Availability
+from throughline.library.views.closed_text import show_closed
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
@@ -72,16 +72,3 @@ def show_tombstone(request: HttpRequest, report: Report) -> HttpResponse:
     may_set = policies.may_set_availability(person_asking(request), report)
     context = {"report": report, "rows": queries.tombstone_rows(report), "may_set": may_set}
     return render(request, "library/withdrawn.html", context, status=410)
-
-
-def show_closed(request: HttpRequest, report: Report, sentence: str) -> HttpResponse:
-    """Return the page that says why this person may not read a text, and what of the report is open, with status 403."""
-    may_sign_in = report.availability == Availability.SIGNED_IN and not request.user.is_authenticated
-    context = {
-        "report": report,
-        "sentence": sentence,
-        "citation": queries.suggested_citation(report),
-        "may_sign_in": may_sign_in,
-        "may_ask": report.availability == Availability.ON_REQUEST,
-    }
-    return render(request, "library/closed.html", context, status=403)
