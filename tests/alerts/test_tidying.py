@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -13,6 +18,15 @@ from throughline.library.models import Report
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def files_come_back(tmp_path: Path, settings: Any) -> Iterator[None]:
+    """Put the world's files back, which a taking down deletes: only the database forgets what a test did."""
+    files, kept = Path(settings.HOME) / "files", tmp_path / "files"
+    shutil.copytree(files, kept)
+    yield
+    shutil.copytree(kept, files, dirs_exist_ok=True)
 
 
 def copied() -> tuple[Report, InboxItem, IssueItem, SearchMatch]:
@@ -30,7 +44,7 @@ def copied() -> tuple[Report, InboxItem, IssueItem, SearchMatch]:
     return item.report, item, chosen, match
 
 
-@pytest.mark.usefixtures("own_index")
+@pytest.mark.usefixtures("own_index", "files_come_back")
 def test_when_a_taking_down_is_proved_no_copy_is_left_here_and_the_proof_counts_them() -> None:
     report, *rows = copied()
     taken = library.take_down(report=report, why="harm", by=HOST_OPERATOR)
@@ -43,7 +57,7 @@ def test_when_a_taking_down_is_proved_no_copy_is_left_here_and_the_proof_counts_
     assert proof.left["copies in alerts"] == 0
 
 
-@pytest.mark.usefixtures("own_index")
+@pytest.mark.usefixtures("own_index", "files_come_back")
 def test_a_copy_that_is_still_here_is_told_by_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
     report, *_ = copied()
     monkeypatch.setattr("throughline.library.operations.taking_down.forget_copies", lambda report: {})
