@@ -105,6 +105,15 @@ def own_index(tmp_path: Path, settings: Any, db: None, world_folder: Path) -> It
 
 
 @pytest.fixture
+def files_come_back(tmp_path: Path, settings: Any) -> Iterator[None]:
+    """Put the world's files back, which a taking down deletes: only the database forgets what a test did."""
+    files, kept = Path(settings.HOME) / "files", tmp_path / "files"
+    shutil.copytree(files, kept)
+    yield
+    shutil.copytree(kept, files, dirs_exist_ok=True)
+
+
+@pytest.fixture
 def new_index(tmp_path: Path, settings: Any) -> Iterator[Callable[[], None]]:
     """Return a function that puts a new and empty index in the place of the world's."""
     with ExitStack() as stack:

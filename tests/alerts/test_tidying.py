@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 from django.utils import timezone
 
@@ -18,15 +13,6 @@ from throughline.library.models import Report
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def files_come_back(tmp_path: Path, settings: Any) -> Iterator[None]:
-    """Put the world's files back, which a taking down deletes: only the database forgets what a test did."""
-    files, kept = Path(settings.HOME) / "files", tmp_path / "files"
-    shutil.copytree(files, kept)
-    yield
-    shutil.copytree(kept, files, dirs_exist_ok=True)
 
 
 def copied() -> tuple[Report, InboxItem, IssueItem, SearchMatch]:

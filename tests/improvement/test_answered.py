@@ -115,7 +115,7 @@ def test_nothing_of_a_report_is_shown_once_it_is_withdrawn_and_its_words_go_when
     assert browser.get(own).status_code == 200
 
 
-@pytest.mark.usefixtures("own_index")
+@pytest.mark.usefixtures("own_index", "files_come_back")
 def test_when_a_taking_down_is_proved_the_words_of_its_recommendations_are_gone_from_here() -> None:
     kept = followed_from_report()
     report = Report.objects.get(code=kept.report_code)
