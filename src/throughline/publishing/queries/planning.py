@@ -92,19 +92,15 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
     verdict = cleared(plan.draft, plan.paper)
     if not verdict:
         gaps.append(verdict.sentence)
-    if holds_a_name(plan):
+    public = _public_words(plan)
+    if is_in_key(plan.review, *public):
         gaps.append("A name from the key stands in the draft, or in what readers see beside it. Write its stand-in.")
-    if any(holds_note(words) for words in _public_words(plan)):
+    if any(holds_note(words) for words in public):
         gaps.append("A note of the check in square brackets stands in the text, or beside it. Write what is meant.")
     avoided = avoided_on(plan, plan.publish_on) if plan.publish_on else None
     if avoided is not None:
         gaps.append(f"It may not appear on that day: {avoided.get_kind_display().lower()} is to be avoided.")
     return gaps
-
-
-def holds_a_name(plan: PublicationPlan) -> bool:
-    """Say whether a name that was to be left out stands in what would be public, in words that no check looked at too."""
-    return is_in_key(plan.review, *_public_words(plan))
 
 
 def is_in_key(review: Review, *public: str) -> bool:
@@ -114,6 +110,7 @@ def is_in_key(review: Review, *public: str) -> bool:
 
 
 def _public_words(plan: PublicationPlan) -> list[str]:
+    """Return all that would be public, with the words that no check looks at."""
     written = []
     if plan.draft is not None:
         written = sections_of(plan.draft) if plan.paper is None else sections_beside(plan.draft)

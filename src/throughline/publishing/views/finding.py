@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -60,6 +61,20 @@ def write(
         "closed": "" if form.is_bound else _all_verdicts(request, plan, verdict).sentence,
     }
     return render(request, "publishing/write.html", about, status=400 if form.errors else 200)
+
+
+def write_about(
+    request: HttpRequest,
+    found: queries.Published,
+    form: WritingForm,
+    operation: Callable[..., Any],
+    *,
+    verdict: Verdict,
+    said: str,
+) -> HttpResponse:
+    """The same about a published report, with which no plan changes any more."""
+    about = partial(operation, publication=found.row)
+    return write(request, form, about, plan=None, review=found.row.plan.review, verdict=verdict, said=said)
 
 
 def _all_verdicts(request: HttpRequest, plan: PublicationPlan | None, verdict: Verdict) -> Verdict:

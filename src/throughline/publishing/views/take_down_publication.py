@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.publishing import operations, policies
 from throughline.publishing.forms.take_down_publication import TakeDownPublicationForm
-from throughline.publishing.views.finding import publication_or_404, write
+from throughline.publishing.views.finding import publication_or_404, write_about
 
 
 @never_cache
@@ -19,13 +17,4 @@ def take_down_publication(request: HttpRequest, code: str) -> HttpResponse:
     found, person = publication_or_404(request, code)
     form = TakeDownPublicationForm(request.POST or None)
     verdict = policies.may_take_down(person, found.row)
-    operation = partial(operations.take_down, publication=found.row)
-    return write(
-        request,
-        form,
-        operation,
-        plan=None,
-        review=found.row.plan.review,
-        verdict=verdict,
-        said="The report is taken down.",
-    )
+    return write_about(request, found, form, operations.take_down, verdict=verdict, said="The report is taken down.")
