@@ -64,14 +64,9 @@ def write(
 
 
 def write_about(
-    request: HttpRequest,
-    found: queries.Published,
-    form: WritingForm,
-    operation: Callable[..., Any],
-    *,
-    verdict: Verdict,
+    request: HttpRequest, found: queries.Published, form: WritingForm, operation: Callable[..., Any], *, verdict: Verdict,
     said: str,
-) -> HttpResponse:
+) -> HttpResponse:  # fmt: skip
     """The same about a published report, with which no plan changes any more."""
     about = partial(operation, publication=found.row)
     return write(request, form, about, plan=None, review=found.row.plan.review, verdict=verdict, said=said)
