@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 
 from reviewtext.identify import suggesting
+from reviewtext.identify.notes import NOTES, is_note
 from tests.conftest import client_of
 from tests.publishing.door import DETAILS, MARKER, TEXT, checked, draft_of, found, panel, planned
 from tests.publishing.test_suggesting import words
@@ -21,7 +22,6 @@ from throughline.people.policies import Refusal
 from throughline.publishing import gathering, operations, queries
 from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
 from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
-from throughline.publishing.notes import is_note
 from throughline.publishing.operations.checking import SUGGESTED
 from throughline.publishing.queries.suggested_file import suggested_file
 from throughline.publishing.replacing import replaced
@@ -356,9 +356,11 @@ def test_a_note_to_the_author_is_never_written_into_the_report(draft: Draft) -> 
 
 
 def test_every_suggestion_in_brackets_is_a_note_or_a_stand_in() -> None:
+    """A new note belongs in `reviewtext.identify.notes`, where the door knows it from."""
     source = inspect.getsource(suggesting) + inspect.getsource(gathering)
-    for words_of_it in re.findall(r'"(\[[^"{}\]]*\w[^"{}\]]*\])"', source.replace("{year.group()}", "2019")):
-        assert is_note(words_of_it) or words_of_it.endswith("left out]"), words_of_it
+    for words_of_it in re.findall(r'"(\[[^"{}\]]*\w[^"{}\]]*\])"', source):
+        assert words_of_it.endswith("left out]"), words_of_it
+    assert all(is_note(one.format(year=2019)) for one in NOTES)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reviewtext.identify import notes
 from reviewtext.identify.findings import Finding
 from reviewtext.identify.times import MONTHS
 
@@ -70,8 +71,8 @@ _PLAIN = {
     "hospital": "a hospital", "court": "a court", "phone": "[phone number left out]", "email": "[e-mail address left out]",
     "url": "[web address left out]", "nhs": "[NHS number left out]", "upn": "[pupil number left out]", "case": "[reference left out]",
     "vehicle": "a vehicle", "handle": "an account on social media", "condition": "a rare health condition",
-    "nationality": "[heritage, in words agreed with the family]", "language": "a language other than English",
-    "faith": "[faith, in words agreed with the family]", "other": "[look whether this names anybody]",
+    "nationality": notes.HERITAGE, "language": "a language other than English",
+    "faith": notes.FAITH, "other": notes.NAMES_ANYBODY,
 }  # fmt: skip
 
 _WORKS = "somebody in work"
@@ -138,7 +139,7 @@ def _from(choices: tuple[tuple[str, str], ...], otherwise: str) -> Callable[[str
 
 def _born(text: str) -> str:
     year = re.search(r"(?:19|20)\d\d", text)
-    return f"[born in {year.group()}, if the year is needed]" if year else "[date of birth left out]"
+    return notes.BORN.format(year=year.group()) if year else "[date of birth left out]"
 
 
 def _date(text: str) -> str:
@@ -165,7 +166,7 @@ def _month_of(text: str) -> int:
 def _age(text: str) -> str:
     years = _years_of(text)
     if years is None:
-        return "[a broader age]"
+        return notes.BROADER_AGE
     bands = (
         (0.26, "a young baby"), (1, "a baby under one"), (3, "a toddler"), (5, "a child under five"), (11, "a child of primary school age"),
         (14, "a young teenager"), (18, "an older teenager"), (25, "a young adult"),
@@ -200,7 +201,7 @@ def _occupation(text: str) -> str:
 
 def _family(text: str) -> str:
     if re.search(r"(?i)twin|triplet", text):
-        return "[brothers or sisters, without saying twins]"
+        return notes.TWINS
     if re.search(r"(?i)cousins", text):
         return "related to each other"
-    return "[brothers and sisters, without how many or in what order]"
+    return notes.BROTHERS_AND_SISTERS

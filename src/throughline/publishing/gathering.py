@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from reviewtext.identify.notes import WHICH_OF_THEM
 from throughline.publishing.replacing import Instead, Wordings
 from throughline.publishing.texts import RECOMMENDATIONS, Sections, joined, stretches
 
@@ -94,4 +95,4 @@ def with_own_stand_ins(found: list[Gathered]) -> None:
         if not theirs:
             people.append(words)
             theirs = [len(people)]
-        one.suggestion = f"[Person {theirs[0]}]" if len(theirs) == 1 else "[which of them?]"
+        one.suggestion = f"[Person {theirs[0]}]" if len(theirs) == 1 else WHICH_OF_THEM

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reviewtext import Refused
+from reviewtext.identify.notes import is_note
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
 from throughline.people.models import Person
@@ -19,7 +20,6 @@ from throughline.people.sealed_texts import CannotUnseal
 from throughline.publishing import policies, tasks
 from throughline.publishing.gathering import Gathered, gathered, stands_within, with_beside, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
-from throughline.publishing.notes import is_note
 from throughline.publishing.passing import CHECKS
 from throughline.publishing.queries import replacements_of
 from throughline.publishing.queries.checking import NAME

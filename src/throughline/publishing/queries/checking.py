@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from reviewtext.identify.notes import is_note
 from throughline.commissioning.models import Review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused, require
 from throughline.publishing import policies
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
-from throughline.publishing.notes import is_note
 from throughline.publishing.replacing import Instead
 from throughline.publishing.texts import mark_of
 from throughline.publishing.veiling import veil_of, veiled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from reviewtext.identify.notes import holds_note
 from throughline.commissioning.models import Review
 from throughline.people.policies import Actor, require
 from throughline.publishing import policies
@@ -16,7 +17,6 @@ from throughline.publishing.models import (
     Telling,
     Told,
 )
-from throughline.publishing.notes import holds_note
 from throughline.publishing.queries.checking import cleared
 from throughline.publishing.queries.final_file import NO_SUMMARY
 from throughline.publishing.replacing import replaced

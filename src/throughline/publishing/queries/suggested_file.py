@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from reviewtext.identify.notes import is_note
 from throughline.people.policies import Actor, Refusal, require
 from throughline.publishing import policies
 from throughline.publishing.models import DetailDecision, DraftCheck
-from throughline.publishing.notes import is_note
 from throughline.publishing.queries.checking import LOOK, instead_of
 from throughline.publishing.suggesting import with_replacements
 from throughline.publishing.texts import content_of_text, mark_of
