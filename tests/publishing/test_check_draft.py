@@ -24,7 +24,7 @@ from throughline.publishing.gathering import Gathered, gathered, with_own_stand_
 from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
 from throughline.publishing.operations.checking import SUGGESTED
 from throughline.publishing.queries.suggested_file import suggested_file
-from throughline.publishing.replacing import replaced
+from throughline.publishing.replacing import Instead, replaced
 from throughline.publishing.texts import with_recommendations
 from throughline.reviewing.models import Draft, Paper
 from throughline.reviewing.operations import drafts
@@ -373,7 +373,7 @@ def test_every_suggestion_in_brackets_is_a_note_or_a_stand_in() -> None:
     ],
 )
 def test_whole_words_are_replaced_and_the_longest_first(text: str, instead: dict[str, str], then: str) -> None:
-    assert replaced(text, instead) == then
+    assert replaced(text, [Instead(*one) for one in instead.items()]) == then
 
 
 OF_ONES_OWN = "Because Dr Idwal Prosser saw him on 14 February 2025, ask every parent who sleeps and when."

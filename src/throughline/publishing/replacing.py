@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
 
 # Without the underscore, which is emphasis in Markdown and part of no word.
@@ -13,13 +15,28 @@ _A_WORD = re.compile(r"[^\W_]+")
 Place = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+def as_said(words: str) -> re.Pattern[str]:
+    """Return what finds these words where they stand as words of their own. Any space between them matches any other."""
+    spaced = r"\s+".join(re.escape(part) for part in words.split())
+    return re.compile(rf"(?<![^\W_]){spaced}(?![^\W_])")
+
+
+@dataclass(frozen=True)
 class Instead:
     """What is written instead of some words. `around`: the words before and after each place; none where all are meant."""
 
     words: str
     said: str
     around: Sequence[Sequence[str]] = field(default=())
+
+    # A check has up to 2,000 of these, and looks for each in every text. Most texts lack one of its words.
+    @cached_property
+    def each_word(self) -> frozenset[str]:
+        return frozenset(_A_WORD.findall(self.words))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return as_said(self.words)
 
 
 def places_of(text: str, wanted: Iterable[Instead]) -> list[Place]:
@@ -41,9 +58,9 @@ def written(text: str, places: Iterable[Place]) -> str:
     return text
 
 
-def replaced(text: str, replacements: Mapping[str, str]) -> str:
-    """Return the text with every detail replaced, wherever it stands as words of its own. Any space matches any other."""
-    return written(text, places_of(text, [Instead(words, said) for words, said in replacements.items()]))
+def replaced(text: str, wanted: Sequence[Instead]) -> str:
+    """Return the text with all of these words replaced."""
+    return written(text, places_of(text, wanted))
 
 
 class Wordings:
@@ -54,32 +71,43 @@ class Wordings:
         found = list(_A_WORD.finditer(text))
         self._starts = [one.start() for one in found]
         self._said = [one.group() for one in found]
+        self._all = frozenset(self._said)
 
     def places(self, one: Instead) -> set[tuple[int, int]]:
         """Return where the words stand: at all places, or at those that are most like the ones that were found.
 
         Only words are compared, because the marks of Markdown are in the draft and not in the file that was checked.
         """
-        if not one.words.strip():
+        if not one.words.strip() or not self._all.issuperset(one.each_word):
             return set()
-        spaced = r"\s+".join(re.escape(part) for part in one.words.split())
-        there = [match.span() for match in re.finditer(rf"(?<![^\W_]){spaced}(?![^\W_])", self._text)]
+        there = [match.span() for match in one.pattern.finditer(self._text)]
         if not one.around or len(there) < 2:
             return set(there)
+        beside = defaultdict(list)
+        for place in there:
+            beside[self._around(*place, 1, 1)].append(place)
+        found = {(tuple(_A_WORD.findall(before)[::-1]), tuple(_A_WORD.findall(after))) for before, after in one.around}
         chosen: set[tuple[int, int]] = set()
-        for before, after in one.around:
-            around = (_A_WORD.findall(before)[::-1], _A_WORD.findall(after))
-            alike = [self._likeness(start, end, *around) for start, end in there]
-            most = max(alike)
-            chosen |= {place for place, count in zip(there, alike, strict=True) if count == most}
+        for around in found:
+            # Mostly some place has all the words around it, and so also the word on each side: no other can be more like it.
+            near = beside.get((around[0][:1], around[1][:1]), [])
+            most, alike = self._most_like(near, around)
+            chosen |= alike if most == sum(map(len, around)) else self._most_like(there, around)[1]
         return chosen
 
-    def _likeness(self, start: int, end: int, before: list[str], after: list[str]) -> int:
-        """Return how many words before and after the place are the same, up to the first that differs on each side."""
+    def _most_like(
+        self, places: Iterable[tuple[int, int]], around: tuple[tuple[str, ...], ...]
+    ) -> tuple[int, set[tuple[int, int]]]:
+        """Return how many words around a place are the same up to the first that differs on each side, and where most are."""
+        alike = {place: sum(map(_same, self._around(*place, *map(len, around)), around)) for place in places}
+        most = max(alike.values(), default=-1)
+        return most, {place for place, count in alike.items() if count == most}
+
+    def _around(self, start: int, end: int, before: int, after: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return so many words before a place, the nearest first, and so many after it."""
         first, beyond = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        here = self._said[max(0, first - len(before)) : first][::-1]
-        return _same(here, before) + _same(self._said[beyond : beyond + len(after)], after)
+        return tuple(self._said[max(0, first - before) : first][::-1]), tuple(self._said[beyond : beyond + after])
 
 
-def _same(here: list[str], there: list[str]) -> int:
+def _same(here: Iterable[str], there: Iterable[str]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False)))

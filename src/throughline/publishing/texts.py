@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from throughline.publishing.replacing import as_said
 from throughline.reviewing.models import Draft, DraftRecommendation, DraftSection, Paper
 from throughline.reviewing.operations.papers import content_of
 from throughline.reviewing.queries.draft_document import plain_words, word_file
@@ -160,8 +161,7 @@ def _asked(draft: Draft) -> list[tuple[object, ...]]:
 
 
 def _is_said(words: str, text: str) -> bool:
-    spaced = r"\s+".join(re.escape(part) for part in words.split())
-    return bool(spaced) and re.search(rf"(?<!\w){spaced}(?!\w)", text) is not None
+    return bool(words.strip()) and as_said(words).search(text) is not None
 
 
 def _in_words(recommendation: Iterable[object], theirs: Iterable[str] = ()) -> str:

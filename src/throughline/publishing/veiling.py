@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from throughline.publishing.replacing import replaced
+from throughline.publishing.replacing import Instead, replaced
 
 SOMEBODY = "[a name]"
 # In whatever is sent along to be looked up, and shown to nobody.
@@ -13,7 +13,7 @@ _NOT_SHOWN = "wordings"
 _SHORTEST = 3
 
 
-def veil_of(stand_ins: Mapping[str, str], standing: Iterable[str] = ()) -> dict[str, str]:
+def veil_of(stand_ins: Mapping[str, str], standing: Iterable[str] = ()) -> list[Instead]:
     """Return what is shown instead of each name and of each word of one. `standing` are names that the report keeps."""
     shown = {name: said if _names_nobody(said) else SOMEBODY for name, said in stand_ins.items()}
     parts: dict[str, str] = {}
@@ -21,7 +21,8 @@ def veil_of(stand_ins: Mapping[str, str], standing: Iterable[str] = ()) -> dict[
         for word in name.replace("-", " ").split():
             if len(word) >= _SHORTEST and word[0].isupper():
                 parts[word] = said if parts.get(word, said) == said else SOMEBODY
-    return {**parts, **shown, **{name: name for name in standing}}
+    veil = {**parts, **shown, **{name: name for name in standing}}
+    return [Instead(name, said) for name, said in veil.items()]
 
 
 def _names_nobody(said: str) -> bool:
@@ -29,7 +30,7 @@ def _names_nobody(said: str) -> bool:
     return bool(said) and (not said.startswith("[") or said.startswith("[Person"))
 
 
-def veiled(told: Any, veil: Mapping[str, str]) -> Any:
+def veiled(told: Any, veil: Sequence[Instead]) -> Any:
     """Return texts, lists and dictionaries of a check with every name veiled."""
     if isinstance(told, str):
         return replaced(told, veil)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,7 +122,7 @@ def _without_names(
     return [_veiled(one, veil) for one in details], veiled(told, veil)
 
 
-def _veiled(shown: ShownDetail, veil: dict[str, str]) -> ShownDetail:
+def _veiled(shown: ShownDetail, veil: Sequence[Instead]) -> ShownDetail:
     # A copy that nobody saves.
     detail = copy.copy(shown.detail)
     for name in ("text", "why", "suggestion", "replacement", "reason"):

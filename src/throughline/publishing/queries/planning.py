@@ -19,7 +19,7 @@ from throughline.publishing.models import (
 )
 from throughline.publishing.queries.checking import cleared
 from throughline.publishing.queries.final_file import NO_SUMMARY
-from throughline.publishing.replacing import replaced
+from throughline.publishing.replacing import Instead, replaced
 from throughline.publishing.texts import sections_beside, sections_of, summary_in
 from throughline.reviewing.models import Paper
 from throughline.reviewing.papers.classes import PaperClass
@@ -105,7 +105,7 @@ def _about_the_text(plan: PublicationPlan) -> list[str]:
 
 def is_in_key(review: Review, *public: str) -> bool:
     """Say whether a name that the review's report leaves out stands in any of these words."""
-    key = {one.name: one.stand_in for one in Pseudonym.objects.filter(review=review)}
+    key = [Instead(one.name, one.stand_in) for one in Pseudonym.objects.filter(review=review)]
     return any(replaced(words, key) != words for words in public)
 
 
