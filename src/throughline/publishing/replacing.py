@@ -29,14 +29,15 @@ class Instead:
     said: str
     around: Sequence[Sequence[str]] = field(default=())
 
-    # A check has up to 2,000 of these, and looks for each in every text. Most texts lack one of its words.
-    @cached_property
-    def each_word(self) -> frozenset[str]:
-        return frozenset(_A_WORD.findall(self.words))
-
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return as_said(self.words)
+
+    @cached_property
+    def first_word(self) -> str:
+        """The word that they begin with; empty where they begin with another sign."""
+        begins = _A_WORD.match(self.words.lstrip())
+        return begins.group() if begins else ""
 
 
 def places_of(text: str, wanted: Iterable[Instead]) -> list[Place]:
@@ -71,16 +72,17 @@ class Wordings:
         found = list(_A_WORD.finditer(text))
         self._starts = [one.start() for one in found]
         self._said = [one.group() for one in found]
-        self._all = frozenset(self._said)
+        # A check has up to 2,000 wordings, and each is looked for in every text: only where its first word stands.
+        self._where: defaultdict[str, list[int]] = defaultdict(list)
+        for start, word in zip(self._starts, self._said, strict=True):
+            self._where[word].append(start)
 
     def places(self, one: Instead) -> set[tuple[int, int]]:
         """Return where the words stand: at all places, or at those that are most like the ones that were found.
 
         Only words are compared, because the marks of Markdown are in the draft and not in the file that was checked.
         """
-        if not one.words.strip() or not self._all.issuperset(one.each_word):
-            return set()
-        there = [match.span() for match in one.pattern.finditer(self._text)]
+        there = self._there(one)
         if not one.around or len(there) < 2:
             return set(there)
         beside = defaultdict(list)
@@ -94,6 +96,14 @@ class Wordings:
             most, alike = self._most_like(near, around)
             chosen |= alike if most == sum(map(len, around)) else self._most_like(there, around)[1]
         return chosen
+
+    def _there(self, one: Instead) -> list[tuple[int, int]]:
+        if not one.words.strip():
+            return []
+        if not one.first_word:
+            return [match.span() for match in one.pattern.finditer(self._text)]
+        tried = (one.pattern.match(self._text, start) for start in self._where.get(one.first_word, ()))
+        return [match.span() for match in tried if match]
 
     def _most_like(
         self, places: Iterable[tuple[int, int]], around: tuple[tuple[str, ...], ...]
