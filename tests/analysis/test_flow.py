@@ -11,7 +11,8 @@ from lxml import etree
 
 from tests.analysis.studying import FIRST, LEAD, RULES, client, draw, person, reports, say, study_under_way
 from throughline.analysis import operations, queries
-from throughline.analysis.documents.flow_picture import as_svg
+from throughline.analysis.documents.flow_picture import BOX, MAIN_X, PAD, as_svg, rows_of
+from throughline.analysis.documents.lines import width_of
 from throughline.analysis.models import Study
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,32 @@ def test_the_picture_stands_alone_and_says_what_the_table_says() -> None:
         assert expected in words
     assert not root.xpath("//@style | //@class | //*[local-name() = 'script' or local-name() = 'style']")
     assert picture["Content-Type"] == "image/svg+xml"
+
+
+def test_no_reason_runs_out_of_its_box() -> None:
+    study, records = study_under_way()
+    reason, unbroken = "Nothing about work between agencies", "W" * 60
+    operations.write_protocol(study=study, exclusion_rules=[reason, unbroken], reason="A test", by=person(LEAD))
+    for record, one in zip(records, (reason, unbroken), strict=False):
+        say(record, FIRST, "exclude", one)
+    rows = rows_of(queries.flow_of(study, seen_by=person(FIRST)))
+    lines = [line for row in rows if row.side for line in row.side.lines[1:]]
+    assert f"{reason}: 1" in " ".join(lines) and f"{unbroken}:1" in "".join(lines).replace(" ", "")
+    assert max(width_of(line, 15) for line in lines) <= BOX - 2 * PAD
+
+
+def test_what_the_library_does_not_have_stands_below_the_boxes_and_in_none_of_them() -> None:
+    study, _ = study_under_way()
+    operations.draw_by_codes(study=study, codes=["222222", "333333"], by=person(LEAD))
+    flow = queries.flow_of(study, seen_by=person(FIRST))
+    said = "Not counted above: 2 asked for by code, but not in the library."
+    assert not any("library" in line for row in rows_of(flow) for line in row.main.lines)
+    picture = etree.fromstring(as_svg(flow, title="Flow").encode())
+    last = picture.xpath("//*[local-name() = 'text']")[-1]
+    assert (last.text, last.get("x")) == (said, str(MAIN_X))
+    assert float(last.get("y")) < float(picture.get("height"))
+    written = docx.Document(io.BytesIO(client(FIRST).get(f"/studies/{study.code}/flow.docx").content))
+    assert said in [paragraph.text for paragraph in written.paragraphs]
 
 
 def test_what_people_write_cannot_become_part_of_the_picture() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,8 @@ from django.core.management import CommandError, call_command
 from tests.analysis.desks import Desk, live_code, make_desk
 from tests.conftest import client_of
 from throughline.analysis import operations
-from throughline.analysis.documents.map_picture import map_as_svg
+from throughline.analysis.documents.lines import width_of
+from throughline.analysis.documents.map_picture import CARD, PAD, map_as_svg
 from throughline.analysis.models import Code, CodeKind, JourneyStep, Publication, Study
 from throughline.analysis.queries import outcomes
 from throughline.analysis.queries.outcomes.groups import agencies_named
@@ -87,6 +89,14 @@ def test_the_map_is_a_list_of_links_in_the_order_of_the_journey(desk: Desk) -> N
     assert drawn.count('role="listitem"') == 3
     assert "<A map>" not in drawn
     assert "<a " not in map_as_svg(chart, title="A map")
+
+
+def test_a_long_unbroken_name_of_an_issue_stays_on_its_card(desk: Desk) -> None:
+    live_code(desk.study, "W" * 60, kind=CodeKind.PRACTICE_ISSUE, journey_step=JourneyStep.UNIVERSAL)
+    drawn = map_as_svg(outcomes.map_of(found(desk)), title="A map")
+    lines = re.findall(r">(W+)<", drawn)
+    assert "".join(lines) == "W" * 60
+    assert max(width_of(line, 15) for line in lines) <= CARD - 2 * PAD
 
 
 def test_an_issue_says_what_stands_beside_it_and_how_it_came_about(desk: Desk) -> None:

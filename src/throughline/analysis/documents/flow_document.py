@@ -26,7 +26,7 @@ def as_docx(study: Study, flow: Flow, draws: list[SampleDraw], *, today: datetim
     document.add_heading(study.title, 1)
     document.add_paragraph(f"How reports came into the study, as of {formats.date_format(today, 'j F Y')}.")
     _boxes(document, flow)
-    for sentence in flow.stopping:
+    for sentence in (*([flow.not_there_sentence] if flow.not_there else []), *flow.stopping):
         document.add_paragraph(sentence)
     document.add_heading("Every number", 2)
     _table(document, ["Stage", "What", "Reports"], [[a, b, f"{n:,}"] for a, b, n in flow_rows(flow)])

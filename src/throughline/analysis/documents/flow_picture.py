@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from throughline.analysis.documents.lines import lines_of
 from throughline.analysis.queries.flow import Flow
 
 WIDTH, MAIN_X, SIDE_X, BOX, GAP, LINE, PAD = 720, 56, 408, 304, 28, 21, 12
-LETTERS = 38
 INK, RULE, PAPER, PALE = "#29241f", "#5f564c", "#ffffff", "#e3ede6"
 FONT = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
@@ -41,7 +40,6 @@ class Row:
 
 def rows_of(flow: Flow) -> list[Row]:
     """Return the steps of the picture."""
-    asked = [*flow.draws, *_if_any("Asked for, not in the library", flow.not_there)]
     removed = [("Found before, or the same review", flow.duplicates), ("Outside the period", flow.out_of_period)]
     unread = [
         *_if_any(flow.left_unread_as, flow.left_unread),
@@ -49,7 +47,7 @@ def rows_of(flow: Flow) -> list[Row]:
     ]
     left = _sum(unread)
     settle = _if_any("To be settled", flow.differing)
-    rows = [Row("Identification", _box("Found", flow.found, asked), _box("Removed", _sum(removed), removed))]
+    rows = [Row("Identification", _box("Found", flow.found, flow.draws), _box("Removed", _sum(removed), removed))]
     if unread:
         to_screen = _box("To be screened", flow.screened + left, [])
         rows.append(Row("Screening", to_screen, _box("Not screened", left, unread)))
@@ -61,7 +59,7 @@ def rows_of(flow: Flow) -> list[Row]:
 def as_svg(flow: Flow, *, title: str) -> str:
     """Return the picture. Its words are those of the table beside it, so a reader loses nothing without it."""
     rows = rows_of(flow)
-    height = sum(row.height for row in rows) + GAP * (len(rows) + 1)
+    height = sum(row.height for row in rows) + GAP * (len(rows) + 1) + (LINE + GAP if flow.not_there else 0)
     drawn, y = [], GAP
     for number, row in enumerate(rows):
         drawn.append(_stage(row, y))
@@ -73,6 +71,9 @@ def as_svg(flow: Flow, *, title: str) -> str:
             middle = MAIN_X + BOX // 2
             drawn.append(_arrow(middle, y + row.main.height, middle, y + row.height + GAP))
         y += row.height + GAP
+    # Below all boxes, so that nobody counts among those found what the library does not have.
+    if flow.not_there:
+        drawn.append(_text(flow.not_there_sentence, MAIN_X, y + 15, is_bold=False))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
         f'role="img" aria-label="{escape(title)}" font-family="{FONT}" font-size="15" fill="{INK}">'
@@ -82,7 +83,7 @@ def as_svg(flow: Flow, *, title: str) -> str:
 
 
 def _box(heading: str, number: int, lines: Sequence[tuple[str, int]]) -> Box:
-    below = [part for label, count in lines for part in textwrap.wrap(f"{label}: {count:,}", LETTERS)]
+    below = [part for label, count in lines for part in lines_of(f"{label}: {count:,}", BOX - 2 * PAD)]
     return Box([f"{heading} (n = {number:,})", *below])
 
 

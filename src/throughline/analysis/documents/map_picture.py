@@ -10,10 +10,11 @@ from collections.abc import Callable
 from html import escape
 
 from throughline.analysis.documents.flow_picture import FONT, INK, PALE, PAPER, RULE
+from throughline.analysis.documents.lines import lines_of
 from throughline.analysis.queries.outcomes.journey import MapIssue, MapStep, PracticeMap
 
 WIDTH, LINE_X, LABEL_X, CARDS_X, CARD, GAP, PAD = 1080, 32, 58, 262, 394, 16, 12
-LINE, LETTERS, STEP_LETTERS, BAR = 20, 44, 18, 8
+LINE, STEP_LETTERS, BAR = 20, 18, 8
 ROAD, FULL = "#1d5145", "#1d5145"
 Link = Callable[[MapIssue], str]
 
@@ -76,11 +77,11 @@ def _cards(step: MapStep, y: int, link: Link | None) -> tuple[str, int]:
 
 
 def _height(issue: MapIssue) -> int:
-    return 2 * PAD + LINE * (len(textwrap.wrap(issue.code.label, LETTERS)) + 1) + BAR
+    return 2 * PAD + LINE * (len(lines_of(issue.code.label, CARD - 2 * PAD)) + 1) + BAR
 
 
 def _card(issue: MapIssue, x: int, y: int, height: int, link: Link | None) -> str:
-    lines = textwrap.wrap(issue.code.label, LETTERS)
+    lines = lines_of(issue.code.label, CARD - 2 * PAD)
     texts = " ".join(
         f'<text x="{x + PAD}" y="{y + PAD + 14 + LINE * at}">{escape(line)}</text>' for at, line in enumerate(lines)
     )

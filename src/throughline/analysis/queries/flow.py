@@ -46,6 +46,11 @@ class Flow:
         return "Left unread: reading stopped before the rule was met"
 
     @property
+    def not_there_sentence(self) -> str:
+        """What stands below the figures, where not all that was asked for is in the library."""
+        return f"Not counted above: {self.not_there:,} asked for by code, but not in the library."
+
+    @property
     def adds_up(self) -> bool:
         after = self.duplicates + self.out_of_period + self.screened + self.waiting + self.left_unread
         return self.found == after and self.screened == self.excluded + self.differing + self.included
@@ -91,7 +96,7 @@ def flow_rows(flow: Flow) -> list[tuple[str, str, int]]:
         ("Identification", "Found in all", flow.found),
         ("Identification", "Removed: found before, or the same review as another", flow.duplicates),
         ("Identification", "Removed: outside the period of the study", flow.out_of_period),
-        ("Identification", "Asked for by code, but not in the library", flow.not_there),
+        ("Identification", "Not counted: asked for by code, but not in the library", flow.not_there),
         ("Screening", "Screened", flow.screened),
         ("Screening", "Excluded", flow.excluded),
     ]
