@@ -15,6 +15,7 @@ from tests.analysis.desks import Desk, make_desk
 from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.models import Coding
+from throughline.analysis.queries import outcomes
 from throughline.library.models import Passage
 
 
@@ -103,14 +104,14 @@ def test_in_a_study_that_trains_a_new_coder_counts_once_they_have_trained_and_ar
     desk.code(desk.second, desk.voice, report=1)
     desk.finish(desk.second, report=1)
     operations.take_up_settling(study_report=desk.reports[1], by=desk.settler)
-    assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 1
+    assert queries.matrix_of(desk.study, seen_by=desk.settler).read == 1
     page = client_of(desk.second).get(f"/studies/{desk.study.code}/coding/").content.decode()
     assert "Before your codings count" in page and "For training" in page
     desk.code(desk.second, desk.plan)
     desk.finish(desk.second)
-    assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 1
+    assert queries.matrix_of(desk.study, seen_by=desk.settler).read == 1
     operations.let_in_coder(study=desk.study, person=desk.second, reason="They agree.", by=desk.lead)
-    assert queries.matrix_of(desk.study, seen_by=desk.settler).coded == 2
+    assert queries.matrix_of(desk.study, seen_by=desk.settler).read == 2
     assert (
         "Before your codings count"
         not in client_of(desk.second).get(f"/studies/{desk.study.code}/coding/").content.decode()
@@ -122,7 +123,7 @@ def test_the_matrix_counts_passages_once_and_says_of_how_many_reviews(desk: Desk
     both_code(desk)
     operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
     matrix = queries.matrix_of(desk.study, seen_by=desk.settler)
-    assert (matrix.coded, matrix.included, matrix.settled) == (1, 2, 0)
+    assert (matrix.read, matrix.included, matrix.settled) == (1, 2, 0)
     assert {row.code.label: (row.reviews, row.counts) for row in matrix.rows} == {
         "Plan quality": (1, [2]),
         "Voice of the child": (1, [2]),
@@ -131,6 +132,24 @@ def test_the_matrix_counts_passages_once_and_says_of_how_many_reviews(desk: Desk
     operations.settle_report(study_report=desk.reports[0], accepted=[agreed.pk], by=desk.settler)
     matrix = queries.matrix_of(desk.study, seen_by=desk.first)
     assert {row.code.label: row.counts for row in matrix.rows} == {"Plan quality": [1], "Voice of the child": [0]}
+
+
+def test_the_matrix_counts_the_same_reviews_as_the_map_and_says_which_are_only_begun(desk: Desk) -> None:
+    desk.code(desk.first, desk.plan)
+    desk.finish(desk.first)
+    operations.settle_report(study_report=desk.reports[0], accepted=[], by=desk.settler)
+    desk.code(desk.first, desk.voice, report=1)
+    matrix, found = (ask(desk.study, seen_by=desk.first) for ask in (queries.matrix_of, outcomes.found_in_study))
+    assert (matrix.read, matrix.settled, matrix.begun) == (found.of, 1, found.begun) == (1, 1, 1)
+    assert {row.code.label: (row.reviews, row.counts) for row in matrix.rows} == {
+        "Plan quality": (0, [0]),
+        "Voice of the child": (0, [0]),
+    }
+    page = client_of(desk.first).get(f"/studies/{desk.study.code}/matrix/").content.decode()
+    assert "1 of the 2 included reviews is read to the end" in page
+    assert "1 more is begun; nothing in it counts yet" in page
+    desk.finish(desk.first, report=1)
+    assert queries.matrix_of(desk.study, seen_by=desk.first).read == 2
 
 
 def test_codes_together_have_their_denominators(desk: Desk) -> None:
@@ -146,7 +165,7 @@ def test_tables_come_out_as_files_that_run_no_formula(desk: Desk) -> None:
     operations.change_code(code=desk.plan, label="=1+1", reason="", by=desk.lead)
     client, here = client_of(desk.settler), f"/studies/{desk.study.code}"
     rows = list(csv.reader(io.StringIO(client.get(f"{here}/matrix/?form=csv").content.decode("utf-8-sig"))))
-    assert rows[0][:3] == ["Code", "Kind", "Reviews with it, of 1 coded"]
+    assert rows[0][:3] == ["Code", "Kind", "Reviews with it, of 1 read to the end"]
     assert rows[1][0] == "'=1+1"
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{here}/matrix/?form=xlsx").content))
     assert book.sheetnames == ["Codes by review", "Codes together", "How codings came about"]

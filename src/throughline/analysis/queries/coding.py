@@ -130,6 +130,23 @@ def coders_who_count(study: Study) -> set[int] | None:
     return set(first.values_list("coder_id", flat=True)) | set(admitted)
 
 
+def read_to_the_end(study: Study, *, seen_by: Actor) -> set[int]:
+    """Return the reports of which somebody whose codings the person sees has read everything: those that results count.
+
+    In one that was only begun, what is not marked may still be there, so it would count as a 'no' wrongly.
+    """
+    if not may_read_study(seen_by, study):
+        return set()
+    is_open = open_reports(seen_by, study)
+    finished = CoderReading.objects.filter(study_report__study=study, finished_at__isnull=False)
+    counting = coders_who_count(study)
+    finished = finished if counting is None else finished.filter(coder__in=counting)
+    settled = {pk for pk, is_settled in is_open.items() if is_settled}
+    others = set(finished.filter(study_report__in=set(is_open) - settled).values_list("study_report_id", flat=True))
+    own = finished.filter(coder=seen_by) if isinstance(seen_by, Person) else finished.none()
+    return settled | others | set(own.values_list("study_report_id", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of a passage's text with the codings that lie on it."""

@@ -12,7 +12,7 @@ from django.db.models import Count
 from throughline.analysis.models import Code, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import in_tree
-from throughline.analysis.queries.coding import codings_counted
+from throughline.analysis.queries.coding import codings_counted, read_to_the_end
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
 
@@ -42,18 +42,19 @@ class MatrixPage:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Codes by reviews. `coded` reviews are the denominator: in the others nothing has been looked for yet.
+    """Codes by reviews. `read` reviews are the denominator, as on the map: each was read to its end by a coder.
 
-    A 0 in a coded review means that no coder found it there. Reviews that nobody coded have no column.
+    A 0 means that no coder found the code there, also where nothing at all was found. The `begun` have no column yet.
     """
 
     reports: list[StudyReport]
     rows: list[MatrixRow]
     included: int
     settled: int
+    begun: int
 
     @property
-    def coded(self) -> int:
+    def read(self) -> int:
         return len(self.reports)
 
     def page(self, number: int) -> MatrixPage:
@@ -65,7 +66,7 @@ class Matrix:
 
     def as_table(self) -> list[list[str | int]]:
         """Return the matrix as rows, headings first, with what was counted above them."""
-        head: list[str | int] = ["Code", "Kind", f"Reviews with it, of {self.coded} coded", "Codings"]
+        head: list[str | int] = ["Code", "Kind", f"Reviews with it, of {self.read} read to the end", "Codings"]
         titles: list[str | int] = [one.report.code for one in self.reports]
         lines: list[list[str | int]] = [
             [row.code.label, row.code.get_kind_display(), row.reviews, row.codings, *row.counts] for row in self.rows
@@ -76,17 +77,20 @@ class Matrix:
 def matrix_of(study: Study, *, seen_by: Actor) -> Matrix:
     """Return how often each code stands in each review, as far as the person may see.
 
-    A settled review counts by its agreed coding; another by what its coders marked, so that a passage which two of them
-    gave the same code counts once. Coders who have still to train do not count.
+    A settled review counts by its agreed coding; another, once it is read to its end, by what its coders marked, so that
+    a passage which two of them gave the same code counts once. Coders who have still to train do not count.
     """
     if not may_read_study(seen_by, study):
-        return Matrix([], [], 0, 0)
+        return Matrix([], [], 0, 0, 0)
+    included = StudyReport.objects.included().filter(study=study)
+    read = included.filter(pk__in=read_to_the_end(study, seen_by=seen_by))
+    reports = list(read.select_related("report").order_by("report__title", "pk"))
+    there = {report.pk for report in reports}
     counts: dict[int, dict[int, int]] = defaultdict(dict)
-    counted = codings_counted(study, seen_by=seen_by).order_by().values("code_id", "study_report_id")
+    seen = codings_counted(study, seen_by=seen_by).order_by()
+    counted = seen.filter(study_report__in=there).values("code_id", "study_report_id")
     for row in counted.annotate(passages=Count("passage_id", distinct=True)):
         counts[row["code_id"]][row["study_report_id"]] = row["passages"]
-    there = {report for by_report in counts.values() for report in by_report}
-    reports = list(StudyReport.objects.filter(pk__in=there).select_related("report").order_by("report__title", "pk"))
     codes = in_tree(Code.objects.filter(study=study, is_codable=True).select_related("parent").order_by("place"))
     rows = [
         MatrixRow(
@@ -96,8 +100,9 @@ def matrix_of(study: Study, *, seen_by: Actor) -> Matrix:
         for one in codes
         if one.code.pk in counts or one.code.is_live
     ]  # fmt: skip
-    included = StudyReport.objects.included().filter(study=study).count()
-    return Matrix(reports, rows, included, ReportSettlement.objects.filter(study_report__in=there).count())
+    settled = ReportSettlement.objects.filter(study_report__in=there).count()
+    begun = seen.exclude(study_report__in=there).values("study_report").distinct().count()
+    return Matrix(reports, rows, included.count(), settled, begun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from throughline.analysis.codebook_packs import TAGS
-from throughline.analysis.models import Code, CodeKind, CoderReading, Coding, JourneyStep, Study, StudyReport
+from throughline.analysis.models import Code, CodeKind, Coding, JourneyStep, Study, StudyReport
 from throughline.analysis.policies import may_read_study
-from throughline.analysis.policies_coding import open_reports
 from throughline.analysis.queries.codebook import in_tree
-from throughline.analysis.queries.coding import coders_who_count, codings_counted
+from throughline.analysis.queries.coding import codings_counted, read_to_the_end
 from throughline.library.models import Report
-from throughline.people.models import Person
 from throughline.people.policies import Actor
 
 STEPS = dict(JourneyStep.choices)
@@ -126,7 +124,7 @@ def found_in_study(study: Study, *, seen_by: Actor) -> Found | None:
     """Return what the study found as far as this person may see it; None to whoever has no part in it."""
     if not may_read_study(seen_by, study):
         return None
-    counted = _counted(study, seen_by)
+    counted = read_to_the_end(study, seen_by=seen_by)
     seen = codings_counted(study, seen_by=seen_by)
     reports = {
         one.pk: one.report for one in StudyReport.objects.included().filter(pk__in=counted).select_related("report")
@@ -137,21 +135,6 @@ def found_in_study(study: Study, *, seen_by: Actor) -> Found | None:
     used = {mark.code for mark in marks}
     codes = codes_said(Code.objects.filter(study=study).select_related("parent").order_by("place"), used)
     return Found(study, codes, {one.pk: one for one in reports.values()}, marks, included, begun)
-
-
-def _counted(study: Study, person: Actor) -> set[int]:
-    """Return the reports of which somebody whose codings the person sees has read everything.
-
-    In one that was only begun, what is not marked may still be there, so it would count as a 'no' wrongly.
-    """
-    is_open = open_reports(person, study)
-    finished = CoderReading.objects.filter(study_report__study=study, finished_at__isnull=False)
-    counting = coders_who_count(study)
-    finished = finished if counting is None else finished.filter(coder__in=counting)
-    settled = {pk for pk, is_settled in is_open.items() if is_settled}
-    others = set(finished.filter(study_report__in=set(is_open) - settled).values_list("study_report_id", flat=True))
-    own = finished.filter(coder=person) if isinstance(person, Person) else finished.none()
-    return settled | others | set(own.values_list("study_report_id", flat=True))
 
 
 def codes_said(codes: Iterable[Code], used: set[int]) -> list[CodeSaid]:
