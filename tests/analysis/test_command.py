@@ -57,3 +57,14 @@ def test_whoever_has_no_part_is_told_nothing_and_the_host_decides_no_report() ->
         said("screen-next", study.code)
     with pytest.raises(CommandError, match="Nobody with the address"):
         said("list", "--by", "nobody@example.org")
+
+
+def test_a_file_that_cannot_be_read_or_written_is_named_and_stops_nothing_else(tmp_path: Path) -> None:
+    study, missing = Study.objects.all()[0], tmp_path / "nowhere"
+    for arguments in (
+        ("study", "sample", study.code, "--codes", str(missing / "codes.csv")),
+        ("study", "flow", study.code, "--out", str(missing / "flow.txt")),
+        ("outcomes", study.code, "map", str(missing / "map.svg")),
+    ):
+        with pytest.raises(CommandError, match=r"nowhere.*: No such file or directory\.$"):
+            call_command(*arguments)

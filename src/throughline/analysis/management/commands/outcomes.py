@@ -40,6 +40,8 @@ class Command(BaseCommand):
             getattr(self, f"_{action.replace('-', '_')}")(study, asker, **options)
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
+        except OSError as problem:
+            raise CommandError(f"{problem.filename}: {problem.strerror}.") from problem
 
     def _map(self, study: Study, asker: Actor, *, file: Path, **options: Any) -> None:
         form = file.suffix.lstrip(".").lower()

@@ -74,6 +74,8 @@ class Command(BaseCommand):
             getattr(self, f"_{action.replace('-', '_')}")(asker, **options)
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
+        except OSError as problem:
+            raise CommandError(f"{problem.filename}: {problem.strerror}.") from problem
 
     def _list(self, asker: Actor, **options: Any) -> None:
         for study, roles in queries.my_studies(asker):
