@@ -74,6 +74,19 @@ def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
     expect(first.get_by_role("option", selected=True)).to_contain_text("Confusion about")
     looked_at(first, "palette")
     first.keyboard.press("Escape")
+    palette = first.locator("[data-palette]")
+    leaving: tuple[Callable[[], None], ...] = (
+        first.get_by_role("button", name="Close without a code").click,
+        first.get_by_role("heading", level=1).click,
+        lambda: first.get_by_label("Code for the selected words").press("Tab"),
+    )
+    for leave in leaving:
+        first.locator('[data-passage="2"]').focus()
+        first.keyboard.press("ArrowRight")
+        first.keyboard.type("c")
+        expect(palette).to_be_visible()
+        leave()
+        expect(palette).to_be_hidden()
     expect(margin(first, 2)).to_have_count(0)
 
     second.context.set_offline(True)

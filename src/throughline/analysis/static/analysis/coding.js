@@ -62,8 +62,13 @@ function open(letter = "") {
   search.focus();
 }
 
-function close() {
+// Gone without giving the words back: whoever goes elsewhere goes where they will.
+function hidePalette() {
   palette.hidden = true;
+}
+
+function close() {
+  hidePalette();
   const [first, last] = [chosen[0], chosen.at(-1)];
   if (!first) return;
   first.passage.focus();
@@ -218,8 +223,7 @@ if (palette) {
     const there = shown();
     const list = [...palette.querySelectorAll("[role=option]:not([hidden])")];
     const at = list.indexOf(active());
-    if (event.key === "Escape") close();
-    else if (event.key === "Enter") give(active());
+    if (event.key === "Enter") give(active());
     else if (event.key === "ArrowDown") highlight(list[Math.min(at + 1, list.length - 1)]);
     else if (event.key === "ArrowUp") highlight(list[Math.max(at - 1, 0)]);
     else if (/^[1-9]$/.test(event.key) && there.length >= Number(event.key)) give(list[Number(event.key) - 1]);
@@ -227,6 +231,16 @@ if (palette) {
     event.preventDefault();
   });
   palette.addEventListener("click", (event) => give(event.target.closest("[role=option]")));
+  palette.querySelector("[data-palette-close]").addEventListener("click", close);
+  palette.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  palette.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !palette.contains(event.relatedTarget)) hidePalette();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!palette.contains(event.target)) hidePalette();
+  });
   kept.waiting().forEach(show);
   list();
   kept.send();
