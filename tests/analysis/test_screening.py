@@ -99,6 +99,14 @@ def test_one_changes_ones_own_mind_and_the_first_decision_is_kept() -> None:
         say(record, SECOND, "include")
 
 
+def test_the_same_decision_sent_twice_is_kept_once() -> None:
+    _, records = study_under_way()
+    for choice, kept in (("include", 1), ("include", 1), ("unsure", 2)):
+        say(records[0], FIRST, choice)
+        assert ScreeningDecision.objects.filter(record=records[0]).count() == kept
+    assert Event.objects.filter(what="screen_report", after__record=records[0].pk).count() == 2
+
+
 def test_two_screeners_are_blind_until_both_have_decided() -> None:
     study, (record, *_) = study_under_way(screeners_each=2)
     say(record, FIRST, "exclude", RULES[1])

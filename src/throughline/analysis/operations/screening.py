@@ -50,7 +50,7 @@ def take_next(*, study: Study, by: Actor) -> StudyReport | None:
 def decide(*, record: StudyReport, choice: str, by: Actor, reason: str = "", note: str = "") -> StudyReport:
     """Decide about a report, or change one's mind. `reason` is one of the study's exclusion rules.
 
-    Raises Refusal if somebody else decided it in the meantime.
+    The same said again is kept once. Raises Refusal if somebody else decided it in the meantime.
     """
     study = record.study
     _one_at_a_time(study)
@@ -60,17 +60,20 @@ def decide(*, record: StudyReport, choice: str, by: Actor, reason: str = "", not
     _check(study, choice, reason)
     earlier = record.decisions.filter(person=by, replaced_at=None, is_settling=False).first()
     was_given = ScreeningLease.objects.filter(record=record, person=by).delete()[0] > 0
+    said = {
+        "choice": choice,
+        "reason": reason if choice == Choice.EXCLUDE else "",
+        "note": note,
+        "protocol_version": study.versions.count(),
+    }
     if earlier is not None:
+        # A key pressed twice sends the same decision twice.
+        if all(getattr(earlier, name) == value for name, value in said.items()):
+            return record
         _replace([earlier])
-    record.decisions.create(
-        person=by,
-        choice=choice,
-        reason=reason if choice == Choice.EXCLUDE else "",
-        note=note,
-        # What somebody looked up by themselves was led to by no order of reading.
-        known_first=earlier.known_first if earlier else not was_given,
-        protocol_version=study.versions.count(),
-    )
+    # What somebody looked up by themselves was led to by no order of reading.
+    known_first = earlier.known_first if earlier else not was_given
+    record.decisions.create(person=by, known_first=known_first, **said)
     conclude(record)
     record_event("screen_report", study, by, texts={"note": note}, record=record.pk, choice=choice)
     enqueue_refresh(study.pk)
