@@ -144,3 +144,11 @@ def test_cited_words_far_down_are_brought_into_view(show: Show) -> None:
         '<p><mark class="tl-cited">The words</mark></p>{% endblock %}'
     )
     expect(page.locator("mark.tl-cited")).to_be_in_viewport()
+
+
+def test_a_reason_of_one_long_word_makes_the_page_of_screening_no_wider_than_a_phone(show: Show) -> None:
+    button = f'<button class="govuk-button" data-key="1">{"unbroken" * 12}</button>'
+    form = f'<form class="tl-verdict"><fieldset class="govuk-fieldset tl-verdict__why">{button}</fieldset></form>'
+    page = show(f"{{% block content %}}{form}{{% endblock %}}")
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
