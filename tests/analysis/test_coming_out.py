@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from django.core.management import call_command
+from django.utils.html import escape
 
 from reviewtext.agreement import krippendorff_alpha
 from tests.analysis.desks import Desk, make_desk
@@ -16,7 +17,7 @@ from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.models import Coding
 from throughline.analysis.queries import outcomes
-from throughline.library.models import Passage
+from throughline.library.models import Passage, Report
 
 
 @pytest.fixture
@@ -150,6 +151,28 @@ def test_the_matrix_counts_the_same_reviews_as_the_map_and_says_which_are_only_b
     assert "1 more is begun; nothing in it counts yet" in page
     desk.finish(desk.first, report=1)
     assert queries.matrix_of(desk.study, seen_by=desk.first).read == 2
+
+
+def test_a_report_that_was_withdrawn_stays_in_the_tables_with_its_title_and_leads_nowhere(desk: Desk) -> None:
+    both_code(desk)
+    gone, here = desk.reports[0].report, f"/studies/{desk.study.code}"
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
+    client = client_of(desk.settler)
+    link = f'href="{here}/coding/{gone.code}/'
+    pages = [f"{here}/{page}" for page in ("coding/", "matrix/")]
+    assert all(link in client.get(page).content.decode() for page in pages)
+    Report.objects.filter(pk=gone.pk).update(availability="withdrawn")
+    coding, matrix = (client.get(page).content.decode() for page in pages)
+    assert escape(gone.title) in coding and "Withdrawn from the library" in coding
+    assert escape(gone.title) in matrix
+    assert link not in coding + matrix
+
+
+def test_a_column_of_the_matrix_names_its_review_also_in_files(desk: Desk) -> None:
+    both_code(desk)
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
+    report = desk.reports[0].report
+    assert queries.matrix_of(desk.study, seen_by=desk.settler).as_table()[0][-1] == f"{report.code}: {report.title}"
 
 
 def test_codes_together_have_their_denominators(desk: Desk) -> None:

@@ -50,9 +50,12 @@ class ReportRow:
     settlement: ReportSettlement | None
     may_code: Verdict
     may_settle: bool
+    may_read: bool
 
     @property
     def state(self) -> str:
+        if self.study_report.report.is_withdrawn:
+            return "Withdrawn from the library"
         if self.settlement and not (self.settlement.is_training and self.may_code):
             return "Settled"
         if self.reading is None:
@@ -79,12 +82,13 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
     rows = []
     for one in found:
         those, settlement = readings.get(one.pk, []), settled.get(one.pk)
+        may_read = bool(may_read_text(seen_by, one.report))
         mine_of = next((each for each in those if each.coder_id == own), None)
         rows.append(
             ReportRow(
                 one, getattr(one, "own_codings", 0), mine_of, settlement,
                 may_code_as(seen_by, one, may_code, settlement, mine_of, settles=one.pk in taken_up),
-                bool(may_settle_as(seen_by, may_settle, those)),
+                may_read and bool(may_settle_as(seen_by, may_settle, those)), may_read,
             )
         )  # fmt: skip
     return rows

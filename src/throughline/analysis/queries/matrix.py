@@ -13,6 +13,7 @@ from throughline.analysis.models import Code, ReportSettlement, Study, StudyRepo
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import in_tree
 from throughline.analysis.queries.coding import codings_counted, read_to_the_end
+from throughline.library.policies import may_read_text
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
 
@@ -32,9 +33,9 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """Some of the reviews of a matrix, with every code."""
+    """Some of the reviews of a matrix, each with whether its text may be read, and every code."""
 
-    reports: list[StudyReport]
+    reports: list[tuple[StudyReport, bool]]
     rows: list[tuple[MatrixRow, list[int]]]
     number: int
     pages: int
@@ -57,17 +58,18 @@ class Matrix:
     def read(self) -> int:
         return len(self.reports)
 
-    def page(self, number: int) -> MatrixPage:
+    def page(self, number: int, *, seen_by: Actor) -> MatrixPage:
         """Return one page of the reviews, for the screen; files hold them all."""
         pages = max(1, -(-len(self.reports) // REVIEWS_A_PAGE))
         number = min(max(number, 1), pages)
         here = slice((number - 1) * REVIEWS_A_PAGE, number * REVIEWS_A_PAGE)
-        return MatrixPage(self.reports[here], [(row, row.counts[here]) for row in self.rows], number, pages)
+        reports = [(one, bool(may_read_text(seen_by, one.report))) for one in self.reports[here]]
+        return MatrixPage(reports, [(row, row.counts[here]) for row in self.rows], number, pages)
 
     def as_table(self) -> list[list[str | int]]:
         """Return the matrix as rows, headings first, with what was counted above them."""
         head: list[str | int] = ["Code", "Kind", f"Reviews with it, of {self.read} read to the end", "Codings"]
-        titles: list[str | int] = [one.report.code for one in self.reports]
+        titles: list[str | int] = [f"{one.report.code}: {one.report.title}" for one in self.reports]
         lines: list[list[str | int]] = [
             [row.code.label, row.code.get_kind_display(), row.reviews, row.codings, *row.counts] for row in self.rows
         ]

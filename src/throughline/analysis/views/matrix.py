@@ -31,5 +31,5 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         )
         return download(book, f"{study.code}-matrix.xlsx", XLSX)
     number = request.GET.get("page", "1")
-    page = found.page(int(number) if number.isdecimal() else 1)
+    page = found.page(int(number) if number.isdecimal() else 1, seen_by=person)
     return render(request, "analysis/matrix.html", {"study": study, "matrix": found, "page": page})
