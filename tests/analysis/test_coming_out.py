@@ -192,7 +192,11 @@ def test_tables_come_out_as_files_that_run_no_formula(desk: Desk) -> None:
     assert rows[1][0] == "'=1+1"
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{here}/matrix/?form=xlsx").content))
     assert book.sheetnames == ["Codes by review", "Codes together", "How codings came about"]
-    assert book["Codes by review"]["A2"].value == "'=1+1"
+    sheet = book["Codes by review"]
+    assert sheet["A2"].value == "'=1+1"
+    assert [one.freeze_panes for one in book] == ["A2"] * 3
+    assert sheet.column_dimensions["A"].width == len("Voice of the child") + 2
+    assert (sheet["E1"].alignment.wrap_text, sheet.column_dimensions["E"].width) == (True, 22)
     for page in ("agreement/", "agreement/?form=csv", "matrix/", "matrix/together/", "matrix/together/?form=csv",
                  f"codebook/codes/{desk.plan.pk}/differences/", f"training/{desk.second.pk}/"):  # fmt: skip
         assert client.get(f"{here}/{page}").status_code == 200, page

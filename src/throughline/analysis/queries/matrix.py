@@ -18,6 +18,7 @@ from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
 
 REVIEWS_A_PAGE = 50
+WIDEST_HEADING, WIDEST_COLUMN = 20, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,33 @@ def pairs_as_table(pairs: list[Pair], passages: int) -> list[list[str | int]]:
 
 
 def workbook(sheets: Mapping[str, Sequence[Sequence[str | float]]]) -> bytes:
-    """Return tables as an XLSX file, a sheet each. No cell is a formula."""
+    """Return tables as an XLSX file, a sheet each, with headings that stay in sight. No cell is a formula."""
     import openpyxl  # here, because loading it would make every start of the site wait
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
 
     book = openpyxl.Workbook(write_only=True)
-    for title, rows in sheets.items():
+    for title, (head, *rows) in sheets.items():
         sheet = book.create_sheet(title)
+        # Before the first row, because a sheet is written as its rows come.
+        sheet.freeze_panes = "A2"
+        for number, width in enumerate(_widths(head, rows), 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        headings = [WriteOnlyCell(sheet, value=words) for words in guarded(head)]
+        for cell in headings:
+            cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+        sheet.append(headings)
         for row in rows:
             sheet.append(guarded(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _widths(head: Sequence[str | float], rows: Sequence[Sequence[str | float]]) -> list[int]:
+    """Return how many letters each column takes: what it holds, within bounds; a long heading goes on in a new line."""
+    widths = [min(len(str(words)), WIDEST_HEADING) for words in head]
+    for row in rows:
+        widths = [max(width, len(str(cell))) for width, cell in zip(widths, row, strict=False)]
+    return [min(width, WIDEST_COLUMN) + 2 for width in widths]
