@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils.html import escape
 
 from reviewtext.agreement import krippendorff_alpha
-from tests.analysis.desks import Desk, make_desk
+from tests.analysis.desks import Desk, live_code, make_desk
 from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.models import Coding
@@ -180,6 +180,21 @@ def test_codes_together_have_their_denominators(desk: Desk) -> None:
     pairs, passages = queries.co_occurrence(desk.study, seen_by=desk.first)
     assert passages == 2
     assert [(p.passages, p.first_passages, p.second_passages, p.reviews) for p in pairs] == [(2, 2, 2, 1)]
+
+
+def test_two_codes_of_one_name_are_told_apart_by_what_they_stand_under(desk: Desk) -> None:
+    other = live_code(desk.study, "Plan quality", parent=desk.voice)
+    desk.code(desk.first, other)
+    both_code(desk)
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
+    expected = {"Plan quality", "Voice of the child", "Voice of the child: Plan quality"}
+    client, here = client_of(desk.settler), f"/studies/{desk.study.code}"
+    for page in ("agreement/", "matrix/", "matrix/origins/"):
+        table = client.get(f"{here}/{page}?form=csv").content.decode("utf-8-sig")
+        assert {row[0] for row in csv.reader(io.StringIO(table))} == {"Code", *expected}, page
+        assert "Voice of the child: Plan quality" in client.get(f"{here}/{page}").content.decode(), page
+    pairs, _ = queries.co_occurrence(desk.study, seen_by=desk.settler)
+    assert {name for pair in pairs for name in (pair.first_name, pair.second_name)} == expected
 
 
 def test_tables_come_out_as_files_that_run_no_formula(desk: Desk) -> None:

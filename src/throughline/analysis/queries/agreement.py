@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewtext.agreement import (
@@ -18,6 +18,7 @@ from throughline.analysis.models import Code, CoderReading, Coding, ReportSettle
 from throughline.analysis.policies import may_read_study, permissions_in_study
 from throughline.analysis.policies_coding import may_compare_coders, open_reports
 from throughline.analysis.project_file import readings_of
+from throughline.analysis.queries.codebook import names_of
 from throughline.analysis.queries.coding import coders_who_count
 from throughline.library.models import Passage
 from throughline.people.models import Person
@@ -31,6 +32,7 @@ class CodeLine:
     """A code and how coders agree about it."""
 
     code: Code
+    name: str
     agreement: CodeAgreement
 
 
@@ -67,12 +69,18 @@ def agreement_in(study: Study, *, seen_by: Actor) -> Agreement:
     texts = _coded_texts(study, compared)
     codes = {code.pk: code for code in Code.objects.filter(study=study).select_related("parent")}
     found = agreement_by_code(texts)
-    lines = sorted((CodeLine(codes[one.code], one) for one in found), key=lambda line: line.code.place)
+    lines = _lines(codes, found)
     names = Person.objects.filter(pk__in={coder for coders in compared.values() for coder in coders})
     return Agreement(
         len(compared), len(texts), sorted(one.name for one in names), relevance(texts) if texts else None, lines,
         len(used) - len(compared),
     )  # fmt: skip
+
+
+def _lines(codes: Mapping[int, Code], found: Sequence[CodeAgreement]) -> list[CodeLine]:
+    names = names_of(codes[one.code] for one in found)
+    lines = (CodeLine(codes[one.code], names[one.code], one) for one in found)
+    return sorted(lines, key=lambda line: line.code.place)
 
 
 def differences_in(study: Study, code: Code, *, seen_by: Actor) -> list[DifferenceView]:
@@ -185,8 +193,8 @@ def training_of(study: Study, number: int, *, seen_by: Actor) -> TrainingView | 
     settled = ReportSettlement.objects.filter(study_report__in=list(done)).values_list("study_report_id", flat=True)
     reports = _reports(settled)
     texts = _against_agreed(study, person, reports)
-    codes = {code.pk: code for code in Code.objects.filter(study=study)}
-    lines = [CodeLine(codes[one.code], one) for one in agreement_by_code(texts)]
+    codes = {code.pk: code for code in Code.objects.filter(study=study).select_related("parent")}
+    lines = _lines(codes, agreement_by_code(texts))
     by_pk = {one.pk: one for one in reports}
     passages = Passage.objects.in_bulk([text.key[1] for text in texts if text.codes])
     missed, added = [], []
@@ -196,7 +204,7 @@ def training_of(study: Study, number: int, *, seen_by: Actor) -> TrainingView | 
             own, agreed = ({span.code for span in text.codings[who]} for who in (person.pk, AGREED))
             missed += [(report, passage, codes[code]) for code in sorted(agreed - own)]
             added += [(report, passage, codes[code]) for code in sorted(own - agreed)]
-    return TrainingView(person, len(reports), sorted(lines, key=lambda line: line.code.place), missed, added)
+    return TrainingView(person, len(reports), lines, missed, added)
 
 
 def _against_agreed(study: Study, person: Person, reports: Sequence[StudyReport]) -> list[CodedText]:
@@ -227,7 +235,7 @@ def agreement_as_table(found: Agreement) -> list[list[str | int]]:
     rows: list[list[str | int]] = [head]
     for line in found.lines:
         one = line.agreement
-        row: list[str | int] = [line.code.label, one.uses, one.kappa_name]
+        row: list[str | int] = [line.name, one.uses, one.kappa_name]
         for estimate in (one.passages, one.coded_passages, one.characters, one.kappa):
             figures = [figure(value) for value in (estimate.value, estimate.low, estimate.high)]
             row += [*figures, estimate.units, " ".join([estimate.why_not, *estimate.warnings]).strip()]

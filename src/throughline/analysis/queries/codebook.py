@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -47,6 +48,22 @@ def in_tree(codes: Iterable[Code]) -> list[CodeRow]:
         rows.append(CodeRow(code, depth))
         waiting += [(child, depth + 1) for child in reversed(below.get(code.pk, []))]
     return rows
+
+
+def names_of(codes: Iterable[Code]) -> dict[int, str]:
+    """Return what each code of a table is called there: where two have one name, with what they stand under."""
+    codes = list(codes)
+    having = Counter(code.label for code in codes)
+    return {code.pk: code.label if having[code.label] == 1 else _name_in_full(code) for code in codes}
+
+
+def _name_in_full(code: Code) -> str:
+    names, above = [code.label], code.parent
+    while above:
+        names.insert(0, above.label)
+        above = above.parent
+    # A name may be given again once a code is retired.
+    return ": ".join(names) + (" (retired)" if code.status == CodeStatus.RETIRED else "")
 
 
 def live_codes(study: Study, *, seen_by: Actor) -> list[Code]:

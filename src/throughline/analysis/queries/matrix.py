@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from throughline.analysis.models import Code, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_read_study
-from throughline.analysis.queries.codebook import in_tree
+from throughline.analysis.queries.codebook import in_tree, names_of
 from throughline.analysis.queries.coding import codings_counted, read_to_the_end
 from throughline.library.policies import may_read_text
 from throughline.people.policies import Actor
@@ -26,6 +26,7 @@ class MatrixRow:
     """A code: in how many reviews it was found, by how many codings, and how many in each review."""
 
     code: Code
+    name: str
     depth: int
     reviews: int
     codings: int
@@ -72,7 +73,7 @@ class Matrix:
         head: list[str | int] = ["Code", "Kind", f"Reviews with it, of {self.read} read to the end", "Codings"]
         titles: list[str | int] = [f"{one.report.code}: {one.report.title}" for one in self.reports]
         lines: list[list[str | int]] = [
-            [row.code.label, row.code.get_kind_display(), row.reviews, row.codings, *row.counts] for row in self.rows
+            [row.name, row.code.get_kind_display(), row.reviews, row.codings, *row.counts] for row in self.rows
         ]
         return [[*head, *titles], *lines]
 
@@ -95,13 +96,14 @@ def matrix_of(study: Study, *, seen_by: Actor) -> Matrix:
     for row in counted.annotate(passages=Count("passage_id", distinct=True)):
         counts[row["code_id"]][row["study_report_id"]] = row["passages"]
     codes = in_tree(Code.objects.filter(study=study, is_codable=True).select_related("parent").order_by("place"))
+    shown = [one for one in codes if one.code.pk in counts or one.code.is_live]
+    names = names_of(one.code for one in shown)
     rows = [
         MatrixRow(
-            one.code, one.depth, len(counts[one.code.pk]), sum(counts[one.code.pk].values()),
+            one.code, names[one.code.pk], one.depth, len(counts[one.code.pk]), sum(counts[one.code.pk].values()),
             [counts[one.code.pk].get(report.pk, 0) for report in reports],
         )
-        for one in codes
-        if one.code.pk in counts or one.code.is_live
+        for one in shown
     ]  # fmt: skip
     settled = ReportSettlement.objects.filter(study_report__in=there).count()
     begun = seen.exclude(study_report__in=there).values("study_report").distinct().count()
@@ -114,6 +116,8 @@ class Pair:
 
     first: Code
     second: Code
+    first_name: str
+    second_name: str
     passages: int
     first_passages: int
     second_passages: int
@@ -131,15 +135,19 @@ def co_occurrence(study: Study, *, seen_by: Actor) -> tuple[list[Pair], int]:
     alone: dict[int, int] = defaultdict(int)
     both: dict[tuple[int, int], int] = defaultdict(int)
     reviews: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for passage, codes in where.items():
-        ordered = sorted(codes)
+    for passage, given in where.items():
+        ordered = sorted(given)
         for place, first in enumerate(ordered):
             alone[first] += 1
             for second in ordered[place + 1 :]:
                 both[first, second] += 1
                 reviews[first, second].add(review_of[passage])
-    named = Code.objects.select_related("parent").in_bulk(list(alone))
-    pairs = [Pair(named[a], named[b], count, alone[a], alone[b], len(reviews[a, b])) for (a, b), count in both.items()]
+    codes = Code.objects.select_related("parent").in_bulk(list(alone))
+    names = names_of(codes.values())
+    pairs = [
+        Pair(codes[a], codes[b], names[a], names[b], count, alone[a], alone[b], len(reviews[a, b]))
+        for (a, b), count in both.items()
+    ]
     return sorted(pairs, key=lambda pair: (-pair.passages, pair.first.place, pair.second.place)), len(where)
 
 
@@ -150,7 +158,7 @@ def pairs_as_table(pairs: list[Pair], passages: int) -> list[list[str | int]]:
         "Passages with the second", "Reviews with both",
     ]  # fmt: skip
     rows: list[list[str | int]] = [
-        [p.first.label, p.second.label, p.passages, p.first_passages, p.second_passages, p.reviews] for p in pairs
+        [p.first_name, p.second_name, p.passages, p.first_passages, p.second_passages, p.reviews] for p in pairs
     ]
     return [head, *rows]
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from throughline.analysis.models import Code, CoderReading, Coding, Origin, Study
 from throughline.analysis.policies import may_read_study
+from throughline.analysis.queries.codebook import names_of
 from throughline.analysis.queries.coding import codings_counted
 from throughline.people.policies import Actor
 
@@ -37,10 +38,12 @@ def origin_rows(study: Study, *, seen_by: Actor) -> list[list[str | int]]:
         ways = behind.get(tuple(what), set()) if is_agreed else {origin}
         counts[code][next((str(one) for one in UNAIDED_FIRST if one in ways), "")] += 1
         counts[code]["settled"] += is_agreed
-    for one in Code.objects.filter(pk__in=counts).order_by("place", "label"):
+    codes = list(Code.objects.filter(pk__in=counts).select_related("parent").order_by("place", "label"))
+    names = names_of(codes)
+    for one in codes:
         here = counts[one.pk]
         ways_of_one = [here[str(way)] for way in UNAIDED_FIRST]
-        rows.append([one.label, sum(ways_of_one) + here[""], *ways_of_one, here["settled"], here[""]])
+        rows.append([names[one.pk], sum(ways_of_one) + here[""], *ways_of_one, here["settled"], here[""]])
     return rows
 
 
