@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,10 +11,12 @@ from django import forms
 from django.utils import timezone
 
 LONGEST = 20_000
+# What a list pasted from a document keeps before each of its lines; Word's own bullets are of a private font.
+BULLET = re.compile(r"\s*(?:[•·◦▪‣●○■□➢✓\uf000-\uf0ff]\s*|[-–—*]\s+|o\t)")
 
 
 class LinesField(forms.CharField):
-    """A text of lines, kept as a list without blank ones."""
+    """A text of lines, kept as a list without blank ones, without bullets, and each line once."""
 
     widget = forms.Textarea
 
@@ -22,7 +25,13 @@ class LinesField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         text = super().clean(value) or ""
-        return list(dict.fromkeys(" ".join(line.split()) for line in text.splitlines() if line.strip()))
+        lines = (" ".join(_without_bullet(line).split()) for line in text.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+
+def _without_bullet(line: str) -> str:
+    bullet = BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
 
 
 def day(label: str, *, help_text: str = "", required: bool = True, is_past: bool = False) -> forms.DateField:
