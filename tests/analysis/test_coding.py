@@ -215,7 +215,8 @@ def test_the_queue_and_the_settling_page_work_by_form_alone(desk: Desk) -> None:
     operations.change_code(code=desk.plan, definition="New", reason="Clearer", by=desk.lead)
     first, settler = client_of(desk.first), client_of(desk.settler)
     queue = f"/studies/{desk.study.code}/codebook/again/"
-    assert "Clearer" in first.get(queue).content.decode()
+    asked = first.get(queue).content.decode()
+    assert "Clearer" in asked and "1 waits." in asked
     assert first.post(queue, {"coding": mine.pk, "decision": "holds", "code": ""}).status_code == 302
     assert "Nothing waits" in first.get(queue).content.decode()
     here = f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/settle/"

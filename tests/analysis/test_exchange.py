@@ -268,6 +268,6 @@ def test_the_pages_and_the_command_do_the_same(desk: Desk, tmp_path: Path) -> No
     path, out = tmp_path / "study.qdpx", io.StringIO()
     call_command("coding", desk.study.code, "project", str(path))
     call_command("coding", other.code, "import", str(path), stdout=out)
-    assert "codings are new" in out.getvalue()
+    assert "are new" in out.getvalue()
     with pytest.raises(CommandError, match="There is no study"):
         call_command("coding", "NOSUCH", "codebook", str(path))

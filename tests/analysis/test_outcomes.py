@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
@@ -155,6 +156,22 @@ def test_the_methods_say_what_was_and_was_not_done(desk: Desk) -> None:
     assert "3 codings, of which 3 were marked by hand, 0 accepted from suggestions" in said
     assert "The counts rest on 1 of 2 included reviews" in said
     assert "Krippendorff's alpha" in said
+
+
+def test_one_review_and_one_passage_are_not_counted_as_several(desk: Desk) -> None:
+    settle_first(desk)
+    assert outcomes.map_of(found(desk)).steps and found(desk).of == 1
+    client, here = client_of(desk.settler), f"/studies/{desk.study.code}"
+    document = docx.Document(io.BytesIO(client.get(f"{here}/map.docx").content))
+    written = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "Found in 1 of 1 review (" in written and ", in 1 passage." in written
+    assert "(in 1 of its 1 review)" in written
+    for page, said in (
+        ("map.svg", ">1 of 1 review<"),
+        (f"map/{desk.plan.pk}/", "Found in 1 of 1 review ("),
+        ("matrix/", "1 of these is settled and counts by its agreed coding"),
+    ):
+        assert said in client.get(f"{here}/{page}").content.decode(), page
 
 
 def test_every_file_can_be_opened(desk: Desk) -> None:

@@ -89,7 +89,7 @@ def test_a_report_that_is_not_open_any_more_is_gone_from_the_public_pages(desk: 
     Report.objects.filter(pk=gone.pk).update(availability=availability)
     after = [Client().get(f"{address}{rest}").content.decode() for rest in ("/", f"/{desk.plan.pk}/", "/map.jsonld")]
     assert not any(gone.code in one or gone.title in one for one in after)
-    assert "in 1 of 1 reviews" in after[0]
+    assert "in 1 of 1 review" in after[0]
     assert "may no longer be shown" in after[0]
     for page in (after[0], after[2]):
         assert "Since then 1 review that counted then is no longer open to everyone" in page

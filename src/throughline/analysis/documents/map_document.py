@@ -62,16 +62,19 @@ def _issue(document: Any, found: Found, issue: MapIssue, person: Actor) -> None:
     document.add_heading(issue.code.label, 3)
     share = issue.share
     interval = f" (95% interval {share.low:.0%} to {share.high:.0%})" if share else ""
-    document.add_paragraph(f"Found {issue.says}{interval}, in {issue.passages} passages.")
+    passages = "1 passage" if issue.passages == 1 else f"{issue.passages} passages"
+    document.add_paragraph(f"Found {issue.says}{interval}, in {passages}.")
     if issue.code.definition:
         document.add_paragraph(issue.code.definition)
     for heading, near in beside_issue(found, issue.code):
         if near:
-            named = "; ".join(f"{one.code.label} (in {one.reviews} of its {issue.reviews} reviews)" for one in near)
+            reviews = "1 review" if issue.reviews == 1 else f"{issue.reviews} reviews"
+            named = "; ".join(f"{one.code.label} (in {one.reviews} of its {reviews})" for one in near)
             document.add_paragraph(f"{heading}: {named}.")
     quoted = quotation_rows(found, seen_by=person, code=issue.code.pk)[1:]
     for _, code, title, page, words, _ in quoted[:MOST_QUOTED]:
         said = str(words) if len(str(words)) <= LETTERS_QUOTED else f"{str(words)[:LETTERS_QUOTED]} …"
         document.add_paragraph(f"“{said}” {title} ({code}), page {page}", style="Quote")
     if len(quoted) > MOST_QUOTED:
-        document.add_paragraph(f"{len(quoted) - MOST_QUOTED} more stand in the workbook.")
+        left = len(quoted) - MOST_QUOTED
+        document.add_paragraph(f"{left} more {'stands' if left == 1 else 'stand'} in the workbook.")

@@ -33,7 +33,8 @@ def map_as_svg(chart: PracticeMap, *, title: str, link: Link | None = None) -> s
     road = f'<path d="M{LINE_X} 82V{ends}" stroke="{ROAD}" stroke-width="6" stroke-linecap="round" fill="none"/>'
     name = escape(textwrap.shorten(title, 110, placeholder=" …"))
     counted = f"Reviews in which each issue was found, of {chart.of} read to the end"
-    about = f"{title}. Each bar shows in how many of {chart.of} reviews an issue was found."
+    reviews = "review" if chart.of == 1 else "reviews"
+    about = f"{title}. Each bar shows in how many of {chart.of} {reviews} an issue was found."
     role = 'role="group"' if link else 'role="img"'
     listed = "".join(issues)
     return (
@@ -86,7 +87,7 @@ def _card(issue: MapIssue, x: int, y: int, height: int, link: Link | None) -> st
         f'<text x="{x + PAD}" y="{y + PAD + 14 + LINE * at}">{escape(line)}</text>' for at, line in enumerate(lines)
     )
     below = y + PAD + 14 + LINE * len(lines)
-    count = f'<text x="{x + PAD}" y="{below}" font-size="13" fill="{RULE}">{issue.reviews} of {issue.of} reviews</text>'
+    count = f'<text x="{x + PAD}" y="{below}" font-size="13" fill="{RULE}">{issue.says.removeprefix("in ")}</text>'
     body = (
         f'<rect class="tl-map__card" x="{x}" y="{y}" width="{CARD}" height="{height}" rx="4" '
         f'fill="{PALE if issue.reviews else PAPER}" stroke="{RULE}"/>{texts} {count}{_bar(issue, x, y + height - PAD - BAR + 2)}'

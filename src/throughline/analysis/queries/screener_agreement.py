@@ -39,4 +39,9 @@ def agreement_rows(kept: dict[str, Any] | None) -> list[tuple[str, str]]:
     if kept["low"] is not None:
         words += f", between {kept['low']:.2f} and {kept['high']:.2f} with 95% confidence"
     warnings = " ".join(kept["warnings"])
-    return [("Agreement between screeners", f"{words}, on {kept['units']:,} reports. {warnings}".strip())]
+    return [
+        (
+            "Agreement between screeners",
+            f"{words}, on {kept['units']:,} {'report' if kept['units'] == 1 else 'reports'}. {warnings}".strip(),
+        )
+    ]

@@ -70,7 +70,7 @@ def _coding_steps(study: Study, person: Actor, included: int, at: Callable[[str]
     is_signed = CodebookEdition.objects.filter(study=study, signed_at__isnull=False).exists()
     settled = ReportSettlement.objects.filter(study_report__study=study).count()
     steps = [
-        Step("Codebook", at("codebook"), f"{codes:,} codes in use.", is_signed),
+        Step("Codebook", at("codebook"), f"{codes:,} {'code' if codes == 1 else 'codes'} in use.", is_signed),
         Step("Coding", at("coding"), f"{settled:,} of {included:,} settled.", bool(included) and settled == included),
         Step("Codes by review", at("matrix"), "As far as it is coded.", False),
         Step("Practice issues", at("practice_map"), _published(study), _publication(study) is not None),

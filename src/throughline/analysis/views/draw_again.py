@@ -25,5 +25,7 @@ def draw_again(request: HttpRequest, code: str, number: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, f"It finds {draw.found} reports, of which {draw.added} are new to the study.")
+        reports, are = "report" if draw.found == 1 else "reports", "is" if draw.added == 1 else "are"
+        said = f"It finds {draw.found} {reports}, of which {draw.added} {are} new to the study."
+        messages.success(request, said)
     return redirect("sample", code=code)

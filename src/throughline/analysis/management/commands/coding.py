@@ -56,7 +56,8 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
-        self.stdout.write(f"{brought.codes} codes and {brought.codings} codings are new.")
+        codes, codings = "code" if brought.codes == 1 else "codes", "coding" if brought.codings == 1 else "codings"
+        self.stdout.write(f"{brought.codes} {codes} and {brought.codings} {codings} are new.")
         for line in brought.left_out:
             self.stdout.write(f"Left out: {line}")
 

@@ -25,7 +25,7 @@ class MapIssue:
 
     @property
     def says(self) -> str:
-        return f"in {self.reviews} of {self.of} reviews"
+        return f"in {self.reviews} of {self.of} {'review' if self.of == 1 else 'reviews'}"
 
 
 @dataclass(frozen=True, slots=True)
