@@ -193,8 +193,10 @@ def error_summary(form: forms.BaseForm, *, takes_focus: bool = True) -> dict[str
 
 
 def _named(error: str, bound: BoundField) -> str:
-    # Away from its field the sentence that every field shares says nothing.
-    if error != str(forms.Field.default_error_messages["required"]):
+    # Away from its field a sentence that every field of its kind shares says nothing.
+    kinds = type(bound.field).__mro__
+    shared = {str(said) for kind in kinds for said in getattr(kind, "default_error_messages", {}).values()}
+    if error not in shared:
         return error
     label = str(bound.label).rstrip(":")
     return f"{label} {error}" if label.endswith(("?", ".")) else f"{label}: {error[0].lower()}{error[1:]}"
