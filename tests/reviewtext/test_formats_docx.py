@@ -120,6 +120,16 @@ def test_hidden_and_tiny_text_is_left_out_with_a_note(tmp_path: Path) -> None:
     assert notes == ["hidden_text_left_out"]
 
 
+def test_a_run_of_ordinary_size_is_read_where_its_style_says_one_point(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.styles["Normal"].font.size = docx.shared.Pt(1)
+    paragraph = document.add_paragraph("Too small. ")
+    paragraph.add_run("Seen.").font.size = docx.shared.Pt(12)
+    pages, notes = read(document, tmp_path)
+    assert pages[0].text == "Seen."
+    assert notes == ["hidden_text_left_out"]
+
+
 def test_comments_headers_and_footers_are_not_part_of_the_text(tmp_path: Path) -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "OFFICIAL - SENSITIVE"

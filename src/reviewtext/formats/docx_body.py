@@ -156,12 +156,16 @@ class Body:
         if styled is not None:
             character = self._styles.get(styled.get(W + "val", "")).look
             look = Look(
-                look.bold or character.bold, look.caps or character.caps, look.hidden or character.hidden, look.size
+                look.bold or character.bold,
+                look.caps or character.caps,
+                look.hidden or character.hidden,
+                look.size,
+                look.tiny or character.tiny,
             )
         look = look.with_run(properties)
         text = "".join(self._piece(child) for child in run)
         seen = text.strip()
-        if look.hidden and seen:
+        if (look.hidden or look.tiny) and seen:
             self.left_out.hidden += 1
             return ""
         if seen:

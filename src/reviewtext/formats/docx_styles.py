@@ -16,12 +16,13 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run or paragraph looks. `size` is in points, 0 where not stated."""
+    """How a run or paragraph looks. `size` is in points, 0 where not stated. `tiny`: too small to be read."""
 
     bold: bool = False
     caps: bool = False
     hidden: bool = False
     size: float = 0.0
+    tiny: bool = False
 
     def with_run(self, properties: etree._Element | None) -> Look:
         """Return this look as changed by a w:rPr element."""
@@ -35,9 +36,8 @@ class Look:
         size = number(properties.find(W + "sz"))
         if size is not None:
             changes["size"] = size / 2
-            # Half a point or one point is a way of hiding text, not of setting it.
-            if size <= 2:
-                changes["hidden"] = True
+            # Half a point or one point is a way of hiding text, not of setting it. A run of another size undoes it.
+            changes["tiny"] = size <= 2
         return replace(self, **changes) if changes else self  # type: ignore[arg-type]
 
 
