@@ -12,10 +12,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx import Document
+from docx.enum.dml import MSO_THEME_COLOR
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsmap, qn
+from docx.shared import Pt, RGBColor
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -404,6 +407,154 @@ def test_text_that_a_style_hides_goes_and_what_a_run_shows_all_the_same_stays() 
     assert "hidden text" in stripped.removed
     texts = [paragraph.text for paragraph in Document(io.BytesIO(stripped.content)).paragraphs]
     assert texts == ["Seen ", "shown all the same"]
+
+
+def shaded(fill: str, *, pattern: str = "clear") -> Any:
+    return parse_xml(f'<w:shd xmlns:w="{W}" w:val="{pattern}" w:color="auto" w:fill="{fill}"/>')
+
+
+def in_colour(run: Any, colour: str) -> Any:
+    run.font.color.rgb = RGBColor.from_string(colour)
+    return run
+
+
+def words_of(content: bytes) -> list[str]:
+    return [one.text or "" for one in Document(io.BytesIO(content)).element.body.iter(qn("w:t"))]
+
+
+def test_words_in_the_colour_of_the_paper_or_of_a_point_or_less_go_and_that_is_said() -> None:
+    document = Document()
+    paragraph = document.add_paragraph(SEEN)
+    in_colour(paragraph.add_run(f"{HIDDEN} white"), "FFFFFF")
+    in_colour(paragraph.add_run(f"{HIDDEN} nearly white"), "FAFAFA")
+    paragraph.add_run(f"{HIDDEN} tiny").font.size = Pt(1)
+    for name, look in (("Pale", "color"), ("Dot", "sz")):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.element.get_or_add_rPr().append(
+            parse_xml(f'<w:{look} xmlns:w="{W}" w:val="{"FFFFFF" if look == "color" else "2"}"/>')
+        )
+        below = document.styles.add_style(f"{name} too", WD_STYLE_TYPE.PARAGRAPH)
+        below.base_style = style
+        document.add_paragraph(f"{HIDDEN} by a style", style=below)
+    of_theme = document.add_paragraph().add_run(f"{HIDDEN} of the theme")
+    of_theme.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    document.sections[0].header.paragraphs[0].add_run(f"{HIDDEN} head").font.size = Pt(0.5)
+    content = word_file(document)
+    assert parts_that_hold_it(content) == []
+    stripped = strip(content)
+    assert words_of(stripped.content) == [SEEN]
+    assert "words that no reader sees (too small, or in the colour of what is beneath them)" in stripped.removed
+
+
+def test_words_in_the_colour_of_their_shading_or_marking_go() -> None:
+    document = Document()
+    black = in_colour(document.add_paragraph().add_run(f"{HIDDEN} blackened"), "000000")
+    black.font.highlight_color = WD_COLOR_INDEX.BLACK
+    paragraph = document.add_paragraph()
+    paragraph._p.get_or_add_pPr().append(shaded("1F3864"))
+    in_colour(paragraph.add_run(f"{HIDDEN} blue on blue"), "1F3864")
+    cell = document.add_table(1, 1).rows[0].cells[0]
+    cell._tc.get_or_add_tcPr().append(shaded("000000"))
+    in_colour(cell.paragraphs[0].add_run(f"{HIDDEN} in a cell"), "000000")
+    assert parts_that_hold_it(word_file(document)) == []
+
+
+def test_pale_words_on_a_dark_ground_stay() -> None:
+    document, said = Document(), []
+
+    def add(run: Any) -> Any:
+        said.append(f"seen {len(said)}")
+        run.text = said[-1]
+        return in_colour(run, "FFFFFF")
+
+    add(document.add_paragraph().add_run()).font.highlight_color = WD_COLOR_INDEX.DARK_BLUE
+    add(document.add_paragraph().add_run())._r.get_or_add_rPr().append(shaded("000000"))
+    paragraph = document.add_paragraph()
+    paragraph._p.get_or_add_pPr().append(shaded("1F3864"))
+    add(paragraph.add_run())
+    heading = document.styles.add_style("Band", WD_STYLE_TYPE.PARAGRAPH)
+    heading.element.get_or_add_pPr().append(shaded("1F3864"))
+    add(document.add_paragraph(style=heading).add_run())
+    cell = document.add_table(1, 1).rows[0].cells[0]
+    cell._tc.get_or_add_tcPr().append(shaded("7F7F7F"))
+    add(cell.paragraphs[0].add_run())
+    # Its first row is dark by the style of the table alone.
+    add(document.add_table(1, 1, style="Medium Shading 1 Accent 1").rows[0].cells[0].paragraphs[0].add_run())
+    add(document.add_paragraph().add_run()).font.outline = True
+    pattern = document.add_paragraph()
+    pattern._p.get_or_add_pPr().append(shaded("FFFFFF", pattern="pct75"))
+    add(pattern.add_run())
+    document.add_paragraph().add_run("auto")
+    stripped = strip(word_file(document))
+    assert words_of(stripped.content) == [*said, "auto"]
+    assert not any("no reader sees" in said for said in stripped.removed)
+
+
+def behind_the_words() -> Any:
+    return parse_xml(
+        f'<w:r xmlns:w="{W}" xmlns:wp="{nsmap["wp"]}"><w:drawing><wp:anchor behindDoc="1">'
+        '<wp:extent cx="7000000" cy="9000000"/></wp:anchor></w:drawing></w:r>'
+    )
+
+
+def test_white_words_on_the_picture_of_a_cover_stay_and_those_of_other_pages_go() -> None:
+    document = Document()
+    cover = document.add_paragraph()
+    cover._p.append(behind_the_words())
+    in_colour(document.add_paragraph().add_run("A title on the picture"), "FFFFFF")
+    document.add_page_break()
+    in_colour(document.add_paragraph(SEEN).add_run(HIDDEN), "FFFFFF")
+    assert words_of(strip(word_file(document)).content) == ["A title on the picture", SEEN]
+    document.sections[0].header.paragraphs[0]._p.append(behind_the_words())
+    assert HIDDEN in words_of(strip(word_file(document)).content)
+
+
+def test_white_words_on_dark_paper_stay_and_so_does_the_colour_of_the_paper() -> None:
+    document = Document()
+    document.element.insert(0, parse_xml(f'<w:background xmlns:w="{W}" w:color="000000"/>'))
+    in_colour(document.add_paragraph().add_run(SEEN), "FFFFFF")
+    in_colour(document.add_paragraph().add_run(HIDDEN), "000000")
+    assert words_of(strip(word_file(document)).content) == [HIDDEN]
+    document.settings.element.insert(0, OxmlElement("w:displayBackgroundShape"))
+    stripped = strip(word_file(document)).content
+    assert words_of(stripped) == [SEEN]
+    assert b"displayBackgroundShape" in all_of_docx(stripped)["word/settings.xml"]
+
+
+def test_what_else_a_run_of_unseen_words_holds_stays() -> None:
+    document = Document()
+    run = in_colour(document.add_paragraph().add_run(f"{HIDDEN}"), "FFFFFF")
+    run.add_picture(io.BytesIO(photo()))
+    stripped = strip(word_file(document)).content
+    assert len(Document(io.BytesIO(stripped)).inline_shapes) == 1
+    assert words_of(stripped) == []
+
+
+def white_in_a_box(fill: str) -> bytes:
+    document = Document()
+    document.add_paragraph()._p.append(
+        parse_xml(
+            f'<w:r xmlns:w="{W}" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+            f'xmlns:a="{nsmap["a"]}"><w:drawing><wps:wsp><wps:spPr>{fill}</wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:rPr>'
+            f'<w:color w:val="FFFFFF"/></w:rPr><w:t>{HIDDEN}</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp>'
+            "</w:drawing></w:r>"
+        )
+    )
+    return word_file(document)
+
+
+@pytest.mark.parametrize(
+    ("fill", "stays"),
+    [
+        ('<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>', True),
+        ('<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>', True),
+        ("<a:noFill/>", True),
+        ('<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>', False),
+        ('<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>', False),
+    ],
+)
+def test_words_in_a_text_box_go_only_where_the_box_says_that_it_has_their_colour(fill: str, stays: bool) -> None:
+    assert words_of(strip(white_in_a_box(fill)).content) == ([HIDDEN] if stays else [])
 
 
 def test_rows_that_are_hidden_or_struck_out_go_and_the_others_stay() -> None:

@@ -9,11 +9,14 @@ from lxml import etree
 
 from reviewtext import Refused
 from throughline.publishing.stripping.cutting import cut_pictures
+from throughline.publishing.stripping.faint import Faint
+from throughline.publishing.stripping.grounds import Grounds, Palette
 from throughline.publishing.stripping.hiding import Hiding, is_hidden_row, is_hidden_shape
 from throughline.publishing.stripping.parsing import PARSER, W, take_out, unwrap, written
 from throughline.publishing.stripping.pictures import bare_picture
 from throughline.publishing.stripping.relations import with_whole_relations
 from throughline.publishing.stripping.stripped import Stripped, not_strippable
+from throughline.publishing.stripping.styles import Styles, is_on
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _T = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -60,16 +63,21 @@ def strip_docx(content: bytes) -> Stripped:
 def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
     kept = {name: data for name, data in parts.items() if name.startswith(_KEPT_PARTS)}
     removed = {_part_in_words(name) for name in parts if name not in kept} - {""}
-    styles = etree.fromstring(kept["word/styles.xml"], PARSER) if "word/styles.xml" in kept else None
-    hiding = Hiding(styles)
-    for name, data in kept.items():
-        if name.endswith(".xml") and not name.startswith("word/theme/"):
-            kept[name], taken = _bare_xml(data, hiding)
-            removed |= taken
+    settings = _bare_settings(parts.get("word/settings.xml"))
+    trees = {
+        name: etree.fromstring(data, PARSER)
+        for name, data in kept.items()
+        if name.endswith(".xml") and not name.startswith("word/theme/")
+    }
+    styles = Styles(trees.get("word/styles.xml"))
+    hiding, faint = Hiding(styles), _faint(trees, styles, kept.get("word/theme/theme1.xml"), settings)
+    for name, root in trees.items():
+        kept[name], taken = _bare_xml(root, hiding, faint)
+        removed |= taken
     removed |= cut_pictures(kept)
     for name in [name for name in kept if name.startswith("word/media/")]:
         kept[name] = bare_picture(kept[name])
-    kept["word/settings.xml"] = _bare_settings(parts.get("word/settings.xml"))
+    kept["word/settings.xml"] = written(settings)
     kept, taken = with_whole_relations(kept)
     removed |= taken
     kept["[Content_Types].xml"] = _bare_types(parts["[Content_Types].xml"], kept)
@@ -81,13 +89,22 @@ def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
     return Stripped(out.getvalue(), tuple(sorted(removed)))
 
 
-def _bare_settings(data: bytes | None) -> bytes:
-    """Return settings that say nothing but whether even pages have headers of their own: without it these would vanish."""
-    settings = etree.Element(f"{W}settings", nsmap={"w": W[1:-1]})
-    mark = etree.fromstring(data, PARSER).find(f"{W}evenAndOddHeaders") if data is not None else None
-    if mark is not None:
-        settings.append(mark)
-    return written(settings)
+def _bare_settings(data: bytes | None) -> etree._Element:
+    """Return settings that say nothing but what the look of pages needs.
+
+    Whether even pages have headers of their own, which would vanish, and whether the paper has a colour.
+    """
+    bare = etree.Element(f"{W}settings", nsmap={"w": W[1:-1]})
+    settings = etree.fromstring(data, PARSER) if data is not None else bare
+    marks = [settings.find(f"{W}{name}") for name in ("displayBackgroundShape", "evenAndOddHeaders")]
+    bare.extend([mark for mark in marks if mark is not None])
+    return bare
+
+
+def _faint(trees: dict[str, etree._Element], styles: Styles, theme: bytes | None, settings: etree._Element) -> Faint:
+    palette = Palette(theme)
+    shows_paper = bool(is_on(settings.find(f"{W}displayBackgroundShape")))
+    return Faint(styles, Grounds(trees, styles, palette, shows_paper=shows_paper), palette)
 
 
 _PARTS_IN_WORDS = (
@@ -112,9 +129,8 @@ def _part_in_words(name: str) -> str:
     return "parts that readers do not see"
 
 
-def _bare_xml(data: bytes, hiding: Hiding) -> tuple[bytes, set[str]]:
-    root = etree.fromstring(data, PARSER)
-    taken = _without_hidden(root, hiding)
+def _bare_xml(root: etree._Element, hiding: Hiding, faint: Faint) -> tuple[bytes, set[str]]:
+    taken = _without_hidden(root, hiding) | faint.take_out_words(root)
     for name in _REMOVED:
         for one in list(root.iter(f"{W}{name}")):
             taken |= {said for said in (_in_words(name),) if said}
