@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from docx.enum.dml import MSO_THEME_COLOR
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Pt, RGBColor
@@ -715,6 +718,7 @@ def test_a_picture_of_any_kind_is_freed_of_its_records_and_looks_the_same(form: 
     before = picture(form)
     assert HIDDEN.encode() in before
     bare = bare_picture(before + (b"behind the end" if form in ("PNG", "JPEG") else b""))
+    assert bare is not None
     assert HIDDEN.encode() not in bare
     assert b"behind the end" not in bare
     there, here = Image.open(io.BytesIO(before)), Image.open(io.BytesIO(bare))
@@ -722,14 +726,82 @@ def test_a_picture_of_any_kind_is_freed_of_its_records_and_looks_the_same(form: 
     assert here.convert("RGB").tobytes() == there.convert("RGB").tobytes()
 
 
-def with_crop(part: bytes | None = None) -> bytes:
+def with_crop(left: int = 50_000) -> bytes:
     document = Document()
     document.add_picture(io.BytesIO(picture("PNG")))
     fill = next(document.element.body.iter(qn("pic:blipFill")))
-    fill.insert(1, parse_xml(f'<a:srcRect xmlns:a="{nsmap["a"]}" l="50000"/>'))
-    if part is not None:
-        next(one for one in document.part.package.iter_parts() if one.partname.startswith("/word/media"))._blob = part
+    fill.insert(1, parse_xml(f'<a:srcRect xmlns:a="{nsmap["a"]}" l="{left}"/>'))
     return word_file(document)
+
+
+def emf(wide: int = 2000, high: int = 500) -> bytes:
+    """The head of a drawing in lines, with a word in a record of it."""
+    head = struct.pack("<10i", 1, 108, 0, 0, wide, high, 0, 0, wide, high)
+    return head + b" EMF" + HIDDEN.encode("utf-16-le") + HIDDEN.encode()
+
+
+def wmf() -> bytes:
+    return b"\xd7\xcd\xc6\x9a" + struct.pack("<5h", 0, 0, 0, 300, 900) + HIDDEN.encode()
+
+
+def with_drawing(drawing: bytes, *, is_cropped: bool = False) -> bytes:
+    document = Document()
+    document.add_paragraph(SEEN)
+    document.add_picture(io.BytesIO(picture("JPEG")))
+    if is_cropped:
+        fill = next(document.element.body.iter(qn("pic:blipFill")))
+        fill.insert(1, parse_xml(f'<a:srcRect xmlns:a="{nsmap["a"]}" l="50000"/>'))
+    held = next(one for one in document.part.package.iter_parts() if one.partname.startswith("/word/media"))
+    held._blob = drawing
+    held._partname = PackURI("/word/media/image1.emf")
+    return word_file(document)
+
+
+def only_picture_of(content: bytes) -> Image.Image:
+    (name,) = [name for name in all_of_docx(content) if "media" in name]
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return Image.open(io.BytesIO(file.read(name)))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "size"), [(emf(), (640, 160)), (wmf(), (640, 1920)), (f"<svg>{HIDDEN}</svg>".encode(), (640, 480))]
+)
+def test_a_drawing_in_lines_gives_way_to_a_box_that_says_so(drawing: bytes, size: tuple[int, int]) -> None:
+    content = with_drawing(drawing)
+    assert parts_that_hold_it(content) == []
+    stripped = strip(content)
+    assert [said for said in stripped.removed if "EMF" in said] == [
+        "drawings in lines such as EMF and WMF; a grey box stands in their place (paste them as pictures to keep them)"
+    ]
+    box = only_picture_of(stripped.content)
+    assert (box.format, box.size) == ("PNG", size)
+    document = Document(io.BytesIO(stripped.content))
+    assert len(document.inline_shapes) == 1
+    assert next(document.element.body.iter(qn("wp:docPr"))).get("descr") == "A drawing was left out here."
+    assert dangling(stripped.content) == []
+
+
+def test_a_drawing_in_lines_that_is_cropped_gives_way_too() -> None:
+    assert parts_that_hold_it(with_drawing(emf(), is_cropped=True)) == []
+
+
+def test_the_same_picture_as_lines_or_as_it_was_before_goes() -> None:
+    document = Document()
+    document.add_picture(io.BytesIO(picture("PNG")))
+    lines = Part(
+        PackURI("/word/media/image9.svg"), "image/svg+xml", f"<svg>{HIDDEN}</svg>".encode(), document.part.package
+    )
+    number = document.part.relate_to(lines, RELATIONSHIP_TYPE.IMAGE)
+    next(document.element.body.iter(qn("a:blip"))).append(
+        parse_xml(
+            f'<a:extLst xmlns:a="{nsmap["a"]}" xmlns:r="{nsmap["r"]}"><a:ext uri="x"><svgBlip r:embed="{number}"/></a:ext>'
+            "</a:extLst>"
+        )
+    )
+    stripped = strip(word_file(document))
+    assert only_picture_of(stripped.content).size == (40, 20)
+    assert "other forms of pictures, kept beside them" in stripped.removed
+    assert not any("EMF" in said for said in stripped.removed)
 
 
 def test_what_was_cropped_off_a_picture_is_cut_off() -> None:
@@ -745,7 +817,7 @@ def test_what_was_cropped_off_a_picture_is_cut_off() -> None:
 
 def test_a_cropped_picture_that_cannot_be_cut_is_refused_with_what_to_do() -> None:
     with pytest.raises(Refused, match="cropped") as refusal:
-        strip(with_crop(b"a drawing in lines"))
+        strip(with_crop(100_000))
     assert "Delete cropped areas" in refusal.value.advice
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from reviewtext import Refused
-from throughline.publishing.stripping.parsing import PARSER, written
+from throughline.publishing.stripping.parsing import PARSER, take_out, written
 from throughline.publishing.stripping.pictures import cropped
 from throughline.publishing.stripping.relations import RELATION, R, relations_of, target_of
 
@@ -49,11 +49,16 @@ def _put_cut(crop: etree._Element, relations: etree._Element, name: str, parts: 
     relation = etree.SubElement(relations, RELATION, Id=f"cut{len(relations) + 1}", Target=f"/{new}")
     relation.set("Type", whole.get("Type", ""))
     blip.set(f"{R}embed", relation.get("Id", ""))
-    for extra in list(blip):
-        # The same picture as lines, or as it was before it was changed.
-        if extra.tag == f"{_A}extLst":
-            blip.remove(extra)
     parent.remove(crop)
+
+
+def without_other_forms(root: etree._Element) -> set[str]:
+    """Take out the same pictures as lines, or as they were before they were changed. Word shows what stands beside them."""
+    found = [extra for blip in root.iter(f"{_A}blip") for extra in blip.findall(f"{_A}extLst")]
+    are_pictures = any(key.startswith(R) for extra in found for one in extra.iter(etree.Element) for key in one.attrib)
+    for extra in found:
+        take_out(extra)
+    return {"other forms of pictures, kept beside them"} if are_pictures else set()
 
 
 def _cut(crop: etree._Element) -> tuple[float, float, float, float]:

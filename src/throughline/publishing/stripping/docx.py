@@ -8,12 +8,12 @@ import zipfile
 from lxml import etree
 
 from reviewtext import Refused
-from throughline.publishing.stripping.cutting import cut_pictures
+from throughline.publishing.stripping.cutting import cut_pictures, without_other_forms
 from throughline.publishing.stripping.faint import Faint
 from throughline.publishing.stripping.grounds import Grounds, Palette
 from throughline.publishing.stripping.hiding import Hiding, is_hidden_row, is_hidden_shape
+from throughline.publishing.stripping.leaving_out import bare_pictures
 from throughline.publishing.stripping.parsing import PARSER, W, take_out, unwrap, written
-from throughline.publishing.stripping.pictures import bare_picture
 from throughline.publishing.stripping.relations import with_whole_relations
 from throughline.publishing.stripping.stripped import Stripped, not_strippable
 from throughline.publishing.stripping.styles import Styles, is_on
@@ -74,9 +74,8 @@ def _stripped_docx(parts: dict[str, bytes]) -> Stripped:
     for name, root in trees.items():
         kept[name], taken = _bare_xml(root, hiding, faint)
         removed |= taken
+    removed |= bare_pictures(kept)
     removed |= cut_pictures(kept)
-    for name in [name for name in kept if name.startswith("word/media/")]:
-        kept[name] = bare_picture(kept[name])
     kept["word/settings.xml"] = written(settings)
     kept, taken = with_whole_relations(kept)
     removed |= taken
@@ -139,6 +138,7 @@ def _bare_xml(root: etree._Element, hiding: Hiding, faint: Faint) -> tuple[bytes
         for one in list(root.iter(f"{W}{name}")):
             taken |= {said for said in (_in_words(name),) if said}
             unwrap(one)
+    taken |= without_other_forms(root)
     for one in list(root.iter()):
         if isinstance(one, etree._Comment | etree._ProcessingInstruction):
             take_out(one)
@@ -211,4 +211,7 @@ def _bare_types(data: bytes, kept: dict[str, bytes]) -> bytes:
     for one in list(root.iter(f"{_T}Override")):
         if one.get("PartName", "").lstrip("/") not in kept:
             root.remove(one)
+    kinds = {one.get("Extension", "").lower() for one in root.iter(f"{_T}Default")}
+    if "png" not in kinds and any(name.endswith(".png") for name in kept):
+        root.insert(0, etree.Element(f"{_T}Default", Extension="png", ContentType="image/png"))
     return written(root)

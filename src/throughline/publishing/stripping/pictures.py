@@ -17,14 +17,17 @@ _DRAWN_ANEW = ("GIF", "TIFF", "BMP", "WEBP")
 _MOST_DOTS = 80_000_000
 
 
-def bare_picture(raw: bytes) -> bytes:
-    """Return a picture without its comments and records, and without pictures behind the first. Others come back as they are."""
+def bare_picture(raw: bytes) -> bytes | None:
+    """Return a picture without its comments and records, and without pictures behind the first.
+
+    None for what is no picture made of dots: a drawing in lines may hold words and names that nobody here can find.
+    """
     if raw.startswith(b"\xff\xd8"):
         return bare_jpeg(raw)
     if raw.startswith(b"\x89PNG\r\n\x1a\n"):
         return _bare_png(raw)
     picture = _opened(raw, _DRAWN_ANEW)
-    return raw if picture is None else _drawn(picture, str(picture.format))
+    return None if picture is None else _drawn(picture, str(picture.format))
 
 
 def cropped(raw: bytes, cut: tuple[float, float, float, float]) -> bytes | None:

@@ -38,7 +38,7 @@ def with_whole_relations(parts: dict[str, bytes]) -> tuple[dict[str, bytes], set
         if of_it != name:
             done[name], lost = _without_ways(parts[name], set(leading))
             taken |= lost
-        used = _named_in(done[name]) if of_it != name else set()
+        used = named_in(done[name]) if of_it != name else set()
         for one in list(relations.iter(RELATION)):
             if one.get("Id") not in leading or not (one.get("Id") in used or one.get("Type", "").endswith(_BY_KIND)):
                 relations.remove(one)
@@ -67,7 +67,8 @@ def _leads(relation: etree._Element, name: str, parts: dict[str, bytes]) -> bool
     return target_of(relation, name) in parts
 
 
-def _named_in(data: bytes) -> set[str]:
+def named_in(data: bytes) -> set[str]:
+    """Return the relations that a part names."""
     root = etree.fromstring(data, PARSER)
     return {value for one in root.iter(etree.Element) for key, value in one.attrib.items() if key.startswith(R)}
 
