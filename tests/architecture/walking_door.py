@@ -17,12 +17,12 @@ def at_the_door(review: Review, lead: Person, marked: Callable[[str], str]) -> d
     """Fill review A and return an example for each parameter of its pages."""
     draft = Draft.objects.filter(review=review).first()
     assert draft is not None
-    check = operations.start_check(draft=draft, by=lead)
-    operations.keep_checked(check=check, result=_result(marked))
-    _decided(check, lead, marked)
     manager = Person.objects.get(email="papers-manager@walk.example")
     manager.has_used_second_step = True
     plan = _planned(review, draft, manager, marked)
+    check = operations.start_check(draft=draft, by=lead)
+    operations.keep_checked(check=check, result=_result(marked))
+    _decided(check, lead, marked)
     _published(plan, manager, marked)
     start = "/reviews/<str:code>/publication/"
     return {

@@ -57,6 +57,10 @@ def clear(reviewer: Seat) -> None:
     _fits_a_narrow_screen(reviewer)
     _open_detail(reviewer, "Sparrow")
     reviewer.write("Decide", "Leave it as it is", reason="The family chose the name.")
+    for words in ("Child Sparrow", "Marlbeck"):
+        # They stand in the title that readers will see.
+        _open_detail(reviewer, words)
+        reviewer.write("Decide", "Leave it as it is", reason="Every report is called after its area and such a name.")
     _open_detail(reviewer, "a baker")
     reviewer.write("Decide", "Write something else instead", replacement="somebody on shifts")
     while reviewer.main.get_by_role("button", name=beginning("Accept")).count():

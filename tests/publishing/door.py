@@ -112,6 +112,9 @@ def planned(draft: Draft, *, by: Person | None = None, **more: Any) -> Publicati
         "abstract": f"What nobody asked at a {MARKER} meeting.", "review_type": "", "nation": "england",
     }  # fmt: skip
     plan = operations.write_plan(review=draft.review, draft=draft, paper=None, revision=0, by=by, **(fields | more))
+    if draft.checks.exists():
+        # What the plan shows readers is checked too.
+        checked(draft)
     operations.assess_harm(
         plan=plan, who="The brother", harm="He may be known at school.", made_less="No ages are given.", by=by
     )

@@ -20,12 +20,12 @@ from tests.reviewing.people import browser_of, lead, somebody, tarnbeck, wexmoor
 from throughline.audit.models import Event
 from throughline.people.policies import Refusal
 from throughline.publishing import gathering, operations, queries
-from throughline.publishing.gathering import Gathered, gathered, with_own_stand_ins
+from throughline.publishing.gathering import Gathered, gathered, with_beside, with_own_stand_ins
 from throughline.publishing.models import CheckState, DraftCheck, PublicationPlan
 from throughline.publishing.operations.checking import SUGGESTED
 from throughline.publishing.queries.suggested_file import suggested_file
 from throughline.publishing.replacing import Instead, replaced
-from throughline.publishing.texts import with_recommendations
+from throughline.publishing.texts import BESIDE, shown_beside, with_recommendations
 from throughline.reviewing.models import Draft, Paper
 from throughline.reviewing.operations import drafts
 from throughline.reviewing.operations.draft_chain import put_recommendation
@@ -91,7 +91,7 @@ def test_what_was_accepted_is_written_into_the_draft_and_the_next_check_is_clear
     decide(check, 2, "edit", replacement="very young")
     decide(check, 3, "accept")
     assert queries.cleared(draft).sentence == (
-        "3 details still stand in the text, although something else is to be written."
+        "3 details still stand in the text, or beside it, although something else is to be written."
     )
     assert operations.write_accepted(check=check, by=lead()) == 1
     assert text_of(draft).startswith("[Person 1], very young, was taken to hospital on a day in the spring of 2019.")
@@ -275,9 +275,68 @@ def test_the_file_that_stands_for_the_draft_is_checked_in_its_place(draft: Draft
     assert "Page 1" in page
     assert "Kayleigh" not in page
     assert not queries.cleared(draft, paper)
-    decide(check, 1, "dismiss", reason="An invented name.")
+    for one in check.details.exclude(confidence="look"):
+        decide(check, one.number, "dismiss", reason="An invented name.")
     assert queries.cleared(draft, paper)
     assert not queries.cleared(draft), "the draft itself was not checked"
+
+
+def told_by_plan(draft: Draft, **words: str) -> PublicationPlan:
+    """Change what the plan shows readers."""
+    plan = PublicationPlan.objects.get(review=draft.review)
+    fields = {
+        "choice": plan.choice,
+        "reasons": plan.reasons,
+        "publish_on": plan.publish_on,
+        "media_plan": "A statement.",
+    }
+    return operations.write_plan(
+        review=draft.review, draft=draft, paper=None, revision=plan.revision, by=somebody("business_manager"),
+        **(fields | words),
+    )  # fmt: skip
+
+
+def test_what_readers_see_beside_the_text_is_checked_and_may_be_left_for_a_reason(draft: Draft) -> None:
+    planned(draft, title="What happened on 14 May 2021", abstract="Oswin Tarrant told three services.", label="")
+    check = operations.start_check(draft=draft, by=lead())
+    operations.run_check(check_id=check.pk)
+    sure = {one.text: one for one in check.details.exclude(confidence="look")}
+    assert {"14 May 2021", "Oswin Tarrant", "Kayleigh Marsden"} <= set(sure)
+    shown = queries.detail_of(check, sure["14 May 2021"].number)
+    assert shown is not None
+    assert shown.where == "Title, short name and “In short” of the plan"
+    for one in sure.values():
+        assert not queries.cleared(draft)
+        decide(check, one.number, "dismiss", reason="It is known to everybody.")
+    assert queries.cleared(draft)
+
+
+def test_other_words_for_readers_ask_for_another_check_and_what_stays_inside_does_not(draft: Draft) -> None:
+    planned(draft, title="A review")
+    checked(draft)
+    assert queries.cleared(draft)
+    told_by_plan(draft, media_plan="Two statements. The chair speaks.")
+    assert queries.cleared(draft)
+    told_by_plan(draft, title="A review of May 2021")
+    assert "with what readers see beside it, has not been checked" in queries.cleared(draft).sentence
+    told_by_plan(draft, choice="not")
+    assert shown_beside(draft) == [], "nothing of a plan not to publish becomes public"
+
+
+def test_a_wording_that_was_found_in_the_title_alone_stays_in_the_draft(draft: Draft) -> None:
+    section = draft.sections.get(position=2)
+    drafts.write_section(section=section, text=INNOCENT, after_number=1, by=lead())
+    planned(draft, title="Tyler, 7 and not heard", label="", abstract="")
+    check = operations.start_check(draft=draft, by=lead())
+    result = found("Tyler, 7 and not heard", ("age", "7", "a child"))
+    operations.keep_checked(check=check, result=with_beside(found(""), result))
+    shown = queries.detail_of(check, 1)
+    assert shown is not None
+    assert shown.where == BESIDE
+    decide(check, 1, "accept")
+    assert operations.write_accepted(check=check, by=lead()) == 0
+    assert text_of(draft) == INNOCENT
+    assert "One detail still stands in the text, or beside it" in queries.cleared(draft).sentence
 
 
 INNOCENT = (
@@ -333,7 +392,7 @@ def test_a_wording_stands_only_in_sections_where_it_was_found() -> None:
         whole | {"text": "Rory Hallworth", "before": "Why", "after": "was hurt"},
         whole | {"text": "Rory", "before": "was hurt. What", "after": "smiled at"},
     ]
-    assert [one.places["sections"] for one in gathered(told, sections)] == [["Why"], ["What"]]
+    assert [one.places["sections"] for one in gathered(told, sections, [])] == [["Why"], ["What"]]
 
 
 def test_a_note_to_the_author_is_never_written_into_the_report(draft: Draft) -> None:

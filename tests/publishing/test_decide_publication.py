@@ -129,7 +129,7 @@ def test_an_edited_recommendation_resets_both_also_beside_an_uploaded_file(
     plan = PublicationPlan.objects.get(pk=plan.pk)
     assert queries.standing_of(plan).was_reset
     assert queries.gaps_in(plan) == [
-        "The text that is to be published has not been checked as it stands now. Check it."
+        "The text that is to be published, with what readers see beside it, has not been checked as it stands now. Check it."
     ]
     Pseudonym.objects.create(review=plan.review, name="Idwal Prosser", stand_in="a doctor", set_by=lead())
     assert any("A name from the key" in sentence for sentence in queries.gaps_in(plan))
@@ -272,7 +272,7 @@ def test_an_unchecked_an_unsigned_draft_and_a_day_to_avoid_are_said(plan: Public
     drafts.write_section(section=section, text="Another text.", after_number=section.latest, by=lead())
     assert queries.gaps_in(plan)[:2] == [
         "The commissioner has not signed the draft off.",
-        "The text that is to be published has not been checked as it stands now. Check it.",
+        "The text that is to be published, with what readers see beside it, has not been checked as it stands now. Check it.",
     ]
 
 
@@ -285,9 +285,9 @@ def test_a_summary_alone_asks_for_a_summary() -> None:
 
 def test_a_name_from_the_key_may_stand_nowhere_in_what_becomes_public() -> None:
     draft = draft_of(text="Nobody asked.")
+    plan = planned(draft, abstract="About Nobody and others.")
     check = checked(draft, ("name", "Nobody", "[Person 1]"))
     operations.decide_detail(detail=check.details.get(), decision="accept", by=lead())
-    plan = planned(draft, abstract="About Nobody and others.")
     said = "A name from the key stands in the draft, or in what readers see beside it. Write its stand-in."
     assert said in queries.gaps_in(plan)
     operations.write_accepted(check=check, by=lead())

@@ -50,7 +50,7 @@ STEPS = [
 
 
 def make() -> None:
-    """Open the review, bring it to its last checks, write its report, ask for a check, and plan its publication."""
+    """Open the review, bring it to its last checks, write its report, plan its publication, and ask for a check."""
     organisation = Organisation.objects.get(name=MARLBECK)
     review = commissioning.open_review(
         label="Child Sparrow", organisation=organisation, process="england-children", by=HOST_OPERATOR,
@@ -62,8 +62,8 @@ def make() -> None:
         commissioning.give_review_role(person=person, review=review, role=role, by=HOST_OPERATOR)
     _bring_to_challenge(review)
     draft = _write(review, _acting(REVIEWER))
-    operations.start_check(draft=draft, by=_acting(REVIEWER))
     _plan(draft, _acting(MANAGER))
+    operations.start_check(draft=draft, by=_acting(REVIEWER))
 
 
 def _bring_to_challenge(review: Review) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reviewtext.identify.notes import WHICH_OF_THEM
 from throughline.publishing.replacing import Instead, Wordings
-from throughline.publishing.texts import RECOMMENDATIONS, Sections, joined, stretches
+from throughline.publishing.texts import Sections, joined, stretches
 
 _TITLES = {"mr", "mrs", "ms", "miss", "baby"}
 MOST_AROUND = 1_000
@@ -28,9 +28,13 @@ class Gathered:
     places: dict[str, Any]
 
 
-def gathered(findings: Iterable[dict[str, Any]], sections: Sections) -> list[Gathered]:
-    """Return the wordings in the order of their first places. `sections` are (heading, text), empty for a file."""
+def gathered(findings: Iterable[dict[str, Any]], sections: Sections, beside: Sections) -> list[Gathered]:
+    """Return the wordings in the order of their first places.
+
+    `sections` are (heading, text), empty for a file; `beside` is what becomes public with them, and stands on no page.
+    """
     first: dict[tuple[str, str], Gathered] = {}
+    found_beside: set[tuple[str, str]] = set()
     for one in findings:
         key = (one["kind"], one["text"])
         if key not in first:
@@ -41,18 +45,18 @@ def gathered(findings: Iterable[dict[str, Any]], sections: Sections) -> list[Gat
         if not sections and one["page"] and one["page"] not in places["pages"]:
             places["pages"].append(one["page"])
         if not one["page"]:
-            places["sections"] = [RECOMMENDATIONS]
+            found_beside.add(key)
         if len(places["around"]) < MOST_AROUND:
             places["around"].append([one["before"], one["after"]])
     kept = list(first.values())[:MOST_KEPT]
-    _say_in_which(kept, sections)
+    _say_in_which([one for one in kept if sections or (one.kind, one.text) in found_beside], [*sections, *beside])
     return kept
 
 
 def _say_in_which(found: list[Gathered], sections: Sections) -> None:
     """Say in which sections each wording was found, which are not all in which its words are part of others."""
     text, whole = Wordings(joined(sections)), list(stretches(sections))
-    for item in found if sections else ():
+    for item in found:
         starts = [start for start, _ in text.places(Instead(item.text, "", item.places["around"]))]
         item.places["sections"] = list(
             dict.fromkeys(heading for heading, start, end in whole if any(start <= one < end for one in starts))
@@ -72,7 +76,7 @@ def stands_within(one: Gathered, words: str) -> bool:
 
 
 def with_beside(result: dict[str, Any], beside: dict[str, Any]) -> dict[str, Any]:
-    """Return the result of a file with what was found in the recommendations beside it, which stand on none of its pages."""
+    """Return the result of a text with what was found in what becomes public beside it, and stands on none of its pages."""
     found = [{**one, "page": 0} for one in beside["findings"]]
     return {
         **result,

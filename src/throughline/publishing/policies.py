@@ -49,7 +49,7 @@ def may_write_accepted(person: Actor, check: DraftCheck) -> Verdict:
     if check.state != CheckState.DONE:
         return refused("The check has not ended yet.")
     if check.text_mark != mark_of(check.draft):
-        return refused("The draft has changed since this check. Check it again.")
+        return refused("The draft, or what readers see beside it, has changed since this check. Check it again.")
     return may_write_draft(person, check.draft)
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from throughline.audit.operations import fingerprint
+from throughline.publishing.models import PublicationPlan
 from throughline.publishing.replacing import as_said
 from throughline.reviewing.models import Draft, DraftRecommendation, DraftSection, Paper
 from throughline.reviewing.operations.papers import content_of
@@ -16,6 +18,7 @@ from throughline.reviewing.queries.drafts import draft_page
 
 Sections = list[tuple[str, str]]
 RECOMMENDATIONS = "Recommendations"
+BESIDE = "Title, short name and “In short” of the plan"
 _THEIR_OWN = re.compile(r"[\d.\s]*recommendations?\s*", re.IGNORECASE)
 
 _LABELS = (
@@ -40,9 +43,10 @@ class Written:
 
 
 def mark_of(draft: Draft, paper: Paper | None = None) -> str:
-    """Return a mark that changes with every edit of the text. It is made of numbers alone, so it says nothing of it.
+    """Return a mark that changes with every edit of the text, or of what its plan shows readers beside it.
 
-    The draft is in it also where a file stands in its place, because its recommendations become public beside the file.
+    It is made of numbers, and of what the site's key makes of the plan's words, so it says nothing of them. The draft is in
+    it also where a file stands in its place, because its recommendations become public beside the file.
     """
     numbers: list[object] = [
         draft.pk,
@@ -52,6 +56,7 @@ def mark_of(draft: Draft, paper: Paper | None = None) -> str:
     ]
     if paper is not None:
         numbers.append(paper.storage_name)
+    numbers += [fingerprint(words) for _, words in shown_beside(draft)]
     return hashlib.sha256(json.dumps(numbers, separators=(",", ":")).encode()).hexdigest()
 
 
@@ -64,9 +69,22 @@ def content_of_text(draft: Draft, paper: Paper | None = None, *, title: str = ""
 
 
 def content_beside(draft: Draft, paper: Paper | None) -> bytes:
-    """Return as a Word file what becomes public beside an uploaded file: the recommendations. Empty where nothing does."""
-    beside = sections_beside(draft) if paper is not None else []
+    """Return as a Word file what becomes public beside the text. Empty where nothing does."""
+    beside = all_beside(draft, paper)
     return word_file("", beside) if beside else b""
+
+
+def all_beside(draft: Draft, paper: Paper | None) -> Sections:
+    """Return what the plan shows readers, and the recommendations too where a file stands in the draft's place."""
+    return [*(sections_beside(draft) if paper is not None else []), *shown_beside(draft)]
+
+
+def shown_beside(draft: Draft) -> Sections:
+    """Return what the plan to publish this draft shows readers of it, so that it is checked like the text itself."""
+    plan = PublicationPlan.objects.filter(draft=draft).first()
+    shown = [plan.title, plan.label, plan.abstract] if plan is not None and plan.is_to_be_published else []
+    words = "\n\n".join(one for one in shown if one.strip())
+    return [(BESIDE, words)] if words else []
 
 
 def sections_of(draft: Draft) -> Sections:

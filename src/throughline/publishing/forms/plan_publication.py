@@ -21,7 +21,10 @@ class PlanPublicationForm(WritingForm):
     """One page for the whole plan. Much of it may wait; what is still missing is said beside the plan."""
 
     heading = "Plan the publication"
-    intro = "You can save it half filled in. Two people decide once nothing is missing."
+    intro = (
+        "You can save it half filled in. Two people decide once nothing is missing. The check of the draft reads the title, the "
+        "short name and “In short” too, so that it is asked for anew when these change."
+    )
     submit = "Save the plan"
     choice = radios(
         "What is published?",

@@ -24,7 +24,16 @@ from throughline.publishing.passing import CHECKS
 from throughline.publishing.queries import replacements_of
 from throughline.publishing.queries.checking import NAME
 from throughline.publishing.replacing import places_of, written
-from throughline.publishing.texts import content_beside, content_of_text, joined, mark_of, sections_of, written_places
+from throughline.publishing.texts import (
+    all_beside,
+    content_beside,
+    content_of_text,
+    joined,
+    mark_of,
+    sections_of,
+    shown_beside,
+    written_places,
+)
 from throughline.reviewing.in_memory import path_in_memory
 from throughline.reviewing.models import Draft, DraftRecommendation, DraftSection, Paper
 from throughline.reviewing.operations import draft_chain, drafts
@@ -73,7 +82,7 @@ def run_check(*, check_id: int) -> None:
 def keep_checked(*, check: DraftCheck, result: dict[str, Any]) -> None:
     """Keep each wording once, with what was decided about it at the last check of this draft."""
     headings = [] if check.paper_id else sections_of(check.draft)
-    found = gathered(result["findings"], headings)
+    found = gathered(result["findings"], headings, all_beside(check.draft, check.paper))
     with_own_stand_ins(found)
     decided = _decided_before(check)
     suggested = _suggested_before(decided.values())
@@ -185,7 +194,8 @@ def write_accepted(*, check: DraftCheck, by: Person) -> int:
 
 def _rewritten(check: DraftCheck) -> dict[DraftSection | DraftRecommendation, dict[str, str]]:
     """Return the texts that change, each with what was accepted, by what they belong to."""
-    whole = joined(sections_of(check.draft))
+    # With what the plan shows readers, so that no place in the draft is taken for one that was found there.
+    whole = joined([*sections_of(check.draft), *shown_beside(check.draft)])
     places = places_of(whole, replacements_of(check))
     changed: dict[DraftSection | DraftRecommendation, dict[str, str]] = {}
     for one in written_places(check.draft):

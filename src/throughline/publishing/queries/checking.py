@@ -152,7 +152,9 @@ def cleared(draft: Draft, paper: Paper | None = None) -> Verdict:
     """Say whether the text as it stands is free of details, but for those that somebody dismissed with a reason."""
     check = draft.checks.filter(text_mark=mark_of(draft, paper)).defer("told").first()
     if check is None:
-        return refused("The text that is to be published has not been checked as it stands now. Check it.")
+        return refused(
+            "The text that is to be published, with what readers see beside it, has not been checked as it stands now. Check it."
+        )
     if check.state != CheckState.DONE:
         return refused("The check of this text has not ended, or the text could not be checked.")
     sure = check.details.exclude(confidence=LOOK)
@@ -162,7 +164,9 @@ def cleared(draft: Draft, paper: Paper | None = None) -> Verdict:
     standing = check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT]).count()
     if standing:
         verb = "stands" if standing == 1 else "stand"
-        return refused(f"{_details(standing)} still {verb} in the text, although something else is to be written.")
+        return refused(
+            f"{_details(standing)} still {verb} in the text, or beside it, although something else is to be written."
+        )
     return ALLOWED
 
 

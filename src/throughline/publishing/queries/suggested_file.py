@@ -19,7 +19,7 @@ def suggested_file(check: DraftCheck, *, seen_by: Actor) -> bytes:
     """
     require(policies.may_check(seen_by, check.draft.review))
     if check.text_mark != mark_of(check.draft, check.paper):
-        raise Refusal("The draft has changed since this check. Check it again.")
+        raise Refusal("The draft, or what readers see beside it, has changed since this check. Check it again.")
     content = content_of_text(check.draft, check.paper, title=check.draft.title)
     if not content.startswith(b"PK"):
         raise Refusal("Suggestions can be written into a Word file alone, and this is none.")
