@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from docx import Document
@@ -24,6 +25,8 @@ from throughline.library.models import Edition, Recommendation, Report, StoredFi
 from throughline.people.policies import Refusal
 from throughline.publishing import operations, policies, queries
 from throughline.publishing.models import Publication, PublicationPlan
+from throughline.publishing.operations import handing_over
+from throughline.publishing.queries.final_file import FinalFile, final_file
 from throughline.reviewing.operations import drafts
 from throughline.reviewing.operations.draft_chain import put_recommendation
 from throughline.reviewing.operations.papers import add_paper
@@ -183,6 +186,22 @@ def test_an_uploaded_file_crosses_without_what_it_hides() -> None:
         "has not been checked as it stands now"
         in policies.may_hand_over(somebody("commissioner"), plan, TODAY()).sentence
     )
+
+
+def test_a_plan_that_changes_while_the_file_is_made_ready_is_not_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan, locks = agreed(), list[int]()
+
+    def meanwhile(of: PublicationPlan) -> FinalFile:
+        locks.append(len(connection.savepoint_ids))
+        PublicationPlan.objects.filter(pk=of.pk).update(revision=of.revision + 1)
+        return final_file(of)
+
+    before = len(connection.savepoint_ids)
+    monkeypatch.setattr(handing_over, "final_file", meanwhile)
+    with pytest.raises(Refusal, match="changed meanwhile, so nothing was handed over"):
+        hand_over(plan)
+    assert not Publication.objects.filter(plan=plan).exists()
+    assert locks == [before], "nobody else's writing waits for the file"
 
 
 def test_a_file_that_cannot_be_freed_of_what_it_hides_is_refused() -> None:

@@ -18,21 +18,31 @@ from throughline.people.policies import Refusal, require
 from throughline.publishing import policies
 from throughline.publishing.actor import DOOR
 from throughline.publishing.models import Access, Publication, PublicationChoice, PublicationPlan
+from throughline.publishing.queries.deciding import plan_mark
 from throughline.publishing.queries.final_file import FinalFile, final_file
 
+MEANWHILE = "The plan or the text has changed meanwhile, so nothing was handed over. Look at it again."
 IN_THE_LIBRARY = "This very file is in the library already."
 AS_DECIDED = "As its publisher decided when it was published."
 
 
-@transaction.atomic
 def hand_over(*, plan: PublicationPlan, by: Person, today: datetime.date) -> Publication:
     """Put the final file and its recommendations into the library, and remember here which report it became.
 
     Nothing else crosses: no code of the review, nobody's number, no relation. The library does not know of this app.
     """
-    PublicationPlan.objects.select_for_update().get(pk=plan.pk)
     require(policies.may_hand_over(by, plan, today))
-    file = final_file(plan)
+    # Outside the transaction, because a long file takes seconds to free of what it hides, and no one else could write.
+    mark, file = plan_mark(plan), final_file(plan)
+    return _put_across(plan, file, mark, by, today)
+
+
+@transaction.atomic
+def _put_across(plan: PublicationPlan, file: FinalFile, mark: str, by: Person, today: datetime.date) -> Publication:
+    """Put a file across that was made of the plan and text of this mark, if they are still the same."""
+    if plan_mark(PublicationPlan.objects.select_for_update().get(pk=plan.pk)) != mark:
+        raise Refusal(MEANWHILE)
+    require(policies.may_hand_over(by, plan, today))
     try:
         deposited = library.deposit(
             content=io.BytesIO(file.content), file_name=file.name, by=DOOR, details=_details(plan, file, today)
