@@ -8,19 +8,7 @@ from django import forms
 
 from throughline.analysis.models import COLOURS, Code, CodeKind, JourneyStep, Study
 from throughline.analysis.queries.codebook import CodeRow
-
-
-class LinesField(forms.CharField):
-    """A text of several lines, each an item of its own."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
+from throughline.ui.asking import LinesField
 
 
 def long_text(label: str, help_text: str = "", rows: int = 3) -> forms.CharField:

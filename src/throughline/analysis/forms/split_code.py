@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from throughline.analysis.forms.code import LinesField
 from throughline.analysis.models import Code
+from throughline.ui.asking import LinesField
 
 
 class SplitCodeForm(forms.Form):

@@ -17,23 +17,12 @@ from throughline.library.given import SEXES
 from throughline.library.models import Report
 from throughline.library.models.report import Incident
 from throughline.library.queries import Suggestion
+from throughline.ui.asking import LinesField
 
 CHANGED = (
     "Somebody changed this record after you opened it, so nothing is saved yet. Where it now differs from what stands here, "
     "the field says so. Save once more to keep what stands here."
 )
-
-
-class LinesField(forms.CharField):
-    """A list, typed one item a line."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> list[str]:
-        return [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
 
 
 def _optional(name: str) -> list[tuple[str, str]]:
