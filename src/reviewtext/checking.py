@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ MOST_LETTERS = 2_500_000
 # From here on a second process for the model of names saves more than it costs.
 LONG = 20_000
 _AROUND = 70
+_A_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 STAGES = ("reading", "details", "quality", "done")
 
 
@@ -66,10 +68,10 @@ def _checked(path: Path, checks: Path, limits: Limits, tell: Callable[[str], Non
             "If it is a scan, have its text recognised, and check that.",
         )
     tell("details")
-    found = identify(document.text, on_two_cores=len(document.text) > LONG)
+    place = _Places(document)
+    found = identify(place.text, on_two_cores=len(place.text) > LONG)
     tell("quality")
     looked = appraise(document, read_checks(checks), found.combinations)
-    place = _Places(document)
     result = {
         "media_type": document.media_type,
         "pages": len(document.pages),
@@ -86,19 +88,29 @@ def _checked(path: Path, checks: Path, limits: Limits, tell: Callable[[str], Non
 
 
 class _Places:
-    """Where a stretch of the text stands, with the words around it."""
+    """The text of a file with its running headers and footers after it, and where a stretch of that stands."""
 
     def __init__(self, document: Document) -> None:
-        self._text, self._starts, self._pages = document.text, document.page_starts(), document.pages
+        self.text, self._starts = document.text, document.page_starts()
+        self._pages = [page.number for page in document.pages]
+        seen = set[str]()
+        for page in document.pages:
+            for line in filter(None, page.margin.split("\n")):
+                # They stand on many pages, save for the page's number, and are told of at the first.
+                if (alike := _A_NUMBER.sub("#", line)) not in seen:
+                    seen.add(alike)
+                    self._starts.append(len(self.text) + len(Document.PAGE_BREAK))
+                    self._pages.append(page.number)
+                    self.text += Document.PAGE_BREAK + line
 
     def of(self, start: int, end: int) -> dict[str, Any]:
-        page = self._pages[max(bisect_right(self._starts, start) - 1, 0)].number
-        before, after = self._text[max(0, start - _AROUND) : start], self._text[end : end + _AROUND]
+        page = self._pages[max(bisect_right(self._starts, start) - 1, 0)]
+        before, after = self.text[max(0, start - _AROUND) : start], self.text[end : end + _AROUND]
         return {
             "page": page,
             "start": start,
             "end": end,
-            "text": self._text[start:end],
+            "text": self.text[start:end],
             "before": before[before.find(" ") + 1 :].replace("\n", " "),
             "after": after[: after.rfind(" ")].replace("\n", " ") if " " in after else after,
         }
@@ -113,7 +125,7 @@ class _Places:
         return {**self.of(one.start, one.end), **said}
 
     def combination(self, one: Combination) -> dict[str, Any]:
-        features = [{"says": each.says, "wordings": each.wordings} for each in features_of(self._text, one)]
+        features = [{"says": each.says, "wordings": each.wordings} for each in features_of(self.text, one)]
         said = {"shape": one.shape, "grade": GRADES[one.grade], "why": one.why, "features": features}
         return {**self.of(one.start, one.end), **said, "details": [each.text for each in one.findings]}
 

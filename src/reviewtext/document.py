@@ -89,6 +89,8 @@ class Page:
     `width` and `height` are in points; both 0 where the format has no drawn page.
     `confidence`: 0 to 1, the recogniser's mean word confidence on a page read by OCR, else 1.
     `headings`: (start, end, level 1-6) of the headings found on the page, in characters of `text`.
+    `margin`: the running headers and footers that were left out, a line each. They are published with the file, so
+    whoever looks for names looks there too. Of DOCX and ODT all stand with the first page.
     """
 
     number: int
@@ -101,6 +103,7 @@ class Page:
     words: WordBoxes = field(default_factory=WordBoxes.empty)
     tables: list[Table] = field(default_factory=list)
     headings: list[tuple[int, int, int]] = field(default_factory=list)
+    margin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

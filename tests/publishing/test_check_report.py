@@ -16,6 +16,7 @@ from django.test import Client
 from reviewtext import Refused
 from reviewtext.checking import check_limited
 from tests.publishing import hostile
+from tests.reviewtext.pdfs import set_pdf
 from throughline.library import queries as library
 from throughline.people.policies import STRANGER
 from throughline.publishing import passing
@@ -53,6 +54,17 @@ def test_a_stranger_sees_details_suggestions_combinations_and_questions(client: 
     assert "What such a check misses" in page
     assert page.index("Reading the file") < page.index("Looking for details") < page.index("What a reader could join")
     assert page.rstrip().endswith("</html>")
+
+
+def test_a_name_in_a_running_header_is_found_at_its_first_page(tmp_path: Path) -> None:
+    prose = " ".join("The health visitor called again and nobody came to the door." for _ in range(30))
+    pages = "#pagebreak()\n".join(f"{number}. {prose}" for number in ("First", "Second", "Third"))
+    path = set_pdf(
+        tmp_path / "report.pdf",
+        f'#set page("a5", header: context [About {MARKER} Marsden, page #counter(page).display()])\n{pages}',
+    )
+    found = [(one["text"], one["page"]) for one in check_limited(path, CHECKS)["findings"] if one["kind"] == "name"]
+    assert found == [(f"{MARKER} Marsden", 1)]
 
 
 @pytest.mark.django_db

@@ -138,7 +138,18 @@ def test_comments_headers_and_footers_are_not_part_of_the_text(tmp_path: Path) -
     document.add_comment(paragraph.runs, text="Is this right?", author="B", initials="B")
     pages, notes = read(document, tmp_path)
     assert pages[0].text == "The text."
+    assert pages[0].margin == "OFFICIAL - SENSITIVE\nPage 1"
     assert notes == ["comments_left_out"]
+
+
+def test_a_damaged_header_does_not_lose_the_text(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "OFFICIAL - SENSITIVE"
+    document.add_paragraph("The text.")
+    document.save(str(tmp_path / "report.docx"))
+    rewrite(tmp_path / "report.docx", "word/header1.xml", b"</w:hdr>", b"")
+    pages, _, _ = read_pages(tmp_path / "report.docx")
+    assert [(page.text, page.margin) for page in pages] == [("The text.", "")]
 
 
 def test_a_footnote_goes_to_the_foot_of_its_page_and_is_marked_in_the_text(tmp_path: Path) -> None:

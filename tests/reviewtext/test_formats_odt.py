@@ -95,6 +95,16 @@ def test_footnotes_go_to_the_foot_of_the_page(tmp_path: Path) -> None:
     assert pages[0].text == "Said[1] here.\n\nMore.\n\n[1] A law."
 
 
+def test_headers_and_footers_are_no_text_but_kept_beside_it(tmp_path: Path) -> None:
+    styles = (
+        f"<office:document-styles {NAMES}><office:master-styles><style:master-page><style:header><text:p>About Orla Venn</text:p>"
+        "</style:header><style:footer><text:p>7</text:p></style:footer></style:master-page></office:master-styles>"
+        "</office:document-styles>"
+    )
+    pages, _, _ = read_pages(odt(tmp_path, "<text:p>The text.</text:p>", {"styles.xml": styles}))
+    assert [(page.text, page.margin) for page in pages] == [("The text.", "About Orla Venn")]
+
+
 def test_a_locked_file_is_refused(tmp_path: Path) -> None:
     path = odt(tmp_path, "<text:p>x</text:p>", {"META-INF/manifest.xml": "<m:encryption-data/>"})
     with pytest.raises(Refused) as refusal:

@@ -57,6 +57,7 @@ def test_running_titles_and_page_numbers_go_and_the_printed_number_stays_as_labe
     assert [page.label for page in pages] == ["4", "5", "6"]
     for page, name in zip(pages, NAMES, strict=True):
         assert page.text == " ".join(f"{name} told the panel so." for _ in range(20))
+        assert page.margin == "Harrow Vale Safeguarding Partnership"
 
 
 def test_captions_in_the_same_place_are_not_furniture(tmp_path: Path) -> None:

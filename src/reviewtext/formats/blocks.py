@@ -50,6 +50,12 @@ def table_block(rows: list[list[str]], breaks_before: int = 0) -> Block | None:
     return Block("\n".join(lines), rows=clean, breaks_before=breaks_before)
 
 
+def margin_of(blocks: Iterable[Block]) -> str:
+    """Return the words of headers and footers, each line once, without numbers that stand alone."""
+    lines = (line for block in blocks for line in block.text.split("\n"))
+    return "\n".join(dict.fromkeys(line for line in lines if any(map(str.isalpha, line))))
+
+
 def lay_out(blocks: Iterable[Block], cut_by_words: bool = True) -> list[Page]:
     """Return pages. With `cut_by_words` false only the page breaks of the file itself begin a page."""
     pages: list[list[Block]] = [[]]

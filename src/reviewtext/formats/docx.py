@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from reviewtext.document import Note, Page, Refused
-from reviewtext.formats.blocks import lay_out
+from reviewtext.formats.blocks import lay_out, margin_of
 from reviewtext.formats.containers import Container, damaged, refuse_ole
 from reviewtext.formats.docx_body import Body
 from reviewtext.formats.docx_looks import settle_headings
@@ -34,19 +36,20 @@ def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
         if root is None or root.find(W + "body") is None:
             raise damaged()
         folder = posixpath.dirname(main)
-        body = Body(
+        styles, numbering = (
             Styles(container.xml(f"{folder}/styles.xml")),
             Numbering(container.xml(f"{folder}/numbering.xml")),
-            _footnotes(container, folder),
         )
+        body = Body(styles, numbering, _footnotes(container, folder))
         body.read(root.find(W + "body"))
+        margin = Body(styles, numbering, {})
+        for part in _margins(container, main):
+            margin.read(part)
         metadata = _metadata(container)
-    blocks = settle_headings(body.blocks, body.looks)
-    return (
-        lay_out(blocks, cut_by_words=not body.has_drawn_breaks),
-        metadata,
-        body.left_out.notes(any(block.text for block in body.blocks)),
-    )
+    pages = lay_out(settle_headings(body.blocks, body.looks), cut_by_words=not body.has_drawn_breaks)
+    if pages:
+        pages[0].margin = margin_of(margin.blocks)
+    return pages, metadata, body.left_out.notes(any(block.text for block in body.blocks))
 
 
 def _refuse_others(container: Container) -> None:
@@ -77,6 +80,22 @@ def _main_part(container: Container) -> str:
     if "word/document.xml" in container.names:
         return "word/document.xml"
     raise damaged()
+
+
+def _margins(container: Container, main: str) -> Iterator[etree._Element]:
+    """Yield the headers and footers of a file's pages."""
+    folder, name = posixpath.split(main)
+    relations = container.xml(f"{folder}/_rels/{name}.rels")
+    targets = {
+        posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"): None
+        for relation in (relations.iter(_RELATION) if relations is not None else ())
+        if relation.get("Type", "").endswith(("/header", "/footer"))
+    }
+    for target in targets:
+        # The text of a file must not be lost with a header that is damaged.
+        with contextlib.suppress(Refused):
+            if (root := container.xml(target)) is not None:
+                yield root
 
 
 def _footnotes(container: Container, folder: str) -> dict[tuple[str, str], etree._Element]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from reviewtext.document import Note, Page, Refused
-from reviewtext.formats.blocks import Block, lay_out, table_block, tidy
+from reviewtext.formats.blocks import Block, lay_out, margin_of, table_block, tidy
 from reviewtext.formats.containers import Container, damaged, locked, refuse_ole
 from reviewtext.formats.left_out import LeftOut
 
@@ -20,6 +20,7 @@ _INDEXES = {
     _TEXT + name
     for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index", "user-index")
 }
+_MARGINS = [_STYLE + where + which for where in ("header", "footer") for which in ("", "-left", "-first")]
 _SPACES_MOST = 100
 _SAID = {
     _DC + "title": "title",
@@ -48,10 +49,15 @@ def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
                 "This file is not a text document.",
                 "Save it as PDF, ODT text or DOCX, and deposit that.",
             )
-        reader = _Reader([content, container.xml("styles.xml")])
+        styles = container.xml("styles.xml")
+        reader, margin = _Reader([content, styles]), _Reader([content, styles])
         reader.read(body)
+        for element in styles.iter(*_MARGINS) if styles is not None else ():
+            margin.read(element)
         metadata = _metadata(container)
     pages = lay_out(reader.blocks, cut_by_words=not reader.has_drawn_breaks)
+    if pages:
+        pages[0].margin = margin_of(margin.blocks)
     return pages, metadata, reader.left_out.notes(any(block.text for block in reader.blocks))
 
 

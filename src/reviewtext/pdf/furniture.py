@@ -31,8 +31,9 @@ class _Edge:
     roman: str
 
 
-def take_off(sheets: list[Sheet], lines: list[list[Line]]) -> list[str]:
-    """Remove running titles and page numbers from the lines, in place, and return each page's printed number or ''.
+def take_off(sheets: list[Sheet], lines: list[list[Line]]) -> tuple[list[str], list[str]]:
+    """Remove running titles and page numbers from the lines, in place. Return of each page its printed number or '', and
+    the running titles that were taken off it.
 
     A line is furniture when the same words stand at the same place near the head or foot of several pages, save for a
     number that counts up with the pages; or when it is nothing but such a number.
@@ -42,7 +43,7 @@ def take_off(sheets: list[Sheet], lines: list[list[Line]]) -> list[str]:
     gone = {id(edge.line) for edge in found}
     for page in lines:
         page[:] = [line for line in page if id(line) not in gone]
-    return _labels(sheets, found)
+    return _labels(sheets, found), _titles(sheets, found)
 
 
 def _edges(sheet: Sheet, lines: list[Line]) -> list[_Edge]:
@@ -124,6 +125,15 @@ def _counting(edges: list[_Edge], count: int) -> list[_Edge]:
         for edge in alone
         if edge.roman or "page" in edge.key or any(steps[s] > 1 or (count == 1 and s == 0) for s in edge.steps)
     ]
+
+
+def _titles(sheets: list[Sheet], found: list[_Edge]) -> list[str]:
+    """Return the words taken off each page, without numbers that stand alone."""
+    titles: dict[int, dict[int, str]] = {sheet.number: {} for sheet in sheets}
+    for edge in found:
+        if not _NUMBER_ALONE.fullmatch(edge.line.text):
+            titles[edge.page][id(edge.line)] = edge.line.text
+    return ["\n".join(titles[sheet.number].values()) for sheet in sheets]
 
 
 def _labels(sheets: list[Sheet], found: list[_Edge]) -> list[str]:

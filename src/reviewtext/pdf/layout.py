@@ -18,7 +18,7 @@ from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids
 def pages_of(sheets: list[Sheet]) -> list[Page]:
     """Return the pages of a report, in order."""
     lines = lines_of(sheets)
-    labels = take_off(sheets, lines)
+    labels, titles = take_off(sheets, lines)
     contents = [_content(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
     paragraphs = [[piece for piece in content if isinstance(piece, Paragraph)] for content in contents]
     set_levels([page for sheet, page in zip(sheets, paragraphs, strict=True) if not sheet.is_recognised])
@@ -26,7 +26,10 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
         if sheet.is_recognised:
             set_levels_by_wording(page)
     contents = [_with_whole_headings(content) for content in contents]
-    return compose(sheets, contents, labels)
+    pages = compose(sheets, contents, labels)
+    for page, title in zip(pages, titles, strict=True):
+        page.margin = title
+    return pages
 
 
 def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
