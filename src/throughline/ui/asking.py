@@ -18,7 +18,7 @@ BULLET = re.compile(r"\s*(?:[•·◦▪‣●○■□➢✓\uf000-\uf0ff]\s*|[
 class LinesField(forms.CharField):
     """A text of lines, kept as a list without blank ones, without bullets, and each line once."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 4})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list | tuple) else value
