@@ -1,7 +1,7 @@
 """Learn anew, from the marked sentences of the tests, how likely words are to be details: `python scripts/learn_details.py`.
 
-Writes details.crfsuite, in_context.npz and details_in_context.crfsuite into src/reviewtext/data/identify. Takes some ten minutes
-on two cores. What is kept aside is left out (bench/identifying.py).
+Writes details.crfsuite, in_context.npz and details_in_context.crfsuite into src/reviewtext/data/identify. Takes an hour and
+7 GB on two cores. What is kept aside is left out (bench/identifying.py).
 """
 
 from __future__ import annotations
