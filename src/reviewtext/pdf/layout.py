@@ -26,10 +26,10 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
         if sheet.is_recognised:
             set_levels_by_wording(page)
     contents = [_with_whole_headings(content) for content in contents]
-    pages = compose(sheets, contents, labels)
-    for page, title in zip(pages, titles, strict=True):
-        page.margin = title
-    return pages
+    made = compose(sheets, contents, labels)
+    for one, title in zip(made, titles, strict=True):
+        one.margin = title
+    return made
 
 
 def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
