@@ -224,7 +224,7 @@ def test_a_file_as_a_spreadsheet_saves_it_is_imported(report: Report) -> None:
     assert (report.published_on, report.year) == (datetime.date(2024, 5, 31), 2024)
 
 
-@pytest.mark.parametrize(("body", "said"), [("A new board", "One record was changed."), ("", "No record was changed")])
+@pytest.mark.parametrize(("body", "said"), [("A new board", "1 record was changed."), ("", "No record was changed")])
 def test_the_page_says_how_many_records_changed(
     report: Report, body: str, said: str, signed_in: Callable[[str], Client]
 ) -> None:

@@ -336,7 +336,7 @@ def test_a_wording_that_was_found_in_the_title_alone_stays_in_the_draft(draft: D
     decide(check, 1, "accept")
     assert operations.write_accepted(check=check, by=lead()) == 0
     assert text_of(draft) == INNOCENT
-    assert "One detail still stands in the text, or beside it" in queries.cleared(draft).sentence
+    assert "1 detail still stands in the text, or beside it" in queries.cleared(draft).sentence
 
 
 INNOCENT = (

@@ -12,6 +12,7 @@ from reviewtext.appraise.recommended import is_weak, without_finding, wording_of
 from reviewtext.document import Document, Section
 from reviewtext.identify import GRADES, Combination
 from reviewtext.structure.sentences import sentences
+from reviewtext.wording import counted
 
 MOST_SHOWN = 8
 LONG_SENTENCE = 40
@@ -76,12 +77,12 @@ def _by_words(report: _Report, look: Look) -> tuple[str, list[Evidence]]:
     spans = [span for span in _sentences_within(report, look.within) if _is_prose(report.text[slice(*span)])]
     if look.show == "without":
         passages = _passages_without(report, look, pattern)
-        return _counted(len(passages), "passage"), [report.quote(*span) for span in passages[:MOST_SHOWN]]
+        return _found_words(len(passages), "passage"), [report.quote(*span) for span in passages[:MOST_SHOWN]]
     for start, end in spans:
         match = pattern.search(report.text, start, end) if pattern else None
         if match:
             found.append(report.quote(start, end, f"“{match.group()}”"))
-    return _counted(len(found), "passage"), found[:MOST_SHOWN]
+    return _found_words(len(found), "passage"), found[:MOST_SHOWN]
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -115,15 +116,15 @@ def _is_prose(said: str) -> bool:
     return len(said.split()) >= 5 and any(letter.islower() for letter in said)
 
 
-def _counted(number: int, what: str) -> str:
+def _found_words(number: int, what: str) -> str:
     shown = f" The first {MOST_SHOWN} are shown." if number > MOST_SHOWN else ""
-    return f"{number} {what}{'' if number == 1 else 's'} found.{shown}"
+    return f"{counted(number, what)} found.{shown}"
 
 
 def _recommendation_wording(report: _Report) -> tuple[str, list[Evidence]]:
     noted = [(one, wording_of(one)) for one in report.document.recommendations]
     found = [report.quote(one.start, one.end, note) for one, note in noted if note]
-    return _counted(
+    return _found_words(
         len(found), "recommendation"
     ) + " What is noted was not recognised; it may be there in other words.", found[:MOST_SHOWN]
 
@@ -133,7 +134,7 @@ def _recommendation_count(report: _Report) -> tuple[str, list[Evidence]]:
     ranked = re.search(
         r"(?i)\bpriorit(?:y|ies|ised)\b|\bin order of\b|\bmost important\b", " ".join(one.text for one in all_)
     )
-    seen = f"{_counted(len(all_), 'recommendation')} " + (
+    seen = f"{_found_words(len(all_), 'recommendation')} " + (
         "Words for a ranking were seen." if ranked else "No words for a ranking were seen."
     )
     return seen, [report.quote(one.start, one.end, one.label) for one in all_[:MOST_SHOWN]]
@@ -142,12 +143,12 @@ def _recommendation_count(report: _Report) -> tuple[str, list[Evidence]]:
 def _recommendation_strength(report: _Report) -> tuple[str, list[Evidence]]:
     noted = [(one, is_weak(one)) for one in report.document.recommendations]
     found = [report.quote(one.start, one.end, f"“{word}”") for one, word in noted if word]
-    return _counted(len(found), "recommendation"), found[:MOST_SHOWN]
+    return _found_words(len(found), "recommendation"), found[:MOST_SHOWN]
 
 
 def _identifying(report: _Report) -> tuple[str, list[Evidence]]:
     found = [report.quote(*_around(report.text, one), f"{GRADES[one.grade]}. {one.why}") for one in report.combinations]
-    return _counted(len(found), "combination"), found[:MOST_SHOWN]
+    return _found_words(len(found), "combination"), found[:MOST_SHOWN]
 
 
 def _around(text: str, one: Combination) -> tuple[int, int]:
@@ -163,7 +164,7 @@ def _readability(report: _Report) -> tuple[str, list[Evidence]]:
     long = sorted((item for item in prose if item[1] > LONG_SENTENCE), key=lambda item: -item[1])
     total, pages = sum(words for _, words in prose), len(report.document.pages)
     mean = round(total / len(prose)) if prose else 0
-    seen = f"{pages} pages, about {total:,} words, {mean} words to a sentence. {len(long)} sentences are longer than {LONG_SENTENCE} words."
+    seen = f"{counted(pages, 'page')}, about {total:,} words, {mean} words to a sentence. {counted(len(long), 'sentence is', 'sentences are')} longer than {LONG_SENTENCE} words."
     return seen, [report.quote(*span, f"{words} words") for span, words in long[:MOST_SHOWN]]
 
 
@@ -173,7 +174,7 @@ def _chain(report: _Report) -> tuple[str, list[Evidence]]:
     findings = [passage.text for passage in report.document.passages if passage.section in numbers]
     alone = without_finding(report.document.recommendations, findings)
     acts = bool(_sections(report, ("response",)))
-    seen = _counted(len(alone), "recommendation") + (
+    seen = _found_words(len(alone), "recommendation") + (
         " A section on responses or actions is there."
         if acts
         else " No section on responses or actions was recognised."

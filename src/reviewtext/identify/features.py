@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reviewtext.identify.combining import Combination
 from reviewtext.identify.findings import Finding
 from reviewtext.identify.times import MONTHS
+from reviewtext.wording import counted
 
 _UP_TO_NINETEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -111,7 +112,7 @@ def _ages(said: str) -> Iterator[Feature]:
             ways += [f"{way} {unit} old", f"aged {way} {unit}s", f"{way} {unit}s of age"]
             if unit == "year":
                 ways += [f"aged {way}", f"age of {way}"]
-        yield Feature(f"an age of {number} {unit}{'' if number == 1 else 's'}", tuple(ways))
+        yield Feature(f"an age of {counted(number, unit)}", tuple(ways))
 
 
 def _month(said: str) -> Iterator[Feature]:

@@ -27,6 +27,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special, stats
 
+from reviewtext.wording import counted
+
 # Windows of reading begin after the last find, the one before, and so on in growing steps: few looks, and all lengths.
 _FINDS_AGO = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 
@@ -118,17 +120,17 @@ def may_stop(
     stop = read == total or (estimate.found > 0 and estimate.low >= target)
     risk = f"{_percent(target)} of what is relevant with {_percent(confidence)} confidence"
     if read == total:
-        sentence = f"Everything was read: {_counted_words(estimate.found)} found."
+        sentence = f"Everything was read: {counted(estimate.found, 'relevant record')} found."
     elif stop:
         sentence = (
-            f"Reading may stop. {_counted_words(estimate.found).capitalize()} found, at most {estimate.most_left} left:"
+            f"Reading may stop. {counted(estimate.found, 'relevant record')} found, at most {estimate.most_left} left:"
             f" at least {risk}. This rests on {rests_on}."
         )
     elif not estimate.found:
         sentence = "Read on. Nothing relevant was found yet, so nothing can be said about what is left."
     else:
         sentence = (
-            f"Read on. {_counted_words(estimate.found).capitalize()} found; up to {estimate.most_left} may be left,"
+            f"Read on. {counted(estimate.found, 'relevant record')} found; up to {estimate.most_left} may be left,"
             f" which is too many for {risk}."
         )
     return Verdict(stop, sentence, estimate.low, estimate.most_left, rests_on)
@@ -306,7 +308,3 @@ def _area_of_power(
 
 def _percent(share: float) -> str:
     return f"{100 * share:g}%"
-
-
-def _counted_words(found: int) -> str:
-    return f"{found} relevant record{'' if found == 1 else 's'}"

@@ -17,6 +17,7 @@ from django.db.models import Count, Min
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from reviewtext.wording import counted
 from throughline.hosting.carrying.tables import UNFINISHED
 from throughline.hosting.engines import OLDEST_POSTGRESQL
 from throughline.hosting.living import heard_from
@@ -109,7 +110,8 @@ def migrations() -> Iterator[Found]:
     if UNFINISHED in connection.introspection.table_names():
         yield Found("tables", State.WRONG, "A restore or move into this database was not finished. Call it again.")
     elif waiting:
-        yield Found("tables", State.WRONG, f"{len(waiting)} steps are still to be made. Run: throughline migrate")
+        steps = counted(len(waiting), "step is", "steps are")
+        yield Found("tables", State.WRONG, f"{steps} still to be made. Run: throughline migrate")
     else:
         yield Found("tables", State.OK, "As this version of Throughline needs them.")
 

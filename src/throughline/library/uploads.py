@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from reviewtext import Refused
+from reviewtext.wording import counted
 from throughline.library import operations
 from throughline.library.incoming import Incoming, incoming_files
 from throughline.library.operations import RecordDetails
@@ -58,7 +59,7 @@ def _rows(path: Path, name: str, details: RecordDetails, by: Actor) -> dict[str,
             "Deposit it again without a review, report or edition to correct.",
         )
     _, rows, new = operations.deposit_rows(path=path, file_name=name, by=by, fields=details.fields)
-    message = f"{rows} reports in its rows, {new} of them new."
+    message = f"{counted(rows, 'report')} in its rows, {new} of them new."
     return {"name": name, "state": "deposited", "message": message, "is_new": new == rows}
 
 

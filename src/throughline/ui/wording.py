@@ -1,4 +1,7 @@
-"""Small changes to words so that they read well on a page; what they say stays the same."""
+"""Small changes to words so that they read well on a page; what they say stays the same.
+
+How many there are of something, as in '1 report' and '2 reports', is said by `reviewtext/wording.py`.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import formats
 
+from reviewtext.wording import counted
 from throughline.analysis.documents.map_picture import map_as_svg
 from throughline.analysis.documents.png import as_png
 from throughline.analysis.queries.outcomes import Found, map_of, quotation_rows
@@ -32,7 +33,7 @@ def map_as_docx(found: Found, *, seen_by: Actor, methods: list[str], today: date
     document.add_paragraph(found.question)
     document.add_paragraph(
         f"As of {formats.date_format(today, 'j F Y')}. "
-        f"Counts are of {found.of} reviews read to the end, of {found.included} in the study."
+        f"Counts are of {counted(found.of, 'review')} read to the end, of {found.included} in the study."
     )
     document.add_heading("Practice issues along the child's journey", 2)
     _picture(document, chart)
@@ -62,13 +63,12 @@ def _issue(document: Any, found: Found, issue: MapIssue, person: Actor) -> None:
     document.add_heading(issue.code.label, 3)
     share = issue.share
     interval = f" (95% interval {share.low:.0%} to {share.high:.0%})" if share else ""
-    passages = "1 passage" if issue.passages == 1 else f"{issue.passages} passages"
-    document.add_paragraph(f"Found {issue.says}{interval}, in {passages}.")
+    document.add_paragraph(f"Found {issue.says}{interval}, in {counted(issue.passages, 'passage')}.")
     if issue.code.definition:
         document.add_paragraph(issue.code.definition)
     for heading, near in beside_issue(found, issue.code):
         if near:
-            reviews = "1 review" if issue.reviews == 1 else f"{issue.reviews} reviews"
+            reviews = counted(issue.reviews, "review")
             named = "; ".join(f"{one.code.label} (in {one.reviews} of its {reviews})" for one in near)
             document.add_paragraph(f"{heading}: {named}.")
     quoted = quotation_rows(found, seen_by=person, code=issue.code.pk)[1:]
@@ -76,5 +76,5 @@ def _issue(document: Any, found: Found, issue: MapIssue, person: Actor) -> None:
         said = str(words) if len(str(words)) <= LETTERS_QUOTED else f"{str(words)[:LETTERS_QUOTED]} …"
         document.add_paragraph(f"“{said}” {title} ({code}), page {page}", style="Quote")
     if len(quoted) > MOST_QUOTED:
-        left = len(quoted) - MOST_QUOTED
-        document.add_paragraph(f"{left} more {'stands' if left == 1 else 'stand'} in the workbook.")
+        left = counted(len(quoted) - MOST_QUOTED, "more stands", "more stand")
+        document.add_paragraph(f"{left} in the workbook.")

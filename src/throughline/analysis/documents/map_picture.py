@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Callable
 from html import escape
 
+from reviewtext.wording import counted
 from throughline.analysis.documents.flow_picture import FONT, INK, PALE, PAPER, RULE
 from throughline.analysis.documents.lines import lines_of
 from throughline.analysis.queries.outcomes.journey import MapIssue, MapStep, PracticeMap
@@ -32,9 +33,8 @@ def map_as_svg(chart: PracticeMap, *, title: str, link: Link | None = None) -> s
         y += height + GAP + 8
     road = f'<path d="M{LINE_X} 82V{ends}" stroke="{ROAD}" stroke-width="6" stroke-linecap="round" fill="none"/>'
     name = escape(textwrap.shorten(title, 110, placeholder=" …"))
-    counted = f"Reviews in which each issue was found, of {chart.of} read to the end"
-    reviews = "review" if chart.of == 1 else "reviews"
-    about = f"{title}. Each bar shows in how many of {chart.of} {reviews} an issue was found."
+    heading = f"Reviews in which each issue was found, of {chart.of} read to the end"
+    about = f"{title}. Each bar shows in how many of {counted(chart.of, 'review')} an issue was found."
     role = 'role="group"' if link else 'role="img"'
     listed = "".join(issues)
     return (
@@ -42,7 +42,7 @@ def map_as_svg(chart: PracticeMap, *, title: str, link: Link | None = None) -> s
         f'aria-label="{escape(about)}" font-family="{FONT}" font-size="15" fill="{INK}">'
         f'<rect width="{WIDTH}" height="{y}" fill="{PAPER}"/>'
         f'<text x="{LINE_X - 12}" y="28" font-size="17" font-weight="600">{name}</text>'
-        f'<text x="{LINE_X - 12}" y="50" fill="{RULE}">{counted}</text>'
+        f'<text x="{LINE_X - 12}" y="50" fill="{RULE}">{heading}</text>'
         f'{road}<g aria-hidden="true">{"".join(stations)}</g>{listed}</svg>'
     )
 

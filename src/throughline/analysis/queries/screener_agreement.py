@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import asdict
 from typing import Any
 
+from reviewtext.wording import counted
 from throughline.analysis.models import ScreenedState, ScreeningDecision, Study
 
 
@@ -42,6 +43,6 @@ def agreement_rows(kept: dict[str, Any] | None) -> list[tuple[str, str]]:
     return [
         (
             "Agreement between screeners",
-            f"{words}, on {kept['units']:,} {'report' if kept['units'] == 1 else 'reports'}. {warnings}".strip(),
+            f"{words}, on {counted(kept['units'], 'report')}. {warnings}".strip(),
         )
     ]

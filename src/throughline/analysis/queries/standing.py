@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import formats
 
+from reviewtext.wording import counted
 from throughline.analysis.models import (
     Code,
     CodebookEdition,
@@ -45,7 +46,7 @@ def steps_of(study: Study, *, seen_by: Actor) -> list[Step]:
         return reverse(name, kwargs={"code": study.code})
 
     frozen = f"Frozen on {formats.date_format(study.frozen_at, 'j F Y')}." if study.frozen_at else "Not frozen yet."
-    drawn = f"{total:,} {'report' if total == 1 else 'reports'} drawn." if total else "No reports are drawn yet."
+    drawn = f"{counted(total, 'report')} drawn." if total else "No reports are drawn yet."
     return [
         Step("Protocol", at("protocol"), frozen, study.is_frozen),
         Step("Sample", at("sample"), drawn, bool(total)),
@@ -70,7 +71,7 @@ def _coding_steps(study: Study, person: Actor, included: int, at: Callable[[str]
     is_signed = CodebookEdition.objects.filter(study=study, signed_at__isnull=False).exists()
     settled = ReportSettlement.objects.filter(study_report__study=study).count()
     steps = [
-        Step("Codebook", at("codebook"), f"{codes:,} {'code' if codes == 1 else 'codes'} in use.", is_signed),
+        Step("Codebook", at("codebook"), f"{counted(codes, 'code')} in use.", is_signed),
         Step("Coding", at("coding"), f"{settled:,} of {included:,} settled.", bool(included) and settled == included),
         Step("Codes by review", at("matrix"), "As far as it is coded.", False),
         Step("Practice issues", at("practice_map"), _published(study), _publication(study) is not None),

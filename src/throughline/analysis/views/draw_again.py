@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from reviewtext.wording import counted
 from throughline.analysis import operations, queries
 from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_or_404
@@ -25,7 +26,6 @@ def draw_again(request: HttpRequest, code: str, number: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:
-        reports, are = "report" if draw.found == 1 else "reports", "is" if draw.added == 1 else "are"
-        said = f"It finds {draw.found} {reports}, of which {draw.added} {are} new to the study."
-        messages.success(request, said)
+        new = counted(draw.added, "is", "are")
+        messages.success(request, f"It finds {counted(draw.found, 'report')}, of which {new} new to the study.")
     return redirect("sample", code=code)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from reviewtext.wording import counted
 from throughline.briefings.packs import templates
 from throughline.briefings.queries.composing import Cited, Composed, day
 
@@ -55,7 +56,7 @@ class Printing:
 
 def newer_words(count: int) -> str:
     """Say how many reviews have come since a briefing was written."""
-    return f"New evidence since this was written: {count:,} {'review' if count == 1 else 'reviews'}."
+    return f"New evidence since this was written: {counted(count, 'review')}."
 
 
 def whole(link: str) -> str:

@@ -11,6 +11,7 @@ from itertools import count
 from django.urls import reverse
 from django.utils import formats
 
+from reviewtext.wording import counted
 from throughline.briefings.models import OPEN_STATES, Citation, SectionText, Version
 from throughline.briefings.packs import SectionPart
 from throughline.briefings.queries.standing import Stands, State, standing_of
@@ -231,14 +232,14 @@ def based_on(cited: Iterable[Cited]) -> list[str]:
     others = len(standing) - len(reviews)
     said = []
     if reviews:
-        said.append(f"Based on {_many(len(reviews), 'review')} published {_span(reviews)}.")
+        said.append(f"Based on {counted(len(reviews), 'review')} published {_span(reviews)}.")
     if others:
-        said.append(f"It also draws on {_many(others, 'other publication')}.")
+        said.append(f"It also draws on {counted(others, 'other publication')}.")
     said += _from_practitioners(cited)
     gone = sum(bool(one.flag) for one in cited)
     if gone:
         said.append(
-            f"{_many(gone, 'citation')} can no longer be shown, and {'does' if gone == 1 else 'do'} not count here."
+            f"{counted(gone, 'citation')} can no longer be shown, and {'does' if gone == 1 else 'do'} not count here."
         )
     return said
 
@@ -248,7 +249,7 @@ def _from_practitioners(cited: Sequence[Cited]) -> list[str]:
     if not people:
         return []
     professions = ", ".join(sorted({profession.lower() for profession in people.values()}))
-    return [f"With {_many(len(people), 'contribution')} from practitioners ({professions})."]
+    return [f"With {counted(len(people), 'contribution')} from practitioners ({professions})."]
 
 
 def _span(reports: Sequence[Report]) -> str:
@@ -262,10 +263,6 @@ def _span(reports: Sequence[Report]) -> str:
             return "in years that are not known"
         first, last = min(years), max(years)
     return f"in {first}" if first == last else f"between {first} and {last}"
-
-
-def _many(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
 def day(moment: datetime.date | None) -> str:

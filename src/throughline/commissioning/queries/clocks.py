@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from reviewtext.wording import counted
 from throughline.commissioning.clocks import working_days_between
 from throughline.commissioning.models import Clock, ClockChange, Review, TriggerDay
 from throughline.commissioning.packs import DeadlinePart, ProcessPack, TriggerPart
@@ -59,7 +60,7 @@ class ClockShown:
         if self.is_late:
             return "late", "Past its day"
         left = working_days_between(self.today, self.by or clock.target_on, self.nation)
-        words = "Today" if left <= 0 else f"{left} working day{'' if left == 1 else 's'} left"
+        words = "Today" if left <= 0 else f"{counted(left, 'working day')} left"
         return "explained" if clock.expected_on else "open", words
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import formats
 
+from reviewtext.wording import counted
 from throughline.improvement import policies
 from throughline.improvement.models import Measure, MeasurePoint, Wanted
 from throughline.improvement.run_picture import Lines, number, run_chart
@@ -42,13 +43,13 @@ def measured(measure: Measure) -> Measured:
         return Measured(measure, [], None, ["Nothing was counted yet."], "")
     says = _sentences(measure, points, reading)
     lines = Lines(measure.baseline, measure.target, measure.began_on, measure.unit)
-    about = f"{measure.name}: {len(points)} points. {' '.join(says)} Every point is in the table."
+    about = f"{measure.name}: {counted(len(points), 'point')}. {' '.join(says)} Every point is in the table."
     return Measured(measure, points, reading, says, run_chart(plain, reading, lines, about=about))
 
 
 def _sentences(measure: Measure, points: list[MeasurePoint], reading: Reading) -> list[str]:
     if not reading.is_enough:
-        return [f"There are {len(points)} points so far. From {FEWEST} on, the rules can say something."]
+        return [f"{counted(len(points), 'point')} so far. From {FEWEST} on, the rules can say something."]
     says = [_says(run, measure, points) for run in (*reading.shifts, *reading.trends)]
     return says or ["Neither a shift nor a trend: what is seen can be chance."]
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from reviewtext import Refused
+from reviewtext.wording import counted
 from throughline.improvement import operations
 from throughline.improvement.marks import in_partnership
 from throughline.improvement.queries.plans import plan_in
@@ -28,7 +29,7 @@ def preview_plan(request: HttpRequest, pk: int, plan: int) -> HttpResponse:
             return redirect("import_plan", pk=pk)
         if request.method == "POST":
             kept = operations.keep_plan(plan=file, by=person)
-            messages.success(request, f"{kept} action{'' if kept == 1 else 's'} kept.")
+            messages.success(request, f"{counted(kept, 'action')} kept.")
             return redirect("improvement_actions", pk=pk)
     except Refusal as refusal:
         context["refusal"], status = refusal.sentence, 400

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from reviewtext.wording import counted
 from throughline.library import operations, policies
 from throughline.library.forms.import_records import ImportRecordsForm
 from throughline.people.marks import needs
@@ -38,4 +39,4 @@ def import_records(request: HttpRequest) -> HttpResponse:
 def _said(count: int) -> str:
     if count == 0:
         return "No record was changed: the file says what the records say already."
-    return "One record was changed." if count == 1 else f"{count} records were changed."
+    return f"{counted(count, 'record was', 'records were')} changed."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reviewtext.identify.notes import is_note
+from reviewtext.wording import counted
 from throughline.commissioning.models import Review
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused, require
 from throughline.publishing import policies
@@ -160,18 +161,12 @@ def cleared(draft: Draft, paper: Paper | None = None) -> Verdict:
     sure = check.details.exclude(confidence=LOOK)
     waiting = sure.filter(decision="").count()
     if waiting:
-        return refused(f"{_details(waiting)} of the check wait{'s' if waiting == 1 else ''} for a decision.")
+        return refused(f"{counted(waiting, 'detail of the check waits', 'details of the check wait')} for a decision.")
     standing = check.details.filter(decision__in=[DetailDecision.ACCEPT, DetailDecision.EDIT]).count()
     if standing:
-        verb = "stands" if standing == 1 else "stand"
-        return refused(
-            f"{_details(standing)} still {verb} in the text, or beside it, although something else is to be written."
-        )
+        still = counted(standing, "detail still stands", "details still stand")
+        return refused(f"{still} in the text, or beside it, although something else is to be written.")
     return ALLOWED
-
-
-def _details(count: int) -> str:
-    return "One detail" if count == 1 else f"{count} details"
 
 
 def key_of(review: Review, *, seen_by: Actor) -> list[Pseudonym]:

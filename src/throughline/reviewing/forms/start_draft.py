@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from reviewtext.wording import counted
 from throughline.reviewing.report_templates import ReportTemplate
 
 
@@ -28,7 +29,9 @@ class StartDraftForm(forms.Form):
     def __init__(self, *args: Any, templates: Iterable[ReportTemplate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.templates = {one.id: one for one in templates}
-        choices = [(one.id, f"{one.title} ({len(one.sections)} sections)") for one in self.templates.values()]
+        choices = [
+            (one.id, f"{one.title} ({counted(len(one.sections), 'section')})") for one in self.templates.values()
+        ]
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
 
     def clean_template(self) -> ReportTemplate:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from reviewtext.wording import counted
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.retention import DestroyForm
@@ -22,7 +23,9 @@ def destroy_papers(request: HttpRequest, code: str) -> HttpResponse:
     form = DestroyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = operations.destroy_due(review=review, by=person, today=today)
-        messages.success(request, f"Destroyed: {len(done)} classes of paper. The record of it is below.")
+        messages.success(
+            request, f"Destroyed: {counted(len(done), 'class', 'classes')} of paper. The record of it is below."
+        )
         return redirect("retention", code=code)
     due = [line for line in queries.schedule_of(review, seen_by=person, today=today) if line.is_due]
     context = {"review": review, "form": form, "due": due}

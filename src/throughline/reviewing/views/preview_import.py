@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from reviewtext.wording import counted
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
 from throughline.reviewing.views.finding import import_or_404
@@ -21,7 +22,7 @@ def preview_import(request: HttpRequest, code: str, imported: int) -> HttpRespon
     act = request.POST.get("act", "")
     if act == "confirm":
         count = operations.confirm_import(imported=found, by=person)
-        messages.success(request, f"{count:,} entries are in the chronology.")
+        messages.success(request, f"{counted(count, 'entry is', 'entries are')} in the chronology.")
         return redirect("agency_chronology", code=code, agency=found.agency_id)
     if act in ACTS:
         ACTS[act](imported=found, by=person)

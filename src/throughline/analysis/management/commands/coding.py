@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from reviewtext.refi import UnusableFile
+from reviewtext.wording import counted
 from throughline.analysis import queries
 from throughline.analysis.models import Study
 from throughline.analysis.refi_files import bring_in_file, codebook_file, project_file
@@ -56,8 +57,7 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from problem
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
-        codes, codings = "code" if brought.codes == 1 else "codes", "coding" if brought.codings == 1 else "codings"
-        self.stdout.write(f"{brought.codes} {codes} and {brought.codings} {codings} are new.")
+        self.stdout.write(f"{counted(brought.codes, 'code')} and {counted(brought.codings, 'coding')} are new.")
         for line in brought.left_out:
             self.stdout.write(f"Left out: {line}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reviewtext.proportions import Interval, wilson
+from reviewtext.wording import counted
 from throughline.analysis.queries.outcomes.found import STEPS, CodeSaid, Found
 
 ELSEWHERE = "Not at one step of the journey"
@@ -25,7 +26,7 @@ class MapIssue:
 
     @property
     def says(self) -> str:
-        return f"in {self.reviews} of {self.of} {'review' if self.of == 1 else 'reviews'}"
+        return f"in {self.reviews} of {counted(self.of, 'review')}"
 
 
 @dataclass(frozen=True, slots=True)

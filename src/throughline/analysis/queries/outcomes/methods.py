@@ -8,6 +8,7 @@ from collections import Counter
 from django.db.models import Max, Min
 from django.utils import formats, timezone
 
+from reviewtext.wording import counted
 from throughline.analysis.models import CodebookEdition, CoderReading, Coding, Origin, ScreenedOn, Study
 from throughline.analysis.policies_coding import may_compare_coders
 from throughline.analysis.queries.agreement import agreement_in, figure
@@ -42,21 +43,21 @@ def _sample(study: Study, person: Actor) -> list[str]:
         after = f" and amended {_times(amended)} afterwards" if amended > 0 else ""
         said.append(f"Its protocol was frozen on {_day(study.frozen_at)}{after}.")
     said.append(
-        f"{_many(flow.found, 'report')} came from "
-        f"{_many(len(flow.draws), 'search or list', 'searches or lists')} of the library; "
+        f"{counted(flow.found, 'report')} came from "
+        f"{counted(len(flow.draws), 'search or list', 'searches or lists')} of the library; "
         f"{flow.duplicates:,} were found before or were the same review as another, and {flow.out_of_period:,} lay outside "
         "the period."
     )
     who = "two people, blind to each other" if study.is_double else "one person"
-    undecided = f", and {flow.waiting:,} {_were(flow.waiting)} not decided" if flow.waiting else ""
+    undecided = f", and {counted(flow.waiting, 'was', 'were')} not decided" if flow.waiting else ""
     said.append(
-        f"{_many(flow.screened, 'report')} {_were(flow.screened)} screened on {screened}, each by {who}: {flow.included:,} "
-        f"{_were(flow.included)} included and {flow.excluded:,} excluded{undecided}."
+        f"{counted(flow.screened, 'report was', 'reports were')} screened on {screened}, each by {who}: "
+        f"{counted(flow.included, 'was', 'were')} included and {flow.excluded:,} excluded{undecided}."
     )
     if flow.left_unread:
         rule = stopping_rule(study)
         said.append(
-            f"{_many(flow.left_unread, 'report')} {_were(flow.left_unread)} left unread. The rule of the protocol was: {rule}"
+            f"{counted(flow.left_unread, 'report was', 'reports were')} left unread. The rule of the protocol was: {rule}"
         )
         said += flow.stopping
     return said
@@ -66,7 +67,7 @@ def _codebook(study: Study) -> list[str]:
     codes = study.codes.filter(status="live", is_codable=True).count()
     signed = CodebookEdition.objects.filter(study=study, signed_at__isnull=False)
     last = signed.order_by("-number").first()
-    said = f"The codebook held {_many(codes, 'code')} in use"
+    said = f"The codebook held {counted(codes, 'code')} in use"
     if last is None or last.signed_at is None:
         return [f"{said}; no edition of it was signed."]
     return [
@@ -80,7 +81,7 @@ def _coding(study: Study, found: Found) -> list[str]:
     each = Counter(readings.filter(is_training=False).values_list("study_report", flat=True))
     twice = sum(1 for count in each.values() if count > 1)
     said = [
-        f"{_many(coders, 'coder')} read {_many(len(each), 'report')} to the end, {twice:,} of them by two or more coders "
+        f"{counted(coders, 'coder')} read {counted(len(each), 'report')} to the end, {twice:,} of them by two or more coders "
         "blind to each other; differences were settled by somebody who had not coded the report."
         if coders
         else "No coder has read a report to the end yet."
@@ -90,7 +91,7 @@ def _coding(study: Study, found: Found) -> list[str]:
     if ends["first"]:
         ways = Counter(made.filter(is_agreed=False).values_list("origin", flat=True))
         said.append(
-            f"{_span(ends['first'], ends['last'])}: {_many(sum(ways.values()), 'coding')}, of which "
+            f"{_span(ends['first'], ends['last'])}: {counted(sum(ways.values()), 'coding')}, of which "
             f"{ways[Origin.BY_HAND]:,} were marked by hand, {ways[Origin.SUGGESTED]:,} accepted from suggestions of the program "
             f"and {ways[Origin.IMPORTED]:,} brought in from a file."
         )
@@ -100,7 +101,7 @@ def _coding(study: Study, found: Found) -> list[str]:
             else "No suggestion of the program was used."
         )
     said.append(
-        f"The counts rest on {found.of:,} of {_many(found.included, 'included review')}: those "
+        f"The counts rest on {found.of:,} of {counted(found.included, 'included review')}: those "
         f"{'settled and open to everyone' if found.is_public else 'read to the end'}."
     )
     return said
@@ -117,9 +118,9 @@ def _agreement(study: Study, person: Actor) -> list[str]:
         values[len(values) // 2] if len(values) % 2 else (values[len(values) // 2 - 1] + values[len(values) // 2]) / 2
     )
     return [
-        f"Over {_many(found.reports, 'report')} that two or more coders had read to the end, Krippendorff's alpha on the "
+        f"Over {counted(found.reports, 'report')} that two or more coders had read to the end, Krippendorff's alpha on the "
         f"passages that anybody coded ranged from {figure(values[0])} to {figure(values[-1])} over "
-        f"{_many(len(values), 'code')} (median {figure(middle)})."
+        f"{counted(len(values), 'code')} (median {figure(middle)})."
     ]
 
 
@@ -130,18 +131,9 @@ def _limits(found: Found) -> list[str]:
     ]
     if found.of < FEW_REPORTS:
         said.append(
-            f"{_many(found.of, 'review')} {'is' if found.of == 1 else 'are'} few: "
-            "the counts describe these reviews and no others."
+            f"{counted(found.of, 'review is', 'reviews are')} few: the counts describe these reviews and no others."
         )
     return said
-
-
-def _many(count: int, one: str, more: str = "") -> str:
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
 
 
 def _times(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils import formats, timezone
 
+from reviewtext.wording import counted
 from throughline.analysis.models import Code, Coding, Publication, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.outcomes.found import CodeSaid, Found, Mark, codes_said, marks_from
@@ -61,7 +62,7 @@ def published_methods(publication: Publication, found: Found) -> list[str]:
     if not found.gone:
         return kept
     day = formats.date_format(timezone.localtime(publication.published_at), "j F Y")
-    gone = "1 review that counted then is" if found.gone == 1 else f"{found.gone:,} reviews that counted then are"
+    gone = counted(found.gone, "review that counted then is", "reviews that counted then are")
     return [
         *kept,
         f"So it was when the study was published on {day}. Since then {gone} no longer open to everyone: the counts now rest "

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from reviewtext.wording import counted
 from throughline.hosting.health import EVERYTHING, State, look
 
 
@@ -28,4 +29,4 @@ class Command(BaseCommand):
         else:
             self.stdout.write("\n".join(f"{one.state:<6} {one.what:<10}{one.says}" for one in found))
         if wrong:
-            raise CommandError(f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
+            raise CommandError(f"{counted(wrong, 'thing is', 'things are')} wrong.")

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from reviewtext import Refused
+from reviewtext.wording import counted
 from throughline.library import operations
 from throughline.library.given import AVAILABLE
 from throughline.library.incoming import Incoming, incoming_files
@@ -138,5 +139,5 @@ def _plain(line: dict[str, Any]) -> str:
         return f"{line['path']}: refused. {line['reason']} {line.get('advice', '')}".rstrip()
     if line["state"] == "deposited":
         return f"{line['path']}: deposited, waiting to be read"
-    rows = f"{line['rows']} reports, " if "rows" in line else ""
-    return f"{line['path']}: readable, {rows}{line['pages']} pages, {line['passages']} passages"
+    rows = f"{counted(line['rows'], 'report')}, " if "rows" in line else ""
+    return f"{line['path']}: readable, {rows}{counted(line['pages'], 'page')}, {counted(line['passages'], 'passage')}"

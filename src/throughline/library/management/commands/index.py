@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from reviewtext.wording import counted
 from throughline.library import operations
 from throughline.library.queries.consistency import Comparison, compare_index
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["action"] == "rebuild":
             count = operations.rebuild_index()
-            self.stdout.write(f"The index was made again from {count} editions.")
+            self.stdout.write(f"The index was made again from {counted(count, 'edition')}.")
         report = compare_index()
         if report.waiting and not report.unexplained:
             self.stdout.write(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from reviewtext.wording import counted
 from throughline.library import queries
 from throughline.library.queries.searching import Results
 from throughline.people.policies import HOST_OPERATOR
@@ -59,4 +60,4 @@ class Command(BaseCommand):
             for hit in group.hits:
                 self.stdout.write(f"  page {hit.page}: {''.join(text for text, _ in hit.pieces)}")
                 self.stdout.write(f"    {'; '.join(hit.why)}  [{hit.address}]")
-        self.stdout.write(f"{results.items_in_words}, {results.answer.total_passages} passages")
+        self.stdout.write(f"{results.items_in_words}, {counted(results.answer.total_passages, 'passage')}")

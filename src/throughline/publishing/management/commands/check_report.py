@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from reviewtext import Refused
 from reviewtext.checking import check_limited
+from reviewtext.wording import counted
 from throughline.publishing.passing import CHECKS
 from throughline.publishing.showing import advice_of, shown
 
@@ -54,8 +55,7 @@ class Command(BaseCommand):
             self._print(shown(result))
 
     def _print(self, result: dict[str, Any]) -> None:
-        pages = "1 page" if result["pages"] == 1 else f"{result['pages']:,} pages"
-        self.stdout.write(f"{pages}, about {result['words']:,} words")
+        self.stdout.write(f"{counted(result['pages'], 'page')}, about {result['words']:,} words")
         for note in result["notes"]:
             self.stdout.write(note)
         if not result["used_model"]:
@@ -68,7 +68,7 @@ class Command(BaseCommand):
             for one in group["shown"]:
                 pages = ", ".join(str(page) for page in one["pages"][:8])
                 self.stdout.write(f"  {one['text']}  (page {pages})  ->  {one['suggestion']}")
-        self.stdout.write(f"\nAlso worth a look: {result['look_count']} places (see --json or --html)")
+        self.stdout.write(f"\nAlso worth a look: {counted(result['look_count'], 'place')} (see --json or --html)")
         for check in result["checks"]:
             self.stdout.write(self.style.SUCCESS(f"\n{check['number']}. {check['title']}"))
             self.stdout.write(f"  {check['prompt']}\n  {check['seen']} Serves {_markers(check['markers'])}.")
