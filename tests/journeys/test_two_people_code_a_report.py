@@ -45,6 +45,27 @@ def code_words(page: Page, passage: int, words: int, letters: str) -> None:
     page.keyboard.press("Enter")
 
 
+def stays_in_sight(page: Page, passage: int) -> None:
+    """Select the whole passage and its first words again by keyboard, at 320 px, and see them beside the palette."""
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(f'[data-passage="{passage}"]').focus()
+    where = "document.getSelection().getRangeAt(0).getBoundingClientRect()"
+    for key in ("End", "Home"):
+        page.keyboard.press(key)
+        assert page.evaluate(f"{where}.top >= 0 && {where}.bottom <= innerHeight"), f"the words at {key} are seen"
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.type("c")
+    seen = page.evaluate(
+        "[[...CSS.highlights.get('tl-chosen')][0], document.querySelector('[data-palette]')]"
+        ".map((one) => one.getBoundingClientRect())"
+        ".map(({ top, bottom }) => [top, bottom])"
+    )
+    assert seen[0][0] >= 0 and seen[0][1] <= seen[1][0], "the palette does not cover the words that get the code"
+    page.keyboard.press("Escape")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+
+
 def margin(page: Page, passage: int) -> Locator:
     return page.locator(f'[data-margin="{passage}"] li')
 
@@ -67,13 +88,19 @@ def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
     code_words(first, 1, 4, "n")
     expect(margin(first, 1)).to_have_count(1)
     expect(margin(first, 1)).to_contain_text("Change")
+    given = margin(first, 1).locator("strong").inner_text()
+    expect(first.get_by_role("status").get_by_text(f"Coded: {given}")).to_be_attached()
     looked_at(first, "coding")
     first.locator('[data-passage="2"]').focus()
     first.keyboard.press("ArrowRight")
     first.keyboard.type("c")
     expect(first.get_by_role("option", selected=True)).to_contain_text("Confusion about")
     looked_at(first, "palette")
+    chosen = first.evaluate("[...CSS.highlights.get('tl-chosen')].map(String)")
+    assert chosen == [first.locator('[data-passage="2"]').inner_text().split()[0]], "the chosen words stay marked"
     first.keyboard.press("Escape")
+    assert not first.evaluate("CSS.highlights.has('tl-chosen')")
+    stays_in_sight(first, 2)
     palette = first.locator("[data-palette]")
     leaving: tuple[Callable[[], None], ...] = (
         first.get_by_role("button", name="Close without a code").click,

@@ -1,18 +1,22 @@
 // Coding on the page: select words, type a code, and it is kept at once. Without this module each passage has a form.
 import { Kept } from "./kept-codings.js";
-import { markWords, offsetsIn, selectWords, wordsOf } from "./words.js";
+import { markWords, offsetsIn, rangeOf, selectWords, wordsOf } from "./words.js";
 
 const palette = document.querySelector("[data-palette]");
 const search = palette?.querySelector("input");
 const options = [...(palette?.querySelectorAll("[role=option]") ?? [])];
 const none = palette?.querySelector("[data-palette-none]");
 const status = document.querySelector("[data-saving]");
+const heard = document.querySelector("[data-heard]");
 const notTaken = document.querySelector("[data-not-taken]");
 const kept = palette ? new Kept(status, document.querySelector("[data-token] input").value, landed, list) : null;
 const made = [];
+const SEEN_FROM = 64;
 let chosen = [];
 
 const shown = () => options.filter((option) => !option.hidden);
+// What is seen in the margin is said to those who do not see it.
+const tell = (words) => (heard.textContent = words);
 const active = () => shown().find((option) => option.getAttribute("aria-selected") === "true");
 
 // The selected words: where they lie in the passage they begin in, and in each further one that they run across.
@@ -27,6 +31,13 @@ function selected() {
     .filter((one) => range.intersectsNode(one))
     .map((one) => ({ passage: one, ...offsetsIn(one, range) }))
     .filter((place) => place.end);
+}
+
+// On a narrow window a passage can be longer than the window, and the palette covers most of it. Words that are out of the
+// window, under the controls that stay at its top and its foot, or lower than `below` pixels, are scrolled into sight.
+function keepInSight(words, below = innerHeight - SEEN_FROM) {
+  const { top, bottom } = words.getBoundingClientRect();
+  if (top < SEEN_FROM || bottom > below) scrollBy({ top: top - SEEN_FROM, behavior: "instant" });
 }
 
 function highlight(option) {
@@ -55,15 +66,23 @@ function filter() {
 function open(letter = "") {
   chosen = selected();
   if (!chosen.length) return;
+  // The field takes the selection with the focus. The words stay marked, so that nobody has to keep them in mind.
+  const words = document.getSelection().getRangeAt(0).cloneRange();
+  CSS.highlights?.set("tl-chosen", new Highlight(words));
+  tell("");
   search.value = letter;
   palette.hidden = false;
   opener.hidden = true;
   filter();
-  search.focus();
+  search.focus({ preventScroll: true });
+  const { left, top } = palette.getBoundingClientRect();
+  const isOverText = left < chosen[0].passage.getBoundingClientRect().right;
+  keepInSight(words, isOverText ? top : innerHeight);
 }
 
 // Gone without giving the words back: whoever goes elsewhere goes where they will.
 function hidePalette() {
+  CSS.highlights?.delete("tl-chosen");
   palette.hidden = true;
 }
 
@@ -71,7 +90,7 @@ function close() {
   hidePalette();
   const [first, last] = [chosen[0], chosen.at(-1)];
   if (!first) return;
-  first.passage.focus();
+  first.passage.focus({ preventScroll: true });
   selectWords(first.passage, first.start, last.end, last.passage);
 }
 
@@ -164,14 +183,18 @@ function landed(item, answer) {
     link.href = answer.change;
     link.textContent = "Change";
     line.append(link);
+    tell(`Coded: ${line.querySelector("strong").textContent}`);
   }
 }
 
 async function undo() {
   const item = made.pop();
   if (!item) return;
-  if (await kept.takeBack(item)) hide(item);
-  else made.push(item);
+  tell("");
+  if (await kept.takeBack(item)) {
+    hide(item);
+    tell(`Taken back: ${item.label}`);
+  } else made.push(item);
 }
 
 function move(passage, event) {
@@ -184,6 +207,7 @@ function move(passage, event) {
   const anchor = event.shiftKey && at.anchor >= 0 ? at.anchor : focus;
   passage.cursor = { anchor, focus };
   selectWords(passage, words[Math.min(anchor, focus)].start, words[Math.max(anchor, focus)].end);
+  keepInSight(rangeOf(passage, words[focus].start, words[focus].end));
   event.preventDefault();
 }
 

@@ -47,11 +47,18 @@ export function wordsOf(passage) {
   });
 }
 
+// The range from a place in one passage to a place in the same, or in a later one.
+export function rangeOf(passage, start, end, last = passage) {
+  const range = document.createRange();
+  range.setStart(...pointAt(passage, units(passage.textContent, start)));
+  range.setEnd(...pointAt(last, units(last.textContent, end)));
+  return range;
+}
+
 // Select words from a place in one passage to a place in the same, or in a later one.
 export function selectWords(passage, start, end, last = passage) {
-  const [from, fromAt] = pointAt(passage, units(passage.textContent, start));
-  const [to, toAt] = pointAt(last, units(last.textContent, end));
-  document.getSelection().setBaseAndExtent(from, fromAt, to, toAt);
+  const range = rangeOf(passage, start, end, last);
+  document.getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
 }
 
 // Underline the words of a coding, node by node, because they may run across what is underlined already. Returns them.
