@@ -46,6 +46,29 @@ def test_agreement_is_counted_over_every_passage_that_both_have_read(desk: Desk)
     assert line.agreement.kappa_name == "Cohen's kappa"
 
 
+def test_what_is_so_of_every_code_is_said_once(desk: Desk) -> None:
+    both_code(desk)
+    page = client_of(desk.settler).get(f"/studies/{desk.study.code}/agreement/").content.decode()
+    assert page.count("The code was used fewer than 10 times") == page.count("This is so of every code here:") == 1
+
+
+def test_what_has_to_be_known_of_the_only_code_stands_with_it(desk: Desk) -> None:
+    desk.code(desk.first, desk.plan)
+    desk.finish(desk.first, desk.second)
+    page = client_of(desk.settler).get(f"/studies/{desk.study.code}/agreement/").content.decode()
+    assert "The code was used fewer than 10 times" in page
+    assert "This is so of every code here:" not in page
+
+
+def test_only_who_may_settle_a_report_has_a_column_for_it(desk: Desk) -> None:
+    both_code(desk)
+    operations.take_up_settling(study_report=desk.reports[0], by=desk.settler)
+    heading = ">Settle</th>"
+    address = f"/studies/{desk.study.code}/coding/"
+    assert heading in client_of(desk.settler).get(address).content.decode()
+    assert heading not in client_of(desk.first).get(address).content.decode()
+
+
 def test_nothing_is_compared_before_both_have_finished_and_coders_see_no_comparison(desk: Desk) -> None:
     desk.code(desk.first, desk.plan)
     desk.code(desk.second, desk.plan)

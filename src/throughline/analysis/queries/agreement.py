@@ -47,6 +47,12 @@ class Agreement:
     lines: list[CodeLine]
     left_out: int
 
+    @property
+    def warnings(self) -> list[str]:
+        """What has to be known of every code, which need not be said with each; nothing where there is one code alone."""
+        first, *others = [line.agreement.characters.warnings for line in self.lines] or [()]
+        return [one for one in first if others and all(one in said for said in others)]
+
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
