@@ -33,3 +33,18 @@ def test_pages_of_the_outcomes_are_accessible(
     for address in [*(f"/studies/{study}/{one}" for one in within), *(f"/studies/published/{one}" for one in public)]:
         page.goto(address)
         look_at(page)
+
+
+def test_tables_of_a_study_are_read_at_320_px_without_scrolling_sideways(
+    open_page: Callable[..., Page], site: Site
+) -> None:
+    ((study,),) = databases.rows(
+        site.home, "SELECT s.code FROM analysis_publication p JOIN analysis_study s ON s.id = p.study_id LIMIT 1"
+    )
+    page = open_page(viewport=NARROW)
+    sign_in_as(page, LEAD)
+    for place in ("", "sample/", "flow/", "codebook/", "coding/", "agreement/", "matrix/together/", "map/trends/"):
+        page.goto(f"/studies/{study}/{place}")
+        assert page.evaluate(
+            "[...document.querySelectorAll('.tl-scroll:has(.govuk-table)')].map((one) => one.scrollWidth - one.clientWidth)"
+        ) in ([0], [0, 0]), place

@@ -18,11 +18,13 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
     person, study = person_asking(request), study_or_404(request, code)
     counting = queries.coders_who_count(study)
     may_code = bool(policies.may_in_study(person, study, "study:coding:make"))
+    reports = queries.reports_to_code(study, seen_by=person)
     context = {
         "study": study,
         "has_to_train": may_code and counting is not None and getattr(person, "pk", 0) not in counting,
         "trains": may_code and counting is not None,
-        "reports": queries.reports_to_code(study, seen_by=person),
+        "reports": reports,
+        "may_settle": any(one.may_settle for one in reports),
         "codes": len(queries.live_codes(study, seen_by=person)),
         "may_make": may_code,
         "waiting": queries.recode_queue(study, seen_by=person).count(),
