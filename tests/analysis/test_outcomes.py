@@ -158,6 +158,12 @@ def test_the_methods_say_what_was_and_was_not_done(desk: Desk) -> None:
     assert "Krippendorff's alpha" in said
 
 
+def test_each_sentence_of_the_methods_stands_by_itself(desk: Desk) -> None:
+    settle_first(desk)
+    page = client_of(desk.settler).get(f"/studies/{desk.study.code}/methods/").content.decode()
+    assert "<p>The counts rest on 1 of 2 included reviews" in page
+
+
 def test_one_review_and_one_passage_are_not_counted_as_several(desk: Desk) -> None:
     settle_first(desk)
     assert outcomes.map_of(found(desk)).steps and found(desk).of == 1
@@ -169,6 +175,7 @@ def test_one_review_and_one_passage_are_not_counted_as_several(desk: Desk) -> No
     for page, said in (
         ("map.svg", ">1 of 1 review<"),
         (f"map/{desk.plan.pk}/", "Found in 1 of 1 review ("),
+        (f"map/{desk.plan.pk}/", "in the same passage once"),
         ("matrix/", "1 of these is settled and counts by its agreed coding"),
     ):
         assert said in client.get(f"{here}/{page}").content.decode(), page

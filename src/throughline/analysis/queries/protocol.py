@@ -24,7 +24,7 @@ FROZEN_FIELDS = {
     "screeners_each": "People who decide about each report",
     "recall_wanted": "Reading may stop when this share has been found (percent)",
     "confidence_wanted": "With this confidence (percent)",
-    "protocol": "Protocol",
+    "protocol": "Anything else",
 }
 
 
