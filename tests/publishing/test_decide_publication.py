@@ -333,6 +333,8 @@ def test_two_people_who_change_the_plan_at_once_lose_nothing(plan: PublicationPl
 
 def test_the_pages_of_the_plan_and_of_the_decision(plan: PublicationPlan) -> None:
     client, start = client_of(somebody("business_manager")), f"/reviews/{wexmoor().code}/publication/"
+    shown = client.get(start).content.decode()
+    assert " by The legal adviser" in shown and f" by {plan.changed_by.name}, revision" in shown
     for rest, sent in (
         ("plan/harm/", {"who": "A teacher", "harm": "Blame.", "made_less": "No school is named."}),
         (f"plan/harm/{plan.harms.get().pk}/", {"who": "The brother", "harm": "School.", "made_less": "Timing."}),

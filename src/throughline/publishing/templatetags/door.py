@@ -21,7 +21,8 @@ def _day(day: datetime.date | None) -> str:
 @register.simple_tag
 def plan_rows(plan: PublicationPlan) -> Rows:
     """Return what is planned, leaving out what is not said yet."""
-    orders = f"{_day(plan.orders_checked_on)} {plan.orders_checked_by}".strip()
+    by = f"by {plan.orders_checked_by}" if plan.orders_checked_by else ""
+    orders = f"{_day(plan.orders_checked_on)} {by}".strip()
     rows = [
         ("What is published", plan.get_choice_display()),
         ("Why", plan.reasons),
@@ -35,7 +36,7 @@ def plan_rows(plan: PublicationPlan) -> Rows:
         ("It appears on", _day(plan.publish_on)),
         ("Look again on", _day(plan.review_on)),
         ("Its text is kept until", _day(plan.end_on)),
-        ("Last changed", f"{_day(plan.changed_at.date())} {plan.changed_by.name}, revision {plan.revision}"),
+        ("Last changed", f"{_day(plan.changed_at.date())} by {plan.changed_by.name}, revision {plan.revision}"),
     ]
     return [row for row in rows if row[1]]
 
