@@ -63,7 +63,7 @@ def _codebook(study: Study, lead: Person) -> None:
         operations.start_from_pack(study=study, pack=codebook_packs()[name], by=lead)
     for label, about in CODES.values():
         operations.make_code(study=study, label=label, by=lead, **about)
-    for code in Code.objects.filter(study=study, is_codable=True, status=CodeStatus.PROPOSED):
+    for code in Code.objects.filter(study=study, status=CodeStatus.PROPOSED):
         operations.take_up_code(code=code, by=lead)
 
 
