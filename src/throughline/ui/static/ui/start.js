@@ -9,6 +9,7 @@ import { progress } from "./progress.js";
 import { quickExit } from "./quick-exit.js";
 import { references } from "./references.js";
 import { screeningKeys } from "./screening-keys.js";
+import { scrollStop } from "./scroll-stop.js";
 import { upload } from "./upload.js";
 
 const modules = {
@@ -28,6 +29,7 @@ const modules = {
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 createAll(ErrorSummary);
 createAll(SkipLink);
+document.querySelectorAll(".tl-scroll[tabindex]").forEach(scrollStop);
 
 for (const [name, start] of Object.entries(modules)) {
   for (const element of document.querySelectorAll(`[data-module~="${name}"]`)) start(element);
