@@ -191,6 +191,7 @@ def test_the_pages_work_by_form_alone(desk: Desk) -> None:
     client, here = client_of(desk.first), f"/studies/{desk.study.code}"
     assert "to decide" in client.get(f"{here}/suggestions/").content.decode()
     page = client.get(f"{here}/suggestions/{desk.plan.pk}/").content.decode()
+    assert "Passages that look like ‘Plan quality’" in page
     assert "in 10 passages like this would bear the code" in page and "<mark>" in page
     assert client.post(f"{here}/suggested/{one.pk}/accept/").status_code == 302
     words = " ".join(other.passage.text.split()[:4])
