@@ -40,6 +40,7 @@ def test_a_name_found_once_is_found_everywhere_with_its_parts_and_initials() -> 
         ("She lived at 7 Tanner's Row, Ossett, WF5 8QN.", "address"),
         ("He posted as @lil_kdot_wx.", "handle"),
         ("A car, YK13 ZDT, drove off.", "vehicle"),
+        ("Telephone: 467 3395", "phone"),
         ("He has spinal muscular atrophy.", "condition"),
     ],
 )
@@ -160,6 +161,38 @@ def test_marks_in_sentences_are_read_with_their_places() -> None:
 
 def test_without_a_model_the_result_says_so() -> None:
     assert identify("Nothing.", use_model=False).used_model is False
+
+
+def test_a_date_that_a_system_printed_is_taken_with_its_time() -> None:
+    assert found("Opened 2019-03-12 14:05:09 by the duty team.", use_model=False) == {"2019-03-12 14:05:09": "date"}
+
+
+def test_numbers_lengths_of_time_and_words_that_begin_a_cell_are_not_even_worth_a_look() -> None:
+    text = (
+        "7.10 At first two visits were made by a nurse within six weeks.\n\n"
+        "7.11 The third was the same day, in the summer of that year.\n\n"
+        "No. | Timescale | Progress\n2 | Retrieving of files | Marlowe Trent in 2019 | Amber"
+    )
+    assert [one.text for one in identify(text).findings] == [
+        "the summer of that year",
+        "Marlowe Trent",
+        "2019",
+        "Amber",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A tribute was paid \u05d2\u20ac\u201c quite late.",
+        "The corner of {street_name} was named.",
+        "Excuse me, Sir or Madam, I'd rather wait.",
+        "My GP and My IBAN were asked for.",
+        "They left in the 90s, or next week.",
+    ],
+)
+def test_what_only_looks_like_a_detail_is_at_most_worth_a_look(sentence: str) -> None:
+    assert found(sentence) == {}
 
 
 def test_what_is_only_worth_a_look_is_kept_apart() -> None:

@@ -13,8 +13,9 @@ _WORD = rf"(?:{CAPITALISED}(?:['’]s)?|[{UPPER}]{{2,}}(?![a-z])|[{UPPER}][\w'�
 _RUN = re.compile(
     rf"(?<![\w@.]){_WORD}(?:(?:\s(?:of|the|for|and|on|in|to|at|de|la|or|&|with))*:?\s{_WORD}|\s\d{{1,4}}(?!\w)|-\w+)*"
 )
+# Two letters at least: one alone is what a wrong encoding made of a dash.
 _OTHER_SCRIPT = re.compile(
-    r"[\u0370-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff][\u0300-\u1cff\u200e\u200f\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff ;·]*"
+    r"[\u0370-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff](?=[\u0300-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff])[\u0300-\u1cff\u200e\u200f\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff ;·]*"
 )
 _RANKED = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)|{_WORD})(?:\s{_WORD})*\s(?:{_WORD}|constituency|government|award|championship|massacre|riots|season|party|cup)\b"
@@ -23,6 +24,8 @@ _RANKED = re.compile(
 _HEADLINE = re.compile(
     r"(?i)\b(?:headlines?|headlined|splash|story|newspaper\sran|paper\sran|gazette\s(?:ran|had)|(?:has\s)?already\s(?:run|ran))\b(?:\s(?:it|under|as|was|read|reading|the|of))*[\s:,]{1,2}(?:[\"“‘]([^\"”’\n]{6,90})[\"”’])"
 )
+# I'd, you're, they'll: what matters is the word before.
+_SHORTENED = re.compile(r"['’](?:d|re|ve|ll|m)$")
 _STARTS = re.compile(r"(?:^|[.!?:]['”\"’)]*\s+|\n\s*|[\"“‘(]\s*)$")
 
 
@@ -40,7 +43,7 @@ def hints(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 
 def _tells(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
-    words = re.findall(r"[^\W\d_][\w'’-]*", match.group())
+    words = [_SHORTENED.sub("", word) for word in re.findall(r"[^\W\d_][\w'’-]*", match.group())]
     if all(word.lower() in GENERIC or word.islower() for word in words):
         return False
     starts = bool(_STARTS.search(text[max(0, match.start() - 4) : match.start()])) or match.start() == 0

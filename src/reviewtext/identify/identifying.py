@@ -22,7 +22,7 @@ from reviewtext.identify.spreading import spread
 from reviewtext.identify.suggesting import Suggester
 from reviewtext.identify.times import ages, dates
 from reviewtext.identify.traits import traits
-from reviewtext.identify.weighing import Terms, is_harmless, names_among, weighed
+from reviewtext.identify.weighing import Terms, is_harmless, names_among, says_nothing, weighed
 from reviewtext.identify.words import Lexicon
 from reviewtext.meanwhile import meanwhile
 
@@ -60,6 +60,7 @@ def identify(text: str, *, use_model: bool = True, on_two_cores: bool = False) -
             suggestion=suggester.suggest(one, text[max(0, one.start - 12) : one.start]),
         )
         for one in judged(text, _together(text, alone, seen, lexicon), seen, lexicon)
+        if not says_nothing(one, text, lexicon)
     ]
     return Identified(findings, seen is not None, combine(text, findings))
 

@@ -64,8 +64,8 @@ def _made(text: str, run: Sequence[tuple[Token, float]], group: str) -> Finding:
     return Finding(start, end, group, Confidence.LIKELY, text[start:end], LIKE_MARKED)
 
 
-# A year alone tells nobody apart, whatever stands beside it.
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+# A year or a decade alone tells nobody apart, whatever stands beside it.
+_YEAR = re.compile(r"(?:(?:19|20)\d\d|(?:the\s)?(?:19|20)?\d0s)$")
 # Nor does what is said of all of an age, where no rule saw more in it: '16- and 17-year-olds'.
 _ALL_OF_AN_AGE = re.compile(r"\d{1,2}(?:[-–]?\s(?:and|or|to)\s\d{1,2})?[-\s](?:year|month|week)[-\s]olds\b")
 
@@ -74,7 +74,7 @@ def _weighed(one: Finding, text: str, chance: float) -> Finding:
     if one.confidence == Confidence.LIKELY and one.kind != "name" and chance < DOUBTFUL:
         return replace(one, confidence=Confidence.LOOK)
     least = PROMOTED_NAME if one.kind == "name" else PROMOTED
-    if one.confidence == Confidence.LOOK and chance >= least and not _is_harmless(one, text):
+    if one.confidence == Confidence.LOOK and chance >= least and _may_stand_alone(one) and not _is_harmless(one, text):
         return replace(one, confidence=Confidence.LIKELY)
     return one
 

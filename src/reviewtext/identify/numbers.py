@@ -65,7 +65,8 @@ _IP = re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b")
 _CARD = re.compile(r"(?<![\d-])(?:\d[ -]?){12,18}\d(?![\d-])")
 _AT_HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z0-9_](?:[\w.]*\w)?")
-_JOINED = re.compile(r"(?<![\w@./-])[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+(?![\w@/-]|\.\w)")
+# A word in braces is a gap in a form, which somebody forgot to fill.
+_JOINED = re.compile(r"(?<![\w@./{-])[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+(?![\w@/-]|\.\w)")
 _PLATFORM = r"(?:Instagram|Snapchat|Snap|TikTok|Tik\sTok|Discord|Roblox|Facebook|Twitter|X|Xbox|PlayStation|Fortnite|Minecraft|Telegram|WhatsApp|YouTube|Twitch|Kik|Reddit|Tinder|Grindr|BeReal|Signal)"
 _SOCIAL = re.compile(
     rf"(?i:\b{_PLATFORM}\b|\b(?:user\s?name|screen\sname|handle|gamertag|profile\sname|tag|nickname)\b)[^.\n]{{0,40}}?"
@@ -82,6 +83,10 @@ _CHAT = re.compile(
 )
 _PHONE_CUE = re.compile(
     r"(?i)\b(?:tel|telephone|phone|mobile|call|rang|ring|number|text|fax|landline|contact|switchboard)\b"
+)
+# What a form asks and what stands beside it or on the next line: 'Tel: 467 3395'.
+_LABELLED_PHONE = re.compile(
+    r"(?i)\b(?:tel|telephone|phone|mob|mobile|fax|landline)(?:\s(?:no|number))?\.?[ ]?:[ ]?\n?(\+?\(?\d[\d ()./-]{4,}\d)(?![\w/-])"
 )
 _UK_PHONE = re.compile(r"(?<![\w/.-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d{2,5}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}(?![\w/-])")
 _WORLD_PHONE = re.compile(
@@ -140,6 +145,7 @@ def _phones(text: str) -> Iterator[Finding]:
             yield Finding(*match.span(), "phone", _SURE, match.group(), "the form of a phone number")
     for match in _WORLD_PHONE.finditer(text):
         yield Finding(*match.span(), "phone", _LIKELY, match.group(), "the form of a phone number abroad")
+    yield from _first_group(text, _LABELLED_PHONE, "phone", _SURE, "follows a word for a phone number")
     if _PHONE_CUE.search(text) or "+" in text:
         for found in phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.VALID):
             yield Finding(found.start, found.end, "phone", _SURE, found.raw_string, "a phone number in use")

@@ -105,7 +105,7 @@ _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:]['”\"’)]*\s+|[\n•*–-]\s*|[\"�
 _NO_SURNAME = GENERIC - {
     "king", "west", "short", "young", "long", "field", "park", "white", "black", "green", "bell", "page", "lane", "law", "case", "day",
     "bishop", "north", "east", "march", "may", "friday", "key", "major", "wood", "read", "head", "good", "best", "cross", "new", "wise",
-    "christian", "spring", "friend", "bank", "ward", "brook", "house", "hall", "street", "winter", "summer", "hope", "grant", "price", "bird", "bill", "prince", "queen",
+    "christian", "spring", "friend", "bank", "ward", "brook", "house", "hall", "street", "winter", "summer", "hope", "grant", "price", "bird", "bill", "prince", "queen", "st",
 }  # fmt: skip
 _NO_PERSON = frozenset(
     "Child Children Baby Adult Mother Father Patient Patients Prisoner Prisoners Hospital Trust Council Service Service's School Court "
@@ -285,6 +285,9 @@ def _known(word: str, whole: str, lexicon: Lexicon, starts: bool, after: str) ->
     if word in first_names() or (len(parts) > 1 and parts[0] in first_names()):
         if word not in WORDS_TOO and word.lower() not in GENERIC:
             return "a first name"
+        # 'My GP': letters in short are no surname.
+        if more and more[0].isupper() and not word.isupper():
+            return ""
         if more and not lexicon.is_ordinary(more[0]) and more[0].lower() not in GENERIC:
             return "a first name before another name"
         speaks = re.match(rf"\s{_SPEECH}\b|['’]s\s", after)

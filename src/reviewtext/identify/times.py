@@ -47,7 +47,8 @@ _DATES = (
     rf"{_YEAR},?\s{_MONTH}\b",
     r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
     r"(?<![\d/.-])(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])[/-](?:(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
-    rf"\b{_YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])\b",
+    # 2019-03-12, and what systems print: 2019-03-12 14:05:09
+    rf"\b{_YEAR}[/.-](?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d)?|\b)",
     rf"(?:(?:a|one|two|three|four|\w+)\s(?:days?|weeks?)\s(?:before|after)\s)?{_FEAST}\s(?:of\s|in\s)?{_YEAR}",
     rf"(?:the\s)?{_SEASON}\s(?:of\s|term\s(?:of\s)?|in\s(?:{_MONTH}\s)?)?{_YEAR}",
     r"(?:the\s)?(?:(?:Spring|Summer|Autumn|Winter)\s(?:and|or|to)\s)(?:Spring|Summer|Autumn|Winter)\s(?:of\s)?" + _YEAR,

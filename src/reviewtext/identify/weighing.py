@@ -9,16 +9,19 @@ from functools import cache
 
 from reviewtext.identify.citing import is_cited
 from reviewtext.identify.findings import Confidence, Finding
+from reviewtext.identify.seen import WORD, kinds_of
 from reviewtext.identify.words import (
     CAPITAL,
     GENERIC,
     UPPER,
     Lexicon,
     any_of,
+    first_names,
     listed,
     names_and_places,
     ordinary_words,
     place_words,
+    surnames,
 )
 
 # National bodies, laws and the field's own names, which tell nobody apart.
@@ -35,6 +38,52 @@ def is_harmless(one: Finding) -> bool:
     That somebody's first language is English does tell of them.
     """
     return one.kind != "language" and bool(_HARMLESS.match(one.text))
+
+
+_HOW_MANY = frozenset(
+    "dozen dozens half halves quarter quarters third thirds hundred hundreds thousand thousands about around over".split()
+)
+_TIME_OF_YEAR = re.compile(
+    r"(?i)\d{3}|\d0s|\d[/.-]\d|spring|summer|autumn|winter|christmas|easter|eid|ramadan|diwali|birthday|anniversary|term|holidays?"
+)
+# Those whom a review is full of: what relatives work as is told from the words around it.
+_WHO_HELPED = re.compile(
+    r"(?i)^(?:(?:an?|the)\s)?(?:\w+\s)?(?:child\s?minder|dentist|detective|doctor|head\s?teacher|interpreter|midwi(?:fe|ve)|nurse|solicitor|teacher|tutor)s?$"
+)
+# A cell, an item, a paragraph with a number, a line: its first word has a capital whatever it is.
+_BEGINS_CELL = re.compile(r"(?:^|[\n|•:]\s?|\n\d{1,2}(?:\.\d{1,2})*\.?\s)$")
+
+
+def says_nothing(one: Finding, text: str, lexicon: Lexicon) -> bool:
+    """Say whether what is at most worth a look is not even that: small numbers, lengths of time, those who helped, words that begin a cell.
+
+    Whoever goes through a draft would be shown the number of each paragraph, every "first", "six weeks" and "teacher".
+    """
+    if one.confidence > Confidence.LOOK or one.kind not in ("other", "date", "occupation"):
+        return False
+    if one.kind == "occupation":
+        return bool(_WHO_HELPED.match(one.text))
+    words = [match.group() for match in WORD.finditer(one.text) if match.group()[0].isalnum()]
+    if one.kind == "date":
+        return not _TIME_OF_YEAR.search(one.text) and not any(
+            {"month", "day"}.intersection(kinds_of(word)) for word in words
+        )
+    if all(_is_small_number(word) for word in words):
+        return True
+    begins = _BEGINS_CELL.search(text, max(0, one.start - 8), one.start)
+    return len(words) == 1 and bool(begins) and words[0] not in _called() and not lexicon.is_rare(words[0])
+
+
+def _is_small_number(word: str) -> bool:
+    small = word.lower()
+    digits = re.match(r"\d{1,2}(?:st|nd|rd|th)?$", small)
+    return bool(digits) or small in _HOW_MANY or bool({"number", "order"}.intersection(kinds_of(small)))
+
+
+@cache
+def _called() -> frozenset[str]:
+    """Return the words that people or places are called by, those that are words too among them."""
+    return first_names() | surnames() | place_words()
 
 
 class Terms:
