@@ -57,8 +57,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage as the command line gives it, with its report."""
+    """A passage as the command line gives it, with its report. `result` is the place of its report among those found, from 1."""
 
+    result: int
     file_names: tuple[str, ...]
     source_address: str
     page_first: int
@@ -208,11 +209,13 @@ def ask(home: Path, texts: list[str], *, with_meaning: bool) -> dict[str, Any]:
 
 def hits_of(answer: dict[str, Any]) -> list[Hit]:
     """Return the passages of an answer, in the order in which they are printed."""
-    return [_hit(group["report"], hit) for group in answer["reports"] for hit in group["hits"]]
+    groups = enumerate(answer["reports"], start=1)
+    return [_hit(result, group["report"], hit) for result, group in groups for hit in group["hits"]]
 
 
-def _hit(report: dict[str, Any], hit: dict[str, Any]) -> Hit:
+def _hit(result: int, report: dict[str, Any], hit: dict[str, Any]) -> Hit:
     return Hit(
+        result,
         tuple(report["file_names"]),
         report["source_address"],
         hit["page"],
@@ -229,3 +232,12 @@ def place_of_answer(hits: list[Hit], question: Question, names: Names) -> int:
         at for at, hit in enumerate(hits, start=1) if any(hit.stands_on(place, names) for place in question.places)
     )
     return next(right, 0)
+
+
+def result_with_answer(hits: list[Hit], question: Question, names: Names) -> int:
+    """Return at which place, from 1, the first report stands that shows a right passage; 0 where none does.
+
+    A page of results shows reports, each with its best passages.
+    """
+    at = place_of_answer(hits, question, names)
+    return hits[at - 1].result if at else 0
