@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from reviewtext.appraise import Appraised, appraise, read_checks
 from reviewtext.document import Document, Refused
 from reviewtext.identify import GRADES, KINDS, Combination, Finding, features_of, identify
 from reviewtext.limits import MEGABYTE, Limits
+from reviewtext.pdf.furniture import A_NUMBER
 
 # A hundred pages take a few seconds to read and up to twenty to check.
 LIMITS = Limits(seconds=150, memory_bytes=1400 * MEGABYTE, output_bytes=256 * MEGABYTE, pages=600)
@@ -23,7 +23,6 @@ MOST_LETTERS = 2_500_000
 # From here on a second process for the model of names saves more than it costs.
 LONG = 20_000
 _AROUND = 70
-_A_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 STAGES = ("reading", "details", "quality", "done")
 
 
@@ -97,7 +96,7 @@ class _Places:
         for page in document.pages:
             for line in filter(None, page.margin.split("\n")):
                 # They stand on many pages, save for the page's number, and are told of at the first.
-                if (alike := _A_NUMBER.sub("#", line)) not in seen:
+                if (alike := A_NUMBER.sub("#", line)) not in seen:
                     seen.add(alike)
                     self._starts.append(len(self.text) + len(Document.PAGE_BREAK))
                     self._pages.append(page.number)

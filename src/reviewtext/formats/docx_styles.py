@@ -12,6 +12,8 @@ VAL = W + "val"
 _HEADING_NAME = re.compile(r"(?:heading|überschrift|titre|pennawd)\s*(\d)\b", re.I)
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+# In half points: half a point or one point is a way of hiding text, not of setting it.
+TINY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Look:
         size = number(properties.find(W + "sz"))
         if size is not None:
             changes["size"] = size / 2
-            # Half a point or one point is a way of hiding text, not of setting it. A run of another size undoes it.
-            changes["tiny"] = size <= 2
+            # A run of another size undoes it.
+            changes["tiny"] = size <= TINY
         return replace(self, **changes) if changes else self  # type: ignore[arg-type]
 
 

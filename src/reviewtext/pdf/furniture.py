@@ -14,7 +14,8 @@ _SAME_PLACE = 12.0
 _SAME_HEIGHT = 2.0
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|diagram|map|appendix|annex|finding|recommendation|theme)\b")
 _ROMAN = re.compile(r"(?<=\bpage )[ivxlc]{1,7}\b|^[ivxlc]{1,7}$", re.I)
-_DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+# The number of a page, in what is otherwise the same on each.
+A_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _NUMBER_ALONE = re.compile(
     r"[-–—|\s]*(?:(?:page|tudalen|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|0f|o|/|\|)\s*\d{1,4})?[-–—|.\s]*", re.I
 )
@@ -74,8 +75,8 @@ def _edge(page: int, line: Line) -> _Edge:
     may_be_roman = len(bare) < 8 or "page " in text
     roman = _ROMAN.search(bare) if may_be_roman else None
     key = _ROMAN.sub("#", text) if may_be_roman else text
-    steps = frozenset(int(digits) - page for digits in _DIGITS.findall(text))
-    return _Edge(page, line, _DIGITS.sub("#", key), steps, roman[0] if roman else "")
+    steps = frozenset(int(digits) - page for digits in A_NUMBER.findall(text))
+    return _Edge(page, line, A_NUMBER.sub("#", key), steps, roman[0] if roman else "")
 
 
 def _upright_height(sheet: Sheet) -> float:

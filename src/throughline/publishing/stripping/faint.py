@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
+from reviewtext.formats.docx_styles import TINY
 from throughline.publishing.stripping.grounds import CannotTell, Grounds, Palette
 from throughline.publishing.stripping.parsing import W, take_out
 from throughline.publishing.stripping.styles import Styles, first_in, is_on
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-# In half points. The reader leaves such words out too, so that no check has read them.
-_TINY = 2
 # How much of 255 a colour differs, at least, where it is seen: less than this cannot be told from what is beneath.
 _SEEN = 12
 # By these, words may be seen whatever their colour.
@@ -27,7 +26,8 @@ class Faint:
 
     def take_out_words(self, root: etree._Element) -> set[str]:
         """Take such words out. What else their runs hold stays, for a picture has no colour or size of letters."""
-        found = [word for run in root.iter(f"{W}r") for word in _words(run) if self.is_unseen(run)]
+        said = ((run, _words(run)) for run in root.iter(f"{W}r"))
+        found = [word for run, words in said if words and self.is_unseen(run) for word in words]
         for word in found:
             take_out(word)
         return {SAID} if found else set()
@@ -36,7 +36,8 @@ class Faint:
         properties = self._styles.of_run(run)
         size = first_in(properties, "sz")
         said = size.get(f"{W}val", "") if size is not None else ""
-        if said.isdecimal() and int(said) <= _TINY:
+        # The reader leaves such words out too, so that no check has read them.
+        if said.isdecimal() and int(said) <= TINY:
             return True
         colour = first_in(properties, "color")
         ink = self._palette.colour(colour) if colour is not None else None
