@@ -57,6 +57,17 @@ def test_an_owner_without_an_account_answers_once_by_the_link(sent: list[Any]) -
     assert browser.get(there).status_code == 404, "used up"
 
 
+def test_whoever_guesses_links_of_actions_waits(sent: list[Any]) -> None:
+    acted(title=SECRET, owner_email="owner@elsewhere.example", due_on=days(5))
+    send_reminders(today=days(0))
+    there, guesser = link_in(ours(sent, "owner@elsewhere.example")[0]), {"REMOTE_ADDR": "198.51.100.10"}
+    met = [Client().get(f"/progress/guess-{number}/", **guesser).status_code for number in range(21)]  # type: ignore[arg-type]
+    assert met == [404] * 20 + [429]
+    waits = Client().get(there, **guesser)  # type: ignore[arg-type]
+    assert (waits.status_code, b"Yours still works" in waits.content) == (429, True)
+    assert Client().get(there, REMOTE_ADDR="203.0.113.10").status_code == 200
+
+
 def test_a_newer_reminder_ends_the_older_link_and_time_ends_both(sent: list[Any]) -> None:
     action = acted(owner_email="owner@elsewhere.example", due_on=days(-3))
     send_reminders(today=days(0))

@@ -16,8 +16,9 @@ from django.utils import timezone
 from tests.conftest import client_of
 from tests.reviewing.people import lead, link_for, pressed, token_for, wexmoor
 from throughline.audit.models import Event
+from throughline.people import pressed_links
 from throughline.people.policies import Refusal
-from throughline.reviewing import operations, private_links, queries
+from throughline.reviewing import operations, queries
 from throughline.reviewing.models import Contribution, Participant, PartLink, Side, Welcome
 from throughline.reviewing.models.part_link import TOKEN_BITS, new_token
 
@@ -91,7 +92,7 @@ def test_the_press_is_forgotten_after_two_hours_and_when_the_pages_are_closed(
     assert client.get(f"/part/{token}/here/").status_code == 302
     client.post(f"/part/{token}/")
     assert client.get(f"/part/{token}/here/").status_code == 200
-    monkeypatch.setattr(private_links, "PRESS_LASTS", 0)
+    monkeypatch.setattr(pressed_links, "PRESS_LASTS", 0)
     assert client.get(f"/part/{token}/here/").status_code == 302
 
 

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from throughline.improvement.models import ProgressLink
-from throughline.improvement.private_links import before_press, press
+from throughline.improvement.private_links import progress_links
 
 
-@before_press
+@progress_links.before_press
 def own_action(request: HttpRequest, link: ProgressLink, token: str) -> HttpResponse:
     if request.method == "POST":
-        press(request, link)
+        progress_links.press(request, link)
         return redirect("own_progress", token=token)
     return render(request, "improvement/own_action.html", {"token": token})

@@ -8,11 +8,11 @@ from django.shortcuts import render
 from throughline.improvement import operations
 from throughline.improvement.forms.report_progress import ReportProgressForm
 from throughline.improvement.models import ProgressLink
-from throughline.improvement.private_links import by_progress_link
+from throughline.improvement.private_links import progress_links
 from throughline.people.policies import Refusal
 
 
-@by_progress_link
+@progress_links.pressed
 def own_progress(request: HttpRequest, link: ProgressLink, token: str) -> HttpResponse:
     form = ReportProgressForm(request.POST or None, initial={"output": link.action.output})
     if request.method == "POST" and form.is_valid():

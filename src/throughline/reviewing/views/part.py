@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 
 from throughline.reviewing import operations
 from throughline.reviewing.models import PartLink
-from throughline.reviewing.private_links import before_press, press
+from throughline.reviewing.private_links import part_links
 
 
-@before_press
+@part_links.before_press
 def part(request: HttpRequest, link: PartLink, token: str) -> HttpResponse:
     if request.method == "POST":
         operations.open_link(link=link)
-        press(request, link)
+        part_links.press(request, link)
         return redirect("part_home", token=token)
     return render(request, "reviewing/part.html", {"token": token})

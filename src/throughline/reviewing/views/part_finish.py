@@ -7,11 +7,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughline.reviewing.models import PartLink
-from throughline.reviewing.private_links import before_press, forget_presses
+from throughline.reviewing.private_links import part_links
 
 
-@before_press
+@part_links.before_press
 @require_POST
 def part_finish(request: HttpRequest, link: PartLink, token: str) -> HttpResponse:
-    forget_presses(request)
+    part_links.forget_presses(request)
     return redirect("leave")

@@ -7,10 +7,10 @@ from django.shortcuts import render
 
 from throughline.reviewing import queries
 from throughline.reviewing.models import PartLink, Side
-from throughline.reviewing.private_links import by_link
+from throughline.reviewing.private_links import part_links
 
 
-@by_link
+@part_links.pressed
 def part_home(request: HttpRequest, link: PartLink, token: str) -> HttpResponse:
     context = {
         "token": token,

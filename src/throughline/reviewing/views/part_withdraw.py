@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from throughline.reviewing import operations, policies, queries
 from throughline.reviewing.models import PartLink
-from throughline.reviewing.private_links import by_link
+from throughline.reviewing.private_links import part_links
 
 
-@by_link
+@part_links.pressed
 def part_withdraw(request: HttpRequest, link: PartLink, token: str, number: int) -> HttpResponse:
     said = queries.said_numbered(link, number)
     if said is None or said.withdrawn_at:

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.part_write import PartWriteForm
 from throughline.reviewing.models import PartLink
-from throughline.reviewing.private_links import by_link
+from throughline.reviewing.private_links import part_links
 
 
-@by_link
+@part_links.pressed
 def part_write(
     request: HttpRequest, link: PartLink, token: str, number: int | None = None, pk: int | None = None
 ) -> HttpResponse:
