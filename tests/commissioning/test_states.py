@@ -13,7 +13,7 @@ from throughline.commissioning.states import LABELS, MAIN_LINE, MAY_PAUSE, MOVES
 
 def test_the_docs_keep_the_picture_that_the_command_prints() -> None:
     printed = io.StringIO()
-    call_command("review-states", stdout=printed)
+    call_command("review_states", stdout=printed)
     kept = (ROOT / "docs" / "review-states.md").read_text()
     assert f"```mermaid\n{printed.getvalue()}```" in kept, "run: throughline review-states, and put it into the docs"
 

@@ -1,10 +1,18 @@
-"""The names of commands may be typed with hyphens."""
+"""The command line: names with hyphens, and an end in plain words whatever is wrong with the machine."""
 
 from __future__ import annotations
 
+import re
+import signal
+import subprocess
+from pathlib import Path
+
 import pytest
 
-from throughline.config.cli import as_modules
+from tests import databases, world
+from throughline.config.cli import INTERRUPTED, NOBODY_READS, as_modules
+
+DOCUMENTED = re.findall(r"^\| `throughline ([a-z_-]+)", (world.ROOT / "docs" / "commands.md").read_text(), re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -18,3 +26,77 @@ from throughline.config.cli import as_modules
 )
 def test_a_command_is_found_by_the_name_that_people_type(typed: list[str], meant: list[str]) -> None:
     assert as_modules(["throughline", *typed]) == ["throughline", *meant]
+
+
+def test_each_command_of_the_docs_is_there_under_the_name_that_they_give() -> None:
+    from django.core.management import get_commands
+
+    assert "review-states" in DOCUMENTED
+    assert {as_modules(["throughline", name])[1] for name in DOCUMENTED} <= set(get_commands())
+
+
+def fail(home: Path, *arguments: str) -> str:
+    """Return what a command says that fails; it must be short and hold no traceback."""
+    done = subprocess.run(
+        [world.COMMAND, *arguments], env=databases.environment_of(home), capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    return done.stderr
+
+
+@pytest.mark.parametrize("typed", [("search", "dental"), ("deposit", "README.md"), ("study", "list"), ("work",)])
+def test_a_folder_without_a_library_is_named_with_what_makes_one(tmp_path: Path, typed: tuple[str, ...]) -> None:
+    said = fail(tmp_path, *typed)
+    assert "throughline start --prepare-only" in said
+    assert str(tmp_path) in said
+
+
+def test_a_data_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = fail(tmp_path / "file" / "home", "search", "dental")
+    assert str(tmp_path / "file" / "home") in said
+    assert "Not a directory" in said
+
+
+def test_the_whole_of_a_fault_is_shown_to_whoever_asks_for_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [world.COMMAND, "index", "check", "--traceback"],
+        env=databases.environment_of(tmp_path), capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert "Traceback" in done.stderr
+
+
+def test_nothing_is_said_where_the_reader_has_read_enough(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [world.COMMAND, "permissions"],
+        env=databases.environment_of(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == ""
+        assert running.wait(60) == NOBODY_READS
+
+
+def test_what_is_piped_is_utf_8_whatever_the_terminal_speaks(world_folder: Path) -> None:
+    done = subprocess.run(
+        [world.COMMAND, "search", '"was not brought"', "--limit", "1"],
+        env=databases.environment_of(world_folder) | {"PYTHONIOENCODING": "ascii"}, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    assert "“was not brought”" in done.stdout.decode("utf-8")
+
+
+def test_ctrl_c_ends_a_command_without_a_traceback(world_folder: Path) -> None:
+    with subprocess.Popen(
+        [world.COMMAND, "shell", "-c", "import time; print(1, flush=True); time.sleep(60)"],
+        env=databases.environment_of(world_folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as running:  # fmt: skip
+        assert running.stdout and running.stderr
+        while running.stdout.readline() != "1\n":
+            pass
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == INTERRUPTED
+        assert running.stderr.read() == "Stopped.\n"
