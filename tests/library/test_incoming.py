@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,6 +149,37 @@ def test_an_archive_gives_its_members_with_their_manifest(tmp_path: Path) -> Non
     assert item.details.fields["title"] == "From the manifest"
     with item.open() as content:
         assert content.read() == b"words in a file"
+
+
+def test_what_may_not_be_read_is_named_and_hides_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    for name in ("a.txt", "b.txt", "table.csv", "closed/in_it.txt"):
+        (tmp_path / name).write_text("words")
+
+    # The administrator of a machine may read everything, so that rights alone would not try this.
+    def forbid(within: Any, name: str, *refused_names: str) -> None:
+        was = getattr(within, name)
+
+        def asked(path: Any, *more: Any, **named: Any) -> Any:
+            if Path(path).name in refused_names:
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return was(path, *more, **named)
+
+        monkeypatch.setattr(within, name, asked)
+
+    forbid(os, "scandir", "closed")
+    forbid(io, "open", "b.txt", "table.csv")
+    items = list(incoming_files([tmp_path]))
+    assert [(item[0], item[1].code) for item in items if isinstance(item, tuple)] == [
+        (str(tmp_path / "closed"), "not_allowed")
+    ]
+    a, b, table = (item for item in items if isinstance(item, Incoming))
+    with a.open() as content:
+        assert content.read() == b"words"
+    with pytest.raises(Refused, match="does not let you read it"), b.open():
+        pass
+    with pytest.raises(Refused, match="does not let you read it"), table.on_disk():
+        pass
 
 
 def test_an_archive_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

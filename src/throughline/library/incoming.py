@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import lzma
+import os
 import tempfile
 import zipfile
 import zlib
@@ -42,6 +43,11 @@ BAD_MEMBER = Refused(
     "This file in the archive is damaged, or packed in a way we cannot open.",
     "Make the archive again, or deposit the file by itself.",
 )
+NOT_ALLOWED = Refused(
+    "not_allowed",
+    "This computer does not let you read it.",
+    "Ask for the right to read it, or copy it to a place of yours.",
+)
 NOTHING_IN_IT = Refused("nothing_in_it", "There is no file in it.", "Check that it is the one that you meant.")
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
 
@@ -58,7 +64,10 @@ class Incoming:
 
     def open(self) -> IO[bytes]:
         if self.path is not None:
-            return self.path.open("rb")
+            try:
+                return self.path.open("rb")
+            except PermissionError as problem:
+                raise NOT_ALLOWED from problem
         assert self.archive is not None
         try:
             with zipfile.ZipFile(self.archive) as archive:
@@ -70,7 +79,9 @@ class Incoming:
     def on_disk(self) -> Iterator[Path]:
         """Give the file a place of its own for as long as it is looked at, where it is a member of an archive."""
         if self.path is not None:
-            yield self.path
+            # Opened here, so that what may not be read is refused and no fault of whoever looks at it.
+            with self.open():
+                yield self.path
             return
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / (PurePosixPath(self.member).name or "member")
@@ -100,9 +111,11 @@ def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]
 
 
 def _folder(folder: Path) -> Iterator[Incoming | tuple[str, Refused]]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    closed: list[Path] = []
+    files = sorted(path for path in _walk(folder, closed) if path.is_file() and not path.name.startswith("."))
+    yield from ((str(path), NOT_ALLOWED) for path in sorted(closed))
     manifests = {path: rows for path in files if path.suffix.lower() == ".csv" and (rows := manifest_rows(path))}
-    if not files:
+    if not files and not closed:
         yield str(folder), NOTHING_IN_IT
     not_there = {(manifest, name) for manifest, rows in manifests.items() for name in rows}
     for path in files:
@@ -119,6 +132,12 @@ def _folder(folder: Path) -> Iterator[Incoming | tuple[str, Refused]]:
                 said = rows.get(names[0]) or rows.get(names[1]) or said
         yield from _one(path, str(path), said)
     yield from ((str(manifest.parent / name), NOT_BESIDE) for manifest, name in sorted(not_there))
+
+
+def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
+    """Yield what lies in a folder, at any depth, and add the folders that may not be read: what is in them is not known."""
+    for inside, _, names in os.walk(folder, onerror=lambda problem: closed.append(Path(problem.filename))):
+        yield from (Path(inside) / name for name in names)
 
 
 def _named_in(manifest: Path, rows: dict[str, dict[str, str]]) -> Iterator[Incoming | tuple[str, Refused]]:
