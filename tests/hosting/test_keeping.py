@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -165,3 +166,23 @@ def test_the_site_answers_while_its_worker_is_killed_and_started_again(world_fol
         os.killpg(here.process.pid, signal.SIGINT)
         assert here.wait_for_end() == 0
         assert not is_there(second)
+
+
+@pytest.mark.slow
+def test_documents_are_made_by_the_very_start_that_made_the_demonstration_world(tmp_path: Path) -> None:
+    home, port = tmp_path / "home", free_port()
+    home.mkdir()
+    with running([world.COMMAND, "start", "--port", str(port)], tmp_path, **databases.environment_of(home)) as here:
+        here.wait_for("worker1 started", seconds=240)
+        until = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/markers/questions.pdf", timeout=60) as answer:
+                    assert answer.read(5) == b"%PDF-"
+                break
+            except urllib.error.URLError as problem:
+                # Only until the port answers; an answer that never comes is what this is about.
+                assert isinstance(problem.reason, ConnectionRefusedError) and time.monotonic() < until, problem
+                time.sleep(0.2)
+        os.killpg(here.process.pid, signal.SIGINT)
+        assert here.wait_for_end() == 0

@@ -22,6 +22,11 @@ def test_a_port_in_use_is_named_with_what_to_do() -> None:
     check_free("127.0.0.1", port)
 
 
+def test_a_number_that_is_no_port_is_refused() -> None:
+    with pytest.raises(CommandError, match="from 1 to 65535"):
+        check_free("127.0.0.1", 99_999)
+
+
 def test_pages_name_the_port_that_they_are_served_at_unless_the_host_set_an_address(
     monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -22,6 +23,8 @@ from throughline.hosting.management.commands.serve import web_arguments
 from throughline.markers import operations as markers
 from throughline.people.policies import HOST_OPERATOR
 
+COMMAND = str(Path(sys.executable).parent / "throughline")
+
 
 def check_free(host: str, port: int) -> None:
     """Stop with advice where something else answers at this address already."""
@@ -29,6 +32,8 @@ def check_free(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except OverflowError as problem:
+            raise CommandError(f"{port} is no port. A port is a number from 1 to 65535.") from problem
         except OSError as problem:
             raise CommandError(
                 f"Nothing can be served at {host}:{port}: {problem.strerror}. Stop what uses it, or choose another "
@@ -59,7 +64,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["prepare_only"]:
             check_free(options["host"], options["port"])
-        self._prepare(has_demo=not options["no_demo"])
+        self._prepare()
+        if not options["no_demo"]:
+            self._make_demonstration(apart=not options["prepare_only"])
         if options["prepare_only"]:
             return
         self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
@@ -67,25 +74,36 @@ class Command(BaseCommand):
         # Citations hold the whole address, so what serves this port must know it. The host's own setting goes first.
         serve_under(f"http://127.0.0.1:{options['port']}")
         manager = KeepingManager()
-        command = Path(sys.executable).parent / "throughline"
         # Not through `throughline serve`, which would load once more what this process has loaded.
         manager.add_copied_process("web", web_arguments(options["host"], options["port"]))
         for number in range(1, options["workers"] + 1):
-            manager.add_kept_process(f"worker{number}", [str(command), "work"])
+            manager.add_kept_process(f"worker{number}", [COMMAND, "work"])
         manager.loop()
         sys.exit(0 if manager.returncode in (0, None, -2, -15, 130) else manager.returncode)
 
-    def _prepare(self, *, has_demo: bool) -> None:
+    def _prepare(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Making the database ready ...")
             call_command("migrate", verbosity=0)
         markers.load_shipped_packs(by=HOST_OPERATOR, say=self.stdout.write)
         self._collect_static()
+
+    def _make_demonstration(self, *, apart: bool) -> None:
         # Its passwords are printed in the source: never where other people are served.
-        if has_demo and settings.DEVELOPMENT and not demonstration.is_made():
-            self.stdout.write("Making the demonstration world ...")
-            demonstration.make(say=self.stdout.write)
+        if not settings.DEVELOPMENT or demonstration.is_made():
+            return
+        if apart:
+            # What sets its documents starts threads of its own. The web pages are a copy of this process, and a copy has
+            # no threads but one: they would wait for ever as soon as somebody asks them for a document.
+            connection.close()
+            self.stdout.flush()
+            done = subprocess.run([COMMAND, "start", "--prepare-only"])
+            if done.returncode:
+                sys.exit(done.returncode)
+            return
+        self.stdout.write("Making the demonstration world ...")
+        demonstration.make(say=self.stdout.write)
 
     def _collect_static(self) -> None:
         """Gather style sheets and scripts when they are newer than what was gathered last."""
