@@ -111,6 +111,36 @@ def test_a_program_learns_that_its_file_was_refused_and_why(signed_in: Callable[
     assert signed_in("reader").get(address).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "asked", [{"sort": "latest"}, {"only": "conclusions"}, {"mode": "words "}, {"natoin": "wales"}, {"limit": "2"}]
+)
+def test_a_parameter_that_is_not_known_is_refused_by_name(asked: dict[str, str]) -> None:
+    answer = Client().get("/api/search", {"q": "school", **asked})
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["loc"][-1] == next(iter(asked))
+
+
+def test_a_misspelt_field_of_a_deposit_leaves_nothing_open_to_everybody(signed_in: Callable[[str], Client]) -> None:
+    sent = {"files": SimpleUploadedFile("kept.txt", b"Words about a harvest mouse."), "avalability": "record_only"}
+    answer = signed_in("cataloguer").post("/api/deposits", sent)
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["loc"] == ["form", "avalability"]
+    assert not Edition.objects.filter(file_name="kept.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/api/reports/NOSUCH", "There is no report with this code."),
+        ("/api/passages/V2HM23.1.p1.w1-2.000000", "No report has ever had this address."),
+        ("/api/markers/sets/nosuch", "There is no such set of markers."),
+    ],
+)
+def test_what_is_not_there_is_said_in_words(address: str, says: str) -> None:
+    answer = Client().get(address)
+    assert (answer.status_code, answer.json()["detail"]) == (404, says)
+
+
 def test_the_description_names_every_route() -> None:
     paths = Client().get("/api/openapi.json").json()["paths"]
     assert {

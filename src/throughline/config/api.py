@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern
 from ninja import NinjaAPI
@@ -30,6 +30,13 @@ api.add_router("/markers", markers_router, tags=["markers"])
 @api.exception_handler(Refusal)
 def show_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return api.create_response(request, {"detail": refusal.sentence}, status=403)
+
+
+@api.exception_handler(Http404)
+def show_what_is_not_there(request: HttpRequest, missing: Http404) -> HttpResponse:
+    """Say what was not found, in the words of the route that looked for it."""
+    said = missing.args[0] if missing.args and isinstance(missing.args[0], str) else "There is nothing at this address."
+    return api.create_response(request, {"detail": said}, status=404)
 
 
 @login_not_required

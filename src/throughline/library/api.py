@@ -14,20 +14,21 @@ from throughline.library import policies, queries
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations import RecordDetails
 from throughline.library.uploads import deposit_uploads
-from throughline.people.calling import EVERYONE, callers
+from throughline.people.calling import EVERYONE, callers, refuse_unknown
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 router = Router()
+DEPOSIT_FIELDS = ("review", "report", "replaces", "kind", "availability")
 
 
 class Search(Schema):
     """What to search for. Facets may be given more than once."""
 
     q: str = Field("", description='Words, "phrases", OR, -not, prefix*, field:value.', max_length=1000)
-    only: str = Field("all", description="all, recommendations or findings")
-    sort: str = Field("relevance", description="relevance, newest, oldest or title")
-    mode: str = Field("both", description="both, words or meaning")
+    only: Literal["all", "recommendations", "findings"] = "all"
+    sort: Literal["relevance", "newest", "oldest", "title"] = "relevance"
+    mode: Literal["both", "words", "meaning"] = "both"
     page: int = Field(1, ge=1, le=1000)
     per_page: int = Field(10, ge=1, le=50)
     review_type: list[str] = []
@@ -42,6 +43,7 @@ class Search(Schema):
 
 @router.get("/search", summary="Search passages, grouped by report", auth=EVERYONE)
 def search(request: HttpRequest, asked: Query[Search]) -> dict[str, Any]:
+    refuse_unknown("query", request.GET, Search.model_fields)
     person = person_asking(request)
     wanted = queries.request_from(asked.model_dump(), seen_by=person, per_page=asked.per_page)
     return queries.as_json(queries.search(wanted, seen_by=person))
@@ -82,6 +84,7 @@ def deposit(
 ) -> dict[str, Any]:
     person = person_asking(request)
     require(policies.may_deposit(person))
+    refuse_unknown("form", request.POST.keys() - {"csrfmiddlewaretoken"}, DEPOSIT_FIELDS)
     fields: dict[str, object] = {"availability": availability} if availability else {}
     details = RecordDetails(fields=fields, review_key=review, report_code=report, replaces=replaces, kind=kind)
     return {"files": deposit_uploads(list(files), details, by=person)}

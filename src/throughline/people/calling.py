@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from throughline.people.marks import Mark, Needs
@@ -68,3 +69,14 @@ def callers(permission: PermissionName) -> Caller:
 
 # `auth=EVERYONE` marks a public route.
 EVERYONE = None
+
+
+def refuse_unknown(place: str, given: Collection[str], known: Collection[str]) -> None:
+    """Refuse names that a route does not know, in the form of other wrong parameters: what is passed over misleads.
+
+    `place` is `query` or `form`. A misspelt filter would be answered with everything, and a misspelt field of a deposit
+    leave a file open to everybody.
+    """
+    said = f"There is no parameter of this name. There are {', '.join(known)}."
+    if unknown := [name for name in given if name not in known]:
+        raise ValidationError([{"type": "unknown", "loc": [place, name], "msg": said} for name in unknown])
