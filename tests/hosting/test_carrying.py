@@ -186,6 +186,15 @@ def test_a_backup_that_was_changed_is_refused(backup: Path, tmp_path: Path) -> N
     assert "no whole backup" in refused(home, "restore", str(changed))
 
 
+def test_a_file_that_is_no_backup_and_a_place_that_is_not_there_are_named(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7 no archive")
+    said = refused(tmp_path, "restore", str(tmp_path / "report.pdf"))
+    assert f"{tmp_path / 'report.pdf'} is no whole backup" in said
+    said = refused(tmp_path, "backup", str(tmp_path / "not-there" / "b.tar"))
+    assert f"{tmp_path / 'not-there'} is no folder." in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.django_db
 def test_nothing_that_is_there_is_written_over(backup: Path, settings: Any, tmp_path: Path) -> None:
     with pytest.raises(NotPossible, match="not empty"):

@@ -7,6 +7,7 @@ import socket
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from throughline.hosting.management.commands.start import check_free, serve_under
@@ -25,6 +26,12 @@ def test_a_port_in_use_is_named_with_what_to_do() -> None:
 def test_a_number_that_is_no_port_is_refused() -> None:
     with pytest.raises(CommandError, match="from 1 to 65535"):
         check_free("127.0.0.1", 99_999)
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "two"])
+def test_pages_are_never_served_by_no_process(typed: str) -> None:
+    with pytest.raises(CommandError, match=f"'{typed}' is no whole number from 1"):
+        call_command("serve", f"--processes={typed}")
 
 
 def test_pages_name_the_port_that_they_are_served_at_unless_the_host_set_an_address(

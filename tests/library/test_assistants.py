@@ -13,6 +13,7 @@ from throughline.library.models import Report
 from throughline.people.policies import HOST_OPERATOR
 
 pytest.importorskip("mcp")
+ToolError = pytest.importorskip("mcp.server.mcpserver.exceptions").ToolError
 pytestmark = pytest.mark.django_db
 
 
@@ -38,13 +39,23 @@ def test_a_text_that_is_not_open_is_neither_found_nor_opened() -> None:
     found = call("search", words="bruise on a baby", reports=1)["reports"][0]
     report = Report.objects.get(code=found["report"]["code"])
     operations.set_availability(report=report, availability="signed_in", reason="For the test", by=HOST_OPERATOR)
-    answer = call("open_passage", address=found["hits"][0]["address"])
-    assert set(answer) == {"error"}
+    with pytest.raises(ToolError):
+        call("open_passage", address=found["hits"][0]["address"])
 
 
-def test_an_address_that_never_was_gets_a_plain_answer() -> None:
-    assert "error" in call("open_passage", address="nonsense")
-    assert "report" in str(call("cite", address="ZZZZZZ.1.p1.w1-2.abcdef")).lower()
+@pytest.mark.parametrize("tool", ["open_passage", "cite"])
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [("nonsense", "is not the address of a passage"), ("ZZZZZZ.1.p1.w1-2.abcdef", "No report has ever had")],
+)
+def test_an_address_that_never_was_is_a_fault_and_no_citation(tool: str, address: str, says: str) -> None:
+    with pytest.raises(ToolError, match=says):
+        call(tool, address=address)
+
+
+def test_a_choice_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ToolError, match="'recommendations' or 'findings'"):
+        call("search", words="bruise", only="conclusions")
 
 
 def test_no_tool_changes_anything() -> None:

@@ -41,6 +41,21 @@ def test_from_a_folder_to_an_answer_on_its_page(home: Path, tmp_path: Path) -> N
     assert found["reports"][0]["report"]["file_names"] == ["good.txt"]
 
 
+def test_a_deposit_of_which_nothing_was_taken_ends_with_1(home: Path, tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        world.run(home, "deposit", str(tmp_path / "missing.pdf"), "--json")
+    assert failed.value.returncode == 1
+    assert json.loads(failed.value.stdout)["state"] == "refused"
+    assert failed.value.stderr == ""
+
+
+@pytest.mark.parametrize("said", [("--limit", "0"), ("--page", "-1")])
+def test_a_number_below_one_is_refused(home: Path, said: tuple[str, str]) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        world.run(home, "search", "school", *said)
+    assert f"{said[0]} is {said[1]}. Give a whole number from 1." in refused.value.stderr
+
+
 def test_search_in_words_names_report_and_page(home: Path) -> None:
     said = world.run(home, "search", '"was not brought"', "--limit", "2").stdout
     assert "page " in said

@@ -25,6 +25,12 @@ def test_check_covers_the_shipped_marker_packs() -> None:
     assert "crosswalk.yaml: 16 pairs" in said
 
 
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n\xa1\xb2")
+    with pytest.raises(CommandError, match=r"a\.pdf: this is no text in UTF-8"):
+        run("check", tmp_path / "a.pdf")
+
+
 def test_check_names_every_fault_of_every_file(tmp_path: Path) -> None:
     bad = set_content()
     bad["markers"][0]["questions"][0]["tag"] = "?"

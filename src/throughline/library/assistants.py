@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 
 from reviewtext.addresses import Address
 from throughline.library import queries
@@ -23,8 +24,10 @@ server: MCPServer = MCPServer(
 
 
 @server.tool()
-async def search(words: str, only: str = "all", reports: int = 5) -> dict[str, Any]:
-    """Search published reviews. `only`: all, recommendations or findings. Returns passages with page and address."""
+async def search(
+    words: str, only: Literal["all", "recommendations", "findings"] = "all", reports: int = 5
+) -> dict[str, Any]:
+    """Search published reviews for up to 20 reports. Returns passages with page and address."""
 
     def ask() -> dict[str, Any]:
         asked = {"q": words, "only": only}
@@ -44,13 +47,15 @@ async def open_passage(address: str) -> dict[str, Any]:
 async def cite(address: str) -> str:
     """Return a citation of a passage, in words, with its lasting link."""
     found = await sync_to_async(_open)(address)
-    link = f"{settings.THROUGHLINE['SITE_ADDRESS']}{found['link']}" if "link" in found else ""
-    return f"{found['citation']} {link}" if "citation" in found else str(found["error"])
+    return f"{found['citation']} {settings.THROUGHLINE['SITE_ADDRESS']}{found['link']}"
 
 
 def _open(address: str) -> dict[str, Any]:
+    """Return the passage. Raises the fault that the protocol has for tools: an assistant may take any answer for a citation."""
     try:
         found = queries.resolve(Address.parse(address), seen_by=STRANGER)
     except (ValueError, Refusal) as problem:
-        return {"error": str(problem)}
-    return queries.passage_as_json(found) if found else {"error": "No report has ever had this address."}
+        raise ToolError(str(problem)) from problem
+    if found is None:
+        raise ToolError("No report has ever had this address.")
+    return queries.passage_as_json(found)

@@ -97,6 +97,8 @@ def read_vocabulary(path: Path) -> Vocabulary:
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else 1
         raise UnusablePack(f"{path.name}, line {line}: {problem.problem}.") from problem
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        raise UnusablePack(f"{path.name}: this is no text in UTF-8. Save it so and try again.") from problem
     except ValidationError as problem:
         first = problem.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the top of the file"

@@ -50,8 +50,11 @@ def restore(source: Path, *, say: Say) -> list[str]:
 
 def unpack(file: Path, folder: Path) -> None:
     """Take a backup out of its one file. Nothing in it may lie anywhere else."""
-    with tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
+    try:
+        with tarfile.open(file) as archive:
+            archive.extractall(folder, filter="data")
+    except tarfile.TarError as problem:
+        raise NotPossible(f"{file} is no whole backup: it cannot be read as a .tar file.") from problem
 
 
 def _manifest(source: Path) -> dict[str, Any]:

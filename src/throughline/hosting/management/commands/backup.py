@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from throughline.hosting.carrying.backing_up import KEYS, NotPossible, back_up, pack
+from throughline.hosting.faults import in_words
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         target: Path = options["target"].resolve()
+        if not target.parent.is_dir():
+            raise CommandError(f"{target.parent} is no folder. Make it first, or name another place.")
         try:
             if target.suffix == ".tar":
                 with tempfile.TemporaryDirectory(dir=target.parent) as folder:
@@ -28,6 +31,8 @@ class Command(BaseCommand):
                     pack(Path(folder), target)
             else:
                 back_up(target, say=self.stdout.write)
-        except (NotPossible, OSError) as problem:
+        except NotPossible as problem:
             raise CommandError(str(problem)) from problem
+        except OSError as problem:
+            raise CommandError(in_words(problem) or str(problem)) from problem
         self.stdout.write(f"The backup is in {target}.\n{KEYS}")

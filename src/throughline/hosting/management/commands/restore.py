@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from throughline.hosting.carrying.backing_up import NotPossible
 from throughline.hosting.carrying.restoring import restore, unpack
 from throughline.hosting.carrying.tables import DidNotArrive
+from throughline.hosting.faults import in_words
 
 
 class Command(BaseCommand):
@@ -31,6 +32,8 @@ class Command(BaseCommand):
                     advice = restore(Path(folder), say=self.stdout.write)
             else:
                 advice = restore(source, say=self.stdout.write)
-        except (NotPossible, DidNotArrive, OSError) as problem:
+        except (NotPossible, DidNotArrive) as problem:
             raise CommandError(str(problem)) from problem
+        except OSError as problem:
+            raise CommandError(in_words(problem) or str(problem)) from problem
         self.stdout.write("\n".join(["The backup is restored.", *advice]))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-PROCESSES = int(os.environ.get("THROUGHLINE_WEB_PROCESSES", "2"))
-THREADS = int(os.environ.get("THROUGHLINE_WEB_THREADS", "4"))
+from throughline.hosting import environment
+
+PROCESSES = environment.number("THROUGHLINE_WEB_PROCESSES", 2)
+THREADS = environment.number("THROUGHLINE_WEB_THREADS", 4)
 
 
 def web_arguments(host: str, port: int, processes: int = PROCESSES, threads: int = THREADS) -> list[str]:
@@ -24,6 +26,13 @@ def web_arguments(host: str, port: int, processes: int = PROCESSES, threads: int
     ]  # fmt: skip
 
 
+def at_least_one(typed: str) -> int:
+    """Return a whole number from 1. With no process at all, the port would be open and nobody ever answered."""
+    if not typed.isdecimal() or int(typed) < 1:
+        raise ArgumentTypeError(f"'{typed}' is no whole number from 1.")
+    return int(typed)
+
+
 class Command(BaseCommand):
     help = "Serve the web pages."
     # The application itself makes them as it starts.
@@ -32,8 +41,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--processes", type=int, default=PROCESSES)
-        parser.add_argument("--threads", type=int, default=THREADS)
+        parser.add_argument("--processes", type=at_least_one, default=PROCESSES)
+        parser.add_argument("--threads", type=at_least_one, default=THREADS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         arguments = web_arguments(options["host"], options["port"], options["processes"], options["threads"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -24,7 +25,10 @@ from throughline.people.policies import HOST_OPERATOR
 
 
 class Command(BaseCommand):
-    help = "Deposit files, folders, ZIP archives, or a CSV file in which each row is a report."
+    help = (
+        "Deposit files, folders, ZIP archives, or a CSV file in which each row is a report. Ends with 1 where nothing at all "
+        "could be taken."
+    )
     # They are for pages and forms, which this shows none of, and would take half as long again as the start.
     requires_system_checks: list[str] = []
 
@@ -42,6 +46,7 @@ class Command(BaseCommand):
         self.general = RecordDetails(
             fields={name: options[name] for name in ("collection", "availability") if options[name]}
         )
+        is_any_taken = False
         waiting: list[tuple[str, list[int]]] = []
         for item in incoming_files(options["paths"]):
             if isinstance(item, tuple):
@@ -52,6 +57,7 @@ class Command(BaseCommand):
             except Refused as refusal:
                 self._say_refused(item.shown_as, refusal)
                 continue
+            is_any_taken = True
             if options["wait"]:
                 waiting.append((name, editions))
             else:
@@ -59,6 +65,9 @@ class Command(BaseCommand):
         for name, editions in waiting:
             self._wait_for(editions)
             self._say(name, editions)
+        if not is_any_taken:
+            # Each line has said why already.
+            sys.exit(1)
 
     def _deposit(self, item: Incoming) -> tuple[str, list[int]]:
         details = item.details.filled_from(self.general)

@@ -41,6 +41,9 @@ class Command(BaseCommand):
                     f"“{pair}” is no filter. Write FACET=VALUE; a facet is one of {', '.join(queries.FACETS)}."
                 )
             asked.setdefault(name, []).append(value)
+        for name in ("limit", "page"):
+            if options[name] < 1:
+                raise CommandError(f"--{name} is {options[name]}. Give a whole number from 1.")
         request = queries.request_from(asked, seen_by=HOST_OPERATOR, per_page=options["limit"])
         results = queries.search(request, seen_by=HOST_OPERATOR)
         index = queries.index_progress()
