@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from reviewtext import Refused
-from throughline.library.incoming import Incoming, details_from, incoming_files
+from throughline.library.incoming import Incoming, incoming_files
+from throughline.library.manifest import details_from
 
 
 def taken(paths: list[Path]) -> list[Incoming]:
@@ -153,7 +154,7 @@ def test_an_archive_gives_its_members_with_their_manifest(tmp_path: Path) -> Non
 
 def test_what_may_not_be_read_is_named_and_hides_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "closed").mkdir()
-    for name in ("a.txt", "b.txt", "table.csv", "closed/in_it.txt"):
+    for name in ("a.txt", "b.txt", "closed/in_it.txt"):
         (tmp_path / name).write_text("words")
 
     # The administrator of a machine may read everything, so that rights alone would not try this.
@@ -168,18 +169,36 @@ def test_what_may_not_be_read_is_named_and_hides_nothing_else(tmp_path: Path, mo
         monkeypatch.setattr(within, name, asked)
 
     forbid(os, "scandir", "closed")
-    forbid(io, "open", "b.txt", "table.csv")
+    forbid(io, "open", "b.txt")
     items = list(incoming_files([tmp_path]))
     assert [(item[0], item[1].code) for item in items if isinstance(item, tuple)] == [
         (str(tmp_path / "closed"), "not_allowed")
     ]
-    a, b, table = (item for item in items if isinstance(item, Incoming))
+    a, b = (item for item in items if isinstance(item, Incoming))
     with a.open() as content:
         assert content.read() == b"words"
     with pytest.raises(Refused, match="does not let you read it"), b.open():
         pass
-    with pytest.raises(Refused, match="does not let you read it"), table.on_disk():
+    with pytest.raises(Refused, match="does not let you read it"), b.on_disk():
         pass
+
+
+def test_a_manifest_that_cannot_be_read_keeps_back_what_it_may_speak_of(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "apart").mkdir()
+    (tmp_path / "inside" / "manifest.csv").write_text("file,abstract\na.txt," + "x" * 200_000)
+    for name in ("inside/a.txt", "apart/b.txt"):
+        (tmp_path / name).write_text("words")
+    said = {Path(str(item[0])).name: item[1] for item in incoming_files([tmp_path]) if isinstance(item, tuple)}
+    taken = [item.path.name for item in incoming_files([tmp_path]) if isinstance(item, Incoming) and item.path]
+    assert {name: refusal.code for name, refusal in said.items()} == {
+        "manifest.csv": "bad_manifest",
+        "a.txt": "bad_manifest",
+    }
+    assert "Line 2" in said["manifest.csv"].reason
+    assert taken == ["b.txt"]
+    ((_, refusal),) = refused([tmp_path / "inside" / "manifest.csv"])
+    assert refusal.code == "bad_manifest"
 
 
 def test_an_archive_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

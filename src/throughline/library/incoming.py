@@ -1,8 +1,7 @@
-"""What people hand in: files, folders, ZIP archives, a CSV manifest of metadata, or a CSV in which each row is a report."""
+"""What people hand in: files, folders, ZIP archives, each with what a manifest says of it, or a CSV whose rows are reports."""
 
 from __future__ import annotations
 
-import csv
 import io
 import lzma
 import os
@@ -12,22 +11,15 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reviewtext import Refused
 from reviewtext.formats.encoding import decode
-from reviewtext.formats.row_fields import date_of
-from throughline.library.given import CHOICES, CODED, is_web_address, items_of, known_id
-from throughline.library.models.edition import EditionKind
-from throughline.library.operations.deposit import GIVEN_FIELDS, RecordDetails
+from throughline.library.manifest import NOT_ALLOWED, details_from, read_manifest, rows_of_manifest
+from throughline.library.operations.deposit import RecordDetails
 
 READABLE_ENDINGS = {".pdf", ".docx", ".html", ".htm", ".odt", ".txt", ".csv"}
-FILE_COLUMNS = ("file", "filename", "file_name", "path")
-LISTS = {"authors", "learning", "recommendations_summary", "keywords", "themes"}
-OTHER_COLUMNS = {"edition", "kind", "keywords", "themes", "review", "report", "replaces", "language"}
-KNOWN_COLUMNS = {*GIVEN_FIELDS, *OTHER_COLUMNS, *FILE_COLUMNS, ""}
 # Limits of one archive, against archives made to fill a disk.
 MOST_MEMBERS = 20_000
 MOST_BYTES_INFLATED = 4 * 1024**3
@@ -43,10 +35,10 @@ BAD_MEMBER = Refused(
     "This file in the archive is damaged, or packed in a way we cannot open.",
     "Make the archive again, or deposit the file by itself.",
 )
-NOT_ALLOWED = Refused(
-    "not_allowed",
-    "This computer does not let you read it.",
-    "Ask for the right to read it, or copy it to a place of yours.",
+BESIDE_UNUSABLE = Refused(
+    "bad_manifest",
+    "A table beside it cannot be read, and may say who may read this file.",
+    "Put the table right, or take it away. What is wrong with it is said at its own name.",
 )
 NOTHING_IN_IT = Refused("nothing_in_it", "There is no file in it.", "Check that it is the one that you meant.")
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
@@ -104,22 +96,33 @@ def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]
             yield str(path), Refused("not_found", f"There is no file or folder called {path}.", "Check the name.")
         elif path.is_dir():
             yield from _folder(path)
-        elif path.suffix.lower() == ".csv" and (rows := manifest_rows(path)):
-            yield from _named_in(path, rows)
         else:
-            yield from _one(path, str(path), {})
+            yield from _alone(path)
+
+
+def _alone(path: Path) -> Iterator[Incoming | tuple[str, Refused]]:
+    try:
+        rows = rows_of_manifest(path) if path.suffix.lower() == ".csv" else {}
+    except Refused as refusal:
+        yield str(path), refusal
+        return
+    yield from _named_in(path, rows) if rows else _one(path, str(path), {})
 
 
 def _folder(folder: Path) -> Iterator[Incoming | tuple[str, Refused]]:
     closed: list[Path] = []
     files = sorted(path for path in _walk(folder, closed) if path.is_file() and not path.name.startswith("."))
     yield from ((str(path), NOT_ALLOWED) for path in sorted(closed))
-    manifests = {path: rows for path in files if path.suffix.lower() == ".csv" and (rows := manifest_rows(path))}
+    manifests, unusable = _manifests_among(files)
+    yield from ((str(path), refusal) for path, refusal in unusable.items())
     if not files and not closed:
         yield str(folder), NOTHING_IN_IT
     not_there = {(manifest, name) for manifest, rows in manifests.items() for name in rows}
     for path in files:
-        if path in manifests:
+        if path in manifests or path in unusable:
+            continue
+        if any(path.is_relative_to(manifest.parent) for manifest in unusable):
+            yield str(path), BESIDE_UNUSABLE
             continue
         if path.suffix.lower() not in READABLE_ENDINGS | {".zip"}:
             yield str(path), UNKNOWN_KIND
@@ -132,6 +135,19 @@ def _folder(folder: Path) -> Iterator[Incoming | tuple[str, Refused]]:
                 said = rows.get(names[0]) or rows.get(names[1]) or said
         yield from _one(path, str(path), said)
     yield from ((str(manifest.parent / name), NOT_BESIDE) for manifest, name in sorted(not_there))
+
+
+def _manifests_among(files: list[Path]) -> tuple[dict[Path, dict[str, dict[str, str]]], dict[Path, Refused]]:
+    """Return what the manifests say, and those that cannot be read: these may say who may read the files beside them."""
+    manifests, unusable = {}, {}
+    for path in files:
+        if path.suffix.lower() == ".csv":
+            try:
+                if rows := rows_of_manifest(path):
+                    manifests[path] = rows
+            except Refused as refusal:
+                unusable[path] = refusal
+    return manifests, unusable
 
 
 def _walk(folder: Path, closed: list[Path]) -> Iterator[Path]:
@@ -174,7 +190,7 @@ def _archive(path: Path, shown_as: str, general: RecordDetails) -> Iterator[Inco
                 if info.filename.lower().endswith(".csv"):
                     text = decode(archive.read(info))[0]
                     folder = PurePosixPath(info.filename).parent
-                    found = _manifest(text)
+                    found = read_manifest(text)
                     rows |= {(folder / name).as_posix(): said for name, said in found.items()}
                     if found:
                         rows[info.filename] = {"": "manifest"}
@@ -220,114 +236,3 @@ def _archive_refusal(problem: Exception) -> Refused:
     return Refused(
         "bad_archive", "This ZIP archive is damaged or of a kind we cannot open.", "Make it again and retry."
     )
-
-
-def manifest_rows(path: Path) -> dict[str, dict[str, str]]:
-    """Return what a manifest says of each file, by file name; {} for a CSV that is not a manifest."""
-    try:
-        return _manifest(decode(path.read_bytes())[0])
-    except OSError:
-        return {}
-
-
-def _manifest(text: str) -> dict[str, dict[str, str]]:
-    """A manifest is a CSV with a column that names files; the other columns are fields of the record.
-
-    Spreadsheets of many countries write semicolons between the cells, and some write tabs.
-    """
-    heading = text.lstrip("\r\n").split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
-    try:
-        names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
-        column = next((names[name] for name in FILE_COLUMNS if name in names), None)
-        if column is None:
-            return {}
-        return {
-            row[column].strip(): {
-                (k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)
-            }
-            for row in reader
-            if row.get(column)
-        }
-    except csv.Error:
-        return {}
-
-
-def details_from(said: dict[str, str]) -> RecordDetails:
-    """Turn the words of a manifest row or upload form into details. Raises Refused naming the column that is wrong."""
-    _check_columns(set(said))
-    kind = said.get("edition", "") or said.get("kind", "")
-    if kind and kind not in EditionKind.values:
-        raise Refused(
-            "bad_manifest",
-            f"The manifest's column 'edition' says '{kind}'.",
-            f"Use one of {', '.join(EditionKind.values)}.",
-        )
-    fields: dict[str, object] = {}
-    for name in GIVEN_FIELDS:
-        value = said.get(name, "")
-        if value:
-            fields[name] = items_of(value) if name in LISTS else value
-    for name in {"published_on", "retention_until"} & fields.keys():
-        fields[name] = _day(name, str(fields[name]))
-    _check_address(str(fields.get("source_address", "")))
-    for name in (CODED.keys() | CHOICES.keys()) & fields.keys():
-        fields[name] = known_id(name, str(fields[name]))
-    if "is_hidden_from_search_engines" in fields:
-        fields["is_hidden_from_search_engines"] = fields["is_hidden_from_search_engines"] == "yes"
-    themes = said.get("keywords", "") or said.get("themes", "")
-    return RecordDetails(
-        fields=fields,
-        themes=[known_id("keywords", part) for part in items_of(themes)],
-        review_key=said.get("review", ""),
-        report_code=said.get("report", ""),
-        replaces=_replaced(said.get("replaces", "")),
-        kind=kind,
-        language=said.get("language", ""),
-    )
-
-
-def _check_columns(names: set[str]) -> None:
-    """Refuse what a column says that nobody asked for: 'who_may_read' passed over would leave a report open to everyone.
-
-    A list that names files for another purpose, and so has no field of a record at all, says nothing of them.
-    """
-    unknown = sorted(names - KNOWN_COLUMNS)
-    known = KNOWN_COLUMNS - {*FILE_COLUMNS, ""}
-    if unknown and (names & known or any(get_close_matches(name, known, cutoff=0.8) for name in unknown)):
-        raise Refused(
-            "bad_manifest",
-            f"The manifest has a column that no field of a record is called by: '{unknown[0]}'.",
-            "Correct its heading, or take the column out.",
-        )
-
-
-def _day(name: str, written: str) -> str:
-    found = date_of(written)
-    if found is None:
-        raise Refused(
-            "bad_manifest",
-            f"The manifest's column '{name}' says '{written}'.",
-            "Write dates as 2024-05-31 or 31/05/2024.",
-        )
-    return found.isoformat()
-
-
-def _check_address(written: str) -> None:
-    if written and not is_web_address(written):
-        raise Refused(
-            "bad_manifest",
-            f"The manifest's column 'source_address' says '{written}'.",
-            "Give a whole web address. It begins with https:// or http://.",
-        )
-
-
-def _replaced(written: str) -> int | None:
-    """A correction whose number is not understood must not stand beside what it corrects."""
-    if written and not written.isdecimal():
-        raise Refused(
-            "bad_manifest",
-            f"The manifest's column 'replaces' says '{written}'.",
-            "Give the number of the edition alone, as the report's page lists it.",
-        )
-    return int(written) if written else None
