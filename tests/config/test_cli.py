@@ -35,6 +35,18 @@ def test_each_command_of_the_docs_is_there_under_the_name_that_they_give() -> No
     assert {as_modules(["throughline", name])[1] for name in DOCUMENTED} <= set(get_commands())
 
 
+@pytest.mark.parametrize("typed", [(), ("help",), ("--help",)])
+def test_without_a_command_it_names_its_own_each_with_a_sentence(tmp_path: Path, typed: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [world.COMMAND, *typed], env=databases.environment_of(tmp_path), capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0
+    named = dict(re.findall(r"^  ([a-z-]+) +(\S.+)$", done.stdout, re.MULTILINE))
+    assert {name.replace("_", "-") for name in DOCUMENTED} <= set(named)
+    assert named["search"] == "Search the library for passages."
+    assert "sqlmigrate" not in named
+
+
 def fail(home: Path, *arguments: str) -> str:
     """Return what a command says that fails; it must be short and hold no traceback."""
     done = subprocess.run(

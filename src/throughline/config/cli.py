@@ -19,7 +19,10 @@ def main() -> None:
         from django.core.management import execute_from_command_line
 
         try:
-            execute_from_command_line(sys.argv)
+            if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
+                say_overview()
+            else:
+                execute_from_command_line(sys.argv)
         finally:
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -37,6 +40,16 @@ def main() -> None:
             raise
         sys.stderr.write(f"{said}\n")
         sys.exit(1)
+
+
+def say_overview() -> None:
+    """Print what the command can do."""
+    import django
+
+    from throughline.config.overview import overview
+
+    django.setup()
+    print(overview())
 
 
 def say_every_letter() -> None:

@@ -11,7 +11,7 @@ from throughline.audit.queries import verify_chain
 
 
 class Command(BaseCommand):
-    help = "Work with the audit record."
+    help = "Prove the chain of the audit record, or name the row where it breaks."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("action", choices=["verify"])
