@@ -1,9 +1,13 @@
-"""The history of a review says in words what was done."""
+"""The history of a review says in words what was done, and by whom."""
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+
 import pytest
 
+from tests import world
 from tests.conftest import client_of
 from tests.reviewing.people import somebody, wexmoor
 from throughline.audit.operations import record
@@ -25,3 +29,40 @@ def test_the_history_shows_no_names_of_operations() -> None:
     assert "Decided about a detail that a check found" in page
     assert "decide_detail" not in page
     assert "move_review" not in page
+
+
+def test_every_act_that_is_recorded_on_a_review_has_words() -> None:
+    wordless = {what for what in _acts_in_the_sources() if in_words(what).lower() == what.replace("_", " ")}
+    assert wordless == set()
+
+
+def _acts_in_the_sources() -> Iterator[str]:
+    """Yield what the operations of the confidential wing and the door record, where it is written down as it is."""
+    for app in ("commissioning", "reviewing", "publishing"):
+        for file in (world.ROOT / "src" / "throughline" / app / "operations").rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text())):
+                if isinstance(node, ast.Call):
+                    yield from _acts_of(node)
+
+
+def _acts_of(call: ast.Call) -> Iterator[str]:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    given = [one.value for one in call.keywords if one.arg == "what"]
+    given += call.args if name in ("note", "_note") else []
+    yield from (
+        one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value
+    )
+
+
+@pytest.mark.django_db
+def test_the_history_names_roles_and_those_without_an_account_in_words() -> None:
+    manager, review = somebody("business_manager"), wexmoor()
+    for who in ("host operator", "worker", "part_link:1"):
+        record(who=who, what="send_reminder", thing=review)
+    record(who=manager.audit_name, what="read_papers", thing=review, role="business_manager, lead_reviewer")
+    page = client_of(manager).get(f"/reviews/{review.code}/history/").content.decode()
+    for said in (">The host</td>", ">This site</td>", ">Somebody with a private link</td>"):
+        assert said in page
+    assert "Business manager, Lead reviewer" in page
+    for code in ("host operator", ">worker<", "part_link:1", "lead_reviewer"):
+        assert code not in page

@@ -14,10 +14,11 @@ class ReviewingConfig(AppConfig):
         from throughline.commissioning.contributions import tell_links, tell_owed, tell_sent, tell_waiting
         from throughline.people.contributions import tell_held
         from throughline.reviewing import ways
+        from throughline.reviewing.acts import HISTORY_ACTS
         from throughline.reviewing.queries.activity import ACTS
         from throughline.reviewing.queries.involvement import held_about
 
-        tell_acts(ACTS)
+        tell_acts(HISTORY_ACTS | ACTS)
         tell_links(ways.links)
         tell_waiting(ways.waiting)
         tell_sent(ways.sent)

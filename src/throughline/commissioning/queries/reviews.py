@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +15,20 @@ from throughline.commissioning.models import Review, ReviewerCheck, ReviewRole
 from throughline.commissioning.policies import may_open_review, may_see_history, permissions_in_review
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import Actor, require
+from throughline.people.roles import role_named
+
+# Who has no account, as the audit record calls them.
+WITHOUT_ACCOUNT = {"host operator": "The host", "worker": "This site"}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One line of a review's history, in words. `role` is empty where none was needed."""
+
+    at: datetime.datetime
+    who: str
+    what: str
+    role: str
 
 
 def my_reviews(person: Actor) -> list[ReviewRole]:
@@ -52,12 +68,23 @@ def team_of(review: Review, *, seen_by: Actor) -> QuerySet[ReviewRole]:
     return team.select_related("person", "on_behalf_of__organisation").order_by("started_at", "pk")
 
 
-def history_of_review(review: Review, *, seen_by: Actor) -> list[tuple[Event, str, str]]:
-    """Return (event, name of who did it, what was done) about the review, newest first."""
+def history_of_review(review: Review, *, seen_by: Actor) -> list[Done]:
+    """Return what was done about the review and who read it, newest first."""
     require(may_see_history(seen_by, review))
     events = list(history_of(review))
-    names = {one.audit_name: one.name for one in Person.objects.filter(pk__in=_numbers(events))}
-    return [(event, names.get(event.who, event.who), in_words(event.what)) for event in events]
+    names = WITHOUT_ACCOUNT | {one.audit_name: one.name for one in Person.objects.filter(pk__in=_numbers(events))}
+    return [Done(one.at, _named(one.who, names), in_words(one.what), _labels(one.role)) for one in events]
+
+
+def _named(who: str, names: dict[str, str]) -> str:
+    """Return the name of who did it; of a private link, that it was one: whose it is stands in the register alone."""
+    return "Somebody with a private link" if who.startswith("part_link:") else names.get(who, who)
+
+
+def _labels(role: str) -> str:
+    """Return roles in words, from their names as the audit record keeps them."""
+    found = [(role_named(name), name) for name in role.split(", ")]
+    return ", ".join(known.label if known else name for known, name in found)
 
 
 def _numbers(events: list[Event]) -> set[str]:
