@@ -13,7 +13,7 @@ from tests.conftest import client_of
 from tests.improvement.desks import acted, days, evidenced, lead, partnership
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
-from throughline.improvement.operations.earlier import look_for_earlier, weigh_recommendations
+from throughline.improvement.operations.earlier import look_for_all_earlier, look_for_earlier, weigh_recommendations
 from throughline.improvement.operations.recommendations import forget_taken_down
 from throughline.improvement.queries import earlier
 from throughline.library import operations as library
@@ -138,6 +138,18 @@ def test_what_was_said_before_is_found_and_noted_for_the_board() -> None:
     look_for_earlier(recommendation_id=far.pk)
     far.refresh_from_db()
     assert far.earlier_count == 0
+
+
+def test_where_words_were_weighed_anew_the_board_hears_at_once_what_the_pages_say() -> None:
+    kept = followed_from_report()
+    RecommendationWeights.objects.all().delete()
+    look_for_all_earlier()
+    FollowedRecommendation.objects.filter(pk=kept.pk).update(earlier_count=99)
+    assert look_for_all_earlier() == 0, "nothing is due"
+    RecommendationWeights.objects.all().delete()
+    assert look_for_all_earlier()
+    kept.refresh_from_db()
+    assert kept.earlier_count != 99
 
 
 def test_recommendations_of_own_published_reviews_are_offered_with_their_findings() -> None:

@@ -48,9 +48,13 @@ def weigh_recommendations() -> bool:
 
 
 def look_for_all_earlier() -> int:
-    """Look for those that were never looked for, and for those that were long ago: the library has grown since."""
-    weigh_recommendations()
-    rows = to_look_for(before=timezone.now() - datetime.timedelta(days=LOOK_AGAIN_DAYS), most=MOST_AT_ONCE)
+    """Look for those that were never looked for, and for those that were long ago: the library has grown since.
+
+    Where words were weighed anew, all are due: the board's view would else say another number than the page of each.
+    """
+    is_weighed_anew, now = weigh_recommendations(), timezone.now()
+    before = now if is_weighed_anew else now - datetime.timedelta(days=LOOK_AGAIN_DAYS)
+    rows = to_look_for(before=before, most=MOST_AT_ONCE)
     for row in rows:
         look_for_earlier(recommendation_id=row)
     return len(rows)
