@@ -26,3 +26,20 @@ def test_a_person_is_offered_what_they_may_open_and_no_more(email: str, offered:
     assert offered in links
     assert kept_from not in links
     assert all(client.get(address).status_code == 200 for address in links.values())
+
+
+def test_a_business_manager_sees_how_much_waits_and_nothing_of_what_it_is() -> None:
+    manager = Person.objects.get(email="bethan.lead@wexmoor.example")
+    page = html.fromstring(client_of(manager).get("/work/").content).text_content()
+    assert "4 things wait for you, 1 of them past its day." in page
+    assert "Housing" not in page
+    assert "Child Heron" not in page
+
+
+def test_who_works_for_a_partnership_finds_its_recommendations_and_actions() -> None:
+    client = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    page = html.fromstring(client.get("/work/").content)
+    (there,) = page.xpath("//dt/a[text() = 'Recommendations and actions']/@href")
+    assert "Wexmoor and Lathe Safeguarding Partnership" in client.get(there).content.decode()
+    reader = client_of(Person.objects.get(email="rafi.reader@example.org"))
+    assert "Recommendations and actions" not in reader.get("/work/").content.decode()

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from throughline.commissioning.models import Review
+from throughline.commissioning.models import Review, ReviewRole
 from throughline.people.policies import Actor
 
 
@@ -116,3 +116,11 @@ def waiting_for(review: Review, person: Actor) -> list[Line]:
     """Return what waits for the person: what is due soonest first, what has no day last."""
     lines = [line for source in _waiting_sources for line in source(review, person)]
     return sorted(lines, key=lambda line: (line.due_on is None, line.due_on or datetime.date.max))
+
+
+def waiting_in_all(roles: Iterable[ReviewRole], person: Actor) -> list[tuple[Review, Line]]:
+    """Return what waits for the person in every review in which they have one of these parts, soonest first."""
+    # One review each: somebody may have two parts in it.
+    reviews = {one.review_id: one.review for one in roles}.values()
+    found = [(review, line) for review in reviews for line in waiting_for(review, person)]
+    return sorted(found, key=lambda one: (one[1].due_on is None, one[1].due_on or datetime.date.max))

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from throughline.commissioning import queries
-from throughline.commissioning.contributions import waiting_for
+from throughline.commissioning.contributions import waiting_in_all
 from throughline.people.marks import signed_in
 from throughline.people.queries import person_asking
 
@@ -16,12 +16,9 @@ from throughline.people.queries import person_asking
 def my_reviews(request: HttpRequest) -> HttpResponse:
     person, today = person_asking(request), timezone.localdate()
     roles = queries.my_reviews(person)
-    # One review each: somebody may have two parts in it.
-    reviews = {one.review_id: one.review for one in roles}.values()
-    waiting = [(review, line) for review in reviews for line in waiting_for(review, person)]
     context = {
         "roles": roles,
-        "waiting": sorted(waiting, key=lambda one: (one[1].due_on is None, one[1].due_on or today)),
+        "waiting": waiting_in_all(roles, person),
         "today": today,
         "may_open_in": queries.organisations_where_reviews_open(person),
     }

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
+from throughline.commissioning import queries as commissioning
+from throughline.commissioning.contributions import waiting_in_all
 from throughline.home.desks import desks_of
+from throughline.improvement.queries.answered import own_partnerships
 from throughline.people.marks import signed_in
 from throughline.people.queries import person_asking
 
 
+@never_cache
 @signed_in
 def your_work(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/your_work.html", {"desks": desks_of(person_asking(request))})
+    person, today = person_asking(request), timezone.localdate()
+    # Numbers alone: what the tasks say belongs to the pages of the reviews.
+    waiting = [line.due_on for _, line in waiting_in_all(commissioning.my_reviews(person), person)]
+    context = {
+        "desks": desks_of(person),
+        "waiting": len(waiting),
+        "late": sum(1 for day in waiting if day and day < today),
+        "partnerships": own_partnerships(person),
+    }
+    return render(request, "home/your_work.html", context)
