@@ -20,6 +20,8 @@ def meet_clock(request: HttpRequest, code: str, clock: int) -> HttpResponse:
     found = review_or_404(request, code)
     shown = found_or_404(queries.clock_of(found, clock, seen_by=person_asking(request)))
     clock_here = found_or_404(shown.clock)
-    form = MeetClockForm(request.POST or None, review=found, initial={"met_on": timezone.localdate()})
+    form = MeetClockForm(
+        request.POST or None, review=found, initial={"met_on": clock_here.met_on or timezone.localdate()}
+    )
     form.heading = f"{shown.deadline.label}: {form.heading.lower()}"
     return write(request, form, operations.meet_clock, back="clocks", said="It is noted.", clock=clock_here)
