@@ -117,8 +117,8 @@ def test_a_day_before_the_law_was_in_force_is_said_to_be_so() -> None:
 def test_the_page_says_how_firmly_each_length_is_known() -> None:
     review = new_review()
     page = client_of(person("bethan")).get(f"/reviews/{review.code}/clocks/").content.decode()
-    assert "Well known [K], to be confirmed" in page
-    assert "Read in its source [S]" in page
+    assert "Well known, to be confirmed" in page
+    assert "Read in its source" in page
     assert "Day 1 is the day after [D]" in page
 
 
@@ -150,3 +150,12 @@ def test_clocks_are_set_explained_and_met_in_the_browser() -> None:
     table = client.get(f"/reviews/{review.code}/tables/clocks.csv").content.decode()
     assert "Serious incident notification" in table
     assert "because of rain" in table
+
+
+def test_the_form_that_corrects_the_day_begins_with_the_day_that_is_noted() -> None:
+    review = new_review()
+    aware(review, FRIDAY)
+    clock = Clock.objects.get(review=review, deadline="notification")
+    operations.meet_clock(clock=clock, met_on=FRIDAY, by=person("bethan"))
+    page = client_of(person("bethan")).get(f"/reviews/{review.code}/clocks/{clock.pk}/done/").content.decode()
+    assert 'value="2026-12-18"' in page

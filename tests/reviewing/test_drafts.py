@@ -408,3 +408,9 @@ def test_a_finding_of_another_review_or_by_somebody_who_only_reads_is_not_taken(
         draft_chain.take_finding(draft=draft, finding=elsewhere, by=person(REVIEWER))
     with pytest.raises(Refusal):
         draft_chain.take_finding(draft=draft, finding=finding, by=somebody_as("panel_member"))
+
+
+def test_the_page_says_in_words_what_a_draft_was_begun_from() -> None:
+    page = client_of(person(REVIEWER)).get(url(begun())).content.decode()
+    assert "Begun with the sections of" in page
+    assert "child-review" not in page

@@ -41,6 +41,11 @@ class Factor(Part):
     tag: Tag
     question: Line
 
+    @property
+    def basis(self) -> str:
+        """How firmly the label is known, in words."""
+        return TAGS[self.tag]
+
 
 class Frame(Part):
     """A way of looking at why something happened: a list of factors from one source."""

@@ -76,6 +76,14 @@ def _read(path: Path, changed: int, size: int) -> ReportTemplate:
         raise UnusableTemplate("\n".join(faults)) from problem
 
 
+def begun_from_in_words(begun_from: str) -> str:
+    """Return what a draft was begun from, in words, from what the draft keeps: "child-review, version 1", or "docx"."""
+    if begun_from == "docx":
+        return "from a Word file"
+    found = next((one.title for one in report_templates() if begun_from.startswith(f"{one.id}, ")), None)
+    return f"with the sections of “{found}”" if found else f"from {begun_from}"
+
+
 def report_templates() -> list[ReportTemplate]:
     """Return the templates that ship with Throughline and those of the host, in the data folder's `packs`; the host's win."""
     folders = (Path(settings.PACKS) / FOLDER, Path(settings.HOME) / "packs" / FOLDER)

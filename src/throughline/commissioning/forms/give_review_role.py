@@ -22,7 +22,7 @@ class GiveReviewRoleForm(WritingForm):
         label="On behalf of (optional)",
         queryset=Organisation.objects.all(),
         required=False,
-        empty_label="Nobody",
+        empty_label="No organisation",
         help_text="An organisation that they work for. If they leave it, their part in the review ends with it.",
     )
 

@@ -23,8 +23,8 @@ def label_in(identifier: str, parts: Iterable[Any] | None) -> str:
 
 @register.filter
 def basis(part: SourcedPart) -> str:
-    """Say how firmly a fact of a pack is known, with its tag."""
-    return f"{BASES[part.tag]} [{part.tag}]{', to be confirmed' if part.to_confirm else ''}"
+    """Say in words how firmly a fact of a pack is known."""
+    return f"{BASES[part.tag]}{', to be confirmed' if part.to_confirm else ''}"
 
 
 @register.filter

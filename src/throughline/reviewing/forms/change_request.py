@@ -19,7 +19,7 @@ def _day(label: str, *, required: bool = False) -> forms.DateField:
 class RequestForm(forms.Form):
     """Of whom, for what, by when, what came, and what is missing."""
 
-    agency = forms.ModelChoiceField(label="Agency", queryset=ReviewAgency.objects.none())
+    agency = forms.ModelChoiceField(label="Agency", queryset=ReviewAgency.objects.none(), empty_label="Choose")
     what = forms.CharField(
         label="What was asked for", max_length=3_000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="No more than the purpose of the review needs.",

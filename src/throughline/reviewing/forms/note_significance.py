@@ -19,10 +19,10 @@ class SignificanceForm(forms.Form):
         label="Key practice episode", required=False, queryset=KeyEpisode.objects.none(), empty_label="None"
     )
 
-    def __init__(self, *args: Any, episodes: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, episodes: Any, titles: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["episode"].queryset = episodes  # type: ignore[attr-defined]
-        self.fields["episode"].label_from_instance = lambda one: f"Key practice episode {one.number}"  # type: ignore[attr-defined]
+        self.fields["episode"].label_from_instance = lambda one: f"{one.number}. {titles[one.pk]}"  # type: ignore[attr-defined]
 
 
 class LinkForm(forms.Form):

@@ -10,6 +10,7 @@ from throughline.commissioning.marks import in_review
 from throughline.commissioning.policies import may_in_review
 from throughline.reviewing.policies_drafting import may_sign_draft, may_write_draft
 from throughline.reviewing.queries.drafts import draft_page
+from throughline.reviewing.report_templates import begun_from_in_words
 from throughline.reviewing.views.finding import draft_or_404
 
 
@@ -21,6 +22,7 @@ def draft(request: HttpRequest, code: str, draft: int) -> HttpResponse:
         "review": found.review,
         "draft": found,
         "page": draft_page(found),
+        "begun": begun_from_in_words(found.begun_from),
         "may_write": may_write_draft(person, found),
         "may_comment": may_in_review(person, found.review, "review:draft:comment"),
         "holds_signing": may_in_review(person, found.review, "review:draft:sign"),

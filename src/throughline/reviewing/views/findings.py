@@ -10,7 +10,7 @@ from throughline.commissioning.marks import in_review
 from throughline.people.queries import person_asking
 from throughline.reviewing import policies, queries
 from throughline.reviewing.addresses import review_or_404
-from throughline.reviewing.frames import TAGS, frames
+from throughline.reviewing.frames import frames
 
 
 @never_cache
@@ -28,7 +28,6 @@ def findings(request: HttpRequest, code: str) -> HttpResponse:
             "states": queries.states_of(found),
             "board": queries.board_of(review, frame, found, seen_by=person),
             "frames": frames().values(),
-            "tags": TAGS,
             "may_write": bool(policies.may_write_findings(person, review)),
         },
     )

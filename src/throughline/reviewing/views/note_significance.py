@@ -28,7 +28,9 @@ def note_significance(request: HttpRequest, code: str, entry: int) -> HttpRespon
         messages.success(request, "The decision is kept.")
         return redirect("note_significance", code=code, entry=entry)
     initial = {"significance": found.significance, "episode": found.episode_id}
-    form = SignificanceForm(sent if sent and "significance" in sent else None, episodes=episodes, initial=initial)
+    titles = {one.pk: title for one, title, _ in queries.shown_episodes(review, seen_by=person)}
+    written = sent if sent and "significance" in sent else None
+    form = SignificanceForm(written, episodes=episodes, titles=titles, initial=initial)
     if form.is_bound and form.is_valid():
         operations.note_significance(entry=found, by=person, **form.cleaned_data)
         messages.success(request, "The note is saved.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from throughline.commissioning.processes import words_of
 from throughline.people.queries import person_asking
 from throughline.reviewing import policies, queries
 from throughline.reviewing.addresses import participant_or_404
@@ -15,7 +16,8 @@ from throughline.reviewing.models import Side
 def participant(request: HttpRequest, code: str, side: str, number: int) -> HttpResponse:
     person, found = person_asking(request), participant_or_404(request, code, side, number)
     is_family = side == Side.FAMILY
-    written = [(words[is_family][0], getattr(found, name)) for name, words in WORDS.items() if getattr(found, name)]
+    labels = {name: words[is_family][0].format(person=words_of(found.review).person) for name, words in WORDS.items()}
+    written = [(label, getattr(found, name)) for name, label in labels.items() if getattr(found, name)]
     return render(
         request,
         "reviewing/participant.html",
