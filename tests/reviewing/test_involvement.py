@@ -188,3 +188,15 @@ def test_the_reviews_home_leads_to_what_each_may_open_and_says_what_waits() -> N
     assert waits not in panel.get(home).content.decode()
     operations.say_how_used(contribution=relative(2).contributions.get(), used="Thank you", by=lead())
     assert waits not in client_of(lead()).get(home).content.decode()
+
+
+def test_the_page_of_a_relative_says_whom_they_belong_to() -> None:
+    page = client_of(lead()).get(f"/reviews/{wexmoor().code}/family/1/").content.decode()
+    assert "How they belong to the child" in page
+    assert "{person}" not in page
+
+
+def test_a_narrow_window_names_each_day_of_the_register() -> None:
+    page = client_of(lead()).get(f"/reviews/{wexmoor().code}/family/").content.decode()
+    assert 'data-name="Approached">' in page
+    assert 'data-name="Shaped it">' in page

@@ -44,6 +44,11 @@ class Row:
     participant: Participant
     steps: list[InvolvementStep | None]
 
+    @property
+    def named_steps(self) -> list[tuple[str, InvolvementStep | None]]:
+        """The steps with the headings of their columns, which a narrow window shows beside each."""
+        return list(zip(step_labels(self.participant.side), self.steps, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
