@@ -41,6 +41,16 @@ def test_the_demonstration_shows_roles_flags_and_the_gap() -> None:
     assert "[Child] was not seen awake" in text
 
 
+def test_what_many_agencies_seem_to_share_is_said_once_with_all_of_them() -> None:
+    review, one = wexmoor(), manager()
+    for name in ("Ambulance", "Clinic", "School"):
+        agency = operations.add_agency(review=review, name=name, by=one)
+        operations.add_entry(agency=agency, fields=fields("7 March 2019", CALL), by=one)
+    text = page(browser_of(reviewer()))
+    assert text.count("May be the same event (Clinic; School)") == 1
+    assert text.count("Note or decide") >= 3
+
+
 def test_names_are_shown_to_those_who_hold_the_key_and_ask_and_it_is_recorded() -> None:
     assert "Dana Heron" in page(browser_of(reviewer()), names="on")
     last = Event.objects.filter(what="read_chronology").latest("number")
@@ -155,7 +165,9 @@ def _xlsx_cells(content: bytes) -> list[str]:
 
 def _docx_cells(content: bytes) -> list[str]:
     document = docx.Document(io.BytesIO(content))
-    assert "Lena Marsh" in document.sections[0].header.paragraphs[0].text
+    page_of = document.sections[0]
+    assert "Lena Marsh" in page_of.header.paragraphs[0].text
+    assert (round(page_of.page_width.cm, 1), round(page_of.page_height.cm, 1)) == (29.7, 21.0), "A4, across"
     return [cell.text for row in document.tables[0].rows for cell in row.cells]
 
 

@@ -52,6 +52,21 @@ class Shown:
     links: list[ShownLink] = field(default_factory=list)
     gap_before: Gap | None = None
 
+    @property
+    def is_to_decide(self) -> bool:
+        """Say whether somebody still has to decide what it shares with another entry."""
+        return any(one.is_open for one in self.links)
+
+    @property
+    def shared_with(self) -> dict[str, str]:
+        """What it seems to share, with the agencies of the other entries: twenty of them may tell of one event."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.links:
+            words = one.link.get_kind_display() if one.is_open else "Also recorded"
+            if one.agency not in found[words]:
+                found[words].append(one.agency)
+        return {words: "; ".join(agencies) for words, agencies in found.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
