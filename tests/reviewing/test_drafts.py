@@ -181,6 +181,7 @@ def test_a_draft_comes_out_as_word_and_reads_back_the_same() -> None:
         "A first draft", "Key points", "A first paragraph.", "one", "two", "Below", "Last.",
     ]  # fmt: skip
     assert document.paragraphs[2].runs[1].italic
+    assert round(document.sections[0].page_height.cm, 1) == 29.7, "A4"
 
 
 def test_markdown_can_do_no_harm() -> None:

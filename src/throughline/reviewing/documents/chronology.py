@@ -60,11 +60,12 @@ def _docx(rows: Iterable[Sequence[str]], taken: str) -> bytes:
     """The rows are written as XML: a library that builds each cell as an object takes minutes for 40,000 rows."""
     import docx  # here, for the same reason
     from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
 
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.header.paragraphs[0].text = taken
     document.add_heading("Chronology", 1)
     table = document.add_table(1, len(HEADINGS), style="Table Grid")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import docx
 from docx.document import Document as WordDocument
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -28,6 +29,8 @@ def word_file(title: str, sections: Iterable[tuple[str, str]]) -> bytes:
     document = docx.Document()
     document.core_properties.author = ""
     document.core_properties.comments = ""
+    # The library's own page is American Letter.
+    document.sections[0].page_width, document.sections[0].page_height = Cm(21), Cm(29.7)
     document.add_heading(title, 0)
     for heading, text in sections:
         document.add_heading(heading, 1)
