@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from reviewtext import Refused
+from tests.conftest import client_of
 from tests.improvement.desks import days, lead, partnership
 from tests.improvement.plan_shapes import ASKED, HEADINGS, STRUCK, Comment, brief, faults, fill, read, saved, workbook
 from throughline.improvement import operations
@@ -282,3 +283,17 @@ def test_a_plan_is_kept_and_comes_back_in_its_own_shape() -> None:
         ("Change the form", "done"),
         ("A later one", "not_begun"),
     ]
+
+
+@pytest.mark.django_db
+def test_days_of_a_plan_are_shown_as_days_and_not_as_a_machine_writes_them() -> None:
+    person = lead()
+    plan = operations.upload_plan(
+        organisation=partnership(),
+        content=workbook(HEADINGS, [ASKED, "Change the form", "Ann", "03/04/2027", ""], [ASKED, "Tell all", "Ann", "TBC", ""]),
+        file_name="Plan.xlsx", green_is_done=False, recommendation="", by=person,
+    )  # fmt: skip
+    page = client_of(person).get(f"/organisations/{partnership().pk}/improvement/plans/{plan.pk}/").content.decode()
+    assert "3 April 2027</td>" in page
+    assert "No day</td>" in page
+    assert "2027-04-03" not in page

@@ -18,7 +18,8 @@ class ImportPlanForm(WritingForm):
     submit = "Read it"
     file = forms.FileField(label="The workbook", error_messages={"required": "Choose a file."})
     green = radios(
-        "What does green mean in it?", GREEN, wrong="Choose what green means.",
+        "What does green mean in it?", GREEN,
+        wrong="Choose what green means, and the workbook once more: browsers do not keep a file.",
         help_text="Where the state is told by colour alone, and the plan has no key of its own.",
     )  # fmt: skip
     recommendation = long_text(

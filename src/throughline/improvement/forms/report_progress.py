@@ -15,5 +15,7 @@ class ReportProgressForm(WritingForm):
     output = radios("How far is it?", Output.choices, wrong="Choose how far it is.")
     text = long_text("What has happened, and what comes next", rows=5)
     is_stuck = forms.BooleanField(
-        label="It is stuck", required=False, help_text="Say above what stands in the way, and who could move it."
+        label="It is stuck",
+        required=False,
+        help_text="If something stands in the way, tick this, and say above what it is and who could move it.",
     )

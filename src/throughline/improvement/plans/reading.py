@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -47,6 +48,10 @@ class PlannedAction:
     @property
     def output_label(self) -> str:
         return Output(self.output).label
+
+    @property
+    def due(self) -> datetime.date | None:
+        return datetime.date.fromisoformat(self.due_on) if self.due_on else None
 
 
 @dataclass(frozen=True, slots=True)
