@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests.conftest import client_of
 from tests.reviewing.acting import MANAGER, REVIEWER, person, somebody_as, wexmoor
-from throughline.reviewing.models import SlippageNotice
+from throughline.reviewing.models import InformationRequest, SlippageNotice
 from throughline.reviewing.operations import timetable
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +46,10 @@ def test_a_slippage_waits_for_whoever_was_told_until_they_say_that_they_saw_it()
     for notice in SlippageNotice.objects.filter(person=person(MANAGER), acknowledged_at=None):
         timetable.acknowledge_slippage(notice=notice, by=person(MANAGER))
     assert "See which milestone has moved, and why" not in home(MANAGER)
+
+
+def test_a_request_waits_for_whoever_looks_after_it_until_the_answer_came() -> None:
+    assert "Information from Wexmoor Health Visiting</a>" in home(MANAGER)
+    assert "Information from Wexmoor Health Visiting</a>" not in home(REVIEWER)
+    InformationRequest.objects.filter(agency__name="Wexmoor Health Visiting").update(received_on=timezone.localdate())
+    assert "Information from Wexmoor Health Visiting</a>" not in home(MANAGER)

@@ -63,13 +63,13 @@ KEY = {
     "Mother": ["Dana Heron", "Dana Pell", "Dana"],
     "Mother's partner": ["Rob Tarn", "Rob"],
 }
-ASKED_ON = datetime.date(2025, 9, 22)
+# Days before today. What was asked follows the referral, which is some weeks old whenever the demonstration is made.
+ASKED = 45
 REQUESTS = [
-    (CARE, "The whole file since December 2024, and the supervision notes.", datetime.date(2025, 10, 6),
-     datetime.date(2025, 10, 3), "Supervision notes of March 2025 are not there."),
-    (POLICE, "Incident logs of Tanner Row, and any checks on Rob Tarn.", datetime.date(2025, 10, 6),
-     datetime.date(2025, 10, 6), ""),
-    (HEALTH, "Health visiting record under both names of the child.", datetime.date(2025, 10, 13), None, ""),
+    (CARE, "The whole file since December 2024, and the supervision notes.", 31, 34,
+     "Supervision notes of March 2025 are not there."),
+    (POLICE, "Incident logs of Tanner Row, and any checks on Rob Tarn.", 31, 31, ""),
+    (HEALTH, "Health visiting record under both names of the child.", 24, None, ""),
 ]  # fmt: skip
 PAPERS = [
     (POLICE, PaperClass.AGENCY_REPORT, "Agency report of Wexmoor Constabulary", "police-report.pdf",
@@ -77,7 +77,7 @@ PAPERS = [
      "was not asked. The man's earlier address in another force area was not looked up."),
     (HEALTH, PaperClass.RECORD, "Health visiting: letters sent", "letters.docx",
      "A letter about the two year review went to an address that the family had left in October 2024."),
-    ("", PaperClass.MINUTES, "Panel meeting, 29 September 2025", "panel-minutes.txt",
+    ("", PaperClass.MINUTES, "First meeting of the panel", "panel-minutes.txt",
      "The panel asked for records under both of the child's names."),
     ("", PaperClass.CONVERSATION, "Conversation with the grandmother", "conversation.txt",
      "She said that nobody had ever asked her who lived in the flat."),
@@ -147,17 +147,24 @@ def _ask_and_keep(review: Review, manager: Person) -> None:
     """Log what was asked for, add papers of three classes, and decide how long two classes are kept."""
     agencies = {agency.name: agency for agency in ReviewAgency.objects.filter(review=review)}
     for name, what, due, received, gap in REQUESTS:
-        fields = operations.RequestFields(agencies[name], what, ASKED_ON, due, manager, received_on=received, gap=gap)
+        came_on = None if received is None else _days_ago(received)
+        fields = operations.RequestFields(
+            agencies[name], what, _days_ago(ASKED), _days_ago(due), manager, received_on=came_on, gap=gap
+        )
         operations.ask_for_information(review=review, fields=fields, by=manager)
     for name, paper_class, title, file_name, content in PAPERS:
         operations.add_paper(
             review=review, paper_class=paper_class, title=title, content=_file(file_name, title, content),
-            file_name=file_name, agency=agencies.get(name), true_on=ASKED_ON, by=manager,
+            file_name=file_name, agency=agencies.get(name), true_on=_days_ago(ASKED), by=manager,
         )  # fmt: skip
     operations.set_retention(
         review=review, subject=Subject.CONVERSATION, months=6, reason="Invented local policy, paragraph 4", by=manager
     )
     operations.place_hold(review=review, subject=None, reason="Criminal proceedings (invented)", by=manager)
+
+
+def _days_ago(days: int) -> datetime.date:
+    return timezone.localdate() - datetime.timedelta(days=days)
 
 
 def _file(name: str, title: str, text: str) -> bytes:

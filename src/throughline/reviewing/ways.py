@@ -61,13 +61,15 @@ def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
 
 
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
-    """Yield what waits: requests to their agency, words not answered, slippage not seen, tasks, drafts to sign off."""
+    """Yield what waits: requests to their agency, requests that they look after, words not answered, slippage not seen,
+    tasks, drafts to sign off."""
     held = permissions_in_review(person, review) or frozenset()
     for one in asked_of_agencies(review, seen_by=person) if "review:request:answer" in held else ():
         if one.answered_on is None:
             where = {"code": review.code, "kind": one.kind, "request_number": one.thing.pk}
             said = f"Answer for {one.thing.agency.name}"
             yield Line(said, reverse("answer_agency_request", kwargs=where), one.thing.due_on)
+    yield from _looked_after(review, person)
     yield from _words_sent(review, held)
     if isinstance(person, Person) and "review:timetable:read" in held:
         yield from _in_the_timetable(review, person)
@@ -98,6 +100,17 @@ def sent(review: Review, person: Actor) -> dict[int, list[Link]]:
             where = reverse("paper", kwargs={"code": review.code, "paper": paper.pk})
             found.setdefault(paper.answers_id or 0, []).append(Link(str(paper.title), where))
     return found
+
+
+def _looked_after(review: Review, person: Actor) -> Iterator[Line]:
+    """Yield the requests whose answers this person looks after and that have not come, so that they can ask again."""
+    if isinstance(person, Person) and policies.may_change_requests(person, review):
+        found = InformationRequest.objects.filter(review=review, owner=person, received_on=None).select_related(
+            "agency"
+        )
+        for asked in found.defer("what", "gap"):
+            there = reverse("change_request", kwargs={"code": review.code, "asked": asked.pk})
+            yield Line(f"Information from {asked.agency.name}", there, asked.due_on)
 
 
 def _words_sent(review: Review, held: frozenset[str]) -> Iterator[Line]:
