@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.conf import settings
 from throughline.people import operations
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
+from throughline.people.roles import role_named
 
 PASSWORD = "harbour-lantern-quilt"  # noqa: S105 - printed at every start; demonstration people hold nothing real
 # Of everybody's authenticator app in the demonstration, where the role needs one. As public as the password.
@@ -120,8 +122,8 @@ def code_now() -> str:
 
 def sign_ins() -> list[str]:
     """Return 'email, password, what they do' for each demonstration person that is still here."""
-    doing = [(email, ", ".join(roles)) for email, _, roles in PEOPLE]
-    doing += [(email, f"{role}, {organisation}") for email, _, organisation, role in MEMBERS]
+    doing = [(email, _in_words(roles) or "takes part in a review") for email, _, roles in PEOPLE]
+    doing += [(email, f"{_in_words([role])}, {organisation}") for email, _, organisation, role in MEMBERS]
     there = set(
         Person.objects.filter(email__in=[email for email, _ in doing], is_active=True).values_list("email", flat=True)
     )
@@ -132,6 +134,11 @@ def sign_ins() -> list[str]:
     ]
     if lines and settings.DEVELOPMENT:
         lines.append(
-            f"second step: key {SECOND_STEP_KEY} for an app, or `throughline sign_ins` for the code of this moment"
+            f"second step: key {SECOND_STEP_KEY} for an app, or `throughline sign-ins` for the code of this moment"
         )
     return lines
+
+
+def _in_words(roles: Iterable[str]) -> str:
+    found = ((role_named(name), name) for name in roles)
+    return ", ".join(role.label.lower() if role else name for role, name in found)

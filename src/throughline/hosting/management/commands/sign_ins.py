@@ -1,4 +1,4 @@
-"""`throughline sign_ins`: how to sign in as the people of the demonstration world, with the code of this moment."""
+"""`throughline sign-ins`: how to sign in as the people of the demonstration world, with the code of this moment."""
 
 from __future__ import annotations
 
