@@ -44,6 +44,9 @@ ADMINISTRATOR = [
 ]  # fmt: skip
 AUDITOR = ["/audit/", "/audit/?who=person:1&since=2020-01-01", "/audit/?what=zzzz", *ACCOUNT]
 
+CUT_OFF = """[...document.querySelectorAll('.tl-scroll')].filter((one) => one.scrollWidth > one.clientWidth)
+    .map((one) => one.getAttribute('aria-label'))"""
+
 
 @pytest.fixture(scope="module")
 def report(site: Site) -> str:
@@ -98,6 +101,48 @@ def test_pages_of_a_review(open_page: Callable[..., Page], viewport: dict[str, i
     follow(page.get_by_role("link", name="Who did what, and who read it"))
     check_accessible(page)
     check_fits(page)
+
+
+@pytest.mark.parametrize(
+    ("email", "addresses"),
+    [
+        ("", ["/evaluation/", "/markers/compare/", "/events/{event}/", "/responses/{response}/"]),
+        ("carys.cataloguer@example.org", ["/deposits/"]),
+        ("elin.editor@example.org", ["/alerts/desk/"]),
+        ("wren.screener@example.org", ["/briefings/editing/{briefing}/"]),
+        (
+            "orla.organiser@example.org",
+            [
+                "/events/arrange/",
+                *(f"/events/{{event}}/{one}/" for one in ("desk", "attendance", "certificates", "numbers")),
+            ],
+        ),
+    ],
+    ids=["everybody", "cataloguer", "alert editor", "briefing editor", "organiser"],
+)
+def test_tables_are_read_at_320_px_without_scrolling_sideways(
+    open_page: Callable[..., Page], site: Site, email: str, addresses: list[str]
+) -> None:
+    page = open_page(viewport=NARROW)
+    if email:
+        sign_in_as(page, email)
+    for address in addresses:
+        for code in codes_in(site, address):
+            page.goto(code)
+            cut = page.evaluate(CUT_OFF)
+            assert cut == [], (code, cut)
+
+
+def codes_in(site: Site, address: str) -> list[str]:
+    """Return the address with each code that the demonstration has for what stands in it."""
+    asked = {
+        "event": "SELECT code FROM events_event", "briefing": "SELECT code FROM briefings_briefing",
+        "response": "SELECT code FROM improvement_response WHERE published_at IS NOT NULL",
+    }  # fmt: skip
+    for name, question in asked.items():
+        if f"{{{name}}}" in address:
+            return [address.replace(f"{{{name}}}", code) for (code,) in databases.rows(site.home, question)]
+    return [address]
 
 
 def walk(page: Page, addresses: list[str], report: str) -> None:

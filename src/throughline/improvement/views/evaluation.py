@@ -25,5 +25,10 @@ def evaluation(request: HttpRequest) -> HttpResponse:
         return as_file(workbook(sheets), XLSX, "evaluation.xlsx")
     # The newest first, which is what a narrow window shows of the tables.
     quarters = queries.quarters_until(today, ON_PAGE)[::-1]
-    context = {"quarters": quarters, "parts": queries.evaluation(quarters), "read_first": queries.read_first()}
+    # Each figure with its quarter, whose name a narrow window puts before it.
+    parts = [
+        (part.title, [(figure, list(zip(quarters, figure.cells, strict=True))) for figure in part.figures])
+        for part in queries.evaluation(quarters)
+    ]
+    context = {"quarters": quarters, "parts": parts, "read_first": queries.read_first()}
     return render(request, "improvement/evaluation.html", context)
