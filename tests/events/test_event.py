@@ -64,6 +64,21 @@ def test_the_calendar_file_holds_the_time_the_zone_and_a_reminder() -> None:
     assert str(one["uid"]).startswith(event.code)
 
 
+def test_an_event_that_is_over_says_so_and_offers_no_calendar_and_no_booking() -> None:
+    masterclass = Event.objects.get(kind="masterclass")
+    page = Client().get(f"/events/{masterclass.code}/").content.decode()
+    assert "This event is over" in page
+    assert "event.ics" not in page and "You book without an account" not in page
+    assert f"/events/{masterclass.code}/learning/" in page, "those who were there still find the materials"
+    page = Client().get(f"/events/{event_to_come().code}/").content.decode()
+    assert "event.ics" in page and "This event is over" not in page
+
+
+def test_each_question_of_a_booking_says_who_sees_the_answer() -> None:
+    page = Client().get(f"/events/{event_to_come().code}/book/").content.decode()
+    assert page.count("Only the organisers see it, and it is erased after the event.") == 2
+
+
 def test_a_session_lies_within_the_event() -> None:
     event = event_to_come()
     late = event.ends_at + datetime.timedelta(hours=1)

@@ -6,6 +6,8 @@ from django import forms
 
 from throughline.events.forms.fields import EventForm, from_vocabulary, long_text
 
+SEEN_BY = "Only the organisers see it, and it is erased after the event."
+
 
 class BookEventForm(EventForm):
     submit = "Ask for a place"
@@ -20,13 +22,12 @@ class BookEventForm(EventForm):
     role = from_vocabulary("work-roles", "What you do there")
     needs = long_text(
         "What you need to take part (optional)",
-        help_text="For example step-free access, captions, or somebody who signs. Only the organisers see it, and it is "
-        "erased after the event.",
+        help_text=f"For example step-free access, captions, or somebody who signs. {SEEN_BY}",
         rows=3,
     )
     diet = forms.CharField(
         label="What you do or do not eat (optional)",
-        help_text="Likewise.",
+        help_text=SEEN_BY,
         max_length=300,
         required=False,
     )
