@@ -45,6 +45,25 @@ def test_a_closed_page_leads_to_sign_in_and_back() -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/deposits/")
 
 
+def test_whoever_was_signed_out_while_writing_is_told_that_it_was_not_taken_and_comes_back_to_the_form() -> None:
+    client = Client()
+    answer = client.post(
+        "/alerts/desk/2/change/", {"act": "approve"}, headers={"referer": "http://testserver/alerts/desk/2/"}
+    )
+    assert answer["Location"] == "/sign-in/?next=/alerts/desk/2/"
+    assert "was not taken" in client.get(answer["Location"]).content.decode()
+    answer = client.post("/alerts/desk/2/change/", headers={"referer": "https://elsewhere.example/alerts/"})
+    assert answer["Location"] == "/sign-in/?next=/alerts/desk/2/change/"
+
+
+def test_an_address_that_takes_forms_alone_says_so_to_whoever_opens_it() -> None:
+    client = Client()
+    client.force_login(Person.objects.get(email="elin.editor@example.org"))
+    page = client.get("/alerts/desk/2/change/")
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "Nothing was changed" in page.content.decode()
+
+
 def test_somebody_whose_role_does_not_allow_it_reads_why() -> None:
     client = Client()
     client.force_login(Person.objects.get(roles__role="reader"))

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     # Closed by default: a page opens to nobody but those whom its mark admits.
     "throughline.people.middleware.ClosedByDefault",
+    "throughline.people.middleware.ExplainRefusedMethod",
     "throughline.people.middleware.NoteSession",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "throughline.people.middleware.ShowRefusal",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.usersessions.models import UserSession
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughline.audit.context import say_role
 from throughline.people import operations, queries
@@ -57,7 +60,7 @@ class ClosedByDefault:
         if isinstance(mark, Public):
             return None
         if not isinstance(request.user, Person):
-            return redirect_to_login(request.get_full_path())
+            return _ask_to_sign_in(request)
         if not getattr(view, "sets_up_second_step", False) and lacks_second_step(request.user):
             return redirect("second_step")
         verdict = mark.verdict(person_asking(request), named)
@@ -86,6 +89,19 @@ class ClosedByDefault:
         return None
 
 
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to sign-in and back. A form that was sent is not taken, so the way back is to the page that it stands on."""
+    came_from = request.headers.get("Referer", "")
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    messages.warning(
+        request, "What you sent was not taken, because you are no longer signed in. Sign in and send it again."
+    )
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        return redirect_to_login(urlsplit(came_from)._replace(scheme="", netloc="", fragment="").geturl())
+    return redirect_to_login(request.get_full_path())
+
+
 def lacks_second_step(person: Person) -> bool:
     """Say whether the person's roles need a second step that this session has not used."""
     return not person.has_used_second_step and needs_second_step(person)
@@ -109,6 +125,21 @@ class ShowRefusal:
 def show_refusal(request: HttpRequest, sentence: str) -> HttpResponse:
     """Return the page that says why not."""
     return render(request, "refused.html", {"sentence": sentence}, status=403)
+
+
+class ExplainRefusedMethod:
+    """An address that takes forms alone answers whoever opens it with a page, where Django's answer is an empty one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class NoteSession:
