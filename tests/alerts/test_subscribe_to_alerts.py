@@ -143,3 +143,11 @@ def test_a_suspended_address_works_again_once_it_answers() -> None:
     desk.subscriber(NEW)
     there.refresh_from_db()
     assert there.state == SubscriberState.ACTIVE
+
+
+def test_a_link_that_opens_nothing_says_what_to_do(client: Client) -> None:
+    for path, way_on in (("confirm", "/alerts/"), ("preferences", "/alerts/link/"), ("leave", "/alerts/link/")):
+        page = client.get(f"/alerts/{path}/cut-off/")
+        assert page.status_code == 404
+        said = page.content.decode()
+        assert "This link does not work" in said and f'href="{way_on}"' in said

@@ -9,14 +9,16 @@ from django.shortcuts import redirect, render
 
 from throughline.alerts import links, operations, queries
 from throughline.alerts.forms.alert_preferences import AlertPreferencesForm
-from throughline.people.carrying_out import found_or_404
+from throughline.alerts.gone_links import link_gone
 from throughline.people.quiet_pages import quiet
 
 
 @login_not_required
 @quiet
 def alert_preferences(request: HttpRequest, token: str) -> HttpResponse:
-    subscriber = found_or_404(links.subscriber_at(token))
+    subscriber = links.subscriber_at(token)
+    if subscriber is None:
+        return link_gone(request)
     if "renew" in request.POST:
         renewed = operations.renew_link(subscriber=subscriber)
         messages.success(

@@ -8,14 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from throughline.alerts import links, operations
-from throughline.people.carrying_out import found_or_404
+from throughline.alerts.gone_links import link_gone
 from throughline.people.quiet_pages import quiet
 
 
 @login_not_required
 @quiet
 def confirm_alerts(request: HttpRequest, token: str) -> HttpResponse:
-    asked = found_or_404(links.sign_up_of(token))
+    asked = links.sign_up_of(token)
+    if asked is None:
+        return link_gone(request, is_to_confirm=True)
     if request.method == "POST":
         subscriber = operations.confirm_alerts(sign_up=asked)
         messages.success(request, "You are subscribed. Here you can change what you are told at any time.")

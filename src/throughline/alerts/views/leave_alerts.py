@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from throughline.alerts import links, operations
-from throughline.people.carrying_out import found_or_404
+from throughline.alerts.gone_links import link_gone
 from throughline.people.quiet_pages import quiet
 
 
@@ -18,7 +18,10 @@ from throughline.people.quiet_pages import quiet
 @csrf_exempt
 @quiet
 def leave_alerts(request: HttpRequest, token: str) -> HttpResponse:
-    subscriber_id, issue_number = found_or_404(links.leaving_by(token))
+    leaving = links.leaving_by(token)
+    if leaving is None:
+        return link_gone(request)
+    subscriber_id, issue_number = leaving
     if request.method == "POST":
         operations.leave(subscriber_id=subscriber_id, issue_number=issue_number)
         return render(request, "alerts/left.html")
