@@ -260,3 +260,13 @@ def test_plain_words_are_all_kept_in_their_order(words: list[str]) -> None:
 def test_a_very_long_text_is_planned_in_the_end(part: str) -> None:
     made = plan(part * (200_000 // len(part)), KNOWN)
     assert len(made.concepts) <= LONGEST
+
+
+@pytest.mark.parametrize("text", ["?! ,.", "...", '""'])
+def test_a_question_without_a_word_is_told_so(text: str) -> None:
+    assert plan(text, NONE).notes == ["There is no word in this to search for."]
+
+
+@pytest.mark.parametrize("text", ["", "the", "-neglect", "year:2019", "title:wren"])
+def test_a_question_with_something_to_look_for_is_not(text: str) -> None:
+    assert plan(text, NONE).notes == []

@@ -106,3 +106,8 @@ def test_a_filter_that_is_none_is_refused_with_those_there_are(pair: str) -> Non
     with pytest.raises(CommandError, match="review_type, nation, body"):
         call_command("search", "neglect", filter=[pair])
     call_command("search", "neglect", filter=["nation=wales"])
+
+
+def test_where_nothing_is_found_the_reader_can_ask_somebody() -> None:
+    assert 'href="/ask/">ask the information service</a>' in shown(q="quinquereme", mode="words")
+    assert "ask the information service" not in shown(q="neglect", mode="words")

@@ -91,6 +91,8 @@ def plan(text: str, synonyms: Synonyms) -> Plan:
             made.named += [(part.name, look) for look in _looks(Part(kind, part.text.rstrip("*")))]
         else:
             made.filters.setdefault(part.name, []).extend(_values(made, part, synonyms))
+    if text.strip() and not (made.concepts or made.unwanted or made.filters or made.named or made.notes):
+        made.notes.append("There is no word in this to search for.")
     return made
 
 
