@@ -17,7 +17,7 @@ from throughline.improvement.operations.earlier import look_for_all_earlier, loo
 from throughline.improvement.operations.recommendations import forget_taken_down
 from throughline.improvement.queries import earlier
 from throughline.library import operations as library
-from throughline.library.models import Recommendation, Report
+from throughline.library.models import Edition, Recommendation, Report
 from throughline.library.operations import set_availability
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
@@ -206,3 +206,11 @@ def test_recommendations_are_compared_by_meaning_that_is_kept_with_them_and_weig
     assert seen[0].vectors is not None
     assert seen[0].centre is not None
     assert np.allclose(seen[0].centre, np.frombuffer(bytes(weights.centre or b""), np.float32))
+
+
+def test_whoever_finds_no_recommendation_that_asks_for_the_same_is_led_to_those_that_come_closest() -> None:
+    edition = Edition.objects.get(report__label="Baby Wren", number=1)
+    there = f"/reports/{edition.report.code}/1/recommendations/1/"
+    page = Client().get(f"{there}before/").content.decode()
+    assert "No other report" in page
+    assert f'Those that come closest to it stand with <a class="govuk-link" href="{there}">' in page

@@ -103,3 +103,8 @@ def engine_source(name: str) -> str:
     from django.template.loader import get_template
 
     return get_template(name).template.source  # type: ignore[attr-defined, no-any-return]
+
+
+def test_whoever_meets_a_barrier_can_tell_us_where_the_host_gave_no_address(draw: Draw, stranger: HttpRequest) -> None:
+    page = html.fromstring(draw('{% include "home/accessibility.html" %}', stranger))
+    assert page.xpath("//main//a[@href='/ask/']")

@@ -46,7 +46,7 @@ class AskQuestionForm(forms.Form):
         error_messages={"required": "Choose how we shall answer."},
     )
     email = forms.EmailField(
-        label="E-mail address", help_text="Only if we are to answer by e-mail.", required=False, max_length=200
+        label="Email address", help_text="Only if we are to answer by email.", required=False, max_length=200
     )
     phone = forms.RegexField(
         PHONE,

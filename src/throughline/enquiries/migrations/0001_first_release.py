@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                         ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
                         ('question', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
                         ('name', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
-                        ('reply_by', models.CharField(choices=[('email', 'By e-mail'), ('phone', 'By telephone'), ('page', 'I will come back to the page with my answer')], max_length=10)),
+                        ('reply_by', models.CharField(choices=[('email', 'By email'), ('phone', 'By telephone'), ('page', 'I will come back to the page with my answer')], max_length=10)),
                         ('email', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
                         ('phone', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
                         ('email_mark', models.CharField(blank=True, db_index=True, max_length=64)),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                     name='Message',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('direction', models.CharField(choices=[('receipt', 'We said that it came'), ('out', 'We wrote'), ('in', 'They wrote by e-mail'), ('page', 'They wrote on their page'), ('automatic', 'A machine answered')], max_length=10)),
+                        ('direction', models.CharField(choices=[('receipt', 'We said that it came'), ('out', 'We wrote'), ('in', 'They wrote by email'), ('page', 'They wrote on their page'), ('automatic', 'A machine answered')], max_length=10)),
                         ('body', throughline.people.sealed_texts.SealedTextField(default=b'', editable=True)),
                         ('message_id', models.CharField(max_length=250, unique=True)),
                         ('reply_to', models.CharField(blank=True, max_length=250)),

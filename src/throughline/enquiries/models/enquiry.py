@@ -42,7 +42,7 @@ OPEN = (EnquiryState.NEW, EnquiryState.BEING_ANSWERED, EnquiryState.SECOND_LOOK,
 class ReplyBy(models.TextChoices):
     """How somebody wants to hear the answer."""
 
-    EMAIL = "email", "By e-mail"
+    EMAIL = "email", "By email"
     PHONE = "phone", "By telephone"
     PAGE = "page", "I will come back to the page with my answer"
 

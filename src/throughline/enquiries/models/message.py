@@ -15,7 +15,7 @@ class Direction(models.TextChoices):
 
     RECEIPT = "receipt", "We said that it came"
     OUT = "out", "We wrote"
-    IN = "in", "They wrote by e-mail"
+    IN = "in", "They wrote by email"
     PAGE = "page", "They wrote on their page"
     AUTOMATIC = "automatic", "A machine answered"
 

@@ -26,7 +26,7 @@ class AddTaskForm(forms.Form):
     )
     milestone = forms.ChoiceField(label="For which milestone? (optional)", required=False)
     remind_days = forms.TypedChoiceField(
-        label="Remind the owner by e-mail",
+        label="Remind the owner by email",
         choices=[("", "Not at all"), ("1", "A day before"), ("3", "Three days before"), ("7", "A week before")],
         coerce=int,
         empty_value=None,
