@@ -156,3 +156,8 @@ def test_feeds_are_well_made_and_lead_to_what_they_tell(client: Any) -> None:
 @pytest.mark.parametrize("sent", [{"act": "aside", "item": "first"}, {"act": "take", "issue": "", "item": "1e9"}])
 def test_a_button_that_names_nothing_meets_nothing(sent: dict[str, str]) -> None:
     assert client_of(desk.writer()).post("/alerts/desk/", sent).status_code == 404
+
+
+def test_the_desk_counts_subscribers_in_words() -> None:
+    page = client_of(desk.writer()).get("/alerts/desk/").content.decode()
+    assert "Subscribers: 1 active, 0 suspended, 0 left." in page

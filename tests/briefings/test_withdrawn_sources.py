@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.briefings.desks import SIGNS, WRITES, client, page, person, published, text_of
+from tests.briefings.desks import SIGNS, WRITES, client, draft, page, person, published, text_of
 from throughline.briefings import operations, queries
 from throughline.briefings.demo_words import STRATEGY
 from throughline.briefings.models import Citation, Illustration, Version
@@ -139,3 +139,9 @@ def test_the_library_keeps_no_words_of_reviews_or_practitioners_of_it() -> None:
             for words in (one.words, one.illustration):
                 assert not words or " ".join(words.split()[:6]) not in told
     assert Client().get(f"/reports/{shelf.code}/").status_code == 200
+
+
+def test_of_a_version_that_was_not_sent_yet_it_is_said_what_is_missing() -> None:
+    shown = client(SIGNS).get(f"/briefings/editing/{draft().briefing.code}/sign-off/").content.decode()
+    assert "Before it can go on" in shown
+    assert "Since it was sent" not in shown

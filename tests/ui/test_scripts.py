@@ -94,6 +94,18 @@ def test_what_is_said_of_a_file_that_was_known_can_be_read(show: Show) -> None:
     assert page.url == f"{SITE}/here/"
 
 
+def test_of_one_file_it_is_said_as_of_one(show: Show) -> None:
+    page = show(UPLOAD)
+    hand_in(page, "known.txt")
+    expect(page.get_by_role("status").last).to_contain_text("1 of 1 file handed in. It is in Deposited files.")
+    page = show(UPLOAD)
+    hand_in(page, "bad.exe", "known.txt")
+    expect(page.get_by_role("status").last).to_contain_text("1 of them refused. The other is in Deposited files.")
+    page = show(UPLOAD)
+    hand_in(page, "bad.exe")
+    expect(page.get_by_role("status").last).to_have_text("1 of 1 file handed in, 1 of them refused.")
+
+
 def test_the_words_are_copied_and_that_is_said(show: Show) -> None:
     page = show('{% block content %}<p id="c">Child B,\n page 12.</p>{% copy_button "c" "Copy it" %}{% endblock %}')
     page.get_by_role("button", name="Copy it").click()

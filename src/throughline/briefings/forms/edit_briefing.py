@@ -18,6 +18,6 @@ class HeadingForm(BriefingForm):
     )
     review_on = day(
         "To be looked at again by",
-        help_text="What is said of a theme dates. Say when somebody should look.",
+        help_text="What is known of a theme changes. Say by when somebody should look at this again.",
         required=False,
     )

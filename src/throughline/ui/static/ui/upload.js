@@ -52,21 +52,25 @@ async function send(root, form, input, name) {
       // Not merely kept: what is said of it is nowhere else.
       if (lines.some((line) => line.is_new === false || line.edition > 1)) known += 1;
       done += 1;
-      said.textContent = `${done} of ${total} files handed in${refused ? `, ${refused} of them refused` : ""}.`;
+      said.textContent = `${done} of ${total} file${total === 1 ? "" : "s"} handed in${refused ? `, ${refused} of them refused` : ""}.`;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   button.disabled = false;
   input.value = "";
-  finish(said, refused, known);
+  finish(said, { total, refused, known });
 }
 
-function finish(said, refused, known) {
+function finish(said, { total, refused, known }) {
   const deposits = document.querySelector(".tl-above a");
   if (!deposits) return;
   if (!refused && !known) return void location.assign(deposits.href);
+  const taken = total - refused;
+  if (!taken) return;
   const link = deposits.cloneNode(true);
-  said.append(refused ? " The others are in " : " They are in ", link, ".");
+  const one = refused ? "The other is" : "It is";
+  const several = refused ? "The others are" : "They are";
+  said.append(` ${taken === 1 ? one : several} in `, link, ".");
 }
 
 // Resolves to one line for each file that was in it.
