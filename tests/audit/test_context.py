@@ -104,7 +104,7 @@ def test_the_history_of_a_review_names_who_did_what_to_whoever_may_see_it() -> N
     client = client_of(role.person)
     client.get(f"/reviews/{role.review.code}/")
     page = client.get(f"/reviews/{role.review.code}/history/").content.decode()
-    assert "Read papers" in page
+    assert "Opened the review or its papers" in page
     assert role.person.name in page
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from reviewtext import Refused
 from throughline.library.incoming import Incoming, incoming_files
-from throughline.library.manifest import details_from
+from throughline.library.manifest import LONGEST_CELL, details_from
 
 
 def taken(paths: list[Path]) -> list[Incoming]:
@@ -64,7 +64,7 @@ def test_a_manifest_that_a_spreadsheet_saved_in_its_own_encoding_keeps_its_lette
 
 def test_a_table_with_an_endless_first_line_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("words")
-    (tmp_path / "odd.csv").write_text("x" * 200_000)
+    (tmp_path / "odd.csv").write_text("x" * (LONGEST_CELL + 1))
     assert [Path(item.shown_as).name for item in taken([tmp_path])] == ["odd.csv", "one.txt"]
 
 
@@ -186,7 +186,7 @@ def test_what_may_not_be_read_is_named_and_hides_nothing_else(tmp_path: Path, mo
 def test_a_manifest_that_cannot_be_read_keeps_back_what_it_may_speak_of(tmp_path: Path) -> None:
     (tmp_path / "inside").mkdir()
     (tmp_path / "apart").mkdir()
-    (tmp_path / "inside" / "manifest.csv").write_text("file,abstract\na.txt," + "x" * 200_000)
+    (tmp_path / "inside" / "manifest.csv").write_text("file,abstract\na.txt," + "x" * (LONGEST_CELL + 1))
     for name in ("inside/a.txt", "apart/b.txt"):
         (tmp_path / name).write_text("words")
     said = {Path(str(item[0])).name: item[1] for item in incoming_files([tmp_path]) if isinstance(item, tuple)}

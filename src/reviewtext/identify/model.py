@@ -37,8 +37,7 @@ def model_folder() -> Path | None:
 
 
 @cache
-def _loaded() -> Any:
-    folder = model_folder()
+def _loaded(folder: Path | None) -> Any:
     if folder is None:
         return None
     import spacy
@@ -58,7 +57,7 @@ class Entity:
 
 def entities(text: str) -> list[Entity] | None:
     """Return what the model sees in a text; None where it is not installed."""
-    nlp = _loaded()
+    nlp = _loaded(model_folder())
     if nlp is None:
         return None
     pieces = list(_pieces(text))

@@ -18,6 +18,8 @@ FILE_COLUMNS = ("file", "filename", "file_name", "path")
 LISTS = {"authors", "learning", "recommendations_summary", "keywords", "themes"}
 OTHER_COLUMNS = {"edition", "kind", "keywords", "themes", "review", "report", "replaces", "language"}
 KNOWN_COLUMNS = {*GIVEN_FIELDS, *OTHER_COLUMNS, *FILE_COLUMNS, ""}
+# More than any field of a record holds. What the process read before may have left another limit.
+LONGEST_CELL = 1024 * 1024
 NOT_ALLOWED = Refused(
     "not_allowed",
     "This computer does not let you read it.",
@@ -45,6 +47,7 @@ def read_manifest(text: str) -> dict[str, dict[str, str]]:
     heading = text.lstrip("\r\n").split("\n", 1)[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
     column: str | None = None
+    csv.field_size_limit(LONGEST_CELL)
     try:
         names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
         column = next((names[name] for name in FILE_COLUMNS if name in names), None)
