@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.improvement.desks import acted, board_member, days, fresh, lead, partnership
 from throughline.improvement import operations
+from throughline.improvement.forms.report_progress import ReportProgressForm
 from throughline.improvement.models import ProgressLink
 from throughline.improvement.operations.reminding import send_reminders
 from throughline.people.policies import HOST_OPERATOR
@@ -53,6 +54,7 @@ def test_an_owner_without_an_account_answers_once_by_the_link(sent: list[Any]) -
     assert b"Thank you" in browser.post(f"{there}here/", answer).content
     said = fresh(action)
     assert (said.output, said.is_stuck, said.stuck_why) == ("under_way", True, "The form is being printed.")
+    assert ReportProgressForm(action=said)["is_stuck"].initial, "the next answer begins with what was said last"
     assert said.progress.get().by is None
     assert browser.get(there).status_code == 404, "used up"
 

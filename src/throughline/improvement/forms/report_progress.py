@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from throughline.improvement.forms.fields import WritingForm
-from throughline.improvement.models import Output
+from throughline.improvement.models import Action, Output
 from throughline.ui.asking import long_text, radios
 
 
@@ -17,5 +19,10 @@ class ReportProgressForm(WritingForm):
     is_stuck = forms.BooleanField(
         label="It is stuck",
         required=False,
-        help_text="If something stands in the way, tick this, and say above what it is and who could move it.",
+        help_text="If something stands in the way, tick this, and say above what it is and who could move it. "
+        "Once nothing does, take the tick away.",
     )
+
+    def __init__(self, data: Any = None, *, action: Action) -> None:
+        # As it stands: an answer that does not speak of it would else say that the action is stuck no more.
+        super().__init__(data, initial={"output": action.output, "is_stuck": action.is_stuck})

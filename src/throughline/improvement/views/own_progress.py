@@ -14,7 +14,7 @@ from throughline.people.policies import Refusal
 
 @progress_links.pressed
 def own_progress(request: HttpRequest, link: ProgressLink, token: str) -> HttpResponse:
-    form = ReportProgressForm(request.POST or None, initial={"output": link.action.output})
+    form = ReportProgressForm(request.POST or None, action=link.action)
     if request.method == "POST" and form.is_valid():
         try:
             operations.report_by_link(link=link, **form.cleaned_data)

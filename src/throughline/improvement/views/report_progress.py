@@ -17,7 +17,7 @@ from throughline.improvement.views.finding import action_or_404, action_url, wri
 @in_partnership("organisation:improvement:report")
 def report_progress(request: HttpRequest, pk: int, action: int) -> HttpResponse:
     found, _ = action_or_404(request, pk, action)
-    form = ReportProgressForm(request.POST or None, initial={"output": found.output})
+    form = ReportProgressForm(request.POST or None, action=found)
     return write(
         request, form, partial(operations.report_progress, action=found), organisation=found.organisation, back=action_url(found),
         back_to=found.label, about=found.title, said="Thank you. It is kept.",
