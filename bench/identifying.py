@@ -22,6 +22,7 @@ from pathlib import Path
 
 import yaml
 
+from bench.memory import most_memory
 from reviewtext.identify import Confidence, identify, model_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -416,10 +417,7 @@ def measure_speed() -> None:
     began, used = time.monotonic(), sum(os.times()[:4])
     found = identify(text, on_two_cores=True)
     took, worked = time.monotonic() - began, sum(os.times()[:4]) - used
-    # What `ru_maxrss` says of this process holds the memory of whatever started it too.
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    most = int(re.search(r"VmHWM:\s+(\d+)", status)[1])  # type: ignore[index]
-    memory = (most + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+    memory = most_memory() + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     spent = f"{took:.1f} s by the clock, {worked:.1f} s of the processor, {memory:.0f} MB"
     print(f"\n100 pages ({len(text):,} letters): {spent}, {len(found.findings)} findings")
 

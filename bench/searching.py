@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import lru_cache, partial
-from pathlib import Path
 
 import django
 import numpy as np
 
 from bench.invented_library import FUNCTION_WORDS, invented_words
+from bench.memory import most_memory
 from bench.search_shapes import Shape
 from bench.searching_embedded import embedded
 from throughline.library.search.contract import SearchRequest
@@ -134,9 +134,7 @@ def peak_memory(size: int, name: str, texts: list[str]) -> float:
     ask, _, _ = asks(embedded(size))[name]
     for text in texts:
         ask(text)
-    # Not getrusage: what it gives takes in the process that this one was started from.
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    return most_memory()
 
 
 def table(built: Shape, times: Times) -> None:

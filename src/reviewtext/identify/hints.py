@@ -14,8 +14,9 @@ _RUN = re.compile(
     rf"(?<![\w@.]){_WORD}(?:(?:\s(?:of|the|for|and|on|in|to|at|de|la|or|&|with))*:?\s{_WORD}|\s\d{{1,4}}(?!\w)|-\w+)*"
 )
 # Two letters at least: one alone is what a wrong encoding made of a dash.
+_OTHER_LETTERS = r"\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff"
 _OTHER_SCRIPT = re.compile(
-    r"[\u0370-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff](?=[\u0300-\u1cff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff])[\u0300-\u1cff\u200e\u200f\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff ;·]*"
+    rf"[\u0370-\u1cff{_OTHER_LETTERS}](?=[\u0300-\u1cff{_OTHER_LETTERS}])[\u0300-\u1cff\u200e\u200f{_OTHER_LETTERS} ;·]*"
 )
 _RANKED = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)|{_WORD})(?:\s{_WORD})*\s(?:{_WORD}|constituency|government|award|championship|massacre|riots|season|party|cup)\b"

@@ -34,7 +34,7 @@ def rows_of_manifest(path: Path) -> dict[str, dict[str, str]]:
     """
     try:
         return read_manifest(decode(path.read_bytes())[0])
-    except PermissionError as problem:
+    except OSError as problem:
         raise NOT_ALLOWED from problem
 
 
