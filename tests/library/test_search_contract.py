@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tests.library.search_engines import (
     report,
     reports_found,
 )
-from throughline.library.search.contract import FACETS, Index, IndexedReport, SearchRequest
+from throughline.library.search.contract import FACETS, Index, IndexedReport, SearchAnswer, SearchRequest
 
 EVERY_STATE = {"open", "signed_in", "on_request", "record_only"}
 
@@ -314,7 +315,44 @@ def test_who_may_read_more_finds_more(index: Index) -> None:
     assert find(index, "neglect", allowed_availability=set()).total_reports == 0
 
 
+@pytest.mark.parametrize("others", [1, 20])
+def test_reports_that_the_index_has_not_heard_are_gone_are_left_out(index: Index, others: int) -> None:
+    # Few are looked up one by one, many are not.
+    for number in range(1, 4):
+        put(index, report(number, nation="wales"), passages(number, "Neglect."))
+    gone = frozenset({2, *range(1_000, 1_000 + others)})
+    answer = find(index, "neglect", without_reports=gone)
+    assert (sorted(reports_found(answer)), answer.total_reports, answer.facets["nation"]) == ([1, 3], 2, [("wales", 2)])
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_any_of_the_values_of_a_facet_will_do(index: Index, count: int) -> None:
+    for number in range(30):
+        put(index, report(number + 1, body=f"Body {number}"), passages(number + 1, "Neglect."))
+    chosen = [f"Body {number}" for number in range(count)]
+    answer = find(index, "neglect", filters={"body": chosen}, per_page=50)
+    assert (sorted(reports_found(answer)), answer.total_reports) == (list(range(1, count + 1)), count)
+
+
 # --- groups, order, pages ---
+
+
+@pytest.mark.parametrize("mode", ["words", "both", "meaning"])
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_the_groups_are_told_once_in_the_thread_of_who_asked(index: Index, mode: str, sort: str) -> None:
+    for number in (1, 2):
+        whole = passages(number, "Neglect", "was seen at school.")
+        put(index, report(number), whole)
+        make_findable_by_meaning(index, whole)
+    told: list[tuple[list[int], list[str], int]] = []
+
+    def meanwhile(answer: SearchAnswer) -> None:
+        words = [look.written for look in answer.plan.looks()]
+        told.append((reports_found(answer), words, threading.get_ident()))
+
+    answer = index.search(SearchRequest("neglect", mode=mode, sort=sort), meanwhile)  # type: ignore[arg-type]
+    assert told == [(reports_found(answer), ["neglect"], threading.get_ident())]
+    assert answer.groups
 
 
 def test_a_report_brings_its_best_passages_and_counts_the_rest(index: Index) -> None:

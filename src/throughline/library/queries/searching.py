@@ -135,9 +135,13 @@ def request_from(asked: Mapping[str, Any], *, seen_by: Actor, per_page: int = PE
 
 def search(request: SearchRequest, *, seen_by: Actor) -> Results:
     """Run a search. Only passages of reports that the person may read are looked at, whatever the request says."""
-    answer = open_index().search(only_what_may_be_found(request, seen_by=seen_by))
-    results = Results(request, answer)
-    results.groups = _groups(answer, seen_by)
+    groups: list[Group] = []
+
+    def meanwhile(answer: SearchAnswer) -> None:
+        groups.extend(_groups(answer, seen_by))
+
+    answer = open_index().search(only_what_may_be_found(request, seen_by=seen_by), meanwhile)
+    results = Results(request, answer, groups)
     results.facets = {name: _options(name, answer.facets.get(name, []), request) for name in FACETS}
     return results
 

@@ -28,8 +28,7 @@ def snippet(text: str, marked: list[Span]) -> list[tuple[str, bool]]:
     pieces.append((text[at:end], False))
     is_table = "|" in text[begin:end]
     shown = [(set_cells_apart(piece) if is_table else piece, is_marked) for piece, is_marked in pieces]
-    before = BREAK.search(text, max(0, begin - 3))
-    if begin and (before is None or before.end() > begin):
+    if begin and not any(BREAK.match(text, at) for at in range(max(0, begin - 3), begin)):
         shown.insert(0, ("… ", False))
     if end < len(text) and not BREAK.match(text, end):
         shown.append((" …", False))

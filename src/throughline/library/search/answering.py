@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from reviewtext.meaning import MeaningModel
 from throughline.library.search import facets, listing, nearness, spelling
 from throughline.library.search.contract import Index, ReportHits, SearchAnswer, SearchRequest
-from throughline.library.search.looking import Found, Reader
+from throughline.library.search.looking import Found, Reader, Steps
 from throughline.library.search.plan import Plan, plan
 from throughline.library.search.querying import Question
 from throughline.library.search.synonyms import Synonyms
@@ -21,6 +21,23 @@ from throughline.library.search.vectors import Vectors
 
 # So many passages say well enough what is to be near to.
 MOST_LIKE = 300
+Meanwhile = Callable[[SearchAnswer], None]
+
+
+def _page(question: Question, answer: SearchAnswer, meanwhile: Meanwhile | None) -> Steps[int]:
+    """Make the page asked for, where nothing can be near in meaning; return how many passages the words find."""
+    found = yield from listing.lists(question)
+    yield from _filled(question, found, [], answer, meanwhile)
+    return found.passages.total
+
+
+def _filled(
+    question: Question, lists: listing.Lists, near: list[Found], answer: SearchAnswer, meanwhile: Meanwhile | None
+) -> Steps[None]:
+    """Make the page asked for, and say that its groups are known."""
+    answer.groups = yield from listing.filled(question, lists, near)
+    if meanwhile is not None:
+        meanwhile(answer)
 
 
 class AnsweringIndex(Index):
@@ -47,7 +64,7 @@ class AnsweringIndex(Index):
     def _asked(self, request: SearchRequest) -> Question:
         return Question(self.reader(), request, self.plan(request.text))
 
-    def search(self, request: SearchRequest) -> SearchAnswer:
+    def search(self, request: SearchRequest, meanwhile: Meanwhile | None = None) -> SearchAnswer:
         """Search by words and by meaning, join the two lists, group by report, count facets."""
         question = self._asked(request)
         planned, reader = question.planned, question.reader
@@ -56,15 +73,15 @@ class AnsweringIndex(Index):
         guide = nearness.guide(question, self.vectors, self.model)
         if guide is None:
             # Nothing can be near, so what is counted is known at once, and is counted while the page is made.
-            (answer.total_passages, answer.groups), counted, answer.did_you_mean = reader.side_by_side(
-                listing.page(question), facets.count(question, []), meant
+            answer.total_passages, counted, answer.did_you_mean = reader.side_by_side(
+                _page(question, answer, meanwhile), facets.count(question, []), meant
             )
             answer.total_reports, answer.facets = counted
         else:
             lists, near = reader.side_by_side(listing.lists(question), nearness.nearest(question, guide, self.vectors))
             found, near_ids = lists.passages.total, [passage_id for passage_id, _, _ in near]
-            answer.groups, answer.total_passages, counted, answer.did_you_mean = reader.side_by_side(
-                listing.filled(question, lists, near),
+            _, answer.total_passages, counted, answer.did_you_mean = reader.side_by_side(
+                _filled(question, lists, near, answer, meanwhile),
                 facets.passages_found(question, found, near_ids),
                 facets.count(question, near_ids),
                 meant,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Literal
@@ -174,8 +174,12 @@ class Index(ABC):
         """Remove the files of what is gone. After `empty`, filling anew and `commit`, no word or vector of it is left."""
 
     @abstractmethod
-    def search(self, request: SearchRequest) -> SearchAnswer:
-        """Answer a request."""
+    def search(self, request: SearchRequest, meanwhile: Callable[[SearchAnswer], None] | None = None) -> SearchAnswer:
+        """Answer a request.
+
+        `meanwhile` is called once, in the caller's thread, with the answer as soon as its groups are known: what a page
+        of results needs besides can be fetched while facets and totals are still being counted.
+        """
 
     @abstractmethod
     def report_ids(self, request: SearchRequest) -> list[int]:

@@ -30,12 +30,6 @@ class Lists:
     wholes: list[int] = field(default_factory=list)
 
 
-def page(question: Question) -> Steps[tuple[int, list[ReportHits]]]:
-    """Return how many passages the words find, and the page asked for of reports, where nothing can be near in meaning."""
-    found = yield from lists(question)
-    return found.passages.total, (yield from filled(question, found, []))
-
-
 def lists(question: Question) -> Steps[Lists]:
     """Return what the page asked for is made of, but for what is near in meaning."""
     return by_words(question) if _is_by_relevance(question) else how_many(question)

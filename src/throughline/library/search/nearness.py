@@ -44,7 +44,7 @@ def guide(question: Question, vectors: Vectors, model: MeaningModel | None) -> G
     request = question.request
     if request.like_passage is not None:
         itself = AnyOf("passage_id", [request.like_passage])
-        seen = question.reader.count(within(itself, question.visible()))
+        seen = question.reader.count(within(itself, question.visible))
         return vectors.of(request.like_passage) if seen else None
     meaning = question.planned.meaning.strip()
     if request.mode == "words" or model is None or not meaning or vectors.is_empty():

@@ -35,8 +35,12 @@ class Concept:
 
 @dataclass(slots=True)
 class Plan:
-    """Everything that a query asks for. `meaning` is the text to search for by meaning, '' if there is none."""
+    """Everything that a query asks for. `meaning` is the text to search for by meaning, '' if there is none.
 
+    `wanted` is what was typed, as it was parsed: of each concept the parts of which one is enough.
+    """
+
+    wanted: list[list[Part]] = field(default_factory=list)
     concepts: list[Concept] = field(default_factory=list)
     unwanted: list[Look] = field(default_factory=list)
     filters: dict[str, list[str]] = field(default_factory=dict)
@@ -68,7 +72,7 @@ class Plan:
 def plan(text: str, synonyms: Synonyms) -> Plan:
     """Plan a query. Words that carry no meaning are left out unless there is nothing else."""
     parsed = parse(text)
-    made = Plan(meaning=parsed.plain_text, notes=parsed.notes)
+    made = Plan(parsed.wanted, meaning=parsed.plain_text, notes=parsed.notes)
     run: list[Part] = []
     for concept in parsed.wanted:
         if all(part.kind == "word" for part in concept):

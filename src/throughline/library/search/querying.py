@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from throughline.library.search.contract import SearchRequest
 from throughline.library.search.fields import AVAILABILITIES, EDITION, NAMES, PASSAGE, SECTION, SPEAKS, Level
@@ -27,7 +28,7 @@ from throughline.library.search.words import stem_of
 SECTIONS_OF_ONLY = {"recommendations": "recommendations", "findings": "findings"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A request and its plan, beside the view of the index that answers it."""
 
@@ -64,8 +65,9 @@ class Question:
         """Whether only some reports or sections are looked at."""
         return bool(self.filters() or self.planned.named)
 
+    @cached_property
     def visible(self) -> list[Clause]:
-        """Return what keeps out what the asker may not read. Closed states are few, so leaving them out is quick."""
+        """What keeps out what the asker may not read. Closed states are few, so leaving them out is quick."""
         closed = [
             state
             for state in AVAILABILITIES
@@ -82,7 +84,7 @@ class Question:
         """Return what every passage must fulfil: visible, and within the filters."""
         wanted: list[Query] = [any_of(name, values) for name, values in self.filters(without)]
         wanted += [_named(NAMES[name], look) for name, look in self.planned.named]
-        return [*self.visible(), *map(Clause, wanted)]
+        return [*self.visible, *map(Clause, wanted)]
 
     def words(self, level: Level = PASSAGE) -> Query | None:
         """Return the query for what was typed, or None if nothing in it can be searched for by words."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from throughline.library.search.fields import EDITION, SECTION
-from throughline.library.search.grammar import parse
 from throughline.library.search.looking import Aggregate, Clause, Count, Nothing, Query, Steps, Word, within
 from throughline.library.search.querying import Question
 from throughline.library.search.words import STOP_WORDS, plain_words, stem_of
@@ -30,11 +29,11 @@ def suggestion(question: Question, ask: Callable[[str], Question], right: Collec
     words = [word for word in _words(question) if stem_of(word) not in right]
     if not words:
         return None
-    held = yield [Count(within(Word(EDITION.words, stem_of(word)), question.visible())) for word in words]
+    held = yield [Count(within(Word(EDITION.words, stem_of(word)), question.visible)) for word in words]
     unknown = [word for word, count in zip(words, held, strict=True) if not count]
     if not unknown:
         return None
-    (there,) = yield [_editions(question.everything(EDITION), question.visible())]
+    (there,) = yield [_editions(question.everything(EDITION), question.visible)]
     enough = next(enough for least, enough in ENOUGH if _number(there) >= least)
     mended = question.request.text
     for word in unknown:
@@ -51,7 +50,7 @@ def _words(question: Question) -> list[str]:
     """Return the words typed that may be slips, each once."""
     if not question.has_words:
         return []
-    typed = (part.text for concept in parse(question.request.text).wanted for part in concept if part.kind != "prefix")
+    typed = (part.text for concept in question.planned.wanted for part in concept if part.kind != "prefix")
     words = (word for text in typed for word in plain_words(text) if len(word) >= SHORTEST and word not in STOP_WORDS)
     return list(dict.fromkeys(word for word in words if not any(c.isdigit() for c in word)))
 

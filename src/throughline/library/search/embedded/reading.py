@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, ClassVar, cast
 
 import numpy as np
@@ -19,6 +20,8 @@ from throughline.library.search.looking import Ask, Listed, Query, Reader, Steps
 
 # In fewer documents the engine has found all before another thread has begun, and a busy machine has none to spare.
 WORTH_THREADS = 100_000
+# Up to so many values of a field are looked up one by one. For more the engine marks first, in the whole index, what has any.
+FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,10 @@ class CommitReader(Reader):
             case looking.Word(field, word):
                 return make.term_query(schema, field, word, "freq")
             case looking.AnyOf(field, values):
-                return make.const_score_query(make.term_set_query(schema, field, list(values)), 0.0)
+                if len(values) > FEW:
+                    return make.const_score_query(make.term_set_query(schema, field, list(values)), 0.0)
+                either = [(Occur.Should, one) for one in self._each(field, values)]
+                return make.const_score_query(make.boolean_query(either), 0.0)
             case looking.Row(field, words):
                 return make.phrase_query(schema, field, list(words))
             case looking.Beginning(field, start):
@@ -137,12 +143,18 @@ class CommitReader(Reader):
                 wanted = [(Occur.Should, self.translated(one)) for one in queries]
                 return make.boolean_query([*wanted, *((Occur.MustNot, self.translated(one)) for one in unwanted)])
             case looking.Within(inner, clauses):
-                return make.boolean_query([(Occur.Must, self.translated(inner)), *map(self._clause, clauses)])
+                return make.boolean_query([(Occur.Must, self.translated(inner)), *chain(*map(self._clause, clauses))])
 
-    def _clause(self, clause: looking.Clause) -> tuple[Occur, tantivy.Query]:
-        if not clause.is_wanted:
-            return Occur.MustNot, self.translated(clause.query)
-        return Occur.Must, tantivy.Query.const_score_query(self.translated(clause.query), 0.0)
+    def _clause(self, clause: looking.Clause) -> list[tuple[Occur, tantivy.Query]]:
+        match clause.query:
+            case _ if clause.is_wanted:
+                return [(Occur.Must, tantivy.Query.const_score_query(self.translated(clause.query), 0.0))]
+            case looking.AnyOf(field, values) if len(values) <= FEW:
+                return [(Occur.MustNot, one) for one in self._each(field, values)]
+        return [(Occur.MustNot, self.translated(clause.query))]
+
+    def _each(self, field: str, values: Sequence[str] | Sequence[int]) -> list[tantivy.Query]:
+        return [tantivy.Query.term_query(self.schema, field, value, "basic") for value in values]
 
 
 def _escaped(text: str) -> str:
