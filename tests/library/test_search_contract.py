@@ -315,7 +315,7 @@ def test_who_may_read_more_finds_more(index: Index) -> None:
     assert find(index, "neglect", allowed_availability=set()).total_reports == 0
 
 
-@pytest.mark.parametrize("others", [1, 20])
+@pytest.mark.parametrize("others", [1, 1_000])
 def test_reports_that_the_index_has_not_heard_are_gone_are_left_out(index: Index, others: int) -> None:
     # Few are looked up one by one, many are not.
     for number in range(1, 4):
@@ -323,15 +323,6 @@ def test_reports_that_the_index_has_not_heard_are_gone_are_left_out(index: Index
     gone = frozenset({2, *range(1_000, 1_000 + others)})
     answer = find(index, "neglect", without_reports=gone)
     assert (sorted(reports_found(answer)), answer.total_reports, answer.facets["nation"]) == ([1, 3], 2, [("wales", 2)])
-
-
-@pytest.mark.parametrize("count", [2, 20])
-def test_any_of_the_values_of_a_facet_will_do(index: Index, count: int) -> None:
-    for number in range(30):
-        put(index, report(number + 1, body=f"Body {number}"), passages(number + 1, "Neglect."))
-    chosen = [f"Body {number}" for number in range(count)]
-    answer = find(index, "neglect", filters={"body": chosen}, per_page=50)
-    assert (sorted(reports_found(answer)), answer.total_reports) == (list(range(1, count + 1)), count)
 
 
 # --- groups, order, pages ---

@@ -33,6 +33,18 @@ ASKED = [
     for sort in ("relevance", "newest")
     for page in (1, 2)
 ]
+NARROWED = [
+    SearchRequest("neglect school", mode=mode, **asked)  # type: ignore[arg-type]
+    for mode in ("words", "both")
+    for asked in (
+        {"allowed_availability": set()},
+        {"allowed_availability": {"open", "record_only"}},
+        {"without_reports": frozenset({3, 5, 700})},
+        {"without_editions": frozenset({31, 42})},
+        {"filters": {"nation": ["wales"]}},
+        {"filters": {"nation": ["wales", "england"], "year": ["2011", "2012", "2013"]}},
+    )
+]
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +53,29 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     lots = random.Random(7)
     for number in range(1, 25):
         whole = passages(number, *(" ".join(lots.choices(WORDS, k=12)) for _ in range(lots.randint(1, 9))))
-        put(made, report(number), whole)
+        about = {"nation": lots.choice(("wales", "england", "")), "year": 2010 + number % 5}
+        put(made, report(number, availability=lots.choice(("open", "open", "signed_in")), **about), whole)
         make_findable_by_meaning(made, whole[:1])
     yield made
     close(made)
 
 
-def _answers(index: Index) -> list[SearchAnswer]:
-    return [index.search(request) for request in ASKED]
+def _answers(index: Index, asked: list[SearchRequest] = ASKED) -> list[SearchAnswer]:
+    return [index.search(request) for request in asked]
+
+
+def test_values_looked_up_one_by_one_find_what_they_find_when_marked_first(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "FEW", 0)
+    expected = _answers(index, [*ASKED, *NARROWED])
+    assert {answer.total_reports for answer in expected[len(ASKED) :]} >= {0} and sum(map(_found, expected)) > 100
+    monkeypatch.setattr(reading, "FEW", 1_000)
+    assert _answers(index, [*ASKED, *NARROWED]) == expected
+
+
+def _found(answer: SearchAnswer) -> int:
+    return sum(len(group.passages) for group in answer.groups)
 
 
 @pytest.mark.parametrize("most", [1, 1_000])

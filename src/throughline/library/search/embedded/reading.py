@@ -21,7 +21,7 @@ from throughline.library.search.looking import Ask, Listed, Query, Reader, Steps
 # In fewer documents the engine has found all before another thread has begun, and a busy machine has none to spare.
 WORTH_THREADS = 100_000
 # Up to so many values of a field are looked up one by one. For more the engine marks first, in the whole index, what has any.
-FEW = 8
+FEW = 128
 
 
 @dataclass(frozen=True, slots=True)
