@@ -61,6 +61,48 @@ def test_editions_of_one_review_meet_under_one_report() -> None:
     assert [full.edition.number, summary.edition.number] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("name", "here", "said"),
+    [
+        ("body", "Harrow Vale Board", "Linden Moor Board"),
+        ("nation", "wales", "scotland"),
+        ("review_type", "scr", "sar"),
+    ],
+)
+def test_two_reviews_of_one_name_are_not_joined(name: str, here: str, said: str) -> None:
+    report = deposit(review_key="Child A", fields={name: here}).edition.report
+    with pytest.raises(Refused, match=f"here already as {report.code}.*“{here}”, and you say “{said}”"):
+        deposit(b"Another child.", "b.txt", review_key="Child A", fields={name: said})
+    same = deposit(b"A summary.", "c.txt", review_key="Child A", fields={name: f" {here.upper()}"})
+    named = deposit(b"A third.", "d.txt", report_code=report.code, fields={name: said})
+    silent = deposit(b"A fourth.", "e.txt", review_key="Child A")
+    assert {same.edition.report, named.edition.report, silent.edition.report} == {report}
+    assert report.editions.count() == 4
+
+
+def test_a_name_typed_again_later_or_by_somebody_else_asks_for_the_reference(
+    signed_in: Callable[[str], Client],
+) -> None:
+    def hand_in(name: str, **fields: str) -> str:
+        sent = {"files": io.BytesIO(name.encode()), "kind": "full", "review": "Child A", **fields}
+        sent["files"].name = f"{name}.txt"  # type: ignore[attr-defined]
+        return signed_in("cataloguer").post("/deposits/new/", sent, follow=True).content.decode()
+
+    hand_in("one")
+    hand_in("two")
+    report = Report.objects.get(source_key="Child A")
+    assert report.editions.count() == 2
+    said = f"give its reference {report.code} below"
+    Edition.objects.filter(report=report).update(deposited_at=timezone.now() - timedelta(days=2))
+    assert said in hand_in("three")
+    assert said not in hand_in("four", report=report.code)
+    assert report.editions.count() == 3
+    Edition.objects.filter(report=report).update(deposited_at=timezone.now(), deposited_by="somebody else")
+    assert said in hand_in("five")
+    assert said not in hand_in("six", review="Child B")
+    assert report.editions.count() == 3
+
+
 def test_no_file_vanishes_into_a_review_that_was_withdrawn() -> None:
     report = deposit(review_key="invented-1").edition.report
     waiting = queries.deposit_counts(seen_by=HOST_OPERATOR).waiting

@@ -14,7 +14,7 @@ from django.test import Client
 from throughline.library import operations
 from throughline.library.models import Edition, Report
 from throughline.library.operations import RecordDetails
-from throughline.people.policies import HOST_OPERATOR
+from throughline.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +42,11 @@ def upload(signed_in: Callable[[str], Client]) -> Callable[..., list[dict[str, s
 
 
 def first_edition() -> Edition:
+    """Deposit, as the person who uploads, what the review 'linden' begins with."""
     return operations.deposit(
         content=io.BytesIO(b"Summary\n\nThe first edition of it all."),
         file_name="first.txt",
-        by=HOST_OPERATOR,
+        by=Person.objects.get(roles__role="cataloguer", roles__ended_at=None),
         details=RecordDetails(review_key="linden"),
     ).edition
 

@@ -9,10 +9,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
+from throughline.library import queries
 from throughline.library.given import AVAILABLE
 from throughline.library.incoming import READABLE_ENDINGS
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations import RecordDetails
+from throughline.people.policies import Actor
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -42,7 +44,7 @@ class DepositForm(forms.Form):
         label="Review (optional)",
         max_length=200,
         required=False,
-        help_text="A short name that joins several editions of one review, for example a summary and a full report.",
+        help_text="A short name that joins editions of one review handed in together, for example its summary and full report.",
     )
     report = forms.CharField(
         label="Reference of a report that is here already (optional)",
@@ -62,6 +64,19 @@ class DepositForm(forms.Form):
     )
     rights_holder = forms.CharField(label="Rights holder (optional)", max_length=300, required=False)
     licence = forms.CharField(label="Licence (optional)", max_length=200, required=False)
+
+    def __init__(self, *given: Any, by: Actor, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.by = by
+
+    def clean_review(self) -> str:
+        name = str(self.cleaned_data["review"])
+        if (there := queries.named_before(name, by=self.by)) and not self.data.get("report"):
+            raise forms.ValidationError(
+                f"A review of this name is here already: “{there.title}” ({there.code}). If your files belong to it, give "
+                f"its reference {there.code} below and no name. If they do not, give your review a name of its own."
+            )
+        return name
 
     def clean_files(self) -> list[UploadedFile]:
         largest = settings.THROUGHLINE["UPLOAD_FILE_BYTES"]

@@ -36,6 +36,8 @@ GIVEN_FIELDS = (
     "model", "abstract", "learning", "recommendations_summary", "collection", "licence", "rights_holder",
     "source_address", "retention_until", "availability", "is_hidden_from_search_engines",
 )  # fmt: skip
+# What two reviews of one name differ in, in the words of a message.
+TELL_APART = {"body": "publishing body", "nation": "nation", "review_type": "type"}
 
 
 @dataclass(slots=True)
@@ -43,8 +45,9 @@ class RecordDetails:
     """What is already known of a file when it is deposited.
 
     `fields` holds values for GIVEN_FIELDS. `report_code` adds an edition to a report that is here already, and `replaces`
-    names the number of the edition that it corrects. `review_key` joins editions handed in together; without any of
-    these the file makes a new report. An empty `kind` is a full report.
+    names the number of the edition that it corrects. `review_key` joins editions handed in together, and what comes later
+    if nothing said of it speaks against it; without any of these the file makes a new report. An empty `kind` is a full
+    report.
     """
 
     fields: dict[str, object] = field(default_factory=dict)
@@ -258,6 +261,7 @@ def _report_for(details: RecordDetails, file_name: str) -> Report:
                 "Give this file another name of a review, or none.",
             )
         if there is not None:
+            _refuse_another_review(there, details)
             _refuse_other_availability(there, details)
             return there
     fields = _given(details.fields)
@@ -268,6 +272,19 @@ def _report_for(details: RecordDetails, file_name: str) -> Report:
     report.save()
     ReportTheme.objects.bulk_create(ReportTheme(report=report, theme=theme) for theme in dict.fromkeys(details.themes))
     return report
+
+
+def _refuse_another_review(report: Report, details: RecordDetails) -> None:
+    """'Child A' is the name of many reviews. Once joined they could not be parted, as passages keep their addresses."""
+    for name in TELL_APART:
+        here, said = str(getattr(report, name)), str(details.fields.get(name) or "")
+        if here and said and " ".join(here.casefold().split()) != " ".join(said.casefold().split()):
+            raise Refused(
+                "another_review",
+                f"The review '{details.review_key}' is here already as {report.code}, “{report.title}”, and seems to be "
+                f"another one: its {TELL_APART[name]} is “{here}”, and you say “{said}”.",
+                f"Give this review a name of its own. If the file does belong to {report.code}, give that as its report.",
+            )
 
 
 def _refuse_other_availability(report: Report, details: RecordDetails) -> None:

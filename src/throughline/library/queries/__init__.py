@@ -20,7 +20,7 @@ from throughline.library.queries.browsing import (
     size,
 )
 from throughline.library.queries.consistency import index_progress
-from throughline.library.queries.deposits import deposit_counts, deposited_editions, reading_state
+from throughline.library.queries.deposits import deposit_counts, deposited_editions, named_before, reading_state
 from throughline.library.queries.evidence import blocks, page_of, pages_of, rectangles
 from throughline.library.queries.images import page_image
 from throughline.library.queries.likeness import passages_nearest
@@ -123,6 +123,7 @@ __all__ = [
     "listed_reports",
     "main_edition",
     "meaning_progress",
+    "named_before",
     "newest_reports",
     "page_image",
     "page_of",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import formats, timezone
 
 from throughline.library import policies, tasks
-from throughline.library.models import Edition, ProbableDuplicate, Reading
+from throughline.library.models import Edition, ProbableDuplicate, Reading, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
@@ -74,6 +75,20 @@ def deposited_editions(*, state: str = "", seen_by: Actor) -> QuerySet[Edition]:
     if state in EditionState.values:
         editions = editions.filter(state=state)
     return editions.order_by("-deposited_at", "-pk")
+
+
+def named_before(review_key: str, *, by: Actor) -> Report | None:
+    """Return the report that this name would join a file to, unless the same person began it within the last day.
+
+    Editions are handed in together under a name. Somebody else's 'Child A', or last year's, is likely another review.
+    """
+    require(policies.may_deposit(by))
+    there = Report.objects.filter(source_key=review_key).exclude(source_key="").first()
+    if there is None or there.is_withdrawn:
+        return None
+    a_day_ago = timezone.now() - timedelta(days=1)
+    is_own = there.editions.filter(number=1, deposited_by=by.audit_name, deposited_at__gte=a_day_ago).exists()
+    return None if is_own else there
 
 
 def deposit_counts(*, seen_by: Actor) -> Counts:

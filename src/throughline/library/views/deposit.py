@@ -18,7 +18,8 @@ from throughline.people.queries import person_asking
 def deposit(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     require(policies.may_deposit(person))
-    form = DepositForm(request.POST or None, request.FILES or None, initial={"report": request.GET.get("report", "")})
+    initial = {"report": request.GET.get("report", "")}
+    form = DepositForm(request.POST or None, request.FILES or None, initial=initial, by=person)
     if request.method == "POST" and form.is_valid():
         lines = deposit_uploads(form.cleaned_data["files"], form.details(), by=person)
         if request.headers.get("Accept", "").startswith("application/json"):
