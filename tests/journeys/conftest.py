@@ -184,5 +184,6 @@ def give_code(page: Page, key: str) -> None:
         page.wait_for_load_state()
         if page.get_by_text("That code is not right").count() == 0:
             return
-        page.wait_for_timeout(10_000)
+        # The next code comes with the next half minute. To try again before would only make the next wait longer.
+        page.wait_for_timeout((31 - time.time() % 30) * 1000)
     raise AssertionError("no code was taken")

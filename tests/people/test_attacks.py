@@ -76,9 +76,9 @@ def test_a_session_planted_before_sign_in_does_not_become_the_persons() -> None:
 )
 def test_no_redirect_leads_to_another_site(elsewhere: str) -> None:
     answer = Client().post("/sign-in/", {"login": OTHER, "password": PASSWORD, "next": elsewhere})
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/work/"
     signed_in = client_of(Person.objects.get(email=OTHER))
-    assert signed_in.get("/sign-in/", {"next": elsewhere})["Location"] == "/"
+    assert signed_in.get("/sign-in/", {"next": elsewhere})["Location"] == "/work/"
     assert "elsewhere" not in signed_in.post("/sign-out/", {"next": elsewhere})["Location"]
 
 

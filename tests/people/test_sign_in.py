@@ -37,7 +37,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer() -> None:
 
 def test_sign_in_never_leads_to_another_site() -> None:
     answer = sign_in(EMAIL, PASSWORD, next="https://elsewhere.example/")
-    assert answer["Location"] == "/"  # type: ignore[index]
+    assert answer["Location"] == "/work/"  # type: ignore[index]
 
 
 def test_a_closed_page_leads_to_sign_in_and_back() -> None:

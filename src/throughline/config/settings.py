@@ -252,7 +252,7 @@ MAIL_EVENTS_FROM = environment.text("THROUGHLINE_MAIL_EVENTS_FROM")
 ANYMAIL: dict[str, Any] = {"WEBHOOK_SECRET": environment.text("THROUGHLINE_MAIL_EVENTS_SECRET")}
 
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "front"
+LOGIN_REDIRECT_URL = "your_work"
 LOGOUT_REDIRECT_URL = "front"
 
 LANGUAGE_CODE = "en-gb"
