@@ -84,6 +84,14 @@ def test_a_passkey_signs_in_without_a_password(open_page: Callable[..., Page]) -
     expect(page.get_by_text("Work laptop").first).to_be_visible()
     check_accessible(page)
 
+    # A lost device is taken off; and this person signs in by password alone in other journeys.
+    follow(page.get_by_role("link", name="Remove Work laptop"))
+    page.get_by_label("Password").fill(PASSWORD)
+    main_button(page, "Confirm")
+    check_accessible(page)
+    main_button(page, "Remove it")
+    expect(page.get_by_text("Work laptop", exact=True)).to_have_count(0)
+
 
 def test_somebody_who_lost_the_phone_signs_in_with_a_recovery_code(open_page: Callable[..., Page]) -> None:
     page = open_page()
