@@ -11,6 +11,8 @@ from tests import world
 from tests.conftest import client_of
 from tests.reviewing.people import somebody, wexmoor
 from throughline.audit.operations import record
+from throughline.audit.queries import history_of
+from throughline.commissioning import queries
 from throughline.commissioning.acts import in_words
 
 
@@ -66,3 +68,19 @@ def test_the_history_names_roles_and_those_without_an_account_in_words() -> None
     assert "Business manager, Lead reviewer" in page
     for code in ("host operator", ">worker<", "part_link:1", "lead_reviewer"):
         assert code not in page
+
+
+@pytest.mark.django_db
+def test_a_long_history_is_read_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("throughline.commissioning.queries.reviews.LINES_A_PAGE", 3)
+    manager, review = somebody("business_manager"), wexmoor()
+    for minutes in range(1, 6):
+        record(who="worker", what="send_reminder" if minutes % 2 else "read_papers", thing=review)
+    whole = [one.at for one in history_of(review)]
+    pages = [queries.history_of_review(review, page=str(at), seen_by=manager) for at in range(1, 2 + len(whole) // 3)]
+    assert [one.at for page in pages for one in page][: len(whole)] == whole
+    assert len(whole) > 5 and max(map(len, pages)) == 3
+    client = client_of(manager)
+    first = client.get(f"/reviews/{review.code}/history/").content.decode()
+    second = client.get(f"/reviews/{review.code}/history/?page=2").content.decode()
+    assert 'href="?page=2"' in first and first.count("<tr") == second.count("<tr") == 4

@@ -10,7 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from throughline.hosting.management.commands.start import check_free, serve_under
+from throughline.hosting.management.commands.serve import check_free
+from throughline.hosting.management.commands.start import serve_under
 
 
 def test_a_port_in_use_is_named_with_what_to_do() -> None:
@@ -19,13 +20,15 @@ def test_a_port_in_use_is_named_with_what_to_do() -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(CommandError, match=f"make run PORT={port + 1}"):
-            check_free("127.0.0.1", port)
-    check_free("127.0.0.1", port)
+            check_free("127.0.0.1", port, another="make run PORT=")
+        with pytest.raises(CommandError, match=f"throughline serve --port {port + 1}"):
+            call_command("serve", f"--port={port}")
+    check_free("127.0.0.1", port, another="make run PORT=")
 
 
 def test_a_number_that_is_no_port_is_refused() -> None:
     with pytest.raises(CommandError, match="from 1 to 65535"):
-        check_free("127.0.0.1", 99_999)
+        check_free("127.0.0.1", 99_999, another="make run PORT=")
 
 
 @pytest.mark.parametrize("typed", ["0", "-1", "two"])

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from throughline.audit.models import Event
@@ -17,6 +18,7 @@ from throughline.people.models import Organisation, Person
 from throughline.people.policies import Actor, require
 from throughline.people.roles import role_named
 
+LINES_A_PAGE = 100
 # Who has no account, as the audit record calls them.
 WITHOUT_ACCOUNT = {"host operator": "The host", "worker": "This site"}
 
@@ -68,12 +70,14 @@ def team_of(review: Review, *, seen_by: Actor) -> QuerySet[ReviewRole]:
     return team.select_related("person", "on_behalf_of__organisation").order_by("started_at", "pk")
 
 
-def history_of_review(review: Review, *, seen_by: Actor) -> list[Done]:
-    """Return what was done about the review and who read it, newest first."""
+def history_of_review(review: Review, *, page: str | None = None, seen_by: Actor) -> Page[Done]:
+    """Return a page of what was done about the review and who read it, newest first; the first if there is none such."""
     require(may_see_history(seen_by, review))
-    events = list(history_of(review))
+    found = Paginator(history_of(review), LINES_A_PAGE).get_page(page)
+    events = list(found.object_list)
     names = WITHOUT_ACCOUNT | {one.audit_name: one.name for one in Person.objects.filter(pk__in=_numbers(events))}
-    return [Done(one.at, _named(one.who, names), in_words(one.what), _labels(one.role)) for one in events]
+    done = [Done(one.at, _named(one.who, names), in_words(one.what), _labels(one.role)) for one in events]
+    return Page(done, found.number, found.paginator)  # type: ignore[arg-type]
 
 
 def _named(who: str, names: dict[str, str]) -> str:

@@ -18,5 +18,5 @@ def review_history(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.review_for(code, seen_by=person)
     if found is None:
         raise Http404
-    history = queries.history_of_review(found, seen_by=person)
-    return render(request, "commissioning/review_history.html", {"review": found, "history": history})
+    page = queries.history_of_review(found, page=request.GET.get("page"), seen_by=person)
+    return render(request, "commissioning/review_history.html", {"review": found, "page": page})

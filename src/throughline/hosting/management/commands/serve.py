@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from throughline.hosting import environment
 
@@ -24,6 +25,21 @@ def web_arguments(host: str, port: int, processes: int = PROCESSES, threads: int
         # A long question stands whole in the address, each accented letter in it as six signs.
         "--limit-request-line", "8190",
     ]  # fmt: skip
+
+
+def check_free(host: str, port: int, another: str) -> None:
+    """Stop with advice where something else answers at this address already. `another`: how another port is chosen."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OverflowError as problem:
+            raise CommandError(f"{port} is no port. A port is a number from 1 to 65535.") from problem
+        except OSError as problem:
+            raise CommandError(
+                f"Nothing can be served at {host}:{port}: {problem.strerror}. Stop what uses it, or choose another "
+                f"port: {another}{port + 1}"
+            ) from problem
 
 
 def at_least_one(typed: str) -> int:
@@ -45,5 +61,6 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=at_least_one, default=THREADS)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        check_free(options["host"], options["port"], another="throughline serve --port ")
         arguments = web_arguments(options["host"], options["port"], options["processes"], options["threads"])
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])

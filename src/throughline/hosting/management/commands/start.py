@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -13,32 +12,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from throughline.hosting import demonstration
 from throughline.hosting.keeping import KeepingManager
-from throughline.hosting.management.commands.serve import web_arguments
+from throughline.hosting.management.commands.serve import check_free, web_arguments
 from throughline.markers import operations as markers
 from throughline.people.policies import HOST_OPERATOR
 
 COMMAND = str(Path(sys.executable).parent / "throughline")
-
-
-def check_free(host: str, port: int) -> None:
-    """Stop with advice where something else answers at this address already."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OverflowError as problem:
-            raise CommandError(f"{port} is no port. A port is a number from 1 to 65535.") from problem
-        except OSError as problem:
-            raise CommandError(
-                f"Nothing can be served at {host}:{port}: {problem.strerror}. Stop what uses it, or choose another "
-                f"port: make run PORT={port + 1}"
-            ) from problem
 
 
 def serve_under(address: str) -> None:
@@ -63,7 +47,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["prepare_only"]:
-            check_free(options["host"], options["port"])
+            check_free(options["host"], options["port"], another="make run PORT=")
         self._prepare()
         if not options["no_demo"]:
             self._make_demonstration(apart=not options["prepare_only"])
