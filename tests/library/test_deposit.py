@@ -92,7 +92,7 @@ def test_a_name_typed_again_later_or_by_somebody_else_asks_for_the_reference(
     hand_in("two")
     report = Report.objects.get(source_key="Child A")
     assert report.editions.count() == 2
-    said = f"give its reference {report.code} below"
+    said = f"give {report.code} as the reference of a report"
     Edition.objects.filter(report=report).update(deposited_at=timezone.now() - timedelta(days=2))
     assert said in hand_in("three")
     assert said not in hand_in("four", report=report.code)

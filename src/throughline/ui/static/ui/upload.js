@@ -52,13 +52,18 @@ async function send(root, form, input, name) {
       // Not merely kept: what is said of it is nowhere else.
       if (lines.some((line) => line.is_new === false || line.edition > 1)) known += 1;
       done += 1;
-      said.textContent = `${done} of ${total} file${total === 1 ? "" : "s"} handed in${refused ? `, ${refused} of them refused` : ""}.`;
+      said.textContent = `${done} of ${total} file${total === 1 ? "" : "s"} handed in${refusedOf(total, refused)}.`;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   button.disabled = false;
   input.value = "";
   finish(said, { total, refused, known });
+}
+
+function refusedOf(total, refused) {
+  if (!refused) return "";
+  return total === 1 ? ", and refused" : `, ${refused} of them refused`;
 }
 
 function finish(said, { total, refused, known }) {
