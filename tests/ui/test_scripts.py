@@ -103,7 +103,7 @@ def test_of_one_file_it_is_said_as_of_one(show: Show) -> None:
     expect(page.get_by_role("status").last).to_contain_text("1 of them refused. The other is in Deposited files.")
     page = show(UPLOAD)
     hand_in(page, "bad.exe")
-    expect(page.get_by_role("status").last).to_have_text("1 of 1 file handed in, 1 of them refused.")
+    expect(page.get_by_role("status").last).to_have_text("1 of 1 file handed in, and refused.")
 
 
 def test_the_words_are_copied_and_that_is_said(show: Show) -> None:

@@ -74,8 +74,8 @@ class DepositForm(forms.Form):
         if (there := queries.named_before(name, by=self.by)) and not self.data.get("report"):
             raise forms.ValidationError(
                 f"A review of this name is here already: “{there.title}” ({there.code}). If your files belong to it, give "
-                f"{there.code} as the reference of a report that is here, and no name. If they do not, give your review a name of "
-                "its own."
+                f"{there.code} as the reference of a report that is here, and no name. If they do not, give your review a "
+                "name of its own."
             )
         return name
 
