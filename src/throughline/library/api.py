@@ -63,7 +63,7 @@ def passage(request: HttpRequest, address: str) -> dict[str, Any] | HttpResponse
         wanted = Address.parse(address)
     except ValueError as problem:
         raise Http404(str(problem)) from problem
-    report = queries.report_by_code(wanted.document)
+    report = queries.report_addressed(wanted)
     if report is not None and report.is_withdrawn:
         return JsonResponse(queries.tombstone(report) | {"address": address}, status=410)
     found = queries.resolve(wanted, seen_by=person_asking(request))

@@ -18,6 +18,16 @@ def may_edit_record(person: Actor, report: Report) -> Verdict:
     return by_permission(person, "library:record:edit", "Only a cataloguer may change a record.")
 
 
+def may_part(person: Actor, edition: Edition) -> Verdict:
+    """An edition may get a report of its own where another edition stays, and neither corrects the other."""
+    others = edition.report.editions.exclude(pk=edition.pk)
+    if not others.exists():
+        return refused("This is the only file of its report, which is a report of its own already.")
+    if edition.replaces_id or others.filter(replaces=edition).exists():
+        return refused("This file corrects another of its report, or is corrected by one, so they stay together.")
+    return may_edit_record(person, edition.report)
+
+
 def may_import_records(person: Actor) -> Verdict:
     return by_permission(person, "library:record:import", "Only a cataloguer may import records.")
 

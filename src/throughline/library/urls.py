@@ -18,6 +18,7 @@ from throughline.library.views.import_records import import_records
 from throughline.library.views.intake import intake
 from throughline.library.views.oai import oai
 from throughline.library.views.page_image import page_image
+from throughline.library.views.part_edition import part_edition
 from throughline.library.views.read_edition import read_edition
 from throughline.library.views.read_page import read_page
 from throughline.library.views.recommendation import recommendation
@@ -41,6 +42,7 @@ urlpatterns = [
     path("reports/<str:code>/<int:edition>/", read_edition, name="read_edition"),
     path("reports/<str:code>/<int:edition>/file/", download_edition, name="download_edition"),
     path("reports/<str:code>/<int:edition>/intake/", intake, name="intake"),
+    path("reports/<str:code>/<int:edition>/part/", part_edition, name="part_edition"),
     path("reports/<str:code>/<int:edition>/duplicates/<int:pair>/", decide_duplicate, name="decide_duplicate"),
     path("reports/<str:code>/<int:edition>/page/<int:number>/", read_page, name="read_page"),
     path("reports/<str:code>/<int:edition>/page/<int:number>.webp", page_image, name="page_image"),

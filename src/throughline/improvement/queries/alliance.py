@@ -23,7 +23,7 @@ from throughline.improvement.models import (
 from throughline.improvement.policies_alliance import may_speak_for, may_take_up
 from throughline.library.models import Recommendation, Report
 from throughline.library.models.report import Availability
-from throughline.library.queries import resolve
+from throughline.library.queries import edition_numbered, resolve
 from throughline.people.policies import STRANGER, Actor, Refusal
 
 RECOMMENDATION = re.compile(r"/?reports/(?P<code>\w+)/(?P<edition>\d+)/recommendations/(?P<number>\d+)/?$")
@@ -79,14 +79,16 @@ def _study_issue(place: str) -> tuple[str, str, str, str] | None:
 def _recommendation(place: str) -> tuple[str, str, str, str] | None:
     if (match := RECOMMENDATION.search(place)) is None:
         return None
-    found = Recommendation.objects.select_related("reading__edition__report").filter(
-        reading__is_current=True, reading__edition__number=match["edition"], number=match["number"],
-        reading__edition__report__code=match["code"].upper(), reading__edition__report__availability=Availability.OPEN,
-    ).first()  # fmt: skip
+    edition = edition_numbered(match["code"], int(match["edition"]))
+    if edition is None or edition.report.availability != Availability.OPEN:
+        return None
+    found = Recommendation.objects.filter(
+        reading__is_current=True, reading__edition=edition, number=match["number"]
+    ).first()
     if found is None:
         return None
-    report = found.reading.edition.report
-    arguments = {"code": report.code, "edition": int(match["edition"]), "number": found.number}
+    report = edition.report
+    arguments = {"code": report.code, "edition": edition.number, "number": found.number}
     return reverse("recommendation", kwargs=arguments), report.title, _area(report), found.text
 
 

@@ -5,6 +5,7 @@ from throughline.library.models.correction import CorrectionNotice
 from throughline.library.models.duplicate import ProbableDuplicate
 from throughline.library.models.edition import Edition
 from throughline.library.models.index_change import IndexChange
+from throughline.library.models.moved_edition import MovedEdition
 from throughline.library.models.page import Page
 from throughline.library.models.passage import Passage
 from throughline.library.models.reading import Reading
@@ -21,6 +22,7 @@ __all__ = [
     "Edition",
     "FieldSuggestion",
     "IndexChange",
+    "MovedEdition",
     "Page",
     "Passage",
     "ProbableDuplicate",

@@ -5,6 +5,7 @@ from throughline.library.operations.deposit import Deposited, RecordDetails, dep
 from throughline.library.operations.importing import UnusableRecords, import_records
 from throughline.library.operations.indexing import queue_unindexed, rebuild_index, refresh_index
 from throughline.library.operations.meaning import add_meaning
+from throughline.library.operations.parting import part
 from throughline.library.operations.reading import (
     finish_recognition,
     keep_reading,
@@ -39,6 +40,7 @@ __all__ = [
     "finish_taking_down",
     "import_records",
     "keep_reading",
+    "part",
     "queue_unfinished",
     "queue_unindexed",
     "queue_unread",

@@ -142,7 +142,7 @@ def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDet
         report = _report_for(details, file_name)
         edition = Edition.objects.create(
             report=report,
-            number=report.editions.count() + 1,
+            number=_next_number(report),
             kind=details.kind or EditionKind.FULL,
             language=details.language or "en",
             replaces=_replaced(report, details),
@@ -325,6 +325,12 @@ def _replaced(report: Report, details: RecordDetails) -> Edition | None:
             "Give the number of its present edition, as the report's page lists it.",
         )
     return there
+
+
+def _next_number(report: Report) -> int:
+    """Return a number that no edition of the report has, nor had before it was moved to a report of its own."""
+    given = [*report.editions.values_list("number", flat=True), *report.moved_editions.values_list("number", flat=True)]
+    return max(given, default=0) + 1
 
 
 def _given(fields: dict[str, object]) -> dict[str, object]:

@@ -6,6 +6,8 @@ from throughline.library.queries.addressing import (
     address_of_recommendation,
     address_of_span,
     addresses_of_passages,
+    edition_numbered,
+    report_addressed,
     resolve,
 )
 from throughline.library.queries.answers import as_json, brief, deposited, passage_as_json, tombstone, whole
@@ -113,6 +115,7 @@ __all__ = [
     "deposited",
     "deposited_editions",
     "duplicates_of",
+    "edition_numbered",
     "editions_for_page",
     "export",
     "facets_to_show",
@@ -144,6 +147,7 @@ __all__ = [
     "recommendations_like_private_words",
     "record_rows",
     "rectangles",
+    "report_addressed",
     "report_by_code",
     "reports_by_id",
     "reports_found",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewtext.addresses import Address, Located, ReadingText, address_of, locate
 from throughline.library import policies
@@ -18,6 +18,11 @@ class Found:
     report: Report
     edition: Edition
     located: Located
+
+    @property
+    def is_as_cited(self) -> bool:
+        """Whether there is nothing to tell: the words stand where they stood, in the same report."""
+        return self.located.state == "same" and self.report.code == self.address.document.upper()
 
 
 def address_of_span(page: Page, start: int, end: int) -> Address:
@@ -46,17 +51,26 @@ def addresses_of_passages(passages: list[Passage]) -> dict[int, Address]:
     return found
 
 
+def edition_numbered(code: str, number: int) -> Edition | None:
+    """Return the edition that has this number of a report, or had it before it was given a report of its own."""
+    editions = Edition.objects.select_related("report", "replaces")
+    there = editions.filter(report__code=code.upper(), number=number).first()
+    return there or editions.filter(moves__report__code=code.upper(), moves__number=number).first()
+
+
+def report_addressed(address: Address) -> Report | None:
+    """Return the report that an address leads to now, withdrawn or not; None where no such report ever was."""
+    edition = edition_numbered(address.document, address.edition)
+    return edition.report if edition else Report.objects.filter(code=address.document.upper()).first()
+
+
 def resolve(address: Address, *, seen_by: Actor) -> Found | None:
     """Find the words of an address, wherever re-reading or a corrected edition has put them.
 
     None where no such report or edition ever was. Raises Refusal where the person may not read the text; for a
     withdrawn report its sentence says so.
     """
-    edition = (
-        Edition.objects.select_related("report", "replaces")
-        .filter(report__code=address.document, number=address.edition)
-        .first()
-    )
+    edition = edition_numbered(address.document, address.edition)
     if edition is None:
         return None
     require(policies.may_read_text(seen_by, edition.report))
@@ -68,6 +82,9 @@ def resolve(address: Address, *, seen_by: Actor) -> Found | None:
             readings.append(ReadingText(member.number, reading.is_current, list(pages)))
     located = locate(address, readings)
     where = next((member for member in line if member.number == located.edition), edition)
+    if edition.report.code != address.document.upper():
+        gone = f"This file belongs to another review than was thought, so its report is now {edition.report.code}."
+        located = replace(located, explanation=f"{gone} {located.explanation}")
     return Found(address, edition.report, where, located)
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from throughline.library import policies
 from throughline.library.kinds import kind_of
-from throughline.library.models import Edition, Report
-from throughline.library.models.report import Availability
-from throughline.library.queries.addressing import Found
+from throughline.library.models import Report
+from throughline.library.queries.addressing import Found, edition_numbered
 from throughline.library.queries.consistency import index_progress
 from throughline.library.queries.records import suggested_citation
 from throughline.library.queries.reports import current_reading, main_edition, readable_editions, recommendations
@@ -145,9 +144,8 @@ def whole(report: Report, *, seen_by: Actor) -> dict[str, Any]:
 def deposited(code: str, number: int, *, seen_by: Actor) -> dict[str, Any] | None:
     """Return what became of a deposited file, if there is one. Raises Refusal for people who may not deposit."""
     require(policies.may_deposit(seen_by))
-    numbered = Edition.objects.select_related("report").filter(report__code=code.upper(), number=number)
-    edition = numbered.exclude(report__availability=Availability.WITHDRAWN).first()
-    if edition is None:
+    edition = edition_numbered(code, number)
+    if edition is None or edition.report.is_withdrawn:
         return None
     reading = current_reading(edition)
     return {

@@ -20,7 +20,7 @@ def cite(request: HttpRequest, address: str) -> HttpResponse:
     except ValueError as problem:
         raise Http404(str(problem)) from problem
     person = person_asking(request)
-    report = queries.report_by_code(wanted.document)
+    report = queries.report_addressed(wanted)
     if report is not None and report.is_withdrawn:
         return show_tombstone(request, report)
     if report is not None and not (verdict := policies.may_read_text(person, report)):

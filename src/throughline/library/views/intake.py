@@ -33,5 +33,6 @@ def intake(request: HttpRequest, code: str, edition: int) -> HttpResponse:
             "state": queries.reading_state(found, seen_by=person),
             "reading": queries.current_reading(found),
             "duplicates": queries.duplicates_of(found),
+            "may_part": policies.may_part(person, found),
         },
     )
