@@ -50,6 +50,23 @@ def test_guessing_codes_is_stopped() -> None:
     assert client.get("/people/").status_code == 302
 
 
+def test_a_flood_from_many_addresses_does_not_make_the_site_forget_tries_or_used_codes() -> None:
+    def sign_in(code: str) -> int:
+        client = Client()
+        client.post("/sign-in/", {"login": "ada.administrator@example.org", "password": PASSWORD})
+        return client.post("/sign-in/second-step/", {"code": code}).status_code
+
+    code = code_now()
+    assert sign_in(code) == 302
+    for number in range(5):
+        tried(f"guess {number}", address=f"198.51.100.{number}")
+    # Each of these is kept as a try of its address, and the store of tries once held three hundred.
+    for number in range(320):
+        Client().get("/part/nothing/", REMOTE_ADDR=f"198.18.{number // 250}.{number % 250}")
+    assert "too many tries" in tried(PASSWORD, address="203.0.113.5")
+    assert sign_in(code) == 200, "a code counts once, however much is kept beside it"
+
+
 def test_a_session_planted_before_sign_in_does_not_become_the_persons() -> None:
     client = Client()
     client.get("/sign-in/")

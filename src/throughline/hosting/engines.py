@@ -17,6 +17,9 @@ POSTGRESQL, REPLICA = "throughline.hosting.postgresql", "django.db.backends.post
 FILE = "throughline.sqlite3"
 SCHEMES = ("postgresql", "postgres")
 OLDEST_POSTGRESQL = 15
+# Rows of the cache. Django keeps 300 and then drops some that still count, whichever they are: tries at a password and codes
+# that were used, so that whoever asks from a few hundred addresses could guess on.
+MOST_KEPT = 100_000
 
 
 def databases(home: Path) -> dict[str, dict[str, Any]]:
@@ -83,8 +86,11 @@ def caches() -> dict[str, dict[str, Any]]:
     address = environment.text("CACHE_URL")
     if not address:
         return {
-            "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throughline_cache"},
-        }
+            "default": {
+                "BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "throughline_cache",
+                "OPTIONS": {"MAX_ENTRIES": MOST_KEPT},
+            },
+        }  # fmt: skip
     if urlsplit(address).scheme not in {"redis", "rediss", "unix"}:
         raise ImproperlyConfigured("CACHE_URL does not name a Redis or Valkey server: redis://HOST:PORT/NUMBER.")
     needed("redis", "CACHE_URL")
