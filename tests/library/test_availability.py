@@ -197,6 +197,23 @@ def test_the_file_that_a_correction_replaced_is_for_cataloguers_alone(signed_in:
     assert Client().get(base).status_code == 200
 
 
+def test_a_file_that_could_not_be_read_and_its_name_are_for_whoever_deposits_alone(
+    edition: Edition, signed_in: Callable[[str], Client]
+) -> None:
+    def unread(file_name: str, **details: object) -> Edition:
+        content = io.BytesIO(f"%PDF-1.4 {file_name}".encode())
+        given = RecordDetails(**details)  # type: ignore[arg-type]
+        return operations.deposit(content=content, file_name=file_name, by=HOST_OPERATOR, details=given).edition
+
+    beside, alone = unread("with-names.pdf", report_code=edition.report.code), unread("Notes on a family.pdf")
+    files = [f"/reports/{one.report.code}/{one.number}/file/" for one in (beside, alone)]
+    records = [f"/reports/{alone.report.code}/record.{form}" for form in queries.FORMATS]
+    for address in (*files, *records):
+        assert Client().get(address).status_code == signed_in("reader").get(address).status_code == 404, address
+        assert signed_in("cataloguer").get(address).getvalue(), address
+    assert Client().get(f"/reports/{edition.report.code}/record.ris").status_code == 200
+
+
 def test_a_text_closed_a_moment_ago_is_not_shown_though_the_index_has_not_heard(edition: Edition) -> None:
     request = queries.request_from({"q": edition.report.title}, seen_by=STRANGER)
     set_to(edition.report, "on_request")

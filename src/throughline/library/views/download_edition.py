@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 
 from throughline.library import policies
-from throughline.library.views.finding import edition_or_404, says_if_closed
+from throughline.library.views.finding import says_if_closed, shown_edition_or_404
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
@@ -14,8 +14,9 @@ from throughline.people.queries import person_asking
 @login_not_required
 @says_if_closed
 def download_edition(request: HttpRequest, code: str, edition: int) -> HttpResponseBase:
-    found = edition_or_404(code, edition)
-    require(policies.may_download(person_asking(request), found))
+    person = person_asking(request)
+    found = shown_edition_or_404(code, edition, seen_by=person)
+    require(policies.may_download(person, found))
     # Never shown inline: an uploaded HTML or SVG file must not run as a page of this site.
     answer = FileResponse(
         found.file.path.open("rb"),

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import policies, queries
-from throughline.library.views.finding import report_or_404, show_tombstone
+from throughline.library.views.finding import show_tombstone, shown_report_or_404
 from throughline.people.queries import person_asking
 
 
 @login_not_required
 def report(request: HttpRequest, code: str) -> HttpResponse:
-    found = report_or_404(code)
     person = person_asking(request)
-    if not queries.has_record(found) and not policies.may_deposit(person):
-        raise Http404("There is no report at this address.")
+    found = shown_report_or_404(code, seen_by=person)
     if found.is_withdrawn:
         return show_tombstone(request, found)
     edition = queries.main_edition(found)
