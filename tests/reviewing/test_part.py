@@ -235,6 +235,25 @@ def test_a_relative_comments_on_the_part_about_them_and_reads_how_it_was_used(re
         operations.save_words(link=link_for(relative), text="x", about=shared)
 
 
+def test_what_was_taken_back_is_not_read_beside_a_comment_begun_before_and_the_comment_can_still_be_sent(
+    relative: Participant,
+) -> None:
+    shared = operations.share_part(participant=relative, text="Meant for her brother alone.", by=lead())
+    token = token_for(relative)
+    client = pressed(token)
+    client.post(f"/part/{token}/about-you/{shared.pk}/", {"text": "This is not about me.", "save": "yes"})
+    page = f"/part/{token}/write/{said(relative).number}/"
+    assert "Meant for her brother alone." in client.get(page).content.decode()
+    operations.take_part_back(shared=shared, by=lead())
+    begun = client.get(page).content.decode()
+    assert "Meant for her brother alone." not in begun
+    assert "This is not about me." in begun
+    assert client.post(page, {"text": "This is not about me.", "send": "yes"}).status_code == 302
+    assert (said(relative).about, bool(said(relative).sent_at)) == (shared, True), (
+        "the review still sees what it was about"
+    )
+
+
 def test_one_link_opens_nothing_of_anybody_else(relative: Participant, other: Participant) -> None:
     shared = operations.share_part(participant=relative, text="About the first alone", by=lead())
     theirs = operations.send_words(link=link_for(relative), text=WORDS)

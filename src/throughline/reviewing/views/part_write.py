@@ -17,7 +17,9 @@ def part_write(
     request: HttpRequest, link: PartLink, token: str, number: int | None = None, pk: int | None = None
 ) -> HttpResponse:
     said = queries.said_numbered(link, number) if number is not None else None
-    about = queries.shown_numbered(link, pk) if pk is not None else getattr(said, "about", None)
+    # Of a comment begun before only while it is still shown: what was taken back may have been meant for somebody else.
+    part = pk if pk is not None else getattr(said, "about_id", None)
+    about = queries.shown_numbered(link, part) if part is not None else None
     if (number is not None and (said is None or said.sent_at)) or (pk is not None and about is None):
         raise Http404
     form = PartWriteForm(request.POST or None, initial={"text": said.text if said else ""})
