@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,11 @@ from throughline.reviewing.operations.papers import add_paper
 from throughline.reviewing.papers.classes import PaperClass
 
 pytestmark = pytest.mark.django_db
+# What a plan holds beside its text, its title and its lists.
+KEPT = (
+    "choice", "reasons", "advised_by", "orders_checked_on", "orders_checked_by", "orders_said", "media_plan", "notice",
+    "publish_on", "review_on", "end_on", "access", "label", "body", "abstract", "review_type", "nation",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -170,6 +176,35 @@ def test_any_edit_resets_both_and_says_so(plan: PublicationPlan, two: tuple[Pers
     assert not queries.standing_of(now).is_agreed
     assert queries.standing_of(now).was_reset
     assert "has been edited since, so both people decide anew" in page_for(two[1])
+
+
+@pytest.mark.parametrize("edit", ["plan", "draft"])
+def test_nobody_decides_about_what_was_changed_after_they_had_opened_the_page(
+    plan: PublicationPlan, two: tuple[Person, Person], edit: str
+) -> None:
+    client, address = client_of(two[0]), f"/reviews/{wexmoor().code}/publication/decide/"
+    shown = re.search(r'name="seen" value="(\w+)"', client.get(address).content.decode())
+    assert shown
+    assert plan.draft is not None
+    if edit == "plan":
+        fields = {name: getattr(plan, name) for name in KEPT} | {"title": f"{plan.title}, with her street"}
+        operations.write_plan(
+            review=plan.review, draft=plan.draft, paper=None, revision=plan.revision, by=plan.changed_by, **fields
+        )
+        checked(plan.draft)
+    else:
+        drafts.reopen_draft(draft=plan.draft, reason="A word.", by=somebody("commissioner"))
+        section = plan.draft.sections.get(position=2)
+        drafts.write_section(section=section, text="Another text.", after_number=section.latest, by=lead())
+        checked(plan.draft)
+        drafts.sign_off_draft(draft=plan.draft, by=somebody("commissioner"))
+    sent = {"answer": "agree", "reasons": "Read it all: lapisheron.", "seen": shown[1]}
+    answer = client.post(address, sent)
+    assert answer.status_code == 400
+    assert "has changed since you opened this page" in answer.content.decode()
+    assert "lapisheron" in answer.content.decode(), "what was typed is not lost"
+    assert not PublicationDecision.objects.filter(plan=plan).exists()
+    assert client.post(address, sent).status_code == 400, "nor does pressing again help: the page is opened anew"
 
 
 def test_a_decision_that_an_edit_reset_stays_blind_if_the_other_had_not_decided(
@@ -353,6 +388,9 @@ def test_the_pages_of_the_plan_and_of_the_decision(plan: PublicationPlan) -> Non
     decider = client_of(somebody("quality_assurer"))
     assert "What readers will see" in decider.get(f"{start}decide/").content.decode()
     assert decider.post(f"{start}decide/", {"answer": "agree"}).status_code == 400
-    assert decider.post(f"{start}decide/", {"answer": "agree", "reasons": "Fit."}).status_code == 302
+    assert decider.post(f"{start}decide/", {"answer": "agree", "reasons": "Fit."}).status_code == 400
+    seen = queries.plan_mark(PublicationPlan.objects.get(pk=plan.pk))
+    sent = {"answer": "agree", "reasons": "Fit.", "seen": seen}
+    assert decider.post(f"{start}decide/", sent).status_code == 302
     assert "You have decided." in decider.get(f"{start}decide/").content.decode()
     assert decider.get(f"{start}plan/").status_code == 403

@@ -6,22 +6,32 @@ from django.db import transaction
 
 from throughline.audit.operations import fingerprint, record
 from throughline.people.models import Person
-from throughline.people.policies import require
+from throughline.people.policies import Refusal, require
 from throughline.publishing import policies
 from throughline.publishing.models import Answer, PublicationDecision, PublicationPlan
 from throughline.publishing.queries.deciding import standing_of
 
+CHANGED = (
+    "The plan or the text has changed since you opened this page, so your decision was not kept. Copy your reasons, open"
+    " the page again and read what it shows now."
+)
+
 
 @transaction.atomic
-def decide_publication(*, plan: PublicationPlan, answer: str, reasons: str, by: Person) -> PublicationDecision:
+def decide_publication(
+    *, plan: PublicationPlan, answer: str, reasons: str, by: Person, seen: str | None = None
+) -> PublicationDecision:
     """Decide about the plan and the text as they stand.
 
+    `seen` is the mark of what the person read, which takes an hour; if either has changed since, nothing is decided.
     The record is told what was decided only when both have, because people of the review read its history.
     """
     # Two may press at once: the second must meet what the first has left.
     PublicationPlan.objects.select_for_update().get(pk=plan.pk)
     require(policies.may_decide_publication(by, plan))
     standing = standing_of(plan)
+    if seen is not None and seen != standing.mark:
+        raise Refusal(CHANGED)
     decision = PublicationDecision.objects.create(
         plan=plan,
         plan_mark=standing.mark,

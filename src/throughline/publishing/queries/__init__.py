@@ -11,7 +11,7 @@ from throughline.publishing.queries.checking import (
     key_rows,
     replacements_of,
 )
-from throughline.publishing.queries.deciding import standing_of
+from throughline.publishing.queries.deciding import plan_mark, standing_of
 from throughline.publishing.queries.final_file import final_file, recommendations_of
 from throughline.publishing.queries.planning import files_for, gaps_in, line_of, plan_of, prompts_for
 from throughline.publishing.queries.published import Published, due_for_a_look, published_of
@@ -31,6 +31,7 @@ __all__ = [
     "key_of",
     "key_rows",
     "line_of",
+    "plan_mark",
     "plan_of",
     "prompts_for",
     "published_of",

@@ -18,7 +18,7 @@ from throughline.publishing.views.finding import plan_or_404
 @in_review("review:publication:decide")
 def decide_publication(request: HttpRequest, code: str) -> HttpResponse:
     plan, person = plan_or_404(request, code)
-    form = DecidePublicationForm(request.POST or None)
+    form = DecidePublicationForm(request.POST or None, initial={"seen": queries.plan_mark(plan)})
     if carried_out(request, form, operations.decide_publication, plan=plan):
         messages.success(request, "Your decision is kept.")
         return redirect("publication", code=code)
