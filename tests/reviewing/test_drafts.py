@@ -8,6 +8,7 @@ import re
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from tests.conftest import client_of
 from tests.reviewing.acting import MANAGER, OUTSIDER, REVIEWER, days_ago, kept_in_clear, person, somebody_as, wexmoor
@@ -283,6 +284,35 @@ def test_two_people_who_change_one_finding_notice_each_other() -> None:
     assert finding.text == "theirs"
 
 
+def seen(client: Client, draft: Draft) -> str:
+    """Return the mark of the text that the page of the signature shows."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(url(draft, "sign-off/")).content.decode())
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("change", ["text", "finding", "recommendation"])
+def test_the_commissioner_does_not_sign_what_was_changed_after_they_had_opened_the_page(change: str) -> None:
+    draft = begun()
+    write(first_section(draft), "what was read")
+    client = client_of(somebody_as("commissioner"))
+    opened = seen(client, draft)
+    if change == "text":
+        write(first_section(draft), SECRET, after=1)
+    elif change == "finding":
+        draft_chain.put_finding(draft=draft, text=SECRET, by=person(REVIEWER))
+    else:
+        draft_chain.put_recommendation(
+            draft=draft, text=SECRET, findings=[], who_acts="", by_when="", how_known="", by=person(REVIEWER)
+        )
+    answer = client.post(url(draft, "sign-off/"), {"seen": opened})
+    assert answer.status_code == 409
+    assert "has changed since you opened this page" in answer.content.decode()
+    assert client.post(url(draft, "sign-off/")).status_code == 409
+    assert not DraftSignOff.objects.filter(draft=draft).exists()
+    assert client.post(url(draft, "sign-off/"), {"seen": seen(client, draft)}).status_code == 302
+
+
 def test_the_commissioner_signs_off_exactly_what_stands_and_nobody_changes_it_after_that() -> None:
     draft = begun()
     section = first_section(draft)
@@ -291,7 +321,7 @@ def test_the_commissioner_signs_off_exactly_what_stands_and_nobody_changes_it_af
     assert client_of(person(REVIEWER)).post(url(draft, "sign-off/")).status_code == 403
     client = client_of(chair)
     assert SECRET in client.get(url(draft, "sign-off/")).content.decode()
-    assert client.post(url(draft, "sign-off/")).status_code == 302
+    assert client.post(url(draft, "sign-off/"), {"seen": seen(client, draft)}).status_code == 302
     signed = DraftSignOff.objects.get(draft=draft)
     assert signed.is_intact
     assert SECRET in signed.frozen

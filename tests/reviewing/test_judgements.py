@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 from django.conf import settings
@@ -157,6 +158,30 @@ def test_a_signature_freezes_questions_wording_and_evidence_under_their_sha_256(
     assert not JudgementSignature.objects.get(pk=kept.pk).is_intact
     page = client_of(person(REVIEWER)).get(url(more=f"signed/{kept.pk}/")).content.decode()
     assert "This version was altered" in page
+
+
+@pytest.mark.parametrize("change", ["wording", "evidence"])
+def test_nobody_signs_a_judgement_that_was_changed_after_they_had_opened_the_page(change: str) -> None:
+    with_evidence()
+    judgement = worded().judgement
+    client = client_of(person(REVIEWER))
+
+    def seen() -> str:
+        found = re.search(r'name="seen" value="(\w+)"', client.get(url(more="sign/")).content.decode())
+        assert found
+        return found[1]
+
+    opened = seen()
+    if change == "wording":
+        worded(reasons="not what was read", after_number=1)
+    else:
+        with_evidence(text="another log")
+    answer = client.post(url(more="sign/"), {"seen": opened})
+    assert answer.status_code == 409
+    assert "has changed since you opened this page" in answer.content.decode()
+    assert not JudgementSignature.objects.filter(judgement=judgement).exists()
+    assert client.post(url(more="sign/"), {"seen": seen()}).status_code == 302
+    assert JudgementSignature.objects.filter(judgement=judgement).exists()
 
 
 @pytest.mark.parametrize("change", ["wording", "evidence", "taken back"])

@@ -15,7 +15,9 @@ class DecidePublicationForm(WritingForm):
     submit = "Decide"
     # The mark of the plan and text that the page showed.
     seen = forms.CharField(
-        max_length=64, widget=forms.HiddenInput, error_messages={"required": "Open the page again and read what it shows."}
+        max_length=64,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Open the page again and read what it shows."},
     )
     answer = radios("Your decision", Answer.choices, wrong="Choose one of the two.")
     reasons = long_text("Your reasons", help_text="The other person reads them once both of you have decided.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -24,6 +22,7 @@ from throughline.reviewing.models import (
 )
 from throughline.reviewing.models.judgement_signature import digest_of
 from throughline.reviewing.policies_drafting import may_sign_draft, may_write_draft
+from throughline.reviewing.queries.freezing import content_of_draft, frozen, mark_of_content
 from throughline.reviewing.report_templates import ReportTemplate
 
 
@@ -112,12 +111,20 @@ def keep_version(*, draft: Draft, by: Person, note: str = "") -> DraftVersion:
 
 
 @transaction.atomic
-def sign_off_draft(*, draft: Draft, by: Person) -> DraftSignOff:
-    """Sign the draft off as commissioner: its text, findings and recommendations as they stand, under one SHA-256."""
+def sign_off_draft(*, draft: Draft, by: Person, seen: str | None = None) -> DraftSignOff:
+    """Sign the draft off as commissioner: its text, findings and recommendations as they stand, under one SHA-256.
+
+    `seen` is the mark of what the commissioner read, which takes an hour; if any of it has changed since, nothing is signed.
+    """
     Draft.objects.select_for_update().get(pk=draft.pk)
     require(may_sign_draft(by, draft))
+    content = content_of_draft(draft)
+    if seen is not None and seen != mark_of_content(content):
+        raise Refusal(
+            "The draft has changed since you opened this page, so it was not signed. This is how it stands now."
+        )
     version = _version(draft, "Signed off", by=by)
-    text = _frozen(draft)
+    text = frozen(content)
     signed = DraftSignOff.objects.create(
         draft=draft, version=version, frozen=text, digest=digest_of(text), signed_by=by
     )
@@ -149,29 +156,6 @@ def _version(draft: Draft, note: str, *, by: Person) -> DraftVersion:
     version = DraftVersion.objects.create(draft=draft, number=last + 1, note=note, texts=texts, kept_by=by)
     _record(draft, "keep_version", by, number=version.number)
     return version
-
-
-def _frozen(draft: Draft) -> str:
-    latest = {(one.section_id, one.number): one.text for one in DraftText.objects.filter(section__draft=draft)}
-    content = {
-        "title": draft.title,
-        "sections": [[one.title, latest.get((one.pk, one.latest), "")] for one in draft.sections.order_by("position")],
-        "findings": [[one.number, one.text, one.because, one.no_recommendation_why] for one in draft.findings.all()],
-        "recommendations": [
-            [
-                one.number,
-                one.text,
-                one.who_acts,
-                one.by_when,
-                one.how_known,
-                sorted(one.findings.values_list("number", flat=True)),
-            ]
-            for one in draft.recommendations.all()
-        ],
-        # Without it, somebody who holds the database could tell from the digest whether a guessed text is the signed one.
-        "salt": secrets.token_hex(16),
-    }
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _record(draft: Draft, what: str, by: Person, **after: object) -> None:

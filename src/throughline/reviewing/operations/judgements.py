@@ -27,7 +27,7 @@ from throughline.reviewing.models import (
 )
 from throughline.reviewing.models.judgement_signature import digest_of
 from throughline.reviewing.policies_judging import may_give_second_voice, may_rest_on, may_sign
-from throughline.reviewing.queries.freezing import frozen
+from throughline.reviewing.queries.freezing import content_of, frozen, mark_of_content
 from throughline.reviewing.queries.judgements import judgement_page, marker_set_of
 
 
@@ -147,13 +147,23 @@ def give_second_voice(
 
 
 @transaction.atomic
-def sign_judgement(*, judgement: Judgement, by: Person) -> JudgementSignature:
-    """Freeze the judgement as it stands: its questions, wording and evidence, under one SHA-256."""
+def sign_judgement(*, judgement: Judgement, by: Person, seen: str | None = None) -> JudgementSignature:
+    """Freeze the judgement as it stands: its questions, wording and evidence, under one SHA-256.
+
+    `seen` is the mark of what the person read; if any of it has changed since, nothing is signed.
+    """
+    # Held until the end, so that nobody words it between the look at the mark and the signature.
+    Judgement.objects.select_for_update().get(pk=judgement.pk)
     require(may_sign(by, judgement))
     page = judgement_page(judgement.review, judgement.marker.number, judgement.moment, seen_by=by)
     if page is None or page.judgement != judgement:
         raise Refusal("The review is judged by another set of markers now.")
-    text = frozen(page)
+    content = content_of(page)
+    if seen is not None and seen != mark_of_content(content):
+        raise Refusal(
+            "The judgement has changed since you opened this page, so it was not signed. This is how it stands now."
+        )
+    text = frozen(content)
     signature = JudgementSignature.objects.create(
         judgement=judgement, frozen=text, digest=digest_of(text), signed_by=by
     )

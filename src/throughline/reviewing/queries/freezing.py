@@ -1,4 +1,4 @@
-"""The exact version of a judgement that a signature freezes, and what has moved since."""
+"""The exact version of a judgement or a draft that a signature freezes, and what has moved since."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from throughline.reviewing.models import Bearing, JudgementAnswer, JudgementEvidence
+from throughline.reviewing.models import Bearing, Draft, DraftText, JudgementAnswer, JudgementEvidence
+from throughline.reviewing.models.judgement_signature import digest_of
 from throughline.reviewing.queries.judgements import JudgementPage
 
 
@@ -49,9 +50,41 @@ def _evidence(one: JudgementEvidence) -> dict[str, Any]:
     }
 
 
-def frozen(page: JudgementPage) -> str:
-    """Return what a signature keeps: the content with a random salt, always written in the same way."""
-    content = content_of(page) | {"salt": secrets.token_hex(16)}
+def content_of_draft(draft: Draft) -> dict[str, Any]:
+    """Return the text, the findings and the recommendations of a draft as they stand, ready for JSON."""
+    latest = {(one.section_id, one.number): one.text for one in DraftText.objects.filter(section__draft=draft)}
+    return {
+        "title": draft.title,
+        "sections": [[one.title, latest.get((one.pk, one.latest), "")] for one in draft.sections.order_by("position")],
+        "findings": [[one.number, one.text, one.because, one.no_recommendation_why] for one in draft.findings.all()],
+        "recommendations": [
+            [
+                one.number,
+                one.text,
+                one.who_acts,
+                one.by_when,
+                one.how_known,
+                sorted(one.findings.values_list("number", flat=True)),
+            ]
+            for one in draft.recommendations.all()
+        ],
+    }
+
+
+def frozen(content: dict[str, Any]) -> str:
+    """Return what a signature keeps: the content with a random salt, always written in the same way.
+
+    Without it, somebody who holds the database could tell from the digest whether a guessed text is the signed one.
+    """
+    return _written(content | {"salt": secrets.token_hex(16)})
+
+
+def mark_of_content(content: dict[str, Any]) -> str:
+    """Return a mark by which a page that somebody signs from is told from one of another text. It is never kept."""
+    return digest_of(_written(content))
+
+
+def _written(content: dict[str, Any]) -> str:
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
