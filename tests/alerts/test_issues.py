@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -16,6 +17,26 @@ from throughline.alerts.models import InboxItem, IssueState
 from throughline.people.policies import STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("change", ["item", "introduction", "order"])
+def test_nobody_approves_what_was_changed_after_they_had_opened_the_page(change: str) -> None:
+    made = desk.issue({}, {})
+    client, address = client_of(desk.approver()), f"/alerts/desk/{made.number}/"
+    found = re.search(r'name="seen" value="(\w+)"', client.get(address).content.decode())
+    assert found
+    if change == "item":
+        fields = {**desk.ITEM, "summary": "It says where she lives. It says it twice."}
+        operations.write_item(issue=made, item=made.items.first(), by=desk.writer(), heading="Item 1", **fields)
+    elif change == "introduction":
+        operations.write_issue(issue=made, introduction="Other words.", by=desk.writer())
+    else:
+        operations.move_item(item=made.items.all()[1], up=True, by=desk.writer())
+    for press in ({"act": "approve", "seen": found[1]}, {"act": "approve"}):
+        said = client.post(f"{address}change/", press, follow=True).content.decode()
+        assert "has changed since you opened the page" in said
+    made.refresh_from_db()
+    assert made.state == IssueState.DRAFT
 
 
 def test_whoever_put_a_part_of_it_together_cannot_approve_it() -> None:
@@ -117,7 +138,8 @@ def test_the_desk_works_by_its_forms() -> None:
     page = client.get(f"/alerts/desk/{made.number}/").content.decode()
     assert "Somebody else must approve it" in page
     other = client_of(desk.approver())
-    other.post(f"/alerts/desk/{made.number}/change/", {"act": "approve"})
+    seen = queries.mark_of_issue(made)
+    other.post(f"/alerts/desk/{made.number}/change/", {"act": "approve", "seen": seen})
     past = client.post(f"/alerts/desk/{made.number}/", {"act": "schedule", "send_at": "2020-01-01T09:00"})
     assert past.status_code == 400
     later = timezone.localtime() + datetime.timedelta(days=1)

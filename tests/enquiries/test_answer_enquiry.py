@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -80,6 +81,26 @@ def test_a_wording_without_details_is_suggested_for_what_is_to_stay() -> None:
     assert "misses appointments" in begun
 
 
+def seen(client: Client, enquiry: Enquiry) -> str:
+    """Return the digest of the answer that the page of the second look shows."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(page_of(enquiry)).content.decode())
+    assert found
+    return found[1]
+
+
+def test_the_second_look_is_at_the_words_that_the_page_showed() -> None:
+    enquiry = written(asked())
+    client = client_of(specialist(KIT))
+    press = {"act": "look", "is_good": "yes", "seen": seen(client, enquiry)}
+    operations.take_draft_back(enquiry=enquiry, by=specialist())
+    written(enquiry, answer=ANSWER + " Kayleigh Dobson asked.")
+    answer = client.post(page_of(enquiry), press)
+    assert answer.status_code == 400
+    assert "has changed since you opened this page" in answer.content.decode()
+    assert client.post(page_of(enquiry), {"act": "look", "is_good": "yes"}).status_code == 400
+    assert not SecondLook.objects.filter(enquiry=enquiry).exists()
+
+
 def test_whoever_wrote_the_answer_cannot_take_the_second_look_and_a_changed_answer_needs_another() -> None:
     enquiry = written(asked())
     assert enquiry.state == "second_look"
@@ -90,10 +111,11 @@ def test_whoever_wrote_the_answer_cannot_take_the_second_look_and_a_changed_answ
     client = client_of(specialist(KIT))
     bare = client.post(page_of(enquiry), {"act": "look", "is_good": "no"})
     assert "Say what should be different" in bare.content.decode()
-    client.post(page_of(enquiry), {"act": "look", "is_good": "no", "note_on_it": "Say who did it well."})
+    no = {"act": "look", "is_good": "no", "note_on_it": "Say who did it well.", "seen": seen(client, enquiry)}
+    client.post(page_of(enquiry), no)
     assert fresh(enquiry).state == "being_answered"
     again = written(enquiry, answer=ANSWER + " Some did it well.")
-    client.post(page_of(enquiry), {"act": "look", "is_good": "yes"})
+    client.post(page_of(enquiry), {"act": "look", "is_good": "yes", "seen": seen(client, enquiry)})
     assert fresh(again).state == "ready"
     assert SecondLook.objects.filter(enquiry=enquiry).count() == 2
     # A word changed underneath, past every page, is not what was looked at.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from defusedxml import ElementTree
 from django.test import Client
@@ -41,10 +43,35 @@ def test_one_person_proposes_what_was_noticed_is_shown_and_another_publishes() -
     assert "<mark>Kayleigh Dobson</mark>" in kit.get(address).content.decode()
     assert kit.post(address, {"act": "publish"}).status_code == 400
     ivy.post(address, {**said, "question": QUESTION})
-    assert kit.post(address, {"act": "publish", "is_checked": "on"}).status_code == 302
+    assert kit.post(address, {"act": "publish", "is_checked": "on", "seen": seen(kit, address)}).status_code == 302
     one = PublishedAnswer.objects.get(enquiry=enquiry)
     assert (one.question, one.proposed_by, one.published_by) == (QUESTION, specialist(), specialist(KIT))
     assert not AnswerProposal.objects.filter(enquiry=enquiry).exists()
+
+
+def seen(client: Client, address: str) -> str:
+    """Return the mark of the words that the page shows to whoever publishes."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(address).content.decode())
+    assert found
+    return found[1]
+
+
+def test_words_proposed_after_the_second_person_had_opened_the_page_are_not_published() -> None:
+    enquiry = ready()
+    address = f"/enquiries/{enquiry.code}/publish/"
+    ivy, kit = client_of(specialist()), client_of(specialist(KIT))
+    ivy.post(address, {"act": "propose", "question": QUESTION, "answer": ANSWER})
+    press = {"act": "publish", "is_checked": "on", "seen": seen(kit, address)}
+    ivy.post(address, {"act": "propose", "question": f"{QUESTION} Kayleigh Dobson asked.", "answer": ANSWER})
+    answer = kit.post(address, press)
+    assert answer.status_code == 400
+    assert "Other words have been proposed" in answer.content.decode()
+    assert kit.post(address, {"act": "publish", "is_checked": "on"}).status_code == 400
+    assert not PublishedAnswer.objects.filter(enquiry=enquiry).exists()
+    gone = AnswerProposal.objects.get(enquiry=enquiry)
+    operations.withdraw_proposal(enquiry=enquiry, by=specialist())
+    with pytest.raises(Refusal, match="Other words"):
+        operations.publish_answer(proposal=gone, is_checked=True, by=specialist(KIT))
 
 
 def test_only_what_was_answered_and_has_a_topic_is_published_and_only_once() -> None:

@@ -23,7 +23,7 @@ from throughline.alerts.models import (
     IssueState,
 )
 from throughline.alerts.operations.recording import add_writer
-from throughline.alerts.queries.issues import next_number, what_is_missing
+from throughline.alerts.queries.issues import mark_of_issue, next_number, what_is_missing
 from throughline.alerts.tasks import enqueue_once, send_due_issues
 from throughline.people.models import Person
 from throughline.people.noting import note
@@ -127,8 +127,11 @@ def drop_item(*, item: IssueItem, by: Actor) -> None:
 
 
 @transaction.atomic
-def approve(*, issue: Issue, by: Actor) -> None:
-    """Stand behind an issue that somebody else put together. Every item must be whole."""
+def approve(*, issue: Issue, by: Actor, seen: str | None = None) -> None:
+    """Stand behind an issue that somebody else put together. Every item must be whole.
+
+    `seen` is the mark of what the page showed; if any of it has changed since, nothing is approved.
+    """
     issue = Issue.objects.select_for_update().get(pk=issue.pk)
     require(policies.may_approve(by, issue))
     if not issue.items.exists() and not issue.has_monthly_list:
@@ -136,6 +139,10 @@ def approve(*, issue: Issue, by: Actor) -> None:
     unfinished = [item.heading for item in issue.items.all() if what_is_missing(item)]
     if unfinished:
         raise Refusal(f"{len(unfinished)} of its items are not whole yet. Each says what it needs.")
+    if seen is not None and seen != mark_of_issue(issue):
+        raise Refusal(
+            "This issue has changed since you opened the page, so it was not approved. Read it as it stands now."
+        )
     _move(issue, IssueState.APPROVED)
     issue.approved_at, issue.approved_by = timezone.now(), by if isinstance(by, Person) else None
     issue.save()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 
@@ -54,6 +56,18 @@ def items_to_show(issue: Issue) -> list[IssueItem]:
     """Return the items in their order. Of a review that is no longer open to everybody nothing is shown."""
     items = issue.items.select_related("report", "issue")
     return [item for item in items if item.report is None or item.report.availability == Availability.OPEN]
+
+
+# What of an issue and of its items goes out, or says to whom.
+SENT_OF_ISSUE = ("title", "introduction", "has_monthly_list")
+SENT_OF_ITEM = ("heading", "summary", "source", "dated", "link", "further", "topics", "sectors", "report_id")
+
+
+def mark_of_issue(issue: Issue) -> str:
+    """Return a mark that changes with every change of what would go out, so that nobody approves what they have not seen."""
+    said = [[str(getattr(issue, name)) for name in SENT_OF_ISSUE]]
+    said += [[str(getattr(item, name)) for name in SENT_OF_ITEM] for item in issue.items.all()]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def in_sections(items: list[IssueItem]) -> list[tuple[str, list[IssueItem]]]:

@@ -18,7 +18,6 @@ from throughline.people.policies import Actor, Refusal
 from throughline.people.queries import person_asking
 
 OF_THE_ISSUE: dict[str, Callable[..., Any]] = {
-    "approve": operations.approve,
     "take_back": operations.take_back,
     "pause": operations.pause,
     "resume": operations.resume,
@@ -31,14 +30,16 @@ def change_alert_issue(request: HttpRequest, number: int) -> HttpResponse:
     issue = found_or_404(queries.issue_numbered(number))
     act, _, thing = request.POST.get("act", "").partition(":")
     try:
-        _change(issue, act, number_of(thing), person_asking(request))
+        _change(issue, act, number_of(thing), person_asking(request), seen=request.POST.get("seen", ""))
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     return redirect("edit_alert_issue", number=number)
 
 
-def _change(issue: Issue, act: str, thing: int, by: Actor) -> None:
-    if act in OF_THE_ISSUE:
+def _change(issue: Issue, act: str, thing: int, by: Actor, *, seen: str) -> None:
+    if act == "approve":
+        operations.approve(issue=issue, by=by, seen=seen)
+    elif act in OF_THE_ISSUE:
         OF_THE_ISSUE[act](issue=issue, by=by)
     elif act in ("up", "down"):
         operations.move_item(item=found_or_404(issue.items.filter(pk=thing).first()), up=act == "up", by=by)

@@ -32,6 +32,7 @@ def edit_alert_issue(request: HttpRequest, number: int) -> HttpResponse:
         "items": [(item, queries.what_is_missing(item)) for item in items],
         "writing": writing,
         "timing": timing,
+        "seen": queries.mark_of_issue(issue),
         "may_approve": policies.may_approve(person, issue),
         "may_schedule": policies.may_schedule(person, issue),
         "progress": queries.progress_of(issue),

@@ -28,7 +28,9 @@ class DraftForm(forms.Form):
 
 
 class SecondLookForm(forms.Form):
-    """What a second person makes of the answer."""
+    """What a second person makes of the answer. `seen` says which wording the page showed."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     is_good = forms.TypedChoiceField(
         label="Can it go out like this?",

@@ -15,7 +15,9 @@ class ProposeForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """That a second person looked through every word."""
+    """That a second person looked through every word. `seen` says which wording the page showed."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     is_checked = forms.BooleanField(
         label="I read every word, and nobody can be recognised in it",

@@ -3,6 +3,7 @@
 from throughline.enquiries.operations.answering import (
     add_reference,
     ask_for_second_look,
+    digest_of,
     give_second_look,
     remove_reference,
     send_answer,
@@ -13,6 +14,7 @@ from throughline.enquiries.operations.answering import (
 from throughline.enquiries.operations.asking import ask_question, write_again
 from throughline.enquiries.operations.mailing import send_message, send_reminders, send_waiting, tell_of_danger
 from throughline.enquiries.operations.publishing import (
+    mark_of_proposal,
     propose_answer,
     publish_answer,
     take_back_answer,
@@ -37,7 +39,9 @@ __all__ = [
     "ask_for_second_look",
     "ask_question",
     "close_enquiry",
+    "digest_of",
     "give_second_look",
+    "mark_of_proposal",
     "merge_enquiry",
     "note_read",
     "open_again",

@@ -125,12 +125,18 @@ def ask_for_second_look(*, enquiry: Enquiry, by: Person) -> None:
 
 
 @transaction.atomic
-def give_second_look(*, enquiry: Enquiry, is_good: bool, note_on_it: str, by: Person) -> SecondLook:
-    """Say what one makes of an answer that somebody else wrote."""
+def give_second_look(
+    *, enquiry: Enquiry, is_good: bool, note_on_it: str, by: Person, seen: str | None = None
+) -> SecondLook:
+    """Say what one makes of an answer that somebody else wrote. `seen` is the digest of the wording that the page showed."""
     enquiry = held(enquiry)
     require(policies.may_give_second_look(by, enquiry))
     if not is_good and not note_on_it.strip():
         raise Refusal("Say what should be different.")
+    if seen is not None and seen != digest_of(enquiry):
+        raise Refusal(
+            "The answer has changed since you opened this page. Open the page again and read it as it is now."
+        )
     look = SecondLook.objects.create(
         enquiry=enquiry, by=by, is_good=is_good, note=note_on_it, digest=digest_of(enquiry)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,8 @@ from throughline.enquiries.models import AnswerProposal, Enquiry, PublishedAnswe
 from throughline.enquiries.operations.recording import held, note
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
+
+CHANGED = "Other words have been proposed since you opened this page. Open the page again and read every word."
 
 
 @transaction.atomic
@@ -33,14 +37,29 @@ def withdraw_proposal(*, enquiry: Enquiry, by: Person) -> None:
         note(enquiry, "withdraw_proposal", by.audit_name)
 
 
+def mark_of_proposal(proposal: AnswerProposal) -> str:
+    """Return a mark of the words that would be published."""
+    return hashlib.sha256(f"{proposal.question}\0{proposal.answer}".encode()).hexdigest()
+
+
 @transaction.atomic
-def publish_answer(*, proposal: AnswerProposal, is_checked: bool, by: Person) -> PublishedAnswer:
-    """Publish exactly what was proposed, once a second person says that nobody can be recognised in it."""
+def publish_answer(
+    *, proposal: AnswerProposal, is_checked: bool, by: Person, seen: str | None = None
+) -> PublishedAnswer:
+    """Publish exactly what was proposed, once a second person says that nobody can be recognised in it.
+
+    `seen` is the mark of the words that the page showed: whoever proposed others meanwhile has not had them looked through.
+    """
     enquiry = held(proposal.enquiry)
-    proposal = AnswerProposal.objects.select_for_update().get(pk=proposal.pk)
+    there = AnswerProposal.objects.select_for_update().filter(pk=proposal.pk).first()
+    if there is None:
+        raise Refusal(CHANGED)
+    proposal = there
     require(policies.may_publish(by, proposal))
     if not is_checked:
         raise Refusal("Say that you looked through every word.")
+    if seen is not None and seen != mark_of_proposal(proposal):
+        raise Refusal(CHANGED)
     published = PublishedAnswer.objects.create(
         enquiry=enquiry,
         question=proposal.question,

@@ -37,7 +37,7 @@ SAID = {
 def answer_enquiry(request: HttpRequest, code: str) -> HttpResponse:
     one, person = enquiry_or_404(request, code)
     act = request.POST.get("act", "") if request.method == "POST" else ""
-    look = SecondLookForm(request.POST if act == "look" else None)
+    look = SecondLookForm(request.POST if act == "look" else None, initial={"seen": operations.digest_of(one)})
     draft = DraftForm(request.POST if "answer" in request.POST else None, initial=_begun(one))
     if act == "look" and carried_out(request, look, operations.give_second_look, enquiry=one):
         return _done(request, act, code)

@@ -36,7 +36,10 @@ def publish_enquiry(request: HttpRequest, code: str) -> HttpResponse:
     act = request.POST.get("act", "") if request.method == "POST" else ""
     shown: dict[str, forms.Form] = {
         "propose": ProposeForm(request.POST if act == "propose" else None, initial=_begun(one, proposal)),
-        "publish": PublishForm(request.POST if act == "publish" else None),
+        "publish": PublishForm(
+            request.POST if act == "publish" else None,
+            initial={"seen": operations.mark_of_proposal(proposal) if proposal else ""},
+        ),
         "withdraw": forms.Form(request.POST if act == "withdraw" else None),
         "take_back": TakeBackForm(request.POST if act == "take_back" else None),
     }
