@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -55,6 +57,31 @@ def test_whoever_wrote_in_it_cannot_be_the_second_person() -> None:
         write(version, "issue", "Too late.", after=2)
 
 
+def seen(address: str) -> str:
+    """Return what the page of the second person says of when the version was sent."""
+    found = re.search(r'name="seen" value="([^"]+)"', client(SIGNS).get(address).content.decode())
+    assert found
+    return found[1]
+
+
+def test_what_was_sent_anew_after_the_second_person_had_opened_the_page_is_not_signed_off() -> None:
+    version = draft()
+    cite_first(version)
+    address = f"/briefings/editing/{version.briefing.code}/sign-off/"
+    operations.send_to_second(version=version, by=person(WRITES))
+    press = {"has_read": "on", "seen": seen(address)}
+    operations.send_back(version=version, reason="A word.", by=person(WRITES))
+    write(version, "issue", "Not what was read.", after=1)
+    operations.send_to_second(version=version, by=person(WRITES))
+    answer = client(SIGNS).post(f"{address}?do=sign", press)
+    assert answer.status_code == 400
+    assert "was sent anew since you opened the page" in answer.content.decode()
+    assert client(SIGNS).post(f"{address}?do=sign", {"has_read": "on"}).status_code == 400
+    assert page(version)[0] == 404
+    assert client(SIGNS).post(f"{address}?do=sign", {"has_read": "on", "seen": seen(address)}).status_code == 302
+    assert "Not what was read." in page(version)[1]
+
+
 def test_the_second_person_reads_it_signs_it_off_and_it_is_public() -> None:
     version = draft()
     cite_first(version)
@@ -64,7 +91,7 @@ def test_the_second_person_reads_it_signs_it_off_and_it_is_public() -> None:
     address = f"/briefings/editing/{code}/sign-off/"
     assert "Text of issue." in client(SIGNS).get(address).content.decode()
     assert client(SIGNS).post(f"{address}?do=sign", {}).status_code == 400
-    assert client(SIGNS).post(f"{address}?do=sign", {"has_read": "on"}).status_code == 302
+    assert client(SIGNS).post(f"{address}?do=sign", {"has_read": "on", "seen": seen(address)}).status_code == 302
     assert page(version)[0] == 200
     assert code in Client().get("/briefings/?kind=issue&q=agencies+disagree").content.decode()
     assert code not in Client().get("/briefings/?kind=theme").content.decode()

@@ -13,6 +13,12 @@ from throughline.ui.asking import long_text
 class SignOffForm(BriefingForm):
     submit = "Sign off and publish"
 
+    # When the version that the page shows was sent.
+    seen = forms.CharField(
+        max_length=40,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Open the page again and read what it shows."},
+    )
     has_read = forms.BooleanField(
         label="I have read it all, and nothing in it tells who a child, a relative or a practitioner is",
         error_messages={"required": "Read the briefing before it goes to everybody, then tick this."},

@@ -14,7 +14,7 @@ from throughline.briefings.operations.citing import (
     remove_citation,
     renew_citation,
 )
-from throughline.briefings.operations.signing import send_back, send_to_second, sign_off, withdraw_briefing
+from throughline.briefings.operations.signing import send_back, send_to_second, sent_mark, sign_off, withdraw_briefing
 from throughline.briefings.operations.slots import name_slot
 from throughline.briefings.operations.writing import start_briefing, start_version, write_heading, write_section
 
@@ -31,6 +31,7 @@ __all__ = [
     "renew_citation",
     "send_back",
     "send_to_second",
+    "sent_mark",
     "sign_off",
     "start_assessment",
     "start_briefing",

@@ -51,6 +51,11 @@ def move_version(version: Version, to: VersionState) -> None:
     version.state = to
 
 
+def sent_mark(version: Version) -> str:
+    """Return what tells one sending of a version from the next: nothing in it is written while it waits."""
+    return version.written_at.isoformat() if version.written_at else ""
+
+
 @transaction.atomic
 def send_back(*, version: Version, reason: str, by: Actor) -> None:
     """Give a version back to its writers, with the reason."""
@@ -62,10 +67,17 @@ def send_back(*, version: Version, reason: str, by: Actor) -> None:
 
 
 @transaction.atomic
-def sign_off(*, version: Version, by: Actor) -> None:
-    """Publish a version as the second person. The one before stays readable and says that it was replaced."""
+def sign_off(*, version: Version, by: Actor, seen: str | None = None) -> None:
+    """Publish a version as the second person. The one before stays readable and says that it was replaced.
+
+    `seen` says when the version that the person read was sent: it may have gone back, been rewritten and sent again since.
+    """
     held = Version.objects.select_for_update().select_related("briefing").get(pk=version.pk)
     require(policies.may_sign_off(by, held))
+    if seen is not None and seen != sent_mark(held):
+        raise Refusal(
+            "This version was sent anew since you opened the page. Open the page again and read it as it is now."
+        )
     _require_whole(held)
     remove_what_left(held)
     now = timezone.now()

@@ -24,7 +24,9 @@ def sign_off(request: HttpRequest, code: str) -> HttpResponse:
     briefing = briefing_or_404(request, code)
     version = queries.newest_version(briefing)
     person, do, posted = person_asking(request), request.GET.get("do", "sign"), request.method == "POST"
-    sign: Any = SignOffForm(request.POST if posted and do == "sign" else None)
+    sign: Any = SignOffForm(
+        request.POST if posted and do == "sign" else None, initial={"seen": operations.sent_mark(version)}
+    )
     back: Any = SendBackForm(request.POST if posted and do == "back" else None)
     if carried_out(request, sign, operations.sign_off, version=version):
         messages.success(request, "The briefing is published.")
