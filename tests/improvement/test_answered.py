@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from reviewtext.remedies import Known, similar
 from tests.conftest import client_of
@@ -92,6 +94,26 @@ def test_a_response_is_public_by_choice_alone_and_says_nothing_else_of_the_partn
         operations.publish_response(response=response, shows_actions=True, by=HOST_OPERATOR)
     operations.publish_response(response=later, shows_actions=False, by=HOST_OPERATOR)
     assert Client().get(there).status_code == 404
+
+
+def test_pressing_twice_does_not_undo_what_was_pressed_first() -> None:
+    kept = followed_from_report()
+    response, client = answered(kept), client_of(lead())
+    there = f"/responses/{response.code}/"
+    address = reverse(
+        "publish_response", kwargs={"pk": partnership().pk, "number": kept.number, "response": response.pk}
+    )
+
+    def button() -> dict[str, str]:
+        found = re.search(r'name="act" value="(\w+)"', client.get(address).content.decode())
+        return {"act": found[1]} if found else {}
+
+    publish = button()
+    assert [client.post(address, publish).status_code for _ in range(2)] == [302, 302]
+    assert Client().get(there).status_code == 200
+    take_back = button()
+    assert [client.post(address, take_back).status_code for _ in range(2)] == [302, 302]
+    assert Client().get(there).status_code == 404, "what was taken back stays out of sight"
 
 
 def test_nothing_of_a_report_is_shown_once_it_is_withdrawn_and_its_words_go_when_it_is_taken_down() -> None:

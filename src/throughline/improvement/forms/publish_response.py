@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from throughline.improvement.forms.fields import WritingForm
 
 
-class PublishResponseForm(WritingForm):
+class OneWayForm(WritingForm):
+    """A form that says which of two opposite acts its button asks for, so that pressing twice does not undo the first press."""
+
+    act = forms.CharField(max_length=20, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        # The page has chosen by it already.
+        said.pop("act", None)
+        return said
+
+
+class PublishResponseForm(OneWayForm):
     heading = "Publish the response"
     intro = (
         "Everybody can then read the recommendation, the response and its reasons. You can take it back at any time."
@@ -20,7 +34,7 @@ class PublishResponseForm(WritingForm):
     )  # fmt: skip
 
 
-class TakeBackForm(WritingForm):
+class TakeBackForm(OneWayForm):
     heading = "Take the response back"
     intro = "Nobody outside your partnership can read it any more. What was copied before is beyond reach."
     submit = "Take it back"
