@@ -219,6 +219,35 @@ def test_every_page_carries_the_strict_policy_and_no_script_or_style_of_its_own(
         assert not re.search(r"(?:src|href)=\"https?://(?!127\.0\.0\.1)", page), url
 
 
+@pytest.mark.parametrize(
+    ("email", "addresses"),
+    [
+        (
+            "ada.administrator@example.org",
+            ["/people/", "/outbox/", "/account/", "/account/held.json", "/organisations/"],
+        ),
+        ("idris.auditor@example.org", ["/audit/", "/audit.csv"]),
+        ("elin.editor@example.org", ["/alerts/desk/"]),
+    ],
+)
+def test_no_page_that_is_closed_to_anybody_is_kept_on_the_way_or_on_a_shared_machine(
+    email: str, addresses: list[str]
+) -> None:
+    client = client_of(Person.objects.get(email=email))
+    for address in addresses:
+        answer = client.get(address)
+        answer.getvalue()
+        assert answer.status_code == 200, address
+        assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", ")), address
+
+
+def test_what_somebody_who_has_signed_in_sees_of_an_open_page_is_theirs_alone() -> None:
+    client = client_of(Person.objects.get(email=OTHER))
+    for address in ("/search.csv?q=child", "/api/search?q=child", "/search/?q=child"):
+        assert "private" in client.get(address)["Cache-Control"], address
+        assert "no-store" not in Client().get(address).get("Cache-Control", ""), address
+
+
 def test_a_default_key_is_refused_outside_development(tmp_path: object) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import django; django.setup()"],

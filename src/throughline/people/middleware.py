@@ -13,6 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughline.audit.context import say_role
@@ -45,7 +46,7 @@ class ClosedByDefault:
         if isinstance(user, Person):
             user.has_used_second_step = used_second_step(request, user)
             say_role(lambda: ", ".join(sorted(user.role_names())))
-        return self.get_response(request)
+        return _kept_from_others(request, self.get_response(request))
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]
@@ -59,6 +60,7 @@ class ClosedByDefault:
             return show_refusal(request, "This page has no rule that says who may open it, so nobody may.")
         if isinstance(mark, Public):
             return None
+        request.is_closed_to_somebody = True  # type: ignore[attr-defined]
         if not isinstance(request.user, Person):
             return _ask_to_sign_in(request)
         if not getattr(view, "sets_up_second_step", False) and lacks_second_step(request.user):
@@ -87,6 +89,20 @@ class ClosedByDefault:
         if isinstance(request.user, Person) and lacks_second_step(request.user):
             return JsonResponse({"detail": WITHOUT_SECOND_STEP}, status=403)
         return None
+
+
+def _kept_from_others(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Say who may keep an answer, where its page has not said it already.
+
+    A closed page is kept nowhere: neither by a browser that somebody else uses next, nor on the way, where some keep whatever
+    ends like a file. Of an open page somebody who has signed in may see more than others, so what they see is for them alone.
+    """
+    if "Cache-Control" not in response:
+        if getattr(request, "is_closed_to_somebody", False):
+            add_never_cache_headers(response)
+        elif request.user.is_authenticated:
+            patch_cache_control(response, private=True)
+    return response
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
