@@ -99,6 +99,17 @@ def test_the_second_person_reads_it_signs_it_off_and_it_is_public() -> None:
     assert event.who == person(SIGNS).audit_name
 
 
+def test_what_one_signed_off_another_who_pressed_at_once_does_not_send_back() -> None:
+    version = draft()
+    cite_first(version)
+    operations.send_to_second(version=version, by=person(WRITES))
+    before = Version.objects.select_related("briefing").get(pk=version.pk)
+    operations.sign_off(version=version, by=person(SIGNS))
+    with pytest.raises(Refusal, match="does not wait"):
+        operations.send_back(version=before, reason="Too late.", by=person(WRITES))
+    assert not Version.objects.get(pk=version.pk).is_draft
+
+
 def test_it_is_sent_back_with_the_reason() -> None:
     version = draft()
     cite_first(version)

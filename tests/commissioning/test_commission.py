@@ -29,6 +29,15 @@ def enter(review: Review, *, by: Actor, who: Person | None) -> ReviewerCheck:
     return operations.enter_reviewer(review=review, name="Lena Marsh", part="lead", person=who, by=by, **DECLARED)
 
 
+def test_of_two_who_decide_about_a_reviewer_at_once_the_first_decision_stays() -> None:
+    check = enter(new_review(), by=person("bethan"), who=None)
+    opened_before = ReviewerCheck.objects.select_related("review").get(pk=check.pk)
+    operations.decide_reviewer(check=check, is_approved=False, decision_note="Too close.", by=person("maud"))
+    with pytest.raises(Refusal, match="This has been decided"):
+        operations.decide_reviewer(check=opened_before, is_approved=True, decision_note="Or not.", by=person("maud"))
+    assert ReviewerCheck.objects.get(pk=check.pk).is_approved is False
+
+
 def test_nobody_approves_themselves_even_as_commissioner() -> None:
     review = new_review()
     check = enter(review, by=person("bethan"), who=person("maud"))

@@ -223,3 +223,14 @@ def test_the_page_of_the_taking_down_asks_for_words_and_shows_the_proof() -> Non
     page = client.get(start).content.decode()
     assert "A look afterwards found nothing of it." in page
     assert "An order of today." in page
+
+
+def test_of_two_who_take_it_down_at_once_the_reasons_of_the_first_stay() -> None:
+    row = published()
+    opened_before = Publication.objects.select_related("plan__review").get(pk=row.pk)
+    first = somebody("commissioner")
+    operations.take_down(publication=row, why="harm", reasons="Her street stands in it.", by=first)
+    with pytest.raises(Refusal, match="has been taken down"):
+        operations.take_down(publication=opened_before, why="mistake", reasons="A slip.", by=somebody("commissioner"))
+    kept = Publication.objects.get(pk=row.pk)
+    assert (kept.taken_down_by, kept.taken_down_why) == (first, "Her street stands in it.")

@@ -19,14 +19,21 @@ from throughline.people.policies import Actor, Refusal, require
 @transaction.atomic
 def send_to_second(*, version: Version, by: Actor) -> None:
     """Have a second person read a draft to which nothing is missing and in which nothing is flagged."""
-    require(policies.may_write(by, version))
-    _require_whole(version)
-    remove_what_left(version)
-    move_version(version, VersionState.WAITING)
-    version.written_at, version.sent_by, version.sent_back_reason = timezone.now(), writer(by), ""
-    version.save(update_fields=["state", "written_at", "sent_by", "sent_back_reason"])
-    has_written(version, by)
-    note("send_to_second", version, by, number=version.number)
+    held = _held(version)
+    require(policies.may_write(by, held))
+    _require_whole(held)
+    remove_what_left(held)
+    move_version(held, VersionState.WAITING)
+    held.written_at, held.sent_by, held.sent_back_reason = timezone.now(), writer(by), ""
+    held.save(update_fields=["state", "written_at", "sent_by", "sent_back_reason"])
+    has_written(held, by)
+    note("send_to_second", held, by, number=held.number)
+    version.refresh_from_db()
+
+
+def _held(version: Version) -> Version:
+    """Return the version as it is now, held until the end: one may sign it off while another sends it back."""
+    return Version.objects.select_for_update().select_related("briefing").get(pk=version.pk)
 
 
 def _require_whole(version: Version) -> None:
@@ -59,11 +66,13 @@ def sent_mark(version: Version) -> str:
 @transaction.atomic
 def send_back(*, version: Version, reason: str, by: Actor) -> None:
     """Give a version back to its writers, with the reason."""
-    require(policies.may_send_back(by, version))
-    move_version(version, VersionState.DRAFT)
-    version.sent_back_reason = reason
-    version.save(update_fields=["state", "sent_back_reason"])
-    note("send_back", version, by, texts={"reason": reason}, number=version.number)
+    held = _held(version)
+    require(policies.may_send_back(by, held))
+    move_version(held, VersionState.DRAFT)
+    held.sent_back_reason = reason
+    held.save(update_fields=["state", "sent_back_reason"])
+    note("send_back", held, by, texts={"reason": reason}, number=held.number)
+    version.refresh_from_db()
 
 
 @transaction.atomic
@@ -72,7 +81,7 @@ def sign_off(*, version: Version, by: Actor, seen: str | None = None) -> None:
 
     `seen` says when the version that the person read was sent: it may have gone back, been rewritten and sent again since.
     """
-    held = Version.objects.select_for_update().select_related("briefing").get(pk=version.pk)
+    held = _held(version)
     require(policies.may_sign_off(by, held))
     if seen is not None and seen != sent_mark(held):
         raise Refusal(

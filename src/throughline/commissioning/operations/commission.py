@@ -54,7 +54,8 @@ def write_terms(
 @transaction.atomic
 def agree_terms(*, terms: TermsOfReference, by: Actor) -> None:
     """Agree one version, which no longer changes."""
-    require(may_agree_terms(by, terms))
+    # Two may press at once: what the first agreed or decided stays as it was.
+    require(may_agree_terms(by, TermsOfReference.objects.select_for_update().get(pk=terms.pk)))
     terms.agreed_by, terms.agreed_at = writer(by), timezone.now()
     terms.save(update_fields=["agreed_by", "agreed_at"])
     note("agree_terms", terms.review, by, version=terms.version)
@@ -76,7 +77,7 @@ def enter_reviewer(
 @transaction.atomic
 def decide_reviewer(*, check: ReviewerCheck, is_approved: bool, decision_note: str, by: Actor) -> None:
     """Approve somebody as a reviewer, or not, and say why. Nobody approves themselves or whom they entered."""
-    require(may_decide_reviewer(by, check))
+    require(may_decide_reviewer(by, ReviewerCheck.objects.select_for_update().get(pk=check.pk)))
     if not decision_note.strip():
         raise Refusal("Say why.")
     check.is_approved, check.decision_note = is_approved, decision_note

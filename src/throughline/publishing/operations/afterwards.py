@@ -69,7 +69,8 @@ def look_again(
 @transaction.atomic
 def take_down(*, publication: Publication, why: str, reasons: str, by: Person) -> Publication:
     """Take the report down for good: the library keeps a tombstone alone. `reasons` stay in the review, sealed."""
-    require(policies.may_take_down(by, publication))
+    # Two may press at once: the reasons of the first stay.
+    require(policies.may_take_down(by, Publication.objects.select_for_update().get(pk=publication.pk)))
     taken = library.take_down(report=_report_of(publication), why=why, by=DOOR)
     publication.taken_down_by, publication.taken_down_at = by, timezone.now()
     publication.taken_down_why, publication.purged = reasons, taken.purged
