@@ -207,6 +207,13 @@ def test_nobody_can_have_receipts_sent_to_a_stranger_again_and_again() -> None:
     assert waiting == [True] * asking.MOST_RECEIPTS_A_DAY + [False] * 2
 
 
+def test_no_stranger_writes_the_letter_that_goes_to_an_address_before_anybody_has_read_the_question() -> None:
+    enquiry = asked(name="customer, your account is blocked. Sign in at https://elsewhere.example/x")
+    receipt = Message.objects.get(enquiry=enquiry).body
+    assert receipt.startswith("Hello,\n")
+    assert "elsewhere.example" not in receipt
+
+
 def test_only_what_the_chosen_way_needs_is_kept_of_address_and_number() -> None:
     enquiry = asked(reply_by="phone", phone="01632 960 002")
     assert (enquiry.email, enquiry.phone, enquiry.email_mark) == ("", "01632 960 002", "")

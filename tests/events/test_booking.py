@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -127,6 +128,19 @@ def test_names_go_two_years_later_and_the_numbers_stay() -> None:
     assert (booking.email, booking.name) == ("", "")
     assert Client().get(page).status_code == 404
     assert queries.by_sector(event, seen_by=organiser())[0].places == 1
+
+
+def test_no_stranger_writes_the_message_that_goes_to_an_address_which_nobody_has_confirmed(
+    mailoutbox: list[Any],
+) -> None:
+    event = event_to_come()
+    booking = asked(event, "victim@school.example", name="Customer, sign in at https://elsewhere.example/x")
+    for what in ("confirm", "again"):
+        operations.tell_attendee(booking_id=booking.pk, what=what)
+    operations.confirm_booking(booking=booking)
+    operations.tell_attendee(booking_id=booking.pk, what="confirmed")
+    told = ["elsewhere.example" in one.body for one in mailoutbox]
+    assert told == [False, False, True], "whoever confirmed it reads what they wrote themselves"
 
 
 def test_a_booking_that_nobody_confirms_is_dropped_after_two_days() -> None:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from throughline.events import tasks
 from throughline.events.documents.calendar import event_as_calendar
-from throughline.events.models import Booking, Event, EventState
+from throughline.events.models import Booking, BookingState, Event, EventState
 from throughline.events.policies import is_worth_reminding
 from throughline.events.queries import booking_link
 from throughline.people.noting import note
@@ -54,8 +54,10 @@ def tell_attendee(*, booking_id: int, what: str) -> None:
         return
     event = booking.event
     subject, opening = WORDS[what]
+    # Before somebody confirms that they read mail there, the name may be a stranger's words to whoever does.
+    name = "" if booking.state == BookingState.ASKED else booking.name
     about = {
-        "opening": opening, "event": event, "name": booking.name, "link": booking_link(booking), "what": what,
+        "opening": opening, "event": event, "name": name, "link": booking_link(booking), "what": what,
         "site_name": settings.THROUGHLINE["SITE_NAME"],
     }  # fmt: skip
     text = render_to_string("events/email/booking.txt", about)
