@@ -6,7 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 
 from throughline.library import policies
-from throughline.library.views.finding import says_if_closed, shown_edition_or_404
+from throughline.library.views.finding import says_if_closed
+from throughline.library.views.finding_shown import shown_edition_or_404
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 

@@ -6,7 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from throughline.library import queries
-from throughline.library.views.finding import says_if_closed, shown_report_or_404
+from throughline.library.views.finding import says_if_closed
+from throughline.library.views.finding_shown import shown_report_or_404
 from throughline.people.queries import person_asking
 
 

@@ -13,9 +13,8 @@ from django.urls import reverse
 
 from throughline.library import policies, queries
 from throughline.library.models import Edition, Reading, Report
-from throughline.library.models.edition import EditionState
 from throughline.library.views.closed_text import show_closed
-from throughline.people.policies import Actor, Refusal
+from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
 View = Callable[..., HttpResponseBase]
@@ -37,22 +36,6 @@ def edition_or_404(code: str, number: int) -> Edition:
             edition.report = report
             return edition
     raise Http404("This report has no such edition.")
-
-
-def shown_report_or_404(code: str, *, seen_by: Actor) -> Report:
-    """Return the report of that code as far as strangers may know that it is here; whoever may deposit sees every one."""
-    found = report_or_404(code)
-    if not queries.has_record(found) and not policies.may_deposit(seen_by):
-        raise Http404("There is no report at this address.")
-    return found
-
-
-def shown_edition_or_404(code: str, number: int, *, seen_by: Actor) -> Edition:
-    """Return the edition of that number. One that was not read is for whoever may deposit: nobody knows what is in it."""
-    found = edition_or_404(code, number)
-    if found.state != EditionState.READABLE and not policies.may_deposit(seen_by):
-        raise Http404("This report has no such edition.")
-    return found
 
 
 def reading_or_404(code: str, number: int) -> Reading:

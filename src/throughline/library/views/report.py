@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import policies, queries
-from throughline.library.views.finding import show_tombstone, shown_report_or_404
+from throughline.library.views.finding import show_tombstone
+from throughline.library.views.finding_shown import shown_report_or_404
 from throughline.people.queries import person_asking
 
 
