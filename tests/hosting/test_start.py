@@ -10,8 +10,10 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from throughline.hosting import demonstration
 from throughline.hosting.management.commands.serve import check_free
-from throughline.hosting.management.commands.start import serve_under
+from throughline.hosting.management.commands.start import said_at_start, serve_under
+from throughline.people.models import Person
 
 
 def test_a_port_in_use_is_named_with_what_to_do() -> None:
@@ -48,3 +50,19 @@ def test_pages_name_the_port_that_they_are_served_at_unless_the_host_set_an_addr
     settings.THROUGHLINE = {"SITE_ADDRESS": "https://learning.example.org"}
     serve_under("http://127.0.0.1:8104")
     assert settings.THROUGHLINE["SITE_ADDRESS"] == "https://learning.example.org"
+
+
+@pytest.mark.django_db
+def test_whoever_starts_a_site_of_their_own_reads_how_to_get_the_first_account(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    assert "people invite" not in " ".join(said_at_start("127.0.0.1", 8000, has_demo=False)), "people are there"
+    monkeypatch.setattr(Person.objects, "exists", lambda: False)
+    monkeypatch.setattr(demonstration, "sign_ins", list)
+    said = said_at_start("127.0.0.1", 8000, has_demo=True)
+    assert said[0] == "Throughline is at http://127.0.0.1:8000/"
+    assert "throughline people invite YOUR-ADDRESS --role administrator" in said[-1]
+    assert "demonstration" not in " ".join(said), "nobody invented is there to sign in as"
+    settings.DEVELOPMENT = False
+    settings.THROUGHLINE = {**settings.THROUGHLINE, "SITE_ADDRESS": "https://learning.example.org"}
+    assert "https://learning.example.org/" in said_at_start("127.0.0.1", 8000, has_demo=True)[1]

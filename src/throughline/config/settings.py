@@ -22,6 +22,9 @@ PROCESS_PACKS = environment.text("THROUGHLINE_PROCESS_PACKS")
 DEVELOPMENT = environment.flag("THROUGHLINE_DEVELOPMENT", default=True)
 DEBUG = environment.flag("THROUGHLINE_DEBUG", default=False)
 
+# Both keys may be made so: 32 random bytes in url-safe base64.
+HOW_TO_MAKE_A_KEY = 'python3 -c "import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())"'
+
 
 def _key(setting: str, kept_in: str, make: Callable[[], str], what: str) -> str:
     """Return a key from the environment; in development alone, one made once and kept in the data folder."""
@@ -29,7 +32,9 @@ def _key(setting: str, kept_in: str, make: Callable[[], str], what: str) -> str:
     if key:
         return key
     if not DEVELOPMENT:
-        raise ImproperlyConfigured(f"Set {setting} to {what} before serving other people.")
+        raise ImproperlyConfigured(
+            f"Set {setting} to {what} before serving other people. Make one with: {HOW_TO_MAKE_A_KEY}"
+        )
     kept = HOME / kept_in
     if not kept.exists():
         kept.write_text(make())

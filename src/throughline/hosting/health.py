@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, Min
+from django.http.request import validate_host
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from reviewtext.wording import counted
+from throughline.commissioning.models import Review
 from throughline.hosting.carrying.tables import UNFINISHED
 from throughline.hosting.engines import OLDEST_POSTGRESQL
 from throughline.hosting.living import heard_from
@@ -32,6 +35,8 @@ from throughline.reviewing.models import Paper
 from throughline.reviewing.operations.papers import content_of, storage
 
 FREE_BYTES = 2 * 1024**3
+# What settings.py says where the host says nothing.
+NO_HOST_NAME, NO_SENDER = "a demonstration host", "throughline@localhost"
 LONG_MINUTES = 15
 
 
@@ -53,6 +58,7 @@ class Found:
 
 
 Check = Callable[[], Iterator[Found]]
+TABLES_NOT_READY = ("tables", State.WRONG)
 
 
 def look(checks: dict[str, Check]) -> list[Found]:
@@ -62,6 +68,9 @@ def look(checks: dict[str, Check]) -> list[Found]:
         try:
             found += list(check())
         except Exception as problem:
+            # That tables are not there has been said, with what to do. Every check that needs them would say it again.
+            if isinstance(problem, DatabaseError) and TABLES_NOT_READY in ((one.what, one.state) for one in found):
+                continue
             # Its text may hold an address with a password, or a line of a report.
             found.append(Found(what, State.WRONG, f"Could not be asked: {type(problem).__name__}."))
     return found
@@ -110,8 +119,10 @@ def migrations() -> Iterator[Found]:
     if UNFINISHED in connection.introspection.table_names():
         yield Found("tables", State.WRONG, "A restore or move into this database was not finished. Call it again.")
     elif waiting:
+        is_new = not executor.loader.applied_migrations
         steps = counted(len(waiting), "step is", "steps are")
-        yield Found("tables", State.WRONG, f"{steps} still to be made. Run: throughline migrate")
+        what = "There is no library here yet." if is_new else f"{steps} still to be made."
+        yield Found("tables", State.WRONG, f"{what} Run: throughline start --prepare-only --no-demo")
     else:
         yield Found("tables", State.OK, "As this version of Throughline needs them.")
 
@@ -134,7 +145,7 @@ def replica() -> Iterator[Found]:
 def object_store_in_use() -> Iterator[Found]:
     if object_store.is_used():
         there = len(storage().names())
-        yield Found("store", State.OK, f"An object store answers; it holds {there:,} sealed papers.")
+        yield Found("store", State.OK, f"An object store answers; it holds {counted(there, 'sealed paper')}.")
 
 
 def kept_for_moments() -> Iterator[Found]:
@@ -162,9 +173,9 @@ def every_file() -> Iterator[Found]:
     """Look whether each file that the database names is there, and opens if it is sealed."""
     known = StoredFile.objects.values_list("sha256", flat=True)
     missing = sum(not object_store.is_kept(sha256, path_of(sha256)) for sha256 in known)
-    yield _all_there("files", missing, len(known), "deposited files")
+    yield _all_there("files", missing, len(known), "deposited file")
     names, there = set(Paper.objects.values_list("storage_name", flat=True)), set(storage().names())
-    yield _all_there("papers", len(names - there), len(names), "sealed papers")
+    yield _all_there("papers", len(names - there), len(names), "sealed paper")
     newest = Paper.objects.filter(storage_name__in=there).order_by("-pk").first()
     if newest is not None:
         try:
@@ -173,21 +184,36 @@ def every_file() -> Iterator[Found]:
             yield Found("papers", State.WRONG, "They do not open with the keys given. See THROUGHLINE_OLD_PAPERS_KEYS.")
 
 
+def sealed_texts() -> Iterator[Found]:
+    """Open the texts of the newest review: with another key, a site would look well until somebody opened one."""
+    try:
+        Review.objects.order_by("-pk").first()
+    except CannotUnseal:
+        says = "Texts of reviews do not open with the keys given. Set THROUGHLINE_PAPERS_KEY, and former keys, as they were."
+        yield Found("reviews", State.WRONG, says)
+
+
 def _all_there(what: str, missing: int, known: int, called: str) -> Found:
     if missing:
-        return Found(what, State.WRONG, f"{missing:,} of {known:,} {called} are not where they should be.")
-    return Found(what, State.OK, f"All {known:,} {called} are there.")
+        are = "is not where it" if missing == 1 else "are not where they"
+        return Found(what, State.WRONG, f"{missing:,} of {counted(known, called)} {are} should be.")
+    if known:
+        return Found(what, State.OK, f"Of {counted(known, called)} none is missing.")
+    return Found(what, State.OK, f"No {called} is kept yet.")
 
 
 def index() -> Iterator[Found]:
     is_empty, waiting = open_index().is_empty(), IndexChange.objects.count()
-    yield Found("index", State.OK, f"Opens; {'nothing in it yet; ' if is_empty else ''}{waiting:,} changes wait.")
+    changes = counted(waiting, "change waits", "changes wait")
+    yield Found("index", State.OK, f"Opens; {'nothing in it yet; ' if is_empty else ''}{changes}.")
 
 
 def whole_index() -> Iterator[Found]:
     report = compare_index()
     if report.unexplained:
-        says = f"It differs from the database by {report.unexplained:,} passages. Run: throughline index rebuild"
+        says = (
+            f"It differs from the database by {counted(report.unexplained, 'passage')}. Run: throughline index rebuild"
+        )
         yield Found("index", State.WRONG, says)
 
 
@@ -195,7 +221,8 @@ def workers() -> Iterator[Found]:
     count = heard_from().count()
     waiting = DBTaskResult.objects.ready().aggregate(count=Count("pk"), oldest=Min("enqueued_at"))
     minutes = (timezone.now() - waiting["oldest"]).total_seconds() / 60 if waiting["oldest"] else 0
-    tasks = f"{waiting['count']:,} tasks wait" + (f", the oldest for {minutes:.0f} minutes." if minutes >= 1 else ".")
+    tasks = counted(waiting["count"], "task waits", "tasks wait")
+    tasks += f", the oldest for {counted(round(minutes), 'minute')}." if minutes >= 1 else "."
     if count:
         state = State.OK if minutes < LONG_MINUTES else State.NOTE
         yield Found("workers", state, f"{count} heard from in the last minutes; {tasks}")
@@ -207,7 +234,7 @@ def given_up() -> Iterator[Found]:
     failed = DBTaskResult.objects.failed().values("task_path", "exception_class_path").annotate(count=Count("pk"))
     for row in failed.order_by("task_path"):
         name, problem = row["task_path"].rpartition(".")[2], row["exception_class_path"].rpartition(".")[2]
-        yield Found("workers", State.NOTE, f"Given up {row['count']:,} times: {name}, for {problem}.")
+        yield Found("workers", State.NOTE, f"Given up {counted(row['count'], 'time')}: {name}, for {problem}.")
 
 
 def mail() -> Iterator[Found]:
@@ -225,10 +252,44 @@ def mode() -> Iterator[Found]:
         yield Found("settings", State.OK, "Set up to serve other people.")
 
 
+def given_to_others() -> Iterator[Found]:
+    """Look at what a host must set before others come: the names that are served, where links lead, and who writes."""
+    if settings.DEVELOPMENT:
+        return
+    told = settings.THROUGHLINE
+    leads_to = told["SITE_ADDRESS"]
+    if not settings.ALLOWED_HOSTS:
+        says = "No host name is served, so that every page is refused. Set THROUGHLINE_HOSTS to the name of the site."
+        yield Found("address", State.WRONG, says)
+    elif not validate_host(urlsplit(leads_to).hostname or "", settings.ALLOWED_HOSTS):
+        says = f"Links in messages and citations lead to {leads_to}, which is not served. Set THROUGHLINE_SITE_ADDRESS."
+        yield Found("address", State.WRONG, says)
+    elif not leads_to.startswith("https://"):
+        says = (
+            f"Links in messages lead to {leads_to}, but pages are given over HTTPS alone. Set THROUGHLINE_SITE_ADDRESS."
+        )
+        yield Found("address", State.WRONG, says)
+    else:
+        yield Found("address", State.OK, f"Links in messages and citations lead to {leads_to}.")
+    if not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        says = "No proxy is counted: everybody seems to come from one address. Set THROUGHLINE_PROXIES, mostly to 1."
+        yield Found("proxies", State.NOTE, says)
+    if told["HOST_NAME"] == NO_HOST_NAME:
+        yield Found(
+            "host", State.NOTE, f"Every page says that {NO_HOST_NAME} runs the site. Set THROUGHLINE_HOST_NAME."
+        )
+    if not told["CONTACT_EMAIL"]:
+        yield Found("host", State.NOTE, "No page says where to write. Set THROUGHLINE_CONTACT_EMAIL.")
+    if settings.DEFAULT_FROM_EMAIL == NO_SENDER:
+        says = f"Messages come from {NO_SENDER}, which many mail servers refuse. Set THROUGHLINE_EMAIL_FROM."
+        yield Found("mail", State.NOTE, says)
+
+
 # What a page cannot be given without, quick to ask.
 NEEDED: dict[str, Check] = {"database": database, "tables": migrations, "files": folder, "index": index}
 EVERYTHING: dict[str, Check] = {
-    "settings": mode, **NEEDED, "database settings": database_settings, "replica": replica,
+    "settings": mode, "address": given_to_others, **NEEDED, "database settings": database_settings, "replica": replica,
     "store": object_store_in_use, "cache": kept_for_moments,
-    "every file": every_file, "whole index": whole_index, "workers": workers, "given up": given_up, "mail": mail,
+    "every file": every_file, "reviews": sealed_texts, "whole index": whole_index, "workers": workers,
+    "given up": given_up, "mail": mail,
 }  # fmt: skip

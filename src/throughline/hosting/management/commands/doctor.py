@@ -27,6 +27,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps([asdict(one) for one in found], indent=1))
         else:
-            self.stdout.write("\n".join(f"{one.state:<6} {one.what:<10}{one.says}" for one in found))
+            widest = max(len(one.what) for one in found)
+            self.stdout.write("\n".join(f"{one.state:<6} {one.what:<{widest}}  {one.says}" for one in found))
         if wrong:
             raise CommandError(f"{counted(wrong, 'thing is', 'things are')} wrong.")

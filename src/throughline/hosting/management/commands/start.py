@@ -20,6 +20,7 @@ from throughline.hosting import demonstration
 from throughline.hosting.keeping import KeepingManager
 from throughline.hosting.management.commands.serve import check_free, web_arguments
 from throughline.markers import operations as markers
+from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
 
 COMMAND = str(Path(sys.executable).parent / "throughline")
@@ -31,6 +32,26 @@ def serve_under(address: str) -> None:
         os.environ["THROUGHLINE_SITE_ADDRESS"] = address
         # The web process is a copy of this one, which has read its settings already.
         settings.THROUGHLINE["SITE_ADDRESS"] = address
+
+
+def said_at_start(host: str, port: int, *, has_demo: bool) -> list[str]:
+    """Return what whoever starts the site reads: where it is, and how to come in. The first line says where."""
+    name, served_at = settings.THROUGHLINE["SITE_NAME"], f"http://{host}:{port}/"
+    if settings.DEVELOPMENT:
+        said = [f"{name} is at {served_at}"]
+    else:
+        said = [
+            f"{name} is served at {served_at} to the proxy before it, which gives it to others over HTTPS.",
+            f"They come to {settings.THROUGHLINE['SITE_ADDRESS']}/. What is not set yet: throughline doctor",
+        ]
+    if has_demo and (lines := demonstration.sign_ins()):
+        said += ["Sign in as one of the demonstration people, all invented:", *(f"  {line}" for line in lines)]
+    elif not Person.objects.exists():
+        said += [
+            "Nobody has an account yet. Where the same settings are set, this sends and prints a link to the first one:",
+            "  throughline people invite YOUR-ADDRESS --role administrator",
+        ]
+    return said
 
 
 class Command(BaseCommand):
@@ -102,10 +123,7 @@ class Command(BaseCommand):
         gathered.touch()
 
     def _say_where(self, host: str, port: int, *, has_demo: bool) -> None:
-        self.stdout.write(self.style.SUCCESS(f"\n{settings.THROUGHLINE['SITE_NAME']} is at http://{host}:{port}/"))
-        if has_demo:
-            self.stdout.write("Sign in as one of the demonstration people, all invented:")
-            for line in demonstration.sign_ins():
-                self.stdout.write(f"  {line}")
-        self.stdout.write("Press Ctrl-C to stop.\n")
+        first, *others = said_at_start(host, port, has_demo=has_demo)
+        self.stdout.write(self.style.SUCCESS(f"\n{first}"))
+        self.stdout.write("\n".join([*others, "Press Ctrl-C to stop.\n"]))
         self.stdout.flush()
