@@ -17,6 +17,7 @@ import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from tests.reviewing.papers import MARKER, browser_of, manager, member, reviewer, tarnbeck, wexmoor
 from tests.reviewing.test_chronology import everything_in_database
@@ -261,3 +262,17 @@ def test_the_log_of_requests_keeps_owner_days_and_gap() -> None:
     request.refresh_from_db()
     assert request.state_on(TODAY) == "Received, with a gap"
     assert browser_of(member(review, "family_liaison")).get(f"{root}/").status_code == 403
+
+
+def test_whoever_corrects_a_request_finds_the_days_that_are_kept() -> None:
+    review, client = wexmoor(), browser_of(manager())
+    root = f"/reviews/{review.code}/requests"
+    agency = ReviewAgency.objects.filter(review=review)[0]
+    said = {"agency": agency.pk, "what": "The quillmoss file", "asked_on": "2026-01-05", "due_on": "2026-01-20"}
+    client.post(f"{root}/add/", said)
+    request = InformationRequest.objects.filter(review=review).latest("pk")
+    page = client.get(f"{root}/{request.pk}/").content.decode()
+    # Written in any other way a browser shows an empty field, and whoever saves loses the day.
+    assert 'name="asked_on" value="2026-01-05"' in page
+    assert 'name="due_on" value="2026-01-20"' in page
+    assert f'name="asked_on" value="{timezone.localdate():%Y-%m-%d}"' in client.get(f"{root}/add/").content.decode()

@@ -9,6 +9,7 @@ from django import forms
 from throughline.commissioning.models import ReviewAgency
 from throughline.reviewing.papers.classes import PaperClass
 from throughline.reviewing.uploads import MEGABYTE
+from throughline.ui.asking import day
 
 LARGEST = 50 * MEGABYTE
 
@@ -28,9 +29,7 @@ class AddPaperForm(forms.Form):
     agency = forms.ModelChoiceField(
         label="From which agency (optional)", required=False, queryset=ReviewAgency.objects.none(), empty_label="None"
     )
-    true_on = forms.DateField(
-        label="Day of which it tells (optional)", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    true_on = day("Day of which it tells (optional)", required=False)
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,10 +10,7 @@ from throughline.commissioning.models import ReviewAgency
 from throughline.people.models import Person
 from throughline.reviewing.models import InformationRequest
 from throughline.reviewing.operations import RequestFields
-
-
-def _day(label: str, *, required: bool = False) -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(attrs={"type": "date"}))
+from throughline.ui.asking import day
 
 
 class RequestForm(forms.Form):
@@ -27,9 +24,9 @@ class RequestForm(forms.Form):
     owner = forms.ModelChoiceField(
         label="Who looks after it (optional)", required=False, queryset=Person.objects.none(), empty_label="Nobody yet"
     )
-    asked_on = _day("Asked on", required=True)
-    due_on = _day("Due on (optional)")
-    received_on = _day("Received on (optional)")
+    asked_on = day("Asked on")
+    due_on = day("Due on (optional)", required=False)
+    received_on = day("Received on (optional)", required=False)
     gap = forms.CharField(
         label="What is still missing (optional)",
         required=False,

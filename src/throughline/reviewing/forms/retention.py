@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from throughline.reviewing.papers.classes import Subject
+from throughline.ui.asking import day
 
 
 class RetentionForm(forms.Form):
@@ -37,7 +38,7 @@ class HoldForm(forms.Form):
 class CloseForm(forms.Form):
     """The day from which the periods run."""
 
-    closed_on = forms.DateField(label="Closed on", widget=forms.DateInput(attrs={"type": "date"}))
+    closed_on = day("Closed on")
 
 
 class DestroyForm(forms.Form):
