@@ -8,12 +8,13 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.briefings.desks import WRITES, cite_first, client, draft, offers, page, person, published, signed_off
 from throughline.analysis.models import Coding, Publication, Study
 from throughline.briefings import operations, queries
 from throughline.briefings.demo_words import STRATEGY
-from throughline.briefings.models import Version
+from throughline.briefings.models import Briefing, Version
 from throughline.library import operations as library
 from throughline.people.policies import HOST_OPERATOR
 
@@ -125,3 +126,11 @@ def test_a_briefing_that_is_due_is_named_on_the_desk() -> None:
     assert (
         "It was to be looked at again by 5 January 2026." in client(WRITES).get("/briefings/editing/").content.decode()
     )
+
+
+def test_before_the_first_briefing_nobody_is_told_to_empty_boxes_that_are_empty() -> None:
+    Briefing.objects.update(slot="", withdrawn_at=timezone.now(), withdrawn_reason="For this test")
+    page = Client().get("/briefings/").content.decode()
+    assert "No briefing is published yet." in page
+    assert "Leave the boxes empty" not in page
+    assert "Leave the boxes empty" in Client().get("/briefings/?q=zzz").content.decode()

@@ -100,12 +100,13 @@ class Size:
 
 
 def size() -> Size:
-    """Count what the library holds and has not withdrawn, files that could not be read left out."""
-    readings = Reading.objects.filter(is_current=True, edition__state=EditionState.READABLE).exclude(
-        edition__report__availability=Availability.WITHDRAWN
+    """Count what everybody may search and cite: reports that are open, files that could not be read left out."""
+    readings = Reading.objects.filter(
+        is_current=True, edition__state=EditionState.READABLE, edition__report__availability=Availability.OPEN
     )
     totals = readings.aggregate(pages=Sum("page_count"), passages=Sum("passage_count"))
-    by_type = dict(_readable_reports().order_by().values_list("review_type").annotate(n=Count("pk")))
+    is_open = _readable_reports().filter(availability=Availability.OPEN)
+    by_type = dict(is_open.order_by().values_list("review_type").annotate(n=Count("pk")))
     items = kinds.counted_apart(by_type, sum(by_type.values()))
     return Size(items, totals["pages"] or 0, totals["passages"] or 0)
 

@@ -36,6 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         context |= {
             "results": results,
             "most_in_csv": queries.MOST_IN_CSV,
+            "library_is_empty": not results.groups and not queries.listed_reports().exists(),
             "facets": queries.facets_to_show(results),
             "like": queries.passage_by_id(asked.like_passage, seen_by=person),
             "beside": contributions.found_beside(asked.text) if asked.page == 1 else [],
