@@ -172,3 +172,28 @@ def test_a_domain_is_checked_and_a_taken_name_is_refused() -> None:
     form = {"name": "Fellbeck Police", "kind": "police", "email_domains": "Fellbeck.example\n@fell.example"}
     client.post("/organisations/add/", form)
     assert Organisation.objects.get(name="Fellbeck Police").email_domains == ["fell.example", "fellbeck.example"]
+
+
+def test_whoever_accepts_while_signed_in_is_not_asked_to_sign_in() -> None:
+    person = Person.objects.get(email=PEOPLE[0][0])
+    client = client_of(person)
+    page = client.post(
+        invited(person.email, organisation=wexmoor(), organisation_role="member"), follow=True
+    ).content.decode()
+    assert "What the invitation promised is added to your account." in page
+    assert "Now sign in" not in page
+
+
+def test_whoever_invites_reads_what_roles_are_and_where_those_of_a_review_are_given() -> None:
+    page = client_of(Person.objects.get(email="ada.administrator@example.org")).get("/people/invite/").content.decode()
+    assert 'href="/roles/"' in page.split("<h1", 1)[1]
+    assert "Roles in a review or a study are given on its own page" in page
+
+
+def test_the_outbox_does_not_say_that_no_mail_server_is_set_where_one_is(settings: object) -> None:
+    client = client_of(Person.objects.get(email="ada.administrator@example.org"))
+    assert "No mail server is set up" in client.get("/outbox/").content.decode()
+    settings.EMAIL_HOST = "mail.example.org"  # type: ignore[attr-defined]
+    page = client.get("/outbox/").content.decode()
+    assert "No mail server is set up" not in page
+    assert "were kept while none was set up, and never sent" in page

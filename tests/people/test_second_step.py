@@ -6,8 +6,10 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import flows
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from cryptography.fernet import InvalidToken
+from django.core import mail
 from django.test import Client
 
 from throughline.people import operations
@@ -120,3 +122,21 @@ def test_a_known_second_step_is_for_demonstrations_alone(settings: object) -> No
     person = Person.objects.get(email="rafi.reader@example.org")
     with pytest.raises(Refusal, match="demonstrations"):
         operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
+
+
+def test_a_message_about_an_account_says_in_plain_words_of_which_site_it_speaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # No test's transaction ends, and the message goes at its end, while the request is still there.
+    monkeypatch.setattr(flows.transaction, "on_commit", lambda then: then())
+    Authenticator.objects.filter(user=Person.objects.get(email=ADA)).delete()
+    client = Client()
+    client.post("/sign-in/", {"login": ADA, "password": PASSWORD})
+    secret = client.get("/account/second-step/app/").context["form"].secret
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    client.post("/account/second-step/app/", {"code": code})
+    (sent,) = mail.outbox
+    assert sent.subject == "An authenticator app was added to your account"
+    assert "at Throughline (http://127.0.0.1:8000), run by a demonstration host" in sent.body
+    Client().post("/password/", {"email": "rafi.reader@example.org"})
+    assert "for your account at Throughline (http://127.0.0.1:8000)" in mail.outbox[-1].body

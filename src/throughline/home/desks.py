@@ -41,7 +41,7 @@ DESKS = (
     Desk("raise_issue", "National issues", "Raise with the Alliance what no area can mend alone."),
     Desk("people", "People", "Accounts, roles and invitations."),
     Desk("organisations", "Organisations", "Partnerships and bodies, and who works for them."),
-    Desk("outbox", "Outbox", "What was sent by email, and what could not be."),
+    Desk("outbox", "Outbox", "Messages that were kept because no mail server was set up."),
     Desk("audit_timeline", "Audit record", "Who did what, and when."),
 )
 

@@ -21,6 +21,7 @@ from throughline.people.models import Person
 from throughline.people.queries import has_second_step
 from throughline.people.queries.asking import SET_UP_IN_SESSION
 from throughline.people.sealing import seal, unseal
+from throughline.ui.context import details
 
 NO_MATCH = "That email address and password do not match an account. Check both and try again."
 TOO_MANY = "There were too many tries. Wait five minutes, then try again."
@@ -47,6 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):
         # An account that has ended is answered like one that never was.
         person = super().authenticate(request, **credentials)
         return person if person is not None and person.is_active else None
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        # Letters are written without a request, so that nothing else tells them which site they come from.
+        super().send_mail(template_prefix, email, {"site": details(), **context})
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         # From the settings, never from the request: a forged Host header must not choose where the link leads.

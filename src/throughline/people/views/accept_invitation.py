@@ -25,7 +25,10 @@ def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     form = AcceptInvitationForm(request.POST if request.method == "POST" else None, email=invitation.email)
     if request.method == "POST" and (has_account or form.is_valid()):
         details = {} if has_account else form.cleaned_data
-        operations.accept_invitation(invitation=invitation, **details)
+        person = operations.accept_invitation(invitation=invitation, **details)
+        if person == request.user:
+            messages.success(request, "What the invitation promised is added to your account.")
+            return redirect("account")
         messages.success(request, "Thank you. Now sign in." if has_account else "Your account is ready. Now sign in.")
         return redirect("sign_in")
     return render(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,4 +16,5 @@ PER_PAGE = 20
 @needs("people:outbox:read")
 def outbox(request: HttpRequest) -> HttpResponse:
     found = queries.outbox(seen_by=queries.person_asking(request))
-    return render(request, "people/outbox.html", {"page": Paginator(found, PER_PAGE).get_page(request.GET.get("page"))})
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/outbox.html", {"page": page, "has_mail_server": bool(settings.EMAIL_HOST)})
