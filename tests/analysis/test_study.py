@@ -154,3 +154,17 @@ def test_the_host_opens_a_study_for_somebody_and_a_planned_one_cannot_be_finishe
     assert queries.study_for(study.code.lower(), seen_by=person(LEAD)) == study
     with pytest.raises(Refusal, match="cannot be moved"):
         operations.move_study(study=study, state="finished", by=person(LEAD))
+
+
+def test_whoever_has_no_part_in_a_study_reads_who_opens_one() -> None:
+    page = client(OUTSIDER).get("/studies/").content.decode()
+    assert "An analyst opens a study. Whoever leads it names its team." in page
+
+
+def test_a_study_that_was_only_opened_counts_no_reviews_that_it_does_not_have() -> None:
+    study = operations.open_study(title="Sleep", question="Was it asked?", by=person(LEAD))
+    for page in ("matrix/", "map/"):
+        said = client(LEAD).get(f"/studies/{study.code}/{page}").content.decode()
+        assert "No report is included in this study yet." in said
+        assert "0 of the 0" not in said
+    assert "0 reports with 0 passages" not in client(LEAD).get(f"/studies/{study.code}/agreement/").content.decode()

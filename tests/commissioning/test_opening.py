@@ -149,3 +149,8 @@ def test_an_address_of_another_review_leads_nowhere() -> None:
         by=HOST_OPERATOR,
     )
     assert client_of(person("bethan")).get(f"/reviews/{review.code}/minimum-information/{asked.pk}/").status_code == 404
+
+
+def test_whoever_has_no_part_in_a_review_reads_who_opens_one() -> None:
+    page = client_of(person("rafi")).get("/reviews/").content.decode()
+    assert "An organisation lead opens a review. Whoever runs it names its team." in page

@@ -14,6 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import databases
+from tests.commissioning.rooms import new_review
 from tests.reviewing.papers import MARKER, browser_of, fields, manager, member, reviewer, tarnbeck, wexmoor
 from throughline.audit.models import Event
 from throughline.people.policies import Refusal
@@ -237,3 +238,9 @@ def test_the_timeline_counts_each_month() -> None:
     assert [(mark.month, mark.count) for mark in nursery.marks] == [
         ("February 2025", 1), ("March 2025", 1), ("April 2025", 1), ("June 2025", 1),
     ]  # fmt: skip
+
+
+def test_a_chronology_of_no_agency_yet_counts_none() -> None:
+    review = new_review()
+    said = browser_of(manager()).get(f"/reviews/{review.code}/chronology/").content.decode()
+    assert "What agencies recorded, in the order in which it happened." in said

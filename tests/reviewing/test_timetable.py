@@ -16,6 +16,7 @@ from throughline.people.models import OutboxMessage
 from throughline.people.policies import HOST_OPERATOR, Refusal
 from throughline.reviewing.models import Milestone, ReviewTask, Slippage, SlippageNotice
 from throughline.reviewing.operations import messages, timetable
+from throughline.reviewing.queries.timetable import roles_in_words
 
 pytestmark = pytest.mark.django_db
 SECRET = "quartzwren of the timetable"
@@ -187,3 +188,11 @@ def test_the_record_the_queue_and_the_database_hold_no_words_of_the_timetable_in
     task()
     assert not [one for one in Event.objects.all() if SECRET in str(one.content())]
     assert not kept_in_clear(SECRET)
+
+
+def test_who_is_told_of_slippage_is_named_as_a_sentence_names_them() -> None:
+    assert roles_in_words(["commissioner"]) == "the commissioner is"
+    assert roles_in_words(["commissioner", "panel_member", "lead_reviewer"]) == (
+        "the commissioner, every panel member and the lead reviewer are"
+    )
+    assert roles_in_words([]) == "nobody is"

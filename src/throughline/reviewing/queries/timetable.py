@@ -74,9 +74,17 @@ def unseen_slippages(review: Review, person: Person) -> list[SlippageNotice]:
     return list(found.select_related("slippage"))
 
 
+# Of every other role a review mostly has one.
+HELD_BY_MANY = {"panel_member", "agency_author"}
+
+
 def roles_in_words(names: Iterable[str]) -> str:
-    """Return what roles are called, as the middle of a sentence: 'commissioner and business manager are'."""
-    labels = [role.label.lower() for name in names if (role := role_named(name)) is not None]
+    """Return what roles are called, as the middle of a sentence: 'the commissioner and every panel member are'."""
+    labels = [
+        f"{'every' if name in HELD_BY_MANY else 'the'} {role.label.lower()}"
+        for name in names
+        if (role := role_named(name)) is not None
+    ]
     if len(labels) > 1:
         return f"{', '.join(labels[:-1])} and {labels[-1]} are"
     return f"{labels[0]} is" if labels else "nobody is"
