@@ -14,6 +14,7 @@ from tests.alerts import desk
 from tests.conftest import client_of
 from throughline.alerts import operations, queries
 from throughline.alerts.models import InboxItem, IssueState
+from throughline.library.models import Report
 from throughline.people.policies import STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +184,21 @@ def test_a_button_that_names_nothing_meets_nothing(sent: dict[str, str]) -> None
 def test_the_desk_counts_subscribers_in_words() -> None:
     page = client_of(desk.writer()).get("/alerts/desk/").content.decode()
     assert "Subscribers: 1 active, 0 suspended, 0 left." in page
+
+
+def test_a_review_is_told_of_by_the_title_that_its_record_has_now() -> None:
+    report = Report.objects.filter(availability="open")[0]
+    item = InboxItem.objects.create(kind="library", report=report, heading="LCSPR final v3")
+    Report.objects.filter(pk=report.pk).update(title="Child Quillmoss", abstract="What happened to Quillmoss.")
+    item.refresh_from_db()
+    assert "Child Quillmoss" in client_of(desk.writer()).get("/alerts/desk/").content.decode()
+    issue = operations.open_issue(title="Weekly alert", by=desk.writer())
+    made = operations.take_into_issue(issue=issue, item=item, by=desk.writer())
+    assert (made.heading, made.summary) == ("Child Quillmoss", "What happened to Quillmoss.")
+
+
+def test_an_item_without_a_day_leaves_the_day_out() -> None:
+    made = desk.issue({"dated": None})
+    for page in ("", "preview/"):
+        said = client_of(desk.writer()).get(f"/alerts/desk/{made.number}/{page}").content.decode()
+        assert "Source: Somewhere." in said and "Date: ." not in said

@@ -59,8 +59,13 @@ def take_into_issue(*, issue: Issue, item: InboxItem, by: Actor) -> IssueItem:
     if item.state == InboxState.TAKEN:
         raise Refusal("This has been taken into an issue already.")
     sightings = list(item.sightings.select_related("source"))
+    heading, summary, dated = item.heading, item.summary, item.dated
+    if item.report is not None:
+        # Its record may have been put right since it came into the inbox, within seconds of its deposit.
+        heading, summary = item.report.title[:300], item.report.abstract
+        dated = item.report.published_on
     made = IssueItem.objects.create(
-        issue=issue, position=_last(issue), heading=item.heading, summary=item.summary, dated=item.dated,
+        issue=issue, position=_last(issue), heading=heading, summary=summary, dated=dated,
         source=_source_of(item, sightings), link=_link_of(item), report=item.report, from_inbox=item,
         topics=_topics_of(item),
         further=[{"label": s.source.name, "address": s.link} for s in sightings if s.link and s.link != item.link],
