@@ -242,3 +242,11 @@ def test_what_is_added_on_the_page_is_looked_at_first_and_flags_danger_too() -> 
     assert Client().post(address, {"text": words, "seen": first.context["seen"]}).status_code == 302
     assert fresh(enquiry).has_news
     assert fresh(enquiry).is_urgent
+
+
+def test_a_receipt_says_once_what_to_do_in_danger() -> None:
+    enquiry = asked()
+    mail.outbox.clear()
+    assert operations.send_message(message_id=Message.objects.get(enquiry=enquiry).pk)
+    receipt = str(mail.outbox[0].body)
+    assert receipt.count("danger now") == 1 and "call 999" in receipt
