@@ -12,6 +12,7 @@ from tests.conftest import client_of
 from tests.improvement.desks import acted, board_member, days, done, evidenced, followed, lead, partnership, somebody
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation
+from throughline.people import operations as operations_of_people
 from throughline.people.models import Organisation
 from throughline.people.policies import HOST_OPERATOR
 
@@ -117,3 +118,22 @@ def words_of(content: bytes, form: str) -> str:
 
     pdf = pypdfium2.PdfDocument(content)
     return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def test_a_partnership_that_follows_nothing_yet_reads_how_to_begin_and_no_row_of_noughts() -> None:
+    person = lead()
+    new = operations_of_people.add_organisation(
+        kind="partnership", name="Hollow Vale", email_domains=[], by=HOST_OPERATOR
+    )
+    operations_of_people.add_membership(person=person, organisation=new, role="organisation_lead", by=HOST_OPERATOR)
+    browser = client_of(person)
+    page = browser.get(address(new)).content.decode()
+    assert "No recommendation is followed yet" in page and "recommendations/take/" in page
+    assert "Not begun: 0" not in page and "0 recommendations" not in page
+    operations.add_recommendation(
+        organisation=new, words="The trust should train all health visitors.", by=HOST_OPERATOR
+    )
+    assert "Not begun: 0" in browser.get(address(new)).content.decode()
+    listed = browser.get(f"{address(new)}recommendations/").content.decode()
+    assert "None yet" in listed and "0 of 0" not in listed
+    assert "because it says: train. Nobody" in browser.get(f"{address(new)}recommendations/1/").content.decode()

@@ -113,9 +113,11 @@ def _forget(of_reports: QuerySet[FollowedRecommendation]) -> int:
 
 def _keep(organisation: Organisation, by: Actor, *, words: str, **fields: Any) -> FollowedRecommendation:
     suggested = suggest_strength(words)
+    # As they stand in a sentence: some are looked for with the space after them.
+    because = ", ".join(word.strip() for word in suggested.words)
     kept = FollowedRecommendation.objects.create(
         organisation=organisation, number=next_number(FollowedRecommendation, organisation), words=words,
-        strength_suggested=suggested.name, strength_because=", ".join(suggested.words), added_by=by.audit_name, **fields,
+        strength_suggested=suggested.name, strength_because=because, added_by=by.audit_name, **fields,
     )  # fmt: skip
     note("follow_recommendation", kept, by, source=kept.source, report=kept.report_code, words=fingerprint(words))
     return kept
