@@ -172,3 +172,11 @@ def test_material_is_an_item_of_the_library_and_is_found_by_its_search(own_index
     file.seek(0)
     again = desk().post(f"/events/{event.code}/desk/material/", {"kind": "slides", "title": "Twice", "file": file})
     assert again.status_code == 400 and b"listed with the event already" in again.content
+
+
+def test_the_desk_of_an_event_that_is_prepared_does_not_say_that_everybody_sees_it() -> None:
+    desk().post("/events/arrange/", TYPED)
+    event = Event.objects.get(title="Asking why")
+    assert "The page as everybody will see it" in desk().get(f"/events/{event.code}/desk/").content.decode()
+    operations.open_event(event=event, by=organiser())
+    assert "The page that everybody sees" in desk().get(f"/events/{event.code}/desk/").content.decode()

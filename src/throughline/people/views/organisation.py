@@ -18,6 +18,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "organisation": found,
         "members": members,
+        "is_lead": any(one.person == person and one.role == "organisation_lead" for one in members),
         "is_member": any(one.person == person for one in members),
         "may_change": bool(may_change_people_of(person, found)),
         "may_manage": bool(may_manage_organisations(person)),

@@ -1,0 +1,35 @@
+"""What whoever adds the first organisation of a site is told to do next."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import client_of
+from throughline.people import operations
+from throughline.people.models import Person
+from throughline.people.policies import HOST_OPERATOR
+
+pytestmark = pytest.mark.django_db
+RECOMMENDATIONS = "What becomes of recommendations"
+
+
+@pytest.fixture
+def ada() -> Person:
+    return Person.objects.get(email="ada.administrator@example.org")
+
+
+def test_whoever_adds_the_first_organisation_reads_that_a_lead_is_needed(ada: Person) -> None:
+    client = client_of(ada)
+    new = operations.add_organisation(kind="partnership", name="Hollow Vale", email_domains=[], by=HOST_OPERATOR)
+    page = client.get(f"/organisations/{new.pk}/").content.decode()
+    assert "Nobody works for it here yet." in page and "An organisation lead opens reviews" in page
+    assert "<thead>" not in page, "a table without rows says nothing"
+
+
+def test_an_administrator_who_leads_a_partnership_finds_its_recommendations_from_its_page(ada: Person) -> None:
+    new = operations.add_organisation(kind="partnership", name="Hollow Vale", email_domains=[], by=HOST_OPERATOR)
+    client = client_of(ada)
+    assert RECOMMENDATIONS not in client.get(f"/organisations/{new.pk}/").content.decode()
+    operations.add_membership(person=ada, organisation=new, role="organisation_lead", by=HOST_OPERATOR)
+    page = client.get(f"/organisations/{new.pk}/").content.decode()
+    assert RECOMMENDATIONS in page and "Nobody works for it" not in page
