@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 State = Literal["same", "moved", "corrected", "changed", "gone"]
 CHECK_LENGTH = 6
+SHOWN_AS_THEY_WERE = "They are shown as they were."
 # Below the first likeness (0 to 1) words count as gone; from the second on only the recognition of letters differs.
 _ALIKE = 0.72
 _MISREAD = 0.93
@@ -280,6 +281,6 @@ def _gone(address: Address, present: ReadingText, old: str) -> Located:
         if present.edition != address.edition
         else "the present reading of this report"
     )
-    kept = "They are shown as they were." if old else "No earlier reading that held them is kept."
+    kept = SHOWN_AS_THEY_WERE if old else "No earlier reading that held them is kept."
     explanation = f"These words are not found in {cause}. {kept}"
     return Located("gone", present.edition, 0, 0, 0, old, explanation, 0.0)

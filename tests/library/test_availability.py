@@ -185,7 +185,11 @@ def test_the_file_that_a_correction_replaced_is_for_cataloguers_alone(signed_in:
         operations.read_edition(edition_id=made.pk)
         return made
 
-    first = deposit("Summary\n\nIt named somebody.", fields={"title": "2020 - A board"})
+    first = deposit(
+        "Summary\n\nIt named somebody. Zebediah Quillfeather lived in Orchard Row.", fields={"title": "2020 - A board"}
+    )
+    told = Page.objects.select_related("reading__edition__report").get(reading__edition=first, number=1)
+    address = queries.address_of_span(told, told.text.index("Zebediah"), told.text.index("Row") + 3)
     base, page = f"/reports/{first.report.code}/1/", f"/reports/{first.report.code}/"
     assert Client().get(f"{base}file/").getvalue()
     deposit("Summary\n\nIt names nobody.", report_code=first.report.code, replaces=1)
@@ -193,8 +197,18 @@ def test_the_file_that_a_correction_replaced_is_for_cataloguers_alone(signed_in:
     assert f'href="{base}file/"' not in Client().get(page).content.decode()
     assert b"It named somebody." in signed_in("cataloguer").get(f"{base}file/").getvalue()
     assert f'href="{base}file/"' in signed_in("cataloguer").get(page).content.decode()
-    # What was cited can still be shown.
-    assert Client().get(base).status_code == 200
+    # Nor are its pages: readers are led to those of the correction, and a cataloguer can compare.
+    for place, there in (("", ""), ("page/1/", "page/1/"), ("page/9/", ""), ("page/1.webp", "")):
+        answer = Client().get(f"{base}{place}?q=it")
+        assert (answer.status_code, answer["Location"]) == (302, f"{page}2/{there}?q=it"), place
+    assert "It named somebody." in signed_in("cataloguer").get(f"{base}page/1/").content.decode()
+    assert "It names nobody." in Client().get(f"{page}2/page/1/").content.decode()
+    # An answer of an address does not say what was taken out either.
+    cited = queries.resolve(address, seen_by=STRANGER)
+    assert cited is not None and (cited.located.state, cited.located.text) == ("gone", "")
+    assert cited.located.explanation.endswith("which has replaced edition 1.")
+    assert "Quillfeather" not in Client().get(f"/cite/{address}/").content.decode()
+    assert "Quillfeather" in signed_in("cataloguer").get(f"/cite/{address}/").content.decode()
 
 
 def test_a_file_that_could_not_be_read_and_its_name_are_for_whoever_deposits_alone(

@@ -108,7 +108,7 @@ def test_pages_below_the_old_report_lead_to_the_new_one(joined: tuple[Edition, E
     first, second = joined
     made = operations.part(edition=second, by=HOST_OPERATOR)
     answer = client.get(f"/reports/{first.report.code}/2/page/1/?q=tollhouse")
-    assert (answer.status_code, answer["Location"]) == (301, f"/reports/{made.code}/2/page/1/?q=tollhouse")
+    assert (answer.status_code, answer["Location"]) == (302, f"/reports/{made.code}/2/page/1/?q=tollhouse")
     file = client.get(f"/reports/{first.report.code}/2/file/", follow=True)
     assert b"".join(file.streaming_content) == OTHER  # type: ignore[arg-type]
     assert client.get(f"/reports/{first.report.code}/3/").status_code == 404

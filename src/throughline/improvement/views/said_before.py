@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from throughline.improvement.queries.earlier import by_year, earlier_than
 from throughline.library import queries as library
-from throughline.library.policies import may_read_text
+from throughline.library.policies import may_edit_record, may_read_text
 from throughline.people.carrying_out import found_or_404
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
@@ -17,9 +17,12 @@ from throughline.people.queries import person_asking
 @login_not_required
 def said_before(request: HttpRequest, code: str, edition: int, number: int) -> HttpResponse:
     person = person_asking(request)
-    report = found_or_404(library.report_by_code(code))
-    of_edition = found_or_404(next((one for one in report.editions.all() if one.number == edition), None))
+    of_edition = found_or_404(library.edition_numbered(code, edition))
+    report = of_edition.report
     require(may_read_text(person, report))
+    if library.newest_of(of_edition) != of_edition:
+        # A correction may be there to take words out, so only a cataloguer reads what it replaced.
+        require(may_edit_record(person, report))
     reading = found_or_404(library.current_reading(of_edition))
     item = found_or_404(library.recommendations(reading, seen_by=person).filter(number=number).first())
     found = earlier_than(item, seen_by=person)

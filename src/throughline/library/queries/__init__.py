@@ -7,6 +7,7 @@ from throughline.library.queries.addressing import (
     address_of_span,
     addresses_of_passages,
     edition_numbered,
+    newest_of,
     report_addressed,
     resolve,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "main_edition",
     "meaning_progress",
     "named_before",
+    "newest_of",
     "newest_reports",
     "page_image",
     "page_of",

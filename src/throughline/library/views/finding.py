@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 
 from throughline.library import policies, queries
 from throughline.library.models import Edition, Reading, Report
 from throughline.library.views.closed_text import show_closed
+from throughline.library.views.elsewhere import elsewhere
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
@@ -50,16 +50,16 @@ def reading_or_404(code: str, number: int) -> Reading:
 
 def says_if_closed(view: View) -> View:
     """Answer with the tombstone, status 410, at an address below a withdrawn report; where it has a text that this person
-    may not read, with what the report is and where its record stands. An edition that was given a report of its own is
-    found there.
+    may not read, with what the report is and where its record stands. An edition that was given a report of its own, or
+    corrected, is found there.
 
     Withdrawal is no matter of who asks: a refusal would say "you may not" and hide from the reader what happened.
     """
 
     @wraps(view)
     def shown(request: HttpRequest, code: str, **rest: Any) -> HttpResponseBase:
-        if place := _moved(request, code, rest):
-            return HttpResponsePermanentRedirect(place)
+        if place := elsewhere(request, code, rest):
+            return redirect(place)
         report = queries.withdrawn_report(code)
         if report is not None:
             return show_tombstone(request, report)
@@ -69,15 +69,6 @@ def says_if_closed(view: View) -> View:
             return show_closed(request, report_or_404(code), refusal.sentence)
 
     return shown
-
-
-def _moved(request: HttpRequest, code: str, rest: dict[str, Any]) -> str:
-    """Return where an edition's page is, if the edition was moved since its address was given; otherwise ''."""
-    edition = queries.edition_numbered(code, rest["edition"]) if "edition" in rest else None
-    if edition is None or edition.report.code == code.upper() or request.resolver_match is None:
-        return ""
-    place = reverse(request.resolver_match.view_name, kwargs={**rest, "code": edition.report.code})
-    return f"{place}?{request.GET.urlencode()}" if request.GET else place
 
 
 def show_tombstone(request: HttpRequest, report: Report) -> HttpResponse:
