@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from throughline.library import policies, queries
 from throughline.library.models import Edition, Reading, Report
 from throughline.library.views.closed_text import show_closed
-from throughline.library.views.elsewhere import elsewhere
+from throughline.library.views.finding_elsewhere import elsewhere
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
 
