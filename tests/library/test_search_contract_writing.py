@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,24 @@ def test_an_edition_written_twice_before_a_commit_is_there_once(index: Index) ->
         index.commit()
     assert len(index.all_passage_ids()) == 1
     assert reports_found(find(index, "second")) == [1]
+
+
+def test_an_edition_that_moves_to_another_report_is_found_there_alone(index: Index) -> None:
+    put(index, report(1), passages(1, "The first of the report that stays."))
+    moving = passages(1, "A wanderer.", "Another wanderer.", edition=2)
+    put(index, report(1), moving)
+    # On a cluster some of these are kept together with the one before, and some are not.
+    for number in range(2, 10):
+        moved = [replace(passage, report_id=number) for passage in moving]
+        put(index, report(number, nation="wales"), moved)
+        answer = find(index, "wanderer")
+        assert (reports_found(answer), answer.total_passages, answer.total_reports) == ([number], 2, 1)
+        assert answer.facets["nation"] == [("wales", 1)]
+        assert sorted(index.all_passage_ids()) == sorted(one.passage_id for one in [*moving, *passages(1, "x")])
+    with index.writing():
+        index.remove_report(1)
+        index.commit()
+    assert reports_found(find(index, "wanderer")) == [9] and find(index, "stays").total_reports == 0
 
 
 def test_an_edition_and_a_report_can_be_taken_out(index: Index) -> None:

@@ -119,7 +119,9 @@ class ClusterIndex(AnsweringIndex):
         target = self._building or self.connection.words
         new = {(made["passage_id"][0], report) for report, whole in self._editions.values() for made in whole}
         gone = sorted({(int(passage), report) for passage, report in self._there_now(target)} - new)
-        self.connection.write(self._actions(target, gone))
+        # First what goes, and for sure: a passage of an edition that moved to another report goes and comes.
+        self.connection.write(self._deletions(target, gone))
+        self.connection.write(self._additions(target))
         if self._building is not None:
             self._built |= set(self._editions)
         self._forget_waiting()
@@ -137,7 +139,11 @@ class ClusterIndex(AnsweringIndex):
             if numbers:
                 yield from reader.of(field, sorted(numbers))
 
-    def _actions(self, target: str, gone: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+    def _deletions(self, target: str, gone: list[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+        for passage_id, report_id in gone:
+            yield {"_op_type": "delete", "_index": target, "_id": str(passage_id), "routing": str(report_id)}
+
+    def _additions(self, target: str) -> Iterator[dict[str, Any]]:
         # All passages of a report are on one shard, so that each shard can count its reports by itself.
         for report_id, whole in self._editions.values():
             for made in self._analyzers.as_kept(whole):
@@ -145,8 +151,6 @@ class ClusterIndex(AnsweringIndex):
                     "_op_type": "index", "_index": target, "_id": str(made["passage_id"][0]),
                     "routing": str(report_id), "_source": made,
                 }  # fmt: skip
-        for passage_id, report_id in gone:
-            yield {"_op_type": "delete", "_index": target, "_id": str(passage_id), "routing": str(report_id)}
 
     def add_vectors(self, passage_ids: Sequence[int], vectors: npt.NDArray[np.float32]) -> None:
         if len(passage_ids):
