@@ -66,3 +66,25 @@ def test_whoever_starts_a_site_of_their_own_reads_how_to_get_the_first_account(
     settings.DEVELOPMENT = False
     settings.THROUGHLINE = {**settings.THROUGHLINE, "SITE_ADDRESS": "https://learning.example.org"}
     assert "https://learning.example.org/" in said_at_start("127.0.0.1", 8000, has_demo=True)[1]
+
+
+def test_the_demonstration_world_names_the_port_that_it_is_served_at(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    told: list[str] = []
+
+    def run(arguments: list[str]) -> None:
+        told.append(os.environ["THROUGHLINE_SITE_ADDRESS"])
+        raise SystemExit
+
+    monkeypatch.delenv("THROUGHLINE_SITE_ADDRESS", raising=False)
+    monkeypatch.setattr("throughline.hosting.management.commands.start.check_free", lambda *_, **__: None)
+    monkeypatch.setattr("throughline.hosting.management.commands.start.Command._prepare", lambda self: None)
+    monkeypatch.setattr(demonstration, "is_made", lambda: False)
+    monkeypatch.setattr("throughline.hosting.management.commands.start.connection.close", lambda: None)
+    monkeypatch.setattr("throughline.hosting.management.commands.start.subprocess.run", run)
+    settings.THROUGHLINE, settings.DEVELOPMENT = {**settings.THROUGHLINE}, True
+    with pytest.raises(SystemExit):
+        call_command("start", "--port=8107")
+    assert told == ["http://127.0.0.1:8107"]
+    monkeypatch.delenv("THROUGHLINE_SITE_ADDRESS")

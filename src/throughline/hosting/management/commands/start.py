@@ -69,6 +69,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["prepare_only"]:
             check_free(options["host"], options["port"], another="make run PORT=")
+            # Citations and messages hold the whole address, so what serves this port must know it, and the demonstration
+            # world too. The host's own setting goes first.
+            serve_under(f"http://127.0.0.1:{options['port']}")
         self._prepare()
         if not options["no_demo"]:
             self._make_demonstration(apart=not options["prepare_only"])
@@ -76,8 +79,6 @@ class Command(BaseCommand):
             return
         self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
         connection.close()
-        # Citations hold the whole address, so what serves this port must know it. The host's own setting goes first.
-        serve_under(f"http://127.0.0.1:{options['port']}")
         manager = KeepingManager()
         # Not through `throughline serve`, which would load once more what this process has loaded.
         manager.add_copied_process("web", web_arguments(options["host"], options["port"]))
