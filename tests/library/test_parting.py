@@ -135,7 +135,7 @@ def test_what_corrects_another_file_or_stands_alone_stays(joined: tuple[Edition,
         operations.part(edition=first, by=STRANGER)
 
 
-def test_a_file_that_a_study_or_a_briefing_rests_on_stays() -> None:
+def test_a_file_that_a_study_or_a_briefing_rests_on_stays(own_index: Path) -> None:
     from throughline.analysis.models import Coding
     from throughline.briefings.models import Citation
 
