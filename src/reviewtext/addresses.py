@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -14,10 +14,10 @@ from rapidfuzz import fuzz
 
 State = Literal["same", "moved", "corrected", "changed", "gone"]
 CHECK_LENGTH = 6
-SHOWN_AS_THEY_WERE = "They are shown as they were."
 # Below the first likeness (0 to 1) words count as gone; from the second on only the recognition of letters differs.
 _ALIKE = 0.72
 _MISREAD = 0.93
+_SHOWN = "They are shown as they were."
 _WORD = re.compile(r"\S+")
 _FORM = re.compile(
     r"(?P<document>[A-Za-z0-9]{1,24})\.(?P<edition>[1-9]\d{0,5})\.p(?P<page>[1-9]\d{0,5})"
@@ -281,6 +281,12 @@ def _gone(address: Address, present: ReadingText, old: str) -> Located:
         if present.edition != address.edition
         else "the present reading of this report"
     )
-    kept = SHOWN_AS_THEY_WERE if old else "No earlier reading that held them is kept."
-    explanation = f"These words are not found in {cause}. {kept}"
-    return Located("gone", present.edition, 0, 0, 0, old, explanation, 0.0)
+    kept = f" {_SHOWN}" if old else " No earlier reading that held them is kept."
+    return Located("gone", present.edition, 0, 0, 0, old, f"These words are not found in {cause}.{kept}", 0.0)
+
+
+def not_repeated(located: Located) -> Located:
+    """Return where words stand without the old ones where they are gone, for readers who must not be shown them."""
+    if located.state != "gone":
+        return located
+    return replace(located, text="", explanation=located.explanation.removesuffix(f" {_SHOWN}"))

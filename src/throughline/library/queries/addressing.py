@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reviewtext.addresses import SHOWN_AS_THEY_WERE, Address, Located, ReadingText, address_of, locate
+from reviewtext.addresses import Address, Located, ReadingText, address_of, locate, not_repeated
 from throughline.library import policies
 from throughline.library.models import Edition, Page, Passage, Recommendation, Report
 from throughline.library.models.edition import EditionState
@@ -83,9 +83,9 @@ def resolve(address: Address, *, seen_by: Actor) -> Found | None:
             readings.append(ReadingText(member.number, reading.is_current, list(pages)))
     located = locate(address, readings)
     where = next((member for member in line if member.number == located.edition), edition)
-    if located.state == "gone" and where != edition and not policies.may_edit_record(seen_by, edition.report):
+    if where != edition and not policies.may_edit_record(seen_by, edition.report):
         # A correction may be there to take them out.
-        located = replace(located, text="", explanation=located.explanation.replace(SHOWN_AS_THEY_WERE, "").strip())
+        located = not_repeated(located)
     if edition.report.code != address.document.upper():
         gone = f"This file belongs to another review than was thought, so its report is now {edition.report.code}."
         located = replace(located, explanation=f"{gone} {located.explanation}")

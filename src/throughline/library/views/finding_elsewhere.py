@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from throughline.library import policies, queries
+from throughline.library.models import Edition
 from throughline.people.queries import person_asking
 
 # The file itself says why it is not given out.
@@ -28,12 +29,13 @@ def elsewhere(request: HttpRequest, code: str, rest: dict[str, Any]) -> str:
     if newest == edition or name in NOT_TEXT or policies.may_edit_record(person_asking(request), edition.report):
         place = reverse(name, kwargs={**rest, "code": edition.report.code}) if has_moved else ""
     else:
-        place = _same_page(newest.report.code, newest.number, rest.get("number", 0) if name == "read_page" else 0)
+        place = _same_page(newest, rest["number"] if name == "read_page" else 0)
     return f"{place}?{request.GET.urlencode()}" if place and request.GET else place
 
 
-def _same_page(code: str, edition: int, number: int) -> str:
-    reading = queries.current_reading(found) if (found := queries.edition_numbered(code, edition)) else None
+def _same_page(edition: Edition, number: int) -> str:
+    named = {"code": edition.report.code, "edition": edition.number}
+    reading = queries.current_reading(edition)
     if number and reading and number <= reading.page_count:
-        return reverse("read_page", kwargs={"code": code, "edition": edition, "number": number})
-    return reverse("read_edition", kwargs={"code": code, "edition": edition})
+        return reverse("read_page", kwargs={**named, "number": number})
+    return reverse("read_edition", kwargs=named)
