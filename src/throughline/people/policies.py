@@ -76,6 +76,15 @@ def require(verdict: Verdict) -> None:
         raise Refusal(verdict.sentence)
 
 
+def require_as_seen(seen: str | None, mark: str, sentence: str) -> None:
+    """Go on if `mark`, of what stands now, is the one of what somebody had before them; else raise Refusal.
+
+    `seen` is None where nobody looked at a page, as in a command.
+    """
+    if seen is not None and seen != mark:
+        raise Refusal(sentence)
+
+
 def by_permission(person: Actor, permission: PermissionName, sentence: str = "") -> Verdict:
     """Allow whoever holds `permission`; refuse others with `sentence`, or with one that names who holds it."""
     return ALLOWED if person.can(permission) else refused(sentence or sentence_without(permission))

@@ -27,7 +27,7 @@ from throughline.alerts.queries.issues import mark_of_issue, next_number, what_i
 from throughline.alerts.tasks import enqueue_once, send_due_issues
 from throughline.people.models import Person
 from throughline.people.noting import note
-from throughline.people.policies import Actor, Refusal, require
+from throughline.people.policies import Actor, Refusal, require, require_as_seen
 
 
 @transaction.atomic
@@ -144,10 +144,11 @@ def approve(*, issue: Issue, by: Actor, seen: str | None = None) -> None:
     unfinished = [item.heading for item in issue.items.all() if what_is_missing(item)]
     if unfinished:
         raise Refusal(f"{len(unfinished)} of its items are not whole yet. Each says what it needs.")
-    if seen is not None and seen != mark_of_issue(issue):
-        raise Refusal(
-            "This issue has changed since you opened the page, so it was not approved. Read it as it stands now."
-        )
+    require_as_seen(
+        seen,
+        mark_of_issue(issue),
+        "This issue has changed since you opened the page, so it was not approved. Read it as it stands now.",
+    )
     _move(issue, IssueState.APPROVED)
     issue.approved_at, issue.approved_by = timezone.now(), by if isinstance(by, Person) else None
     issue.save()

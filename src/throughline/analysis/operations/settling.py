@@ -14,7 +14,7 @@ from throughline.analysis.policies_coding import may_settle_report, settlement_o
 from throughline.analysis.queries.coding import coders_who_count
 from throughline.people.models import Person
 from throughline.people.noting import note, writer
-from throughline.people.policies import Actor, Refusal, require
+from throughline.people.policies import Actor, Refusal, require, require_as_seen
 
 
 @transaction.atomic
@@ -41,8 +41,11 @@ def settle_report(
     # Whoever settles at the same moment waits here, and then meets the settlement that was made.
     StudyReport.objects.select_for_update().get(pk=study_report.pk)
     before = settlement_of(study_report)
-    if seen is not None and seen != (before.mark if before else ""):
-        raise Refusal("Somebody settled this report meanwhile. What they agreed is ticked below: look at it again.")
+    require_as_seen(
+        seen,
+        before.mark if before else "",
+        "Somebody settled this report meanwhile. What they agreed is ticked below: look at it again.",
+    )
     made_by_coders = Coding.objects.present().filter(study_report=study_report, is_agreed=False)
     # What was marked in training, or by somebody who is still to be let in, is never agreed.
     trainees = CoderReading.objects.filter(study_report=study_report, is_training=True).values("coder_id")

@@ -13,7 +13,7 @@ from throughline.briefings.queries.composing import compose
 from throughline.briefings.queries.standing import standing_of
 from throughline.briefings.queries.writing import missing_from
 from throughline.people.noting import note, writer
-from throughline.people.policies import Actor, Refusal, require
+from throughline.people.policies import Actor, Refusal, require, require_as_seen
 
 
 @transaction.atomic
@@ -83,10 +83,11 @@ def sign_off(*, version: Version, by: Actor, seen: str | None = None) -> None:
     """
     held = _held(version)
     require(policies.may_sign_off(by, held))
-    if seen is not None and seen != sent_mark(held):
-        raise Refusal(
-            "This version was sent anew since you opened the page. Open the page again and read it as it is now."
-        )
+    require_as_seen(
+        seen,
+        sent_mark(held),
+        "This version was sent anew since you opened the page. Open the page again and read it as it is now.",
+    )
     _require_whole(held)
     remove_what_left(held)
     now = timezone.now()

@@ -28,7 +28,7 @@ from throughline.enquiries.operations.recording import held, note
 from throughline.enquiries.queries.references import references_of
 from throughline.library import queries as library
 from throughline.people.models import Person
-from throughline.people.policies import STRANGER, Refusal, require
+from throughline.people.policies import STRANGER, Refusal, require, require_as_seen
 
 MOST_REFERENCES = 30
 
@@ -133,10 +133,11 @@ def give_second_look(
     require(policies.may_give_second_look(by, enquiry))
     if not is_good and not note_on_it.strip():
         raise Refusal("Say what should be different.")
-    if seen is not None and seen != digest_of(enquiry):
-        raise Refusal(
-            "The answer has changed since you opened this page. Open the page again and read it as it is now."
-        )
+    require_as_seen(
+        seen,
+        digest_of(enquiry),
+        "The answer has changed since you opened this page. Open the page again and read it as it is now.",
+    )
     look = SecondLook.objects.create(
         enquiry=enquiry, by=by, is_good=is_good, note=note_on_it, digest=digest_of(enquiry)
     )

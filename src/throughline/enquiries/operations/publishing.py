@@ -13,7 +13,7 @@ from throughline.enquiries.likeness import meaning_of
 from throughline.enquiries.models import AnswerProposal, Enquiry, PublishedAnswer
 from throughline.enquiries.operations.recording import held, note
 from throughline.people.models import Person
-from throughline.people.policies import Refusal, require
+from throughline.people.policies import Refusal, require, require_as_seen
 
 CHANGED = "Other words have been proposed since you opened this page. Open the page again and read every word."
 
@@ -58,8 +58,7 @@ def publish_answer(
     require(policies.may_publish(by, proposal))
     if not is_checked:
         raise Refusal("Say that you looked through every word.")
-    if seen is not None and seen != mark_of_proposal(proposal):
-        raise Refusal(CHANGED)
+    require_as_seen(seen, mark_of_proposal(proposal), CHANGED)
     published = PublishedAnswer.objects.create(
         enquiry=enquiry,
         question=proposal.question,

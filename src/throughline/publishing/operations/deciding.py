@@ -6,7 +6,7 @@ from django.db import transaction
 
 from throughline.audit.operations import fingerprint, record
 from throughline.people.models import Person
-from throughline.people.policies import Refusal, require
+from throughline.people.policies import require, require_as_seen
 from throughline.publishing import policies
 from throughline.publishing.models import Answer, PublicationDecision, PublicationPlan
 from throughline.publishing.queries.deciding import standing_of
@@ -30,8 +30,7 @@ def decide_publication(
     PublicationPlan.objects.select_for_update().get(pk=plan.pk)
     require(policies.may_decide_publication(by, plan))
     standing = standing_of(plan)
-    if seen is not None and seen != standing.mark:
-        raise Refusal(CHANGED)
+    require_as_seen(seen, standing.mark, CHANGED)
     decision = PublicationDecision.objects.create(
         plan=plan,
         plan_mark=standing.mark,

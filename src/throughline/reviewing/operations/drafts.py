@@ -11,7 +11,7 @@ from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
-from throughline.people.policies import Refusal, require
+from throughline.people.policies import Refusal, require, require_as_seen
 from throughline.reviewing.models import (
     Draft,
     DraftSection,
@@ -119,10 +119,11 @@ def sign_off_draft(*, draft: Draft, by: Person, seen: str | None = None) -> Draf
     Draft.objects.select_for_update().get(pk=draft.pk)
     require(may_sign_draft(by, draft))
     content = content_of_draft(draft)
-    if seen is not None and seen != mark_of_content(content):
-        raise Refusal(
-            "The draft has changed since you opened this page, so it was not signed. This is how it stands now."
-        )
+    require_as_seen(
+        seen,
+        mark_of_content(content),
+        "The draft has changed since you opened this page, so it was not signed. This is how it stands now.",
+    )
     version = _version(draft, "Signed off", by=by)
     text = frozen(content)
     signed = DraftSignOff.objects.create(

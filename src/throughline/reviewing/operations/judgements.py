@@ -14,7 +14,7 @@ from throughline.commissioning.policies import may_in_review
 from throughline.markers.choices import Moment
 from throughline.markers.models import Marker, MarkerSet
 from throughline.people.models import Person
-from throughline.people.policies import Refusal, require
+from throughline.people.policies import Refusal, require, require_as_seen
 from throughline.reviewing.models import (
     Judgement,
     JudgementAnswer,
@@ -159,10 +159,11 @@ def sign_judgement(*, judgement: Judgement, by: Person, seen: str | None = None)
     if page is None or page.judgement != judgement:
         raise Refusal("The review is judged by another set of markers now.")
     content = content_of(page)
-    if seen is not None and seen != mark_of_content(content):
-        raise Refusal(
-            "The judgement has changed since you opened this page, so it was not signed. This is how it stands now."
-        )
+    require_as_seen(
+        seen,
+        mark_of_content(content),
+        "The judgement has changed since you opened this page, so it was not signed. This is how it stands now.",
+    )
     text = frozen(content)
     signature = JudgementSignature.objects.create(
         judgement=judgement, frozen=text, digest=digest_of(text), signed_by=by
