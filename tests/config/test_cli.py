@@ -112,3 +112,24 @@ def test_ctrl_c_ends_a_command_without_a_traceback(world_folder: Path) -> None:
         running.send_signal(signal.SIGINT)
         assert running.wait(60) == INTERRUPTED
         assert running.stderr.read() == "Stopped.\n"
+
+
+def test_what_a_command_cannot_do_is_said_without_the_name_of_an_exception(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [world.COMMAND, "restore", str(tmp_path / "nothing")],
+        env=databases.environment_of(tmp_path),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path / 'nothing'} is no whole backup")
+
+
+def test_whoever_looks_for_a_fault_in_the_program_is_told_which_exception_it_was(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [world.COMMAND, "restore", str(tmp_path / "nothing"), "--traceback"],
+        env=databases.environment_of(tmp_path),
+        capture_output=True,
+        text=True,
+    )
+    assert "CommandError: " in done.stderr

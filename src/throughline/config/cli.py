@@ -16,13 +16,13 @@ def main() -> None:
     sys.argv = as_modules(sys.argv)
     say_every_letter()
     try:
-        from django.core.management import execute_from_command_line
-
         try:
             if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
                 say_overview()
             else:
-                execute_from_command_line(sys.argv)
+                from throughline.config.commands import Commands
+
+                Commands(sys.argv).execute()
         finally:
             sys.stdout.flush()
     except KeyboardInterrupt:
