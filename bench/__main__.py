@@ -9,7 +9,7 @@ import tempfile
 import time
 
 SUBJECTS = (
-    "reading", "depositing", "ranking", "searching", "answers", "markers", "chronology", "reviewing", "identifying",
+    "reading", "depositing", "ranking", "finding", "searching", "answers", "markers", "chronology", "reviewing", "identifying",
     "screening", "suggesting", "studies", "coding", "briefings", "events", "remedies", "improvement",
     "sending",
 )  # fmt: skip

@@ -10,8 +10,18 @@ from itertools import islice
 from throughline.library.search import facets
 from throughline.library.search.contract import PassageHit, ReportHits
 from throughline.library.search.fields import NEWEST, OLDEST, PASSAGE, TITLE
-from throughline.library.search.fusing import DEPTH, K, fuse
+from throughline.library.search.fusing import (
+    BY_MEANING,
+    BY_PASSAGE,
+    BY_PHRASE,
+    BY_WHOLE,
+    DEPTH,
+    Part,
+    fuse_passages,
+    fuse_reports,
+)
 from throughline.library.search.looking import Find, Found, Listed, Query, Steps, within
+from throughline.library.search.nearness import least_near
 from throughline.library.search.querying import Question, any_report
 
 BEST_PASSAGES = 3
@@ -27,7 +37,7 @@ class Lists:
 
     passages: Listed
     said: list[Found] = field(default_factory=list)
-    wholes: list[int] = field(default_factory=list)
+    wholes: list[Found] = field(default_factory=list)
 
 
 def lists(question: Question) -> Steps[Lists]:
@@ -56,7 +66,7 @@ def by_words(question: Question) -> Steps[Lists]:
     asked = {name: ask for name, ask in asks.items() if ask is not None}
     found: dict[str, Listed] = dict(zip(asked, (yield list(asked.values())), strict=True))
     said, wholes = (found.get(name, Listed()).found for name in ("said", "wholes"))
-    return Lists(found.get("passages", Listed()), said, [report_id for _, report_id, _ in wholes])
+    return Lists(found.get("passages", Listed()), said, wholes)
 
 
 def how_many(question: Question) -> Steps[Lists]:
@@ -99,16 +109,20 @@ def by_relevance(question: Question, lists: Lists, near: list[Found]) -> Steps[l
     compliance' from standing before long ones that have all of it.
     """
     words, said = lists.passages.found, lists.said
-    first, later = words[:DEPTH], words[DEPTH:]
-    order = fuse(*((found[1] for found in some) for some in (first, near, said)), lists.wholes)
-    for rank, (_, report_id, _) in enumerate(later, start=DEPTH + 1):
-        order.setdefault(report_id, 1.0 / (K + rank))
+    later = words[DEPTH:]
+    joined = [
+        Part(words[:DEPTH], BY_PASSAGE),
+        Part(near, BY_MEANING, least_near(near)),
+        Part(said, BY_PHRASE),
+    ]
+    order = fuse_reports([*joined, Part(lists.wholes, BY_WHOLE)])
+    for rank, (_, report_id, _) in enumerate(later):
+        order.setdefault(report_id, -float(rank))
     begin = (question.request.page - 1) * question.request.per_page
     chosen = list(order)[begin : begin + question.request.per_page]
     page = {report_id: ReportHits(report_id, order[report_id], []) for report_id in chosen}
-    ranks = fuse(*((found[0] for found in some) for some in (first, near, said)))
     near_ids = [found[0] for found in near]
-    _add_best(page, ranks, [*words, *near, *said], set(near_ids))
+    _add_best(page, fuse_passages(joined), [*words, *near, *said], set(near_ids))
     yield from _add_from_within(question, page, near_ids)
     return list(page.values())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -35,8 +37,13 @@ def nearest(question: Question, guide: Guide, vectors: Vectors) -> Steps[list[Fo
     there = AnyOf("passage_id", list(near))
     (kept,) = yield [Find(within(there, allowed), len(near))]
     found = sorted(((pk, report, near[pk]) for pk, report, _ in kept.found), key=lambda hit: -hit[2])[:DEPTH]
-    least = max(AT_ALL, BESIDE_BEST * found[0][2]) if found else 0.0
+    least = least_near(found)
     return [hit for hit in found if hit[2] >= least]
+
+
+def least_near(found: Sequence[Found]) -> float:
+    """Return the nearness below which a passage says nothing, beside the nearest of these, which comes first."""
+    return max(AT_ALL, BESIDE_BEST * found[0][2]) if found else AT_ALL
 
 
 def guide(question: Question, vectors: Vectors, model: MeaningModel | None) -> Guide | None:
