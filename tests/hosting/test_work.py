@@ -14,6 +14,9 @@ from django_tasks_db.models import DBTaskResult
 from throughline.hosting.living import LEASE, beat, is_alive, worker_name
 from throughline.hosting.management.commands.work import PAUSES, SweepingWorker, take_up_abandoned_work
 from throughline.hosting.models import Worker
+from throughline.improvement.models import RecommendationWeights
+from throughline.improvement.operations.earlier import weigh_recommendations
+from throughline.improvement.tasks import look_for_earlier
 from throughline.library import tasks
 
 # Databases tell the time in coarser steps than this process does.
@@ -99,3 +102,25 @@ def test_a_task_that_fails_is_tried_again_ever_later_and_then_given_up_with_its_
     assert given_up.status == "FAILED"
     assert given_up.exception_class_path.endswith("DoesNotExist")
     assert DBTaskResult.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_was_said_before_is_counted_anew_once_the_library_has_stopped_growing() -> None:
+    def waits() -> int:
+        return DBTaskResult.objects.filter(task_path=look_for_earlier.module_path, status="READY").count()
+
+    weigh_recommendations()
+    of_today = worker()
+    of_today.sweep()
+    DBTaskResult.objects.filter(task_path=look_for_earlier.module_path).delete()
+    of_today.sweep()
+    assert not waits(), "nothing has changed"
+    RecommendationWeights.objects.update(count=1)
+    of_today.sweep()
+    assert not waits(), "it may be growing still"
+    of_today.sweep()
+    assert waits() == 1
+    DBTaskResult.objects.filter(task_path=look_for_earlier.module_path).delete()
+    weigh_recommendations()
+    of_today.sweep()
+    assert not waits(), "it was done"

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from reviewtext.remedies import weights_of
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
-from throughline.improvement.queries.earlier import earlier_than_words, to_look_for
-from throughline.library.models import Recommendation
+from throughline.improvement.queries.earlier import all_that_is_compared, earlier_than_words, to_look_for, to_weigh
 from throughline.library.queries import vectors_of_recommendations
 from throughline.people.policies import STRANGER
 
@@ -30,16 +29,15 @@ def look_for_earlier(*, recommendation_id: int) -> None:
 
 
 def weigh_recommendations() -> bool:
-    """Count the words of all recommendations that everybody may read, where others are there than when it was done last.
+    """Count the words of all recommendations that everybody may read, where others are there than when it was done last,
+    or the meaning of all is kept only since.
 
     Say whether it was done. Not recorded: nobody wrote anything.
     """
-    items = list(Recommendation.objects.filter(reading__is_current=True, reading__edition__report__availability="open"))
-    last = RecommendationWeights.objects.order_by("-pk").first()
-    vectors = vectors_of_recommendations(items)
-    if last is not None and last.count == len(items) and (last.centre is None) == (vectors is None):
+    if to_weigh() is None:
         return False
-    found = weights_of([one.text for one in items], vectors)
+    items = list(all_that_is_compared())
+    found = weights_of([one.text for one in items], vectors_of_recommendations(items))
     centre = None if found.centre is None else found.centre.astype("float32").tobytes()
     with transaction.atomic():
         kept = RecommendationWeights.objects.create(count=found.count, within=dict(found.within), centre=centre)

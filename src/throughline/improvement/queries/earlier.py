@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from django.db.models import Count, QuerySet
 
 from reviewtext.remedies import Known, Weights, features, similar
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights, Response
@@ -97,6 +98,21 @@ def _weights() -> Weights | None:
         return None
     centre = None if found.centre is None else np.frombuffer(bytes(found.centre), np.float32)
     return Weights(found.count, found.within, centre)
+
+
+def all_that_is_compared() -> QuerySet[Recommendation]:
+    """Return the recommendations of every report that everybody may read."""
+    return Recommendation.objects.filter(reading__is_current=True, reading__edition__report__availability="open")
+
+
+def to_weigh() -> tuple[int, int] | None:
+    """Return how many recommendations are compared and of how many the meaning is kept; None where they are weighed so."""
+    found = all_that_is_compared().aggregate(all=Count("pk"), met=Count("meaning"))
+    last = RecommendationWeights.objects.order_by("-pk").first()
+    has_meaning = 0 < found["all"] == found["met"]
+    if last is not None and last.count == found["all"] and (last.centre is not None) == has_meaning:
+        return None
+    return found["all"], found["met"]
 
 
 def _became(items: Sequence[Recommendation], seen_by: Actor) -> dict[tuple[str, int], list[Response]]:

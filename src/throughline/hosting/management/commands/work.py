@@ -19,6 +19,7 @@ from throughline.enquiries.tasks import look_after_enquiries
 from throughline.enquiries.tasks import send_waiting as send_waiting_answers
 from throughline.events.tasks import look_after_events
 from throughline.hosting.living import Heart, beat, is_alive, worker_name
+from throughline.improvement.queries.earlier import to_weigh
 from throughline.improvement.tasks import follow_up, look_for_earlier
 from throughline.library import object_store, operations, tasks
 from throughline.library.models import StoredFile
@@ -69,6 +70,7 @@ class SweepingWorker(Worker):
     swept_at = letters_at = float("-inf")
     is_to_try_again = True
     retained_on: datetime.date | None = None
+    to_weigh: tuple[int, int] | None = None
 
     def run_until_done(self) -> None:
         """Run tasks until none waits, those to be run in a moment included. What fails is left as it is."""
@@ -111,6 +113,7 @@ class SweepingWorker(Worker):
         operations.queue_unindexed()
         operations.queue_unfinished()
         alert_tasks.queue_due()
+        self.look_whether_it_was_said_before()
         if self.retained_on != timezone.localdate():
             tasks.enqueue_once(tasks.end_retention)
             tasks.enqueue_once(send_reminders)
@@ -123,6 +126,16 @@ class SweepingWorker(Worker):
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
+
+    def look_whether_it_was_said_before(self) -> None:
+        """Queue that once the library has grown: a board reads how often, and each number must be the one its page gives.
+
+        Only once nothing changed since the last sweep: while many files are read, each sweep would count everything anew.
+        """
+        found = to_weigh()
+        if found is not None and found == self.to_weigh:
+            tasks.enqueue_once(look_for_earlier)
+        self.to_weigh = found
 
 
 class Command(BaseCommand):
