@@ -17,6 +17,7 @@ from tests import databases
 from tests.commissioning.rooms import new_review
 from tests.reviewing.papers import MARKER, browser_of, fields, manager, member, reviewer, tarnbeck, wexmoor
 from throughline.audit.models import Event
+from throughline.commissioning.models import ReviewAgency
 from throughline.people.policies import Refusal
 from throughline.reviewing import operations, queries
 from throughline.reviewing.chronology.files import read_file
@@ -244,3 +245,14 @@ def test_a_chronology_of_no_agency_yet_counts_none() -> None:
     review = new_review()
     said = browser_of(manager()).get(f"/reviews/{review.code}/chronology/").content.decode()
     assert "What agencies recorded, in the order in which it happened." in said
+
+
+def test_an_agency_that_has_recorded_nothing_is_not_counted_among_those_that_did_and_is_named() -> None:
+    review, boss = wexmoor(), manager()
+    said = " ".join(page(browser_of(reviewer())).split())
+    assert "What 4 of 5 agencies recorded" in said
+    assert "Nothing has come yet from: Housing." in said
+    housing = ReviewAgency.objects.get(review=review, name="Housing")
+    operations.add_entry(agency=housing, fields=fields(), by=boss)
+    said = " ".join(page(browser_of(reviewer())).split())
+    assert "What 5 agencies recorded" in said and "Nothing has come yet" not in said

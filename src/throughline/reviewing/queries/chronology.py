@@ -200,6 +200,12 @@ def agency_names(review: Review) -> dict[int, str]:
     return dict(ReviewAgency.objects.filter(review=review).values_list("pk", "name"))
 
 
+def agencies_without_entries(review: Review) -> list[str]:
+    """Return the names of the agencies from which nothing has come yet."""
+    wrote = ChronologyEntry.objects.filter(review=review).order_by().values("agency")
+    return list(ReviewAgency.objects.filter(review=review).exclude(pk__in=wrote).values_list("name", flat=True))
+
+
 def gaps_of(review: Review, wanted: ChronologyFilter, *, days: int, seen_by: Actor) -> list[Gap]:
     """Return the stretches of more than `days` days without an entry, of the agencies wanted or of all together."""
     require(policies.may_read_chronology(seen_by, review))

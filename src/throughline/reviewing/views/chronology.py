@@ -22,7 +22,8 @@ PER_PAGE = 30
 def chronology(request: HttpRequest, code: str) -> HttpResponse:
     review, person = review_or_404(request, code)
     may_see_names = bool(policies.may_open_key(person, review))
-    agencies, episodes = queries.agency_names(review), queries.shown_episodes(review, seen_by=person)
+    agencies, silent = queries.agency_names(review), queries.agencies_without_entries(review)
+    episodes = queries.shown_episodes(review, seen_by=person)
     form = ChronologyForm(request.GET, agencies=agencies, episodes=episodes, may_see_names=may_see_names)
     wanted, with_names = form.wanted(), form.with_names
     if "page" not in request.GET:
@@ -37,6 +38,7 @@ def chronology(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "review": review, "form": form, "forms": FORMS, "page": page, "rows": rows, "gaps": gaps, "with_names": with_names,
         "base_query": query.urlencode(), "open_links": queries.open_links(review), "agency_count": len(agencies),
+        "silent": silent, "heard_count": len(agencies) - len(silent),
         "may_see_names": may_see_names, "may_analyse": bool(policies.may_analyse_chronology(person, review)),
     }  # fmt: skip
     return render(request, "reviewing/chronology.html", context, status=400 if form.errors else 200)
