@@ -256,3 +256,11 @@ def test_an_agency_that_has_recorded_nothing_is_not_counted_among_those_that_did
     operations.add_entry(agency=housing, fields=fields(), by=boss)
     said = " ".join(page(browser_of(reviewer())).split())
     assert "What 5 agencies recorded" in said and "Nothing has come yet" not in said
+
+
+def test_a_file_is_chosen_for_an_agency_from_the_list_of_all() -> None:
+    agency = operations.add_agency(review=wexmoor(), name="Clinic", by=manager())
+    client = browser_of(reviewer())
+    there = f"/reviews/{wexmoor().code}/chronology/agencies/{agency.pk}/upload/"
+    assert f'href="{there}"' in page(client, "agencies/")
+    assert client.get(there).status_code == 200
