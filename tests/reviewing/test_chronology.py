@@ -264,3 +264,18 @@ def test_a_file_is_chosen_for_an_agency_from_the_list_of_all() -> None:
     there = f"/reviews/{wexmoor().code}/chronology/agencies/{agency.pk}/upload/"
     assert f'href="{there}"' in page(client, "agencies/")
     assert client.get(there).status_code == 200
+
+
+def test_whoever_decides_about_one_pair_is_led_to_the_next_until_none_is_left() -> None:
+    client = browser_of(reviewer())
+    links = list(ChronologyLink.objects.filter(review=wexmoor(), decision=LinkDecision.OPEN))
+    here = f"/reviews/{wexmoor().code}/chronology/entries/{links[0].first_id}/significance/"
+    sent = {"link": links[0].pk, "decision": LinkDecision.SAME_EVENT}
+    after = client.post(here, sent, follow=True).content.decode()
+    assert "Next pair to decide" in after and f"entries/{links[1].first_id}/significance/" in after
+    assert "1 pair is left to decide" in " ".join(after.split())
+    here = f"/reviews/{wexmoor().code}/chronology/entries/{links[1].first_id}/significance/"
+    sent = {"link": links[1].pk, "decision": LinkDecision.SAME_EVENT}
+    after = client.post(here, sent, follow=True).content.decode()
+    assert "Next pair to decide" not in after
+    assert "No pair is left to decide" in after

@@ -225,6 +225,12 @@ def open_links(review: Review) -> int:
     return ChronologyLink.objects.filter(review=review, decision=LinkDecision.OPEN).count()
 
 
+def next_open_link(review: Review) -> ChronologyLink | None:
+    """Return the pair about which is to be decided next: the one that happened first."""
+    found = ChronologyLink.objects.filter(review=review, decision=LinkDecision.OPEN)
+    return found.order_by("first__first_on", "pk").first()
+
+
 def agencies_of(review: Review, *, seen_by: Actor) -> list[ReviewAgency]:
     """Return the agencies that this person may see: all to readers, their own to writers. Each with its counts."""
     found = ReviewAgency.objects.filter(review=review).prefetch_related("writers")

@@ -39,5 +39,8 @@ def note_significance(request: HttpRequest, code: str, entry: int) -> HttpRespon
     pairs = [
         (link, next((r for r in rows[1:] if r.entry.pk in (link.first_id, link.second_id)), None)) for link in links
     ]
-    context = {"review": review, "row": rows[0], "pairs": pairs, "form": form, "decisions": LinkDecision}
+    context = {
+        "review": review, "row": rows[0], "pairs": pairs, "form": form, "decisions": LinkDecision,
+        "left": queries.open_links(review), "next": queries.next_open_link(review),
+    }  # fmt: skip
     return render(request, "reviewing/note_significance.html", context, status=400 if form.errors else 200)
