@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from django_tasks_db.models import DBTaskResult
+from lxml import html
 
 from tests.conftest import client_of
 from tests.reviewing.acting import MANAGER, OUTSIDER, REVIEWER, kept_in_clear, person, somebody_as, wexmoor
@@ -196,3 +197,10 @@ def test_who_is_told_of_slippage_is_named_as_a_sentence_names_them() -> None:
         "the commissioner, every panel member and the lead reviewer are"
     )
     assert roles_in_words([]) == "nobody is"
+
+
+def test_who_has_no_task_but_owes_an_answer_is_not_told_that_nothing_waits() -> None:
+    author = person("pia.author@constabulary.example")
+    page = " ".join(html.fromstring(client_of(author).get(url()).content).text_content().split())
+    assert "What waits for you" not in page
+    assert "1 thing waits for you on the page of the review" in page
