@@ -159,3 +159,13 @@ def test_the_form_that_corrects_the_day_begins_with_the_day_that_is_noted() -> N
     operations.meet_clock(clock=clock, met_on=FRIDAY, by=person("bethan"))
     page = client_of(person("bethan")).get(f"/reviews/{review.code}/clocks/{clock.pk}/done/").content.decode()
     assert 'value="2026-12-18"' in page
+
+
+def test_where_no_clock_has_started_the_review_says_what_day_starts_it_and_leads_there() -> None:
+    review = new_review()
+    page = client_of(person("bethan")).get(f"/reviews/{review.code}/").content.decode()
+    said = " ".join(page.split())
+    assert "No clock has started" in said
+    assert "Day the local authority became aware" in said
+    assert f'href="/reviews/{review.code}/clocks/#days"' in page
+    assert 'id="days"' in client_of(person("bethan")).get(f"/reviews/{review.code}/clocks/").content.decode()
