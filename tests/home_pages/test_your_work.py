@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from lxml import html
 
 from tests.conftest import client_of
+from throughline.improvement import operations
+from throughline.improvement.demo_alliance import BODIES
+from throughline.improvement.models import AllianceBody
 from throughline.people.models import Person
+from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +49,23 @@ def test_who_works_for_a_partnership_finds_its_recommendations_and_actions() -> 
     assert "Wexmoor and Lathe Safeguarding Partnership" in client.get(there).content.decode()
     reader = client_of(Person.objects.get(email="rafi.reader@example.org"))
     assert "Recommendations and actions" not in reader.get("/work/").content.decode()
+
+
+def test_who_may_answer_for_a_national_body_is_told_what_was_asked_of_it_and_not_sent_to_an_empty_form() -> None:
+    client = client_of(Person.objects.get(email="esme.alliance@harrowdene.example"))
+    issue = operations.raise_issue(title="Nobody owns it", why="No area can mend it.", by=HOST_OPERATOR)
+    body = AllianceBody.objects.get(organisation__name=BODIES[0])
+    operations.ask_body(
+        issue=issue, body=body, what="Say what you will do.", asked_on=timezone.localdate(), by=HOST_OPERATOR
+    )
+    page = html.fromstring(client.get("/work/").content)
+    (there,) = page.xpath("//dt/a[text() = 'National issues']/@href")
+    assert there == "/alliance/"
+    assert "1 question to your body waits for an answer." in " ".join(page.text_content().split())
+    listed = html.fromstring(client.get(there).content)
+    assert "Your body has not answered yet." in " ".join(listed.text_content().split())
+    operations.reply_for_body(
+        asked=issue.asked.get(), reply="We will.", answered_on=timezone.localdate(), by=HOST_OPERATOR
+    )
+    assert "waits for an answer" not in client.get("/work/").content.decode()
+    assert "Your body has not answered" not in Client().get(there).content.decode()

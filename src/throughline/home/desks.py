@@ -12,15 +12,19 @@ from throughline.people.policies import Actor
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`name`: of the address; `title` and `about`: what the page says of it."""
+    """`name`: of the address; `title` and `about`: what the page says of it.
+
+    `begins_at`: the address of the page where the work begins, where everybody may open that page and `name` is for few.
+    """
 
     name: str
     title: str
     about: str
+    begins_at: str = ""
 
     @property
     def address(self) -> str:
-        return reverse(self.name)
+        return reverse(self.begins_at or self.name)
 
 
 # In the order of the loop: reviews, the library, what is learnt from many, what is given back, this site.
@@ -38,7 +42,12 @@ DESKS = (
     Desk(
         "suggestions", "Suggestions about questions", "What readers propose for the questions of the Quality Markers."
     ),
-    Desk("raise_issue", "National issues", "Raise with the Alliance what no area can mend alone."),
+    Desk(
+        "raise_issue",
+        "National issues",
+        "What national bodies were asked, what they answered, and what to raise.",
+        "alliance",
+    ),
     Desk("people", "People", "Accounts, roles and invitations."),
     Desk("organisations", "Organisations", "Partnerships and bodies, and who works for them."),
     Desk("outbox", "Outbox", "Messages that were kept because no mail server was set up."),
@@ -52,5 +61,5 @@ def desks_of(person: Actor) -> list[Desk]:
 
 
 def _may_open(desk: Desk, person: Actor) -> bool:
-    mark = mark_of(resolve(desk.address).func)
+    mark = mark_of(resolve(reverse(desk.name)).func)
     return bool(mark and mark.verdict(person, {}))

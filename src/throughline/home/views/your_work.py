@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning import queries as commissioning
 from throughline.commissioning.contributions import waiting_in_all
 from throughline.home.desks import desks_of
+from throughline.improvement.queries.alliance import asked_of_own_bodies
 from throughline.improvement.queries.answered import own_partnerships
 from throughline.people.marks import signed_in
 from throughline.people.queries import person_asking
@@ -25,6 +26,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
         "desks": desks_of(person),
         "waiting": len(waiting),
         "late": sum(1 for day in waiting if day and day < today),
+        "asked": asked_of_own_bodies(person).count(),
         "partnerships": own_partnerships(person),
     }
     return render(request, "home/your_work.html", context)

@@ -24,6 +24,7 @@ from throughline.improvement.policies_alliance import may_speak_for, may_take_up
 from throughline.library.models import Recommendation, Report
 from throughline.library.models.report import Availability
 from throughline.library.queries import edition_numbered, resolve
+from throughline.people.models import Person
 from throughline.people.policies import STRANGER, Actor, Refusal
 
 RECOMMENDATION = re.compile(r"/?reports/(?P<code>\w+)/(?P<edition>\d+)/recommendations/(?P<number>\d+)/?$")
@@ -143,6 +144,14 @@ def history_of(issue: NationalIssue) -> list[tuple[datetime.date, str]]:
                 (news.true_on, f"{name} {told[CommitmentNews.Kind(news.kind)]}.") for news in commitment.news.all()
             ]
     return sorted(said, key=lambda one: one[0])
+
+
+def asked_of_own_bodies(person: Actor) -> QuerySet[BodyAsked]:
+    """Return what waits for an answer of the bodies for which this person works, and nothing to whoever is no member."""
+    if not isinstance(person, Person) or not may_take_up(person):
+        return BodyAsked.objects.none()
+    own = person.memberships.present().values("organisation")
+    return BodyAsked.objects.filter(answered_on=None, body__organisation__in=own)
 
 
 def speaks_for(person: Actor, issue: NationalIssue) -> list[BodyAsked]:

@@ -8,7 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.improvement.policies_alliance import may_take_up
-from throughline.improvement.queries.alliance import issue_rows, member_bodies, national_issues, unanswered
+from throughline.improvement.queries.alliance import (
+    asked_of_own_bodies,
+    issue_rows,
+    member_bodies,
+    national_issues,
+    unanswered,
+)
 from throughline.improvement.views.downloads import as_csv
 from throughline.people.queries import person_asking
 
@@ -24,6 +30,6 @@ def alliance(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page, "issues": [(one, unanswered(one)) for one in page], "bodies": member_bodies(),
-        "may_take_up": bool(may_take_up(person)),
+        "own": set(asked_of_own_bodies(person).values_list("issue", flat=True)), "may_take_up": bool(may_take_up(person)),
     }  # fmt: skip
     return render(request, "improvement/alliance.html", context)
