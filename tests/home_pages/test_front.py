@@ -46,3 +46,9 @@ def test_what_is_said_to_be_searchable_is_what_everybody_may_search() -> None:
     after = queries.size()
     assert sum(after.items.values()) == sum(before.items.values()) - 1
     assert after.pages < before.pages and after.passages < before.passages
+
+
+def test_a_note_stands_before_the_first_account_of_harm_on_the_front_page() -> None:
+    page = said_at("/")
+    assert 0 < page.index("Reviews describe harm to people, at times in detail.") < page.index("Nesta")
+    assert "Leave this page" in page

@@ -121,7 +121,7 @@ def test_a_host_is_told_which_of_its_settings_others_will_see_unset(settings: An
     settings.DEVELOPMENT, settings.ALLOWED_HOSTS = False, ["learning.example.org"]
     settings.THROUGHLINE = {**settings.THROUGHLINE, "SITE_ADDRESS": "https://learning.example.org"}
     said = " ".join(one.says for one in health.look({"address": health.given_to_others}))
-    for setting in ("PROXIES", "HOST_NAME", "CONTACT_EMAIL", "EMAIL_FROM"):
+    for setting in ("PROXIES", "HOST_NAME", "CONTACT_EMAIL", "HELPLINE_TEXT", "EMAIL_FROM"):
         assert f"Set THROUGHLINE_{setting}" in said
     settings.DEVELOPMENT = True
     assert health.look({"address": health.given_to_others}) == []

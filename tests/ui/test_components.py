@@ -139,7 +139,12 @@ def test_the_banner_and_the_way_out_say_what_the_host_set(draw: Draw, settings: 
     }
     banner = draw("{% care_banner %}")
     assert "Ring the harbour office." in banner and "Or the lantern line." in banner
+    assert "somebody you trust" not in banner
     assert 'href="https://weather.example.org/"' in draw("{% quick_exit %}")
+
+
+def test_where_the_host_names_no_helpline_a_reader_is_told_what_may_help(draw: Draw) -> None:
+    assert "If what you read troubles you, you can stop, and talk to somebody you trust" in draw("{% care_banner %}")
 
 
 def test_without_an_address_of_its_own_the_way_out_is_the_empty_page(draw: Draw) -> None:

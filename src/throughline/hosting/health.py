@@ -280,6 +280,9 @@ def given_to_others() -> Iterator[Found]:
         )
     if not told["CONTACT_EMAIL"]:
         yield Found("host", State.NOTE, "No page says where to write. Set THROUGHLINE_CONTACT_EMAIL.")
+    if not told["HELPLINE_TEXT"]:
+        says = "No page says whom a reader who is troubled may call. Set THROUGHLINE_HELPLINE_TEXT."
+        yield Found("host", State.NOTE, says)
     if settings.DEFAULT_FROM_EMAIL == NO_SENDER:
         says = f"Messages come from {NO_SENDER}, which many mail servers refuse. Set THROUGHLINE_EMAIL_FROM."
         yield Found("mail", State.NOTE, says)
