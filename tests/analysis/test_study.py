@@ -8,9 +8,22 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.analysis.studying import FIRST, LEAD, OUTSIDER, client, draw, new_study, person, study_under_way
+from tests.analysis.desks import make_desk
+from tests.analysis.studying import (
+    FIRST,
+    LEAD,
+    OUTSIDER,
+    SECOND,
+    client,
+    draw,
+    new_study,
+    person,
+    say,
+    study_under_way,
+)  # fmt: skip
 from throughline.analysis import operations, queries
 from throughline.analysis.models import Study, StudyMember
+from throughline.analysis.queries.waiting import waiting_in_study
 from throughline.audit.models import Event
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -168,3 +181,35 @@ def test_a_study_that_was_only_opened_counts_no_reviews_that_it_does_not_have() 
         assert "No report is included in this study yet." in said
         assert "0 of the 0" not in said
     assert "0 reports with 0 passages" not in client(LEAD).get(f"/studies/{study.code}/agreement/").content.decode()
+
+
+def test_each_of_the_team_reads_what_waits_for_them_and_it_goes_once_it_is_done() -> None:
+    study, records = study_under_way(screeners_each=2, count=2)
+    for who in (FIRST, SECOND):
+        page = client(who).get(f"/studies/{study.code}/").content.decode()
+        assert "2 reports to decide about, whether they belong" in page
+        assert f'href="/studies/{study.code}/screening/"' in page
+    assert "2 reports to decide about" in client(FIRST).get("/studies/").content.decode()
+    for record in records:
+        say(record, FIRST, "include")
+    assert "to decide about" not in client(FIRST).get(f"/studies/{study.code}/").content.decode()
+    assert "2 reports to decide about" in client(SECOND).get(f"/studies/{study.code}/").content.decode()
+    say(records[0], SECOND, "include")
+    say(records[1], SECOND, "exclude")
+    page = client(LEAD).get(f"/studies/{study.code}/").content.decode()
+    assert "1 report about which screeners differ, to settle" in page
+    assert "to settle" not in client(FIRST).get(f"/studies/{study.code}/").content.decode()
+
+
+def test_a_coder_reads_how_many_reports_there_are_to_code_and_who_settles_what_all_have_read() -> None:
+    desk = make_desk()
+
+    def waits(who: Any) -> list[str]:
+        return [words for words, _ in waiting_in_study(desk.study, who)]
+
+    assert "2 reports to code" in waits(desk.first)
+    desk.code(desk.first, desk.plan)
+    desk.finish(desk.first)
+    assert "1 report to code" in waits(desk.first)
+    assert waits(desk.settler) == ["1 report that may be settled: all who began to code have finished"]
+    assert waiting_in_study(desk.study, HOST_OPERATOR) == []

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from throughline.analysis import policies, queries
 from throughline.analysis.marks import in_study
 from throughline.analysis.queries import outcomes
+from throughline.analysis.queries.waiting import waiting_in_study
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
 
@@ -19,6 +20,7 @@ def study(request: HttpRequest, code: str) -> HttpResponse:
     found, person = study_or_404(request, code), person_asking(request)
     context = {
         "study": found,
+        "waiting": waiting_in_study(found, person),
         "steps": queries.steps_of(found, seen_by=person),
         "counts": queries.state_counts(found, seen_by=person),
         "team": queries.study_team(found, seen_by=person),
