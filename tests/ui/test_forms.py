@@ -57,13 +57,15 @@ def test_the_summary_names_a_field_whose_error_is_the_same_for_all(draw: Draw) -
     class Plain(forms.Form):
         text = forms.CharField(label="The correction")
         why = forms.CharField(label="What changed?")
+        kind = forms.ChoiceField(label="Which kind", choices=[("a", "A")])
         begun = forms.DateField(label="Begun on")
         ended = forms.DateField(label="Ended on", error_messages={"invalid": "Give the day it ended."})
 
     tree = html.fromstring(draw(PAGE, form=Plain({"begun": "soon", "ended": "soon"})))
     assert [link.text for link in tree.xpath("//*[@class='govuk-error-summary']//a")] == [
-        "The correction: this field is required.",
-        "What changed? This field is required.",
+        "The correction: fill this in.",
+        "What changed? Fill this in.",
+        "Which kind: choose one.",
         "Begun on: enter a valid date.",
         "Give the day it ended.",
     ]
