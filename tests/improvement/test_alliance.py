@@ -112,6 +112,13 @@ def test_a_member_answers_for_their_own_body_alone() -> None:
     assert Commitment.objects.count() == before
 
 
+def test_a_choice_that_is_not_made_yet_says_so() -> None:
+    issue = raised()
+    asked(issue)
+    page = client_of(member()).get(f"/alliance/{issue.code}/reply/").content.decode()
+    assert "Choose</option>" in page and "---------" not in page
+
+
 def test_an_answer_is_no_older_than_the_question_and_a_body_has_its_source() -> None:
     one = asked(raised())
     with pytest.raises(Refusal, match="cannot be older"):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from throughline.improvement import operations
 from throughline.improvement.forms.fields import WritingForm
@@ -25,6 +26,9 @@ from throughline.ui.asking import day, long_text, radios, short_text
 
 class BodyField(forms.ModelChoiceField):
     """A choice of rows that a person knows by a body's name."""
+
+    def __init__(self, queryset: QuerySet[Any], **more: Any) -> None:
+        super().__init__(queryset, empty_label="Choose", **more)
 
     def label_from_instance(self, obj: Any) -> str:
         if isinstance(obj, Commitment):
