@@ -115,3 +115,14 @@ def test_the_board_hears_once_of_what_is_long_overdue(sent: list[Any]) -> None:
         recommendation=action.recommendation, action=fresh(action), title=SECRET, due_on=days(30), by=HOST_OPERATOR
     )
     assert fresh(action).escalated_on is None
+
+
+def test_a_reminder_says_that_it_is_of_an_action_and_whether_its_day_has_passed(sent: list[Any]) -> None:
+    acted(title=SECRET, owner_email="late@elsewhere.example", due_on=days(-3))
+    acted(title=SECRET, owner_email="soon@elsewhere.example", due_on=days(3))
+    send_reminders(today=days(0))
+    (late,), (soon,) = ours(sent, "late@elsewhere.example"), ours(sent, "soon@elsewhere.example")
+    assert "is overdue" in late.subject and "The day of an action that you own has passed." in late.body
+    assert "is due" in soon.subject and "An action that you own is due soon." in soon.body
+    page = Client().get(f"/progress/{link_in(soon).rstrip('/').rpartition('/')[2]}/").content.decode()
+    assert "lets you say once how an action that you own is going" in page

@@ -76,7 +76,8 @@ def _remind(pk: int, rules: FollowingRules, today: datetime.date) -> bool:
         "days": rules.link_days,
         "is_overdue": bool(action.due_on and action.due_on < today),
     }
-    _send("improvement/email/reminder.txt", f"Action {action.number} is due", address, about)
+    subject = f"Action {action.number} is {'overdue' if about['is_overdue'] else 'due'}"
+    _send("improvement/email/reminder.txt", subject, address, about)
     return True
 
 
