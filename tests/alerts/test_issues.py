@@ -132,6 +132,8 @@ def test_the_desk_works_by_its_forms() -> None:
         "why_chosen": "W",
         "topics": [desk.TOPIC],
     }
+    empty = client.get(f"/alerts/desk/{made.number}/").content.decode()
+    assert 'href="/alerts/desk/#inbox"' in empty and 'id="inbox"' in client.get("/alerts/desk/").content.decode()
     bad = client.post(f"/alerts/desk/{made.number}/items/0/", fields | {"link": "javascript:alert(1)"})
     assert bad.status_code == 400
     client.post(f"/alerts/desk/{made.number}/items/0/", fields | {"further": "More here https://b.example/1"})
