@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.reviewing.papers import browser_of, manager, wexmoor
+from tests.reviewing.papers import browser_of, manager, member, wexmoor
 from throughline.people.policies import Refusal
 from throughline.reviewing import operations
 from throughline.reviewing.models import ChronologyEntry, ChronologyImport, ImportState
@@ -46,3 +46,19 @@ def test_a_file_with_faults_names_cells_and_takes_nothing_in() -> None:
     refused = client.post(path, {"file": SimpleUploadedFile("x.xlsx", b"%PDF-1.7")})
     assert refused.status_code == 400
     assert "is a PDF" in refused.content.decode()
+
+
+@pytest.mark.django_db
+def test_whoever_brings_in_the_files_of_many_agencies_comes_back_to_the_list_and_a_writer_to_their_own() -> None:
+    review, boss = wexmoor(), manager()
+    agency = operations.add_agency(review=review, name="Clinic", by=boss)
+    writer = member(review, "agency_author")
+    operations.name_writer(agency=agency, person=writer, by=boss)
+    for who, leads_to in ((boss, ""), (writer, f"{agency.pk}/")):
+        text = f"Date,Event,Source\n7 May 2016,A call about {who.pk},Log\n"
+        read = operations.start_import(agency=agency, content=text.encode(), file_name="x.csv", by=who)
+        answer = browser_of(who).post(
+            f"/reviews/{review.code}/chronology/files/{read.pk}/", {"act": "confirm"}, follow=True
+        )
+        assert answer.redirect_chain[0][0] == f"/reviews/{review.code}/chronology/agencies/{leads_to}"
+        assert "1 entry of Clinic is in the chronology." in answer.content.decode()

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from reviewtext.wording import counted
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
+from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.views.finding import import_or_404
 
 ACTS = {"discard": operations.discard_import, "withdraw": operations.withdraw_import}
@@ -22,7 +23,11 @@ def preview_import(request: HttpRequest, code: str, imported: int) -> HttpRespon
     act = request.POST.get("act", "")
     if act == "confirm":
         count = operations.confirm_import(imported=found, by=person)
-        messages.success(request, f"{counted(count, 'entry is', 'entries are')} in the chronology.")
+        of_agency = f"{counted(count, 'entry', 'entries')} of {found.agency.name} {'is' if count == 1 else 'are'}"
+        messages.success(request, f"{of_agency} in the chronology.")
+        if policies.may_manage_chronology(person, found.review):
+            # Who brings in the files of many agencies goes on with the next.
+            return redirect("chronology_agencies", code=code)
         return redirect("agency_chronology", code=code, agency=found.agency_id)
     if act in ACTS:
         ACTS[act](imported=found, by=person)
