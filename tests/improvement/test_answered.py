@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from reviewtext.remedies import Known, similar
 from tests.conftest import client_of
-from tests.improvement.desks import acted, days, evidenced, lead, partnership
+from tests.improvement.desks import acted, board_member, days, evidenced, followed, lead, partnership
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
 from throughline.improvement.operations.earlier import look_for_all_earlier, look_for_earlier, weigh_recommendations
@@ -20,6 +20,7 @@ from throughline.improvement.operations.recommendations import forget_taken_down
 from throughline.improvement.queries import earlier
 from throughline.library import operations as library
 from throughline.library.models import Edition, Recommendation, Report
+from throughline.library.models.edition import EditionKind, EditionState
 from throughline.library.operations import set_availability
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
@@ -236,3 +237,22 @@ def test_whoever_finds_no_recommendation_that_asks_for_the_same_is_led_to_those_
     page = Client().get(f"{there}before/").content.decode()
     assert "No other report" in page
     assert f'Those that come closest to it stand with <a class="govuk-link" href="{there}">' in page
+
+
+def test_what_became_of_an_earlier_recommendation_is_read_in_the_response_that_the_library_holds() -> None:
+    brackwater = Report.objects.get(title__contains="Brackwater")
+    response = brackwater.editions.get(kind=EditionKind.RESPONSE)
+    said = Recommendation.objects.filter(
+        reading__is_current=True, reading__edition__report=brackwater, reading__edition__kind=EditionKind.FULL
+    ).order_by("number")[0]
+    kept = followed(said.text)
+    page = client_of(lead()).get(f"/organisations/{partnership().pk}/improvement/recommendations/{kept.number}/")
+    there = (
+        f'<a class="govuk-link" href="/reports/{brackwater.code}/{response.number}/">The response to that review</a>'
+    )
+    assert there in page.content.decode()
+    Edition.objects.filter(pk=response.pk).update(state=EditionState.DEPOSITED)
+    again = client_of(board_member()).get(
+        f"/organisations/{partnership().pk}/improvement/recommendations/{kept.number}/"
+    )
+    assert "The response to that review" not in again.content.decode()

@@ -37,6 +37,8 @@ class Earlier:
     address: str
     words: tuple[str, ...]
     responses: tuple[Response, ...]
+    # The number of the report's file that answers the whole review; None where the library holds none.
+    answered_in: int | None = None
 
     @property
     def year(self) -> int | None:
@@ -73,10 +75,12 @@ def _ranked(words: str, found: Sequence[SaidBefore], seen_by: Actor) -> list[Ear
     near = [one for one in ranked if one.position < len(found) and one.score >= least][:SHOWN]
     close = [(found[one.position], one.words) for one in near]
     became = _became([one.recommendation for one, _ in close], seen_by)
+    in_library = library.responses_of_reports([one.report for one, _ in close])
     listed = [
         Earlier(
             one.recommendation, one.report, str(library.address_of_recommendation(one.recommendation)), tuple(because),
             tuple(became.get((one.report.code, one.recommendation.number), ())),
+            in_library[one.report.pk].number if one.report.pk in in_library else None,
         )
         for one, because in close
     ]  # fmt: skip

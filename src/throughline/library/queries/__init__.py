@@ -44,6 +44,7 @@ from throughline.library.queries.reports import (
     recommendations,
     report_by_code,
     reports_by_id,
+    responses_of_reports,
     taking_down_of,
     withdrawn_report,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "reports_saying_all",
     "request_from",
     "resolve",
+    "responses_of_reports",
     "results_as_rows",
     "said_before",
     "schema_org",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from throughline.library import policies
 from throughline.library.models import Edition, Reading, Recommendation, Report, Section, TakingDown
@@ -30,6 +30,15 @@ def has_record(report: Report) -> bool:
 def withdrawn_report(code: str) -> Report | None:
     """Return the report of that code if it has been withdrawn."""
     return Report.objects.filter(code=code.upper(), availability=Availability.WITHDRAWN).first()
+
+
+def responses_of_reports(reports: Sequence[Report]) -> dict[int, Edition]:
+    """Return the file that answers each review, by the report's row, where the library holds one that was read."""
+    prefetch_related_objects(reports, "editions")
+    found = {
+        report.pk: [one for one in readable_editions(report) if one.kind == EditionKind.RESPONSE] for report in reports
+    }
+    return {pk: editions[-1] for pk, editions in found.items() if editions}
 
 
 def readable_editions(report: Report) -> list[Edition]:
