@@ -56,7 +56,7 @@ def test_an_item_that_is_not_whole_stops_the_approval() -> None:
     assert queries.what_is_missing(made.items.get()) == [
         "a summary of 2 to 4 sentences", "its source", "its date", "a topic", "why it passed the selection test",
     ]  # fmt: skip
-    with pytest.raises(Refusal, match="not whole"):
+    with pytest.raises(Refusal, match="1 of its items is not whole yet"):
         operations.approve(issue=made, by=desk.approver())
 
 

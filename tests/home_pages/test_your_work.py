@@ -7,7 +7,9 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
+from tests.alerts import desk
 from tests.conftest import client_of
+from throughline.alerts import operations as alerts
 from throughline.improvement import operations
 from throughline.improvement.demo_alliance import BODIES
 from throughline.improvement.models import AllianceBody
@@ -69,3 +71,14 @@ def test_who_may_answer_for_a_national_body_is_told_what_was_asked_of_it_and_not
     )
     assert "waits for an answer" not in client.get("/work/").content.decode()
     assert "Your body has not answered" not in Client().get(there).content.decode()
+
+
+def test_who_may_approve_an_issue_of_the_alert_that_is_whole_is_told_that_it_waits() -> None:
+    made = desk.issue({"summary": "One sentence."})
+    other, writer = client_of(desk.approver()), client_of(desk.writer())
+    assert "waits for your approval" not in other.get("/work/").content.decode(), "an item is not whole"
+    alerts.write_item(issue=made, item=made.items.get(), by=desk.writer(), heading="Item 1", **desk.ITEM)
+    assert "1 issue waits for your approval" in other.get("/work/").content.decode()
+    assert "waits for your approval" not in writer.get("/work/").content.decode(), "who wrote it does not approve it"
+    alerts.approve(issue=made, by=desk.approver())
+    assert "waits for your approval" not in other.get("/work/").content.decode()

@@ -143,7 +143,8 @@ def approve(*, issue: Issue, by: Actor, seen: str | None = None) -> None:
         raise Refusal("There is nothing in this issue yet.")
     unfinished = [item.heading for item in issue.items.all() if what_is_missing(item)]
     if unfinished:
-        raise Refusal(f"{len(unfinished)} of its items are not whole yet. Each says what it needs.")
+        are = "is" if len(unfinished) == 1 else "are"
+        raise Refusal(f"{len(unfinished)} of its items {are} not whole yet. Each says what it needs.")
     require_as_seen(
         seen,
         mark_of_issue(issue),

@@ -8,6 +8,7 @@ from throughline.alerts.queries.issues import (
     is_anything_to_send,
     issue_numbered,
     issues_on_desk,
+    issues_to_approve,
     items_to_show,
     mark_of_issue,
     progress_of,
@@ -22,7 +23,8 @@ from throughline.alerts.queries.subscriptions import chosen_by, filters_in, sear
 
 __all__ = [
     "WAYS", "Progress", "chosen_by", "filters_in", "in_doubt", "in_sections", "inbox", "inbox_item", "is_any_news_due",
-    "is_anything_to_send", "issue_numbered", "issues_on_desk", "items_to_show", "mark_of_issue", "progress_of", "published_issue",
+    "is_anything_to_send", "issue_numbered", "issues_on_desk", "issues_to_approve",
+    "items_to_show", "mark_of_issue", "progress_of", "published_issue",
     "published_issues", "published_items", "reviews_listed", "searches_of", "sources", "subscriber_counts",
     "what_is_missing",
 ]  # fmt: skip

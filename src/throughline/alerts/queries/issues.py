@@ -22,7 +22,7 @@ from throughline.alerts.models import (
     Subscriber,
     SubscriberState,
 )
-from throughline.alerts.policies import may_edit
+from throughline.alerts.policies import may_approve, may_edit
 from throughline.library.models import Report
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
@@ -33,6 +33,15 @@ SENTENCES = (2, 4)
 def issues_on_desk(*, seen_by: Actor) -> QuerySet[Issue]:
     require(may_edit(seen_by))
     return Issue.objects.annotate(item_count=Count("items")).order_by("-number")
+
+
+def issues_to_approve(*, seen_by: Actor) -> list[Issue]:
+    """Return the issues of which every item is whole and which this person may approve; none to whoever has no desk."""
+    if not may_edit(seen_by):
+        return []
+    drafts = Issue.objects.filter(state=IssueState.DRAFT, items__isnull=False).distinct().prefetch_related("items")
+    whole = [one for one in drafts if not any(what_is_missing(item) for item in one.items.all())]
+    return [one for one in whole if may_approve(seen_by, one)]
 
 
 def issue_numbered(number: int) -> Issue | None:

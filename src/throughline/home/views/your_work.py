@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from throughline.alerts.queries import issues_to_approve
 from throughline.commissioning import queries as commissioning
 from throughline.commissioning.contributions import waiting_in_all
 from throughline.home.desks import desks_of
@@ -26,6 +27,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
         "desks": desks_of(person),
         "waiting": len(waiting),
         "late": sum(1 for day in waiting if day and day < today),
+        "to_approve": len(issues_to_approve(seen_by=person)),
         "asked": asked_of_own_bodies(person).count(),
         "partnerships": own_partnerships(person),
     }
