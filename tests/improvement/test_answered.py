@@ -256,3 +256,11 @@ def test_what_became_of_an_earlier_recommendation_is_read_in_the_response_that_t
         f"/organisations/{partnership().pk}/improvement/recommendations/{kept.number}/"
     )
     assert "The response to that review" not in again.content.decode()
+
+
+def test_the_demonstration_answers_no_recommendation_before_it_was_made() -> None:
+    from throughline.improvement.models import Response
+
+    answers = Response.objects.exclude(recommendation__asked_on=None).select_related("recommendation")
+    assert answers
+    assert all(one.decided_on >= one.recommendation.asked_on for one in answers if one.recommendation.asked_on)

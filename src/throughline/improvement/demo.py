@@ -28,7 +28,9 @@ def make() -> None:
         finding="Nobody had seen where the baby slept, because the visit has no place for the question.",
         asked_on=_ago(500),
     )  # fmt: skip
-    _answer(sleep, "accepted", "We accept this. The place where a baby sleeps is seen at three visits from now on.")
+    _answer(
+        sleep, "accepted", "We accept this. The place where a baby sleeps is seen at three visits from now on.", days_ago=450
+    )  # fmt: skip
     response = sleep.responses.get()
     operations.publish_response(response=response, shows_actions=True, by=HOST_OPERATOR)
     _closed_action(sleep)
@@ -41,9 +43,9 @@ def make() -> None:
     demo_alliance.make()
 
 
-def _answer(recommendation: FollowedRecommendation, position: str, reasons: str) -> None:
+def _answer(recommendation: FollowedRecommendation, position: str, reasons: str, *, days_ago: int) -> None:
     operations.answer_recommendation(
-        recommendation=recommendation, position=position, reasons=reasons, decided_on=_ago(450),
+        recommendation=recommendation, position=position, reasons=reasons, decided_on=_ago(days_ago),
         decided_by="The partnership’s executive", by=HOST_OPERATOR,
     )  # fmt: skip
 
@@ -106,7 +108,10 @@ def _stuck(organisation: Organisation) -> None:
         organisation=organisation, by=HOST_OPERATOR, put_to="The hospital and general practices", asked_on=_ago(300),
         words="The hospital should tell the family’s doctor on the same day when a child is not brought to an appointment.",
     )  # fmt: skip
-    _answer(asked, "partly", "We accept the aim. Same-day messages wait for a change in the hospital’s records system.")
+    _answer(
+        asked, "partly", "We accept the aim. Same-day messages wait for a change in the hospital’s records system.",
+        days_ago=250,
+    )  # fmt: skip
     action = operations.put_action(
         recommendation=asked, by=HOST_OPERATOR, title="Send a message from the appointment system on the same day",
         owner_body="Wexmoor General Hospital", owner_name="The outpatient manager", owner_email="outpatients@hospital.example",
