@@ -12,6 +12,7 @@ from tests.conftest import client_of
 from tests.improvement.desks import acted, board_member, days, done, evidenced, followed, lead, partnership, somebody
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation
+from throughline.improvement.queries.earlier import SHOWN
 from throughline.people import operations as operations_of_people
 from throughline.people.models import Organisation
 from throughline.people.policies import HOST_OPERATOR
@@ -137,3 +138,14 @@ def test_a_partnership_that_follows_nothing_yet_reads_how_to_begin_and_no_row_of
     listed = browser.get(f"{address(new)}recommendations/").content.decode()
     assert "None yet" in listed and "0 of 0" not in listed
     assert "because it says: train. Nobody" in browser.get(f"{address(new)}recommendations/1/").content.decode()
+
+
+def test_where_as_many_were_found_as_are_looked_for_the_number_is_said_to_be_the_least() -> None:
+    fill(1)
+    browser = client_of(lead())
+    for count, says in (
+        (SHOWN - 1, f"{SHOWN - 1} reports, since 2013"),
+        (SHOWN, f"{SHOWN} or more reports, since 2013"),
+    ):
+        FollowedRecommendation.objects.filter(organisation=partnership()).update(earlier_count=count)
+        assert f": {says}" in browser.get(address()).content.decode()
