@@ -6,7 +6,7 @@ from throughline.commissioning.models import Review, ReviewAgency
 from throughline.commissioning.policies import may_in_review, permissions_in_review
 from throughline.people.models import Person
 from throughline.people.policies import ALLOWED, Actor, Verdict, refused
-from throughline.reviewing.models import Paper
+from throughline.reviewing.models import ChronologyImport, Paper
 from throughline.reviewing.papers.classes import classes_open_to, permission_for
 
 
@@ -30,6 +30,13 @@ def may_write_chronology(person: Actor, agency: ReviewAgency) -> Verdict:
     if isinstance(person, Person) and agency.writers.filter(pk=person.pk).exists():
         return ALLOWED
     return refused("You may write the chronology of the agency that you were named for, and no other.")
+
+
+def may_write_import(person: Actor, imported: ChronologyImport) -> Verdict:
+    """A file that waits is for whoever writes for its agency; while it has none, for whoever manages the chronology."""
+    if imported.agency is None:
+        return may_manage_chronology(person, imported.review)
+    return may_write_chronology(person, imported.agency)
 
 
 def may_analyse_chronology(person: Actor, review: Review) -> Verdict:

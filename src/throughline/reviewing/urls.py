@@ -36,6 +36,7 @@ from throughline.reviewing.views.change_retention import change_retention
 from throughline.reviewing.views.choose_marker_set import choose_marker_set
 from throughline.reviewing.views.chronology import chronology
 from throughline.reviewing.views.chronology_agencies import chronology_agencies
+from throughline.reviewing.views.chronology_files import chronology_files
 from throughline.reviewing.views.chronology_key import chronology_key
 from throughline.reviewing.views.chronology_timeline import chronology_timeline
 from throughline.reviewing.views.comment_on_section import comment_on_section
@@ -110,6 +111,7 @@ from throughline.reviewing.views.take_back_evidence import take_back_evidence
 from throughline.reviewing.views.take_findings import take_findings
 from throughline.reviewing.views.take_part_back import take_part_back
 from throughline.reviewing.views.timetable import timetable
+from throughline.reviewing.views.upload_chronologies import upload_chronologies
 from throughline.reviewing.views.upload_chronology import upload_chronology
 from throughline.reviewing.views.upload_draft import upload_draft
 from throughline.reviewing.views.withdraw_links import withdraw_links
@@ -241,6 +243,8 @@ urlpatterns += [
     path(f"{CHRONOLOGY}agencies/", chronology_agencies, name="chronology_agencies"),
     path(f"{CHRONOLOGY}agencies/<int:agency>/", agency_chronology, name="agency_chronology"),
     path(f"{CHRONOLOGY}agencies/<int:agency>/upload/", upload_chronology, name="upload_chronology"),
+    path(f"{CHRONOLOGY}files/", chronology_files, name="chronology_files"),
+    path(f"{CHRONOLOGY}files/choose/", upload_chronologies, name="upload_chronologies"),
     path(f"{CHRONOLOGY}files/<int:imported>/", preview_import, name="preview_import"),
     path(f"{CHRONOLOGY}entries/<int:entry>/", edit_entry, name="edit_entry"),
     path(f"{CHRONOLOGY}entries/<int:entry>/significance/", note_significance, name="note_significance"),

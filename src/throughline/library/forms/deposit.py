@@ -15,21 +15,7 @@ from throughline.library.incoming import READABLE_ENDINGS
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations import RecordDetails
 from throughline.people.policies import Actor
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files, each checked as a FileField checks one."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        # An empty list would pass without a word, so it is checked as one file that is missing.
-        files = data if data and isinstance(data, list | tuple) else [None]
-        return [super(ManyFilesField, self).clean(item, initial) for item in files]
+from throughline.ui.many_files import ManyFilesField
 
 
 class DepositForm(forms.Form):

@@ -18,10 +18,13 @@ class ImportState(models.TextChoices):
 
 
 class ChronologyImport(models.Model):
-    """What was read from one file, sealed until it is confirmed or discarded; then only the numbers stay."""
+    """What was read from one file, sealed until it is confirmed or discarded; then only the numbers stay.
+
+    `agency` is missing while nobody has said whose file it is.
+    """
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
-    agency = models.ForeignKey(ReviewAgency, on_delete=models.CASCADE, related_name="imports")
+    agency = models.ForeignKey(ReviewAgency, on_delete=models.CASCADE, null=True, blank=True, related_name="imports")
     file_name = SealedTextField()
     state = models.CharField(max_length=10, choices=ImportState.choices)
     rows = SealedTextField(blank=True)
@@ -32,6 +35,12 @@ class ChronologyImport(models.Model):
 
     class Meta:
         ordering = ["-added_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state=ImportState.CONFIRMED.value) | models.Q(agency__isnull=False),
+                name="a_chronology_is_taken_in_for_an_agency",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Import {self.pk}"

@@ -31,7 +31,15 @@ from throughline.reviewing.operations.findings import (
     place_finding,
     remove_finding_evidence,
 )
-from throughline.reviewing.operations.imports import confirm_import, discard_import, start_import, withdraw_import
+from throughline.reviewing.operations.imports import (
+    confirm_import,
+    confirm_imports,
+    discard_import,
+    name_agency,
+    start_import,
+    start_import_by_name,
+    withdraw_import,
+)
 from throughline.reviewing.operations.involvement import (
     add_participant,
     change_participant,
@@ -80,6 +88,7 @@ __all__ = [
     "change_request",
     "close_papers",
     "confirm_import",
+    "confirm_imports",
     "decide_link",
     "destroy_due",
     "discard_import",
@@ -87,6 +96,7 @@ __all__ = [
     "forget_person",
     "lift_hold",
     "make_link",
+    "name_agency",
     "name_person",
     "name_writer",
     "note_chronology_read",
@@ -111,6 +121,7 @@ __all__ = [
     "set_retention",
     "share_part",
     "start_import",
+    "start_import_by_name",
     "take_paper",
     "take_part_back",
     "tidy_papers",

@@ -46,7 +46,7 @@ from throughline.reviewing.queries.findings import (
     states_of,
     words_of_finding,
 )
-from throughline.reviewing.queries.imports import import_for, imports_of, preview_of
+from throughline.reviewing.queries.imports import count_waiting, import_for, imports_of, preview_of, waiting_imports
 from throughline.reviewing.queries.involvement import (
     contribution_numbered,
     contributions_to_read,
@@ -97,6 +97,7 @@ __all__ = [
     "contributions_to_read",
     "conversation_of",
     "conversations_of",
+    "count_waiting",
     "destructions_of",
     "entries_of",
     "entry_to_analyse",
@@ -154,6 +155,7 @@ __all__ = [
     "steps_of",
     "team_members",
     "timeline_of",
+    "waiting_imports",
     "welcome_for",
     "welcome_of",
     "words_of_finding",

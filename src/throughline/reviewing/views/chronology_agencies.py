@@ -36,5 +36,6 @@ def chronology_agencies(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("chronology_agencies", code=code)
     agencies = queries.agencies_of(review, seen_by=person)
     context = {"review": review, "agencies": agencies, "form": form, "may_manage": may_manage, "people": writers or []}
+    context["waiting"] = queries.count_waiting(review, seen_by=person) if may_manage else 0
     context["may_read"] = bool(policies.may_read_chronology(person, review))
     return render(request, "reviewing/chronology_agencies.html", context, status=400 if form.errors else 200)

@@ -23,7 +23,8 @@ def preview_import(request: HttpRequest, code: str, imported: int) -> HttpRespon
     act = request.POST.get("act", "")
     if act == "confirm":
         count = operations.confirm_import(imported=found, by=person)
-        of_agency = f"{counted(count, 'entry', 'entries')} of {found.agency.name} {'is' if count == 1 else 'are'}"
+        whose = found.agency.name if found.agency else ""
+        of_agency = f"{counted(count, 'entry', 'entries')} of {whose} {'is' if count == 1 else 'are'}"
         messages.success(request, f"{of_agency} in the chronology.")
         if policies.may_manage_chronology(person, found.review):
             # Who brings in the files of many agencies goes on with the next.
@@ -32,6 +33,8 @@ def preview_import(request: HttpRequest, code: str, imported: int) -> HttpRespon
     if act in ACTS:
         ACTS[act](imported=found, by=person)
         messages.success(request, "Nothing of the file is kept.")
+        if found.agency is None:
+            return redirect("chronology_files", code=code)
         return redirect("agency_chronology", code=code, agency=found.agency_id)
     context = {"review": found.review, "imported": found, "preview": queries.preview_of(found)}
     return render(request, "reviewing/preview_import.html", context)
