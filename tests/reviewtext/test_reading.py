@@ -179,3 +179,14 @@ def test_an_answer_may_hold_documents_and_nothing_else() -> None:
     for thing in (os.system, pickle.Unpickler, Path("/")):
         with pytest.raises(pickle.UnpicklingError):
             caller._Unpickler(io.BytesIO(pickle.dumps(thing))).load()
+
+
+@pytest.mark.parametrize("name", ["np.lib._utils_impl.os.system", "Refused.__init__.__globals__", "dataclass", "np"])
+def test_an_answer_reaches_nothing_through_what_its_shapes_import(name: str) -> None:
+    import io
+    import pickle
+
+    short = bytes([len(name)]) + name.encode()
+    answer = pickle.PROTO + b"\x04" + b"\x8c\x13reviewtext.document\x8c" + short + pickle.STACK_GLOBAL + pickle.STOP
+    with pytest.raises(pickle.UnpicklingError):
+        caller._Unpickler(io.BytesIO(answer)).load()
