@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -260,3 +261,29 @@ def test_a_cut_off_file_is_refused_as_damaged(tmp_path: Path) -> None:
     part.write_bytes(whole.read_bytes()[:4000])
     with pytest.raises(Refused, match="damaged"):
         read_pages(part)
+
+
+def text_boxes(*words: str) -> str:
+    box = "<w:pict><w:txbxContent><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    return "".join(f"<w:r {nsdecls('w')}>{box % word}</w:r>" for word in words)
+
+
+@pytest.mark.parametrize("count", [2, 3, 400])
+def test_text_boxes_that_hang_on_one_paragraph_are_read_in_order(tmp_path: Path, count: int) -> None:
+    document = docx.Document()
+    paragraph, words = document.add_paragraph("Beside them.")._p, [f"Box{number}" for number in range(count)]
+    for word in words:
+        paragraph.append(parse_xml(text_boxes(word)))
+    document.add_paragraph("After them.")
+    pages, _ = read(document, tmp_path)
+    assert "\n\n".join(page.text for page in pages).split() == ["Beside", "them.", *words, "After", "them."]
+
+
+def test_ten_thousand_boxes_in_one_drawing_take_no_longer_than_their_number(tmp_path: Path) -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>word</w:t></w:r></w:p></w:txbxContent>"
+    document = docx.Document()
+    document.add_paragraph()._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:pict>{box * 10_000}</w:pict></w:r>"))
+    began = time.process_time()
+    pages, _ = read(document, tmp_path)
+    assert sum(page.text.count("word") for page in pages) == 10_000
+    assert time.process_time() - began < 5

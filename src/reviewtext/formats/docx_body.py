@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from lxml import etree
 
@@ -79,8 +80,9 @@ class Body:
         level = style.level if direct is None else direct
         look = None if in_contents else _overall(looks, in_list)
         self._emit(raw, label, 0 if in_contents else level, look)
-        for box in self._boxes[:]:
-            self._boxes.remove(box)
+        # Taken out first: the paragraphs inside a box would otherwise read the boxes that stand beside it.
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
             self.read(box)
         if properties is not None and properties.find(W + "sectPr") is not None:
             kind = properties.find(f"{W}sectPr/{W}type")
@@ -320,12 +322,13 @@ def _choice(alternate: etree._Element) -> etree._Element:
 
 
 def _outermost_boxes(element: etree._Element) -> list[etree._Element]:
-    boxes = list(element.iter(_TEXT_BOX))
-    return [
-        box
-        for box in boxes
-        if not any(above in boxes or above.tag == _MC + "Fallback" for above in box.iterancestors())
-    ]
+    return [box for box in element.iter(_TEXT_BOX) if not _is_inside_another(box, element)]
+
+
+def _is_inside_another(box: etree._Element, element: etree._Element) -> bool:
+    """Say whether a box lies in another box of the element, or in a copy of one that is kept for old readers."""
+    between = takewhile(lambda above: above is not element, box.iterancestors())
+    return any(above.tag in (_TEXT_BOX, _MC + "Fallback") for above in between)
 
 
 def _is_set(properties: etree._Element, tag: str) -> bool:
