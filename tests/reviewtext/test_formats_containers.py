@@ -67,3 +67,7 @@ def test_compound_files_are_told_apart(tmp_path: Path, stream: str, code: str, w
     assert refusal.value.code == code
     assert word in refusal.value.reason
     assert explain_ole(path.read_bytes()).code == code
+
+
+def test_instructions_to_other_programs_are_no_part_of_a_file() -> None:
+    assert [child.tag for child in parse_xml(b"<a><?some program?><b/></a>")] == ["b"]

@@ -287,3 +287,11 @@ def test_ten_thousand_boxes_in_one_drawing_take_no_longer_than_their_number(tmp_
     pages, _ = read(document, tmp_path)
     assert sum(page.text.count("word") for page in pages) == 10_000
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("number", ["1e999", "nan", "many"])
+def test_a_number_that_is_none_takes_no_word_away(tmp_path: Path, number: str) -> None:
+    document = docx.Document()
+    level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{number}"/>')
+    document.add_paragraph("Nobody asked.")._p.get_or_add_pPr().append(level)
+    assert read(document, tmp_path)[0][0].text == "Nobody asked."

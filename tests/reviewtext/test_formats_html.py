@@ -95,3 +95,13 @@ def test_a_page_saved_in_part_is_a_web_page_still(tmp_path: Path) -> None:
     path = tmp_path / "part.html"
     path.write_text("<div><div>Words.</div></div>")
     assert kind_of(path) == HTML
+
+
+@pytest.mark.parametrize("claim", ["zlib", "rot13", "undefined", "idna", "punycode", "unicode_escape", "x-unknown"])
+def test_a_page_that_claims_what_no_page_is_written_in_is_read_as_if_it_claimed_nothing(
+    tmp_path: Path, claim: str
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(f'<html><meta charset="{claim}"><body><p>It cost £5 \\x41 a day.</p>'.encode("cp1252"))
+    pages, _, _ = read_pages(path)
+    assert pages[0].text == "It cost £5 \\x41 a day."

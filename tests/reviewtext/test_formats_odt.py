@@ -119,3 +119,12 @@ def test_a_spreadsheet_is_refused_as_no_report(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         read_pages(path)
     assert refusal.value.code == "not_a_report"
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "many"])
+def test_a_number_that_is_none_takes_no_word_away(tmp_path: Path, number: str) -> None:
+    level = f'<text:list-level-style-bullet text:level="{number}"/>'
+    style = f'<text:list-style style:name="Odd">{level}</text:list-style>'
+    body = f'<text:p>Nobody<text:s text:c="{number}"/>asked.</text:p>'
+    more = {"styles.xml": f"<office:document-styles {NAMES}>{style}</office:document-styles>"}
+    assert read_pages(odt(tmp_path, body, more))[0][0].text == "Nobody asked."

@@ -87,7 +87,7 @@ class Container:
 def parse_xml(data: bytes) -> etree._Element:
     """Return the root element. A document type is refused, since it can define entities that grow without end."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
     )
     if b"<!DOCTYPE" in data[:4000] or b"<!ENTITY" in data[:4000]:
         raise _entities()

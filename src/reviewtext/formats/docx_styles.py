@@ -61,7 +61,7 @@ def is_on(element: etree._Element) -> bool:
 def number(element: etree._Element | None) -> int | None:
     try:
         return None if element is None else int(float(element.get(VAL, "")))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -86,7 +86,7 @@ class _Styles:
                 self._styles[style.get(_STYLE + "name", "")] = style
             for style in root.iter(_TEXT + "list-style") if root is not None else ():
                 self._lists[style.get(_STYLE + "name", "")] = {
-                    int(form.get(_TEXT + "level", "1")): _list_form(form) for form in style
+                    _whole(form.get(_TEXT + "level"), 1): _list_form(form) for form in style
                 }
 
     def says(self, name: str, part: str, attribute: str, value: str, depth: int = 0) -> bool:
@@ -288,7 +288,8 @@ class _Reader:
 
 
 def _whole(value: str | None, otherwise: int) -> int:
-    return int(value) if value and value.isdigit() else otherwise
+    # Nine digits are more than any document counts to; Python refuses to read thousands.
+    return int(value) if value and value.isdecimal() and len(value) < 10 else otherwise
 
 
 def _list_label(form: str, before: str, after: str, count: int) -> str:
