@@ -19,9 +19,10 @@ ODT = "application/vnd.oasis.opendocument.text"
 
 _LOOKED_AT = 64 * 1024
 _LARGEST_TEXT = 200 * 1024 * 1024
-# A page saved in part begins with any of its pieces.
+# A page saved in part begins with any of its pieces. A comment ends at the first mark of its end, and nowhere else: many in
+# a row could otherwise be told apart in more ways than can be tried.
 _HTML = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?"
+    rb"^\s*(?:<!--(?:(?!-->).)*-->\s*)*(?:<\?xml[^>]*>\s*)?"
     rb"(?:<!doctype\s+html|<(?:html|head|body|title|meta|main|article|section|div|h[1-6]|p|table)[\s>])",
     re.I | re.S,
 )

@@ -88,6 +88,13 @@ def test_prose_with_commas_is_not_a_table(tmp_path: Path) -> None:
     assert read(path).media_type == "text/plain"
 
 
+def test_a_file_that_begins_with_many_comments_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "comments.txt"
+    path.write_text("<!-- saved -->" * 40 + TEXT)
+    document = read_limited(path, SMALL)
+    assert document.media_type == "text/plain" and PROSE.split()[3] in document.text
+
+
 def test_reading_apart_gives_the_same_document(tmp_path: Path) -> None:
     path = set_pdf(tmp_path / "report.pdf", f'#set page("a5")\n= Findings\n{PROSE * 6}\n= Learning\n{PROSE * 6}')
     here, apart = read(path), read_limited(path)
