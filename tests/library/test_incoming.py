@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import os
+import tracemalloc
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import pytest
 
 from reviewtext import Refused
 from throughline.library.incoming import Incoming, incoming_files
-from throughline.library.manifest import LONGEST_CELL, details_from
+from throughline.library.manifest import LARGEST, LONGEST_CELL, details_from
 
 
 def taken(paths: list[Path]) -> list[Incoming]:
@@ -250,3 +252,71 @@ def test_what_a_manifest_says_of_an_archive_holds_for_its_files(tmp_path: Path) 
         archive.writestr("manifest.csv", "file,availability\ntwo.txt,record_only\n")
     (tmp_path / "manifest.csv").write_text("file,availability\nset.zip,signed_in\n")
     assert [item.details.fields["availability"] for item in taken([tmp_path])] == ["signed_in", "record_only"]
+
+
+def packed(folder: Path, *members: tuple[str, str | bytes]) -> Path:
+    path = folder / "set.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, content in members:
+            archive.writestr(name, content)
+    return path
+
+
+def test_two_members_of_one_name_are_two_files(tmp_path: Path) -> None:
+    words = []
+    for item in taken([packed(tmp_path, ("report.txt", "The first."), ("report.txt", "The second."))]):
+        with item.open() as content:
+            words.append(content.read())
+    assert words == [b"The first.", b"The second."]
+
+
+def test_a_member_larger_than_the_memory_goes_by_the_disk(tmp_path: Path) -> None:
+    path = packed(tmp_path, ("report.txt", os.urandom(1_000_000) + bytes(40_000_000)))
+    tracemalloc.start()
+    (item,) = taken([path])
+    with item.open() as content:
+        assert len(content.read(10)) == 10
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
+
+
+def test_a_table_that_names_no_files_is_not_read_to_find_that_out(tmp_path: Path) -> None:
+    table = b"title,text\n" + b"A title,Words of a report.\n" * 1_500_000
+    path = packed(tmp_path, ("reports.csv", os.urandom(300_000)), ("rows.csv", table))
+    (tmp_path / "rows.csv").write_bytes(table)
+    tracemalloc.start()
+    assert len(taken([path])) == 2 and len(taken([tmp_path / "rows.csv"])) == 1
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 25_000_000
+
+
+def test_a_manifest_larger_than_any_list_of_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_bytes(b"file,title\n" + b"one.txt,A title of a report\n" * (LARGEST // 28 + 1))
+    ((_, why),) = refused([tmp_path / "manifest.csv"])
+    assert why.code == "bad_manifest" and "larger than 20 MB" in why.reason
+
+
+def test_an_archive_whose_names_are_no_text_is_refused(tmp_path: Path) -> None:
+    path = packed(tmp_path, ("é.txt", "words"))
+    path.write_bytes(path.read_bytes().replace("é".encode(), b"\xff\xfe"))
+    assert [why.code for _, why in refused([path])] == ["bad_archive"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".txt", "one\0.txt", "../" * 2_000 + "one.txt"])
+def test_a_manifest_may_name_what_no_file_can_be_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / "one.txt").write_text("words")
+    (tmp_path / "manifest.csv").write_text(f"file,title\n{name},A title\none.txt,Another\n")
+    assert [why.code for _, why in refused([tmp_path / "manifest.csv"])] == ["not_found"]
+    assert [item.details.fields["title"] for item in taken([tmp_path / "manifest.csv"])] == ["Another"]
+
+
+@pytest.mark.parametrize("name", ["é" * 200 + ".csv", "../../../tmp/rows.csv", "/etc/rows.csv"])
+def test_a_member_gets_a_place_of_its_own_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    (item,) = taken([packed(tmp_path, (name, "title,text\nA,Words\n"))])
+    with item.on_disk() as place:
+        assert place.read_text() == "title,text\nA,Words\n" and place.suffix == ".csv"
+        assert [path.name for path in place.parent.iterdir()] == [place.name]
+    assert not place.exists()

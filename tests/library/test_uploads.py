@@ -201,3 +201,9 @@ def test_days_of_a_table_may_stand_as_a_spreadsheet_writes_them_and_a_link_is_a_
     upload(SimpleUploadedFile("days.csv", table.encode()))
     found = Report.objects.filter(collection="days").order_by("title").values_list("published_on", "source_address")
     assert list(found) == [(datetime.date(2024, 5, 31), ""), (datetime.date(2024, 6, 1), "https://example.org/two")]
+
+
+def test_an_archive_may_have_a_name_too_long_for_a_disk(upload: Callable) -> None:
+    handed_in = archive(report__txt="Summary\n\nWhat was learnt.")
+    handed_in.name = "é" * 200 + ".zip"
+    assert [line["state"] for line in upload(handed_in)] == ["deposited"]

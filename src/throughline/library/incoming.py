@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import lzma
 import os
+import shutil
 import tempfile
 import zipfile
 import zlib
@@ -15,9 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from reviewtext import Refused
-from reviewtext.formats.encoding import decode
 from throughline.library.manifest import NOT_ALLOWED, details_from, read_manifest, rows_of_manifest
-from throughline.library.operations.deposit import RecordDetails
+from throughline.library.operations.deposit import COPY_BYTES, RecordDetails
 
 READABLE_ENDINGS = {".pdf", ".docx", ".html", ".htm", ".odt", ".txt", ".csv"}
 # Limits of one archive, against archives made to fill a disk.
@@ -41,17 +40,25 @@ BESIDE_UNUSABLE = Refused(
     "Put the table right, or take it away. What is wrong with it is said at its own name.",
 )
 NOTHING_IN_IT = Refused("nothing_in_it", "There is no file in it.", "Check that it is the one that you meant.")
-UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError)
+# ValueError: a name that claims to be UTF-8 and is not.
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+# In bytes. Names of files are as long as this on every disk, with room for what is put before and behind them.
+LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
 class Incoming:
-    """One file to deposit. `shown_as` is what to call it in messages; `opened` gives its bytes."""
+    """One file to deposit, by itself or as a member of an archive, where two may have one name.
+
+    `shown_as` is what to call it in messages; `open` gives its bytes.
+    """
 
     shown_as: str
     path: Path | None = None
-    archive: Path | None = None
-    member: str = ""
+    archive: zipfile.ZipFile | None = None
+    member: zipfile.ZipInfo | None = None
     details: RecordDetails = field(default_factory=RecordDetails)
 
     def open(self) -> IO[bytes]:
@@ -60,12 +67,17 @@ class Incoming:
                 return self.path.open("rb")
             except PermissionError as problem:
                 raise NOT_ALLOWED from problem
-        assert self.archive is not None
+        assert self.archive is not None and self.member is not None
+        # On the disk, since what is small in its archive may be larger than the memory.
+        unpacked = tempfile.TemporaryFile()  # noqa: SIM115 - whoever asked closes it
         try:
-            with zipfile.ZipFile(self.archive) as archive:
-                return io.BytesIO(archive.read(self.member))
+            with self.archive.open(self.member) as packed:
+                shutil.copyfileobj(packed, unpacked, COPY_BYTES)
         except UNREADABLE as problem:
+            unpacked.close()
             raise BAD_MEMBER from problem
+        unpacked.seek(0)
+        return unpacked
 
     @contextmanager
     def on_disk(self) -> Iterator[Path]:
@@ -76,14 +88,20 @@ class Incoming:
                 yield self.path
             return
         with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder) / (PurePosixPath(self.member).name or "member")
-            with self.open() as content:
-                place.write_bytes(content.read())
+            place = Path(folder) / name_on_disk(self.shown_as)
+            with self.open() as content, place.open("wb") as out:
+                shutil.copyfileobj(content, out, COPY_BYTES)
             yield place
 
     @property
     def is_csv(self) -> bool:
         return self.shown_as.lower().endswith(".csv")
+
+
+def name_on_disk(name: str) -> str:
+    """Return the last part of a name from elsewhere, as far as a file on this disk may be called so, with its ending."""
+    last = PurePosixPath(name.replace("\0", "")).name.encode("utf-8", "replace")[-LONGEST_NAME:]
+    return last.decode("utf-8", "ignore") or "file"
 
 
 def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]]:
@@ -161,10 +179,18 @@ def _named_in(manifest: Path, rows: dict[str, dict[str, str]]) -> Iterator[Incom
     folder = manifest.parent.resolve()
     for name, said in rows.items():
         path = manifest.parent / name
-        if path.resolve().is_relative_to(folder) and path.is_file():
+        if _is_file_inside(path, folder):
             yield from _one(path, str(path), said)
         else:
             yield str(path), NOT_BESIDE
+
+
+def _is_file_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder) and path.is_file()
+    except (OSError, ValueError):
+        # No file can be called so: the name is too long, or has a zero byte in it.
+        return False
 
 
 def _one(path: Path, shown_as: str, said: dict[str, str]) -> Iterator[Incoming | tuple[str, Refused]]:
@@ -182,41 +208,50 @@ def _one(path: Path, shown_as: str, said: dict[str, str]) -> Iterator[Incoming |
 def _archive(path: Path, shown_as: str, general: RecordDetails) -> Iterator[Incoming | tuple[str, Refused]]:
     """Yield the members, each with what the archive's own manifest says of it before what is said of the archive."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
-            _check_archive(members)
-            rows: dict[str, dict[str, str]] = {}
-            for info in members:
-                if info.filename.lower().endswith(".csv"):
-                    text = decode(archive.read(info))[0]
-                    folder = PurePosixPath(info.filename).parent
-                    found = read_manifest(text)
-                    rows |= {(folder / name).as_posix(): said for name, said in found.items()}
-                    if found:
-                        rows[info.filename] = {"": "manifest"}
+        # Opened once, since to look for each member anew takes the square of their number. It closes with the last of them.
+        archive = zipfile.ZipFile(path)
+        members = [info for info in archive.infolist() if not info.is_dir()]
+        _check_archive(members)
+        rows = _manifests_in(archive, members)
     except (Refused, *UNREADABLE) as problem:
         yield shown_as, _archive_refusal(problem)
         return
     if not members:
         yield shown_as, NOTHING_IN_IT
     for info in members:
-        name = f"{shown_as}/{info.filename}"
-        if "" in rows.get(info.filename, {}) or PurePosixPath(info.filename).name.startswith("."):
-            continue
-        if PurePosixPath(info.filename).suffix.lower() not in READABLE_ENDINGS:
-            yield name, UNKNOWN_KIND
-            continue
-        if info.flag_bits & 0x1:
-            yield (
-                name,
-                Refused("encrypted", "This file in the archive has a password.", "Make the archive without one."),
-            )
-            continue
-        try:
-            details = details_from(rows.get(info.filename, {})).filled_from(general)
-            yield Incoming(name, archive=path, member=info.filename, details=details)
-        except Refused as refusal:
-            yield name, refusal
+        yield from _member(archive, info, f"{shown_as}/{info.filename}", rows, general)
+
+
+def _manifests_in(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> dict[str, dict[str, str]]:
+    """Return what the manifests in an archive say of its members. A manifest says '' of itself."""
+    rows: dict[str, dict[str, str]] = {}
+    for info in members:
+        if info.filename.lower().endswith(".csv"):
+            folder = PurePosixPath(info.filename).parent
+            with archive.open(info) as content:
+                found = read_manifest(content)
+            rows |= {(folder / name).as_posix(): said for name, said in found.items()}
+            if found:
+                rows[info.filename] = {"": "manifest"}
+    return rows
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, rows: dict[str, dict[str, str]], general: RecordDetails
+) -> Iterator[Incoming | tuple[str, Refused]]:
+    said = rows.get(info.filename, {})
+    if "" in said or PurePosixPath(info.filename).name.startswith("."):
+        return
+    if PurePosixPath(info.filename).suffix.lower() not in READABLE_ENDINGS:
+        yield name, UNKNOWN_KIND
+        return
+    if info.flag_bits & 0x1:
+        yield name, Refused("encrypted", "This file in the archive has a password.", "Make the archive without one.")
+        return
+    try:
+        yield Incoming(name, archive=archive, member=info, details=details_from(said).filled_from(general))
+    except Refused as refusal:
+        yield name, refusal
 
 
 def _check_archive(members: list[zipfile.ZipInfo]) -> None:

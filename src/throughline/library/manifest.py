@@ -6,6 +6,7 @@ import csv
 import io
 from difflib import get_close_matches
 from pathlib import Path
+from typing import IO
 
 from reviewtext import Refused
 from reviewtext.formats.encoding import decode
@@ -20,6 +21,8 @@ OTHER_COLUMNS = {"edition", "kind", "keywords", "themes", "review", "report", "r
 KNOWN_COLUMNS = {*GIVEN_FIELDS, *OTHER_COLUMNS, *FILE_COLUMNS, ""}
 # More than any field of a record holds. What the process read before may have left another limit.
 LONGEST_CELL = 1024 * 1024
+# Of a whole manifest, in bytes: 1,000 for each of the most files that an archive may hold.
+LARGEST = 20 * 1024 * 1024
 NOT_ALLOWED = Refused(
     "not_allowed",
     "This computer does not let you read it.",
@@ -33,26 +36,49 @@ def rows_of_manifest(path: Path) -> dict[str, dict[str, str]]:
     Raises Refused where it may not be read, or is one of which a line cannot be read.
     """
     try:
-        return read_manifest(decode(path.read_bytes())[0])
+        with path.open("rb") as content:
+            return read_manifest(content)
     except OSError as problem:
         raise NOT_ALLOWED from problem
 
 
-def read_manifest(text: str) -> dict[str, dict[str, str]]:
-    """Return what the text of a manifest says of each file, by file name; {} where no column names files.
+def read_manifest(content: IO[bytes]) -> dict[str, dict[str, str]]:
+    """Return what a manifest says of each file, by file name; {} where no column names files.
 
-    Spreadsheets of many countries write semicolons between the cells, and some write tabs. Raises Refused where a line
-    cannot be read as a row.
+    A table that names no files may be as large as a library, so that no more than its beginning is read here. Raises
+    Refused where a line cannot be read as a row, or a manifest is larger than any list of one deposit.
     """
+    start = content.read(LONGEST_CELL)
+    column = _file_column(_rows_of(decode(start)[0]))
+    if column is None:
+        return {}
+    data = start + content.read(LARGEST)
+    if len(data) > LARGEST:
+        raise Refused(
+            "bad_manifest",
+            f"This manifest is larger than {LARGEST // 1024**2} MB.",
+            "Divide the files into several deposits, each with a manifest of its own.",
+        )
+    return _said_by_name(_rows_of(decode(data)[0]), column)
+
+
+def _rows_of(text: str) -> csv.DictReader[str]:
+    """Spreadsheets of many countries write semicolons between the cells, and some write tabs."""
     heading = text.lstrip("\r\n").split("\n", 1)[0]
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
-    column: str | None = None
     csv.field_size_limit(LONGEST_CELL)
+    return csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count))
+
+
+def _file_column(reader: csv.DictReader[str]) -> str | None:
     try:
         names = {(name or "").strip().lower(): name for name in reader.fieldnames or []}
-        column = next((names[name] for name in FILE_COLUMNS if name in names), None)
-        if column is None:
-            return {}
+    except csv.Error:
+        return None
+    return next((names[name] for name in FILE_COLUMNS if name in names), None)
+
+
+def _said_by_name(reader: csv.DictReader[str], column: str) -> dict[str, dict[str, str]]:
+    try:
         return {
             row[column].strip(): {
                 (k or "").strip().lower(): (v or "").strip() for k, v in row.items() if isinstance(v, str)
@@ -61,8 +87,6 @@ def read_manifest(text: str) -> dict[str, dict[str, str]]:
             if row.get(column)
         }
     except csv.Error as problem:
-        if column is None:
-            return {}
         raise Refused(
             "bad_manifest",
             f"Line {reader.line_num + 1} of the manifest cannot be read as a row of a table.",

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from reviewtext import Refused
 from reviewtext.wording import counted
 from throughline.library import operations
-from throughline.library.incoming import Incoming, incoming_files
+from throughline.library.incoming import Incoming, incoming_files, name_on_disk
 from throughline.library.operations import RecordDetails
 from throughline.library.operations.deposit import is_rows_of_reports
 from throughline.people.policies import Actor
@@ -42,7 +42,7 @@ def deposit_uploads(files: list[UploadedFile], details: RecordDetails, *, by: Ac
 
 def _from_disk(upload: UploadedFile, name: str, details: RecordDetails, by: Actor) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
+        path = Path(folder) / name_on_disk(name)
         with path.open("wb") as out:
             for chunk in upload.chunks():
                 out.write(chunk)
