@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 
 from tests import buckets, databases, on_cluster, world
 from throughline.hosting.carrying import tables
-from throughline.hosting.carrying.backing_up import NotPossible, back_up
+from throughline.hosting.carrying.backing_up import NotPossible, back_up, pack
 from throughline.hosting.carrying.restoring import restore
 from throughline.library.models import Reading
 
@@ -184,6 +186,86 @@ def test_a_backup_that_was_changed_is_refused(backup: Path, tmp_path: Path) -> N
     assert "is not what it was" in refused(home, "restore", str(changed))
     (changed / "manifest.json").unlink()
     assert "no whole backup" in refused(home, "restore", str(changed))
+
+
+def with_another_manifest(backup: Path, folder: Path, **parts: Any) -> Path:
+    """Return a copy of a backup, of which the manifest says something else. A part that is None is taken out."""
+    shutil.copytree(backup, folder)
+    manifest = json.loads((folder / "manifest.json").read_text()) | parts
+    kept = {name: part for name, part in manifest.items() if part is not None}
+    (folder / "manifest.json").write_text(json.dumps(kept))
+    return folder
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["development-secret-key", "throughline.db", "files/../development-papers-key", "../outside", "/etc/motd", "files"],
+)
+def test_a_backup_brings_nothing_that_no_backup_holds(backup: Path, tmp_path: Path, name: str) -> None:
+    words = b"a key of somebody else's"
+    files = {name: hashlib.sha256(words).hexdigest()}
+    changed, home = with_another_manifest(backup, tmp_path / "changed", files=files), tmp_path / "home"
+    home.mkdir()
+    place = changed / name
+    if tmp_path in place.parents and place != changed / "files":
+        place.write_bytes(words)
+    assert "names a file that no backup holds" in refused(home, "restore", str(changed))
+    assert words not in bytes_in(home).values() and not (tmp_path / "outside").is_dir()
+
+
+@pytest.mark.parametrize("part", ["files", "index", "tables", "steps", "keys", "form"])
+def test_a_manifest_that_lacks_a_part_is_of_no_whole_backup(
+    backup: Path, settings: Any, tmp_path: Path, part: str
+) -> None:
+    settings.HOME = tmp_path
+    with pytest.raises(NotPossible, match="is no whole backup"):
+        restore(with_another_manifest(backup, tmp_path / "changed", **{part: None}), say=print)
+
+
+@pytest.mark.parametrize("harm", ["cut", "gone", "no table", "other rows"])
+def test_a_table_that_is_not_whole_is_named(backup: Path, tmp_path: Path, harm: str) -> None:
+    changed, home = tmp_path / "changed", tmp_path / "home"
+    home.mkdir()
+    shutil.copytree(backup, changed)
+    table = changed / "tables" / "audit_event.jsonl.gz"
+    whole = table.read_bytes()
+    table.write_bytes({"cut": whole[: len(whole) // 2], "no table": b"words"}.get(harm, gzip.compress(b"[1, 2]\n")))
+    if harm == "gone":
+        table.unlink()
+    said = refused(home, "restore", str(changed))
+    assert "The table audit_event of the backup is not whole." in said and "Traceback" not in said
+
+
+def test_nobody_else_reads_a_backup_nor_while_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+    (folder / "manifest.json").write_text("{}")
+    seen: list[int] = []
+    add = tarfile.TarFile.add
+    monkeypatch.setattr(
+        tarfile.TarFile,
+        "add",
+        lambda *given, **more: (seen.append(mode_of(tmp_path / ".b.tar.part")), add(*given, **more)),
+    )
+    pack(folder, tmp_path / "b.tar")
+    assert seen == [0o600] and mode_of(tmp_path / "b.tar") == 0o600
+
+
+def test_a_folder_that_was_open_to_everybody_is_closed_before_a_backup_goes_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, seen = tmp_path / "made-before", []
+    folder.mkdir()
+    folder.chmod(0o755)
+    monkeypatch.setattr(
+        "throughline.hosting.carrying.backing_up._back_up_once", lambda target, _: seen.append(mode_of(target)) or {}
+    )
+    back_up(folder, say=print)
+    assert seen == [0o750]
+
+
+def mode_of(path: Path) -> int:
+    return path.stat().st_mode & 0o777
 
 
 def test_a_file_that_is_no_backup_and_a_place_that_is_not_there_are_named(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import shutil
 import tarfile
 from collections.abc import Callable, Iterator
@@ -51,6 +52,8 @@ def back_up(target: Path, *, say: Say) -> dict[str, Any]:
         raise NotPossible(f"{target} is not empty. Name a new folder.")
     for _ in range(TRIES):
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A folder that was there may be open to everybody with an account on this machine.
+        target.chmod(target.stat().st_mode & 0o770)
         manifest = _back_up_once(target, say)
         if manifest is not None:
             (target / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True))
@@ -161,9 +164,11 @@ def keys_here() -> dict[str, list[str]]:
 def pack(folder: Path, file: Path) -> None:
     """Put a backup into one file."""
     beside = file.with_name(f".{file.name}.part")
-    with tarfile.open(beside, mode="w") as out:
+    beside.unlink(missing_ok=True)
+    # Nobody else can read it from its first byte on.
+    mine = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(mine, "wb") as raw, tarfile.open(fileobj=raw, mode="w") as out:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 out.add(path, path.relative_to(folder).as_posix())
-    beside.chmod(0o600)
     beside.replace(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 # Deposited files, sealed papers, and what a host put there itself. Drawings and style sheets are made again; keys stay.
 OF_THE_HOST = ("frames", "codebooks", "briefings", "competences", "packs")
@@ -22,6 +22,12 @@ def names_in(home: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[str]:
             name = path.relative_to(home)
             if path.is_file() and not path.is_symlink() and ON_THEIR_WAY not in name.parts:
                 yield name.as_posix()
+
+
+def may_be_carried(name: str) -> bool:
+    """Say whether a file of this name belongs to an installation: nothing else in a data folder, such as its keys, does."""
+    parts = PurePosixPath(name).parts
+    return len(parts) > 1 and parts[0] in (*FOLDERS, INDEX) and ".." not in parts
 
 
 def sha256_of(path: Path) -> str:

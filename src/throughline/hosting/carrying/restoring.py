@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import tarfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ from throughline.library import object_store
 from throughline.library.models import Reading
 from throughline.people.models import Person
 from throughline.reviewing.operations.papers import storage
+
+# What a manifest cannot do without.
+PARTS = {"form", "steps", "tables", "files", "index", "keys"}
 
 
 def restore(source: Path, *, say: Say) -> list[str]:
@@ -58,12 +62,18 @@ def unpack(file: Path, folder: Path) -> None:
 
 
 def _manifest(source: Path) -> dict[str, Any]:
+    unreadable = f"{source} is no whole backup: it has no {MANIFEST} that can be read."
     try:
         manifest: dict[str, Any] = json.loads((source / MANIFEST).read_text())
     except (OSError, ValueError) as problem:
-        raise NotPossible(f"{source} is no whole backup: it has no {MANIFEST} that can be read.") from problem
-    if manifest.get("form") != FORM:
+        raise NotPossible(unreadable) from problem
+    if not isinstance(manifest, dict) or not manifest.keys() >= PARTS:
+        raise NotPossible(unreadable)
+    if manifest["form"] != FORM:
         raise NotPossible("The backup was made by another version of Throughline, in a form that this one cannot read.")
+    for name in (*manifest["files"], *manifest["index"]):
+        if not files.may_be_carried(name):
+            raise NotPossible(f"The backup names a file that no backup holds: {name}.")
     return manifest
 
 
@@ -109,7 +119,10 @@ def _restore_paper(sealed: bytes, name: str, sha256: str) -> None:
 
 def _restore_table(source: Path, model: Any, kept: dict[str, Any]) -> None:
     expected, name = tables.Sum(kept["rows"], kept["sha256"]), model._meta.db_table
-    tables.bring(model, lambda: _lines(source / "tables" / f"{name}.jsonl.gz"), expected, connection)
+    try:
+        tables.bring(model, lambda: _lines(source / "tables" / f"{name}.jsonl.gz"), expected, connection)
+    except (OSError, EOFError, zlib.error, ValueError, TypeError) as problem:
+        raise NotPossible(f"The table {name} of the backup is not whole.") from problem
     tables.set_next_number(model, kept["next"], connection)
 
 
