@@ -169,6 +169,56 @@ def test_a_token_made_without_the_second_step_does_not_stand_in_for_it() -> None
     assert answer.status_code == 403 and "made without one" in answer.json()["detail"]
 
 
+PASSWORD, NEW = "harbour-lantern-quilt", "wharf-candle-thistle"
+
+
+def change_password(client: Client, **ticked: str) -> None:
+    data = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW, **ticked}
+    assert client.post("/account/password/", data).status_code == 302
+
+
+def test_whoever_changes_the_password_reads_how_many_tokens_hold_and_ends_them_if_they_choose(secret: str) -> None:
+    client = client_of(person(CATALOGUER))
+    other = make(client_of(person(READER)))
+    make(client)
+    assert "End the 2 tokens for the API that you have" in client.get("/account/password/").content.decode()
+    change_password(client, ends_tokens="on")
+    assert deposit(secret).status_code == 401
+    assert queries.token_by_secret(other) is not None, "those of others are theirs"
+    assert Event.objects.filter(what="revoke_api_token").count() == 2
+    assert person(CATALOGUER).check_password(NEW)
+
+
+def test_tokens_outlast_a_change_of_password_where_nobody_chose_to_end_them(secret: str) -> None:
+    change_password(client_of(person(CATALOGUER)))
+    assert deposit(secret).status_code == 200
+
+
+def test_a_wrong_password_ends_no_token(secret: str) -> None:
+    client = client_of(person(CATALOGUER))
+    client.post("/account/password/", {"oldpassword": "wrong", "password1": NEW, "password2": NEW, "ends_tokens": "on"})
+    assert queries.token_by_secret(secret) is not None
+
+
+def test_whoever_has_no_token_is_asked_nothing_about_them(secret: str) -> None:
+    ApiToken.objects.update(revoked_at=timezone.now())
+    assert "token" not in client_of(person(CATALOGUER)).get("/account/password/").content.decode().lower().replace(
+        "csrfmiddlewaretoken", ""
+    )
+
+
+def test_a_new_password_by_the_link_ends_the_tokens_unless_one_says_not(secret: str, mailoutbox: list[Any]) -> None:
+    Client().post("/password/", {"email": CATALOGUER})
+    found = re.search(r"http://[^/]+(/password/new/\S+)", mailoutbox[-1].body)
+    assert found
+    client = Client()
+    address = client.get(found[1])["Location"]
+    page = client.get(address).content.decode()
+    assert re.search(r'<input[^>]*name="ends_tokens"[^>]*checked', page)
+    client.post(address, {"password1": NEW, "password2": NEW, "ends_tokens": "on"})
+    assert person(CATALOGUER).check_password(NEW) and deposit(secret).status_code == 401
+
+
 def test_nobody_revokes_or_sees_the_token_of_another(secret: str) -> None:
     token = ApiToken.objects.get()
     other = client_of(person(READER))

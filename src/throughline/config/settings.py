@@ -182,6 +182,8 @@ ACCOUNT_FORMS = {
     "login": "throughline.people.forms.sign_in.SignInForm",
     "reauthenticate": "throughline.people.forms.sign_in.PasswordAgainForm",
     "reset_password": "throughline.people.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "throughline.people.forms.new_password.NewPasswordForm",
+    "change_password": "throughline.people.forms.new_password.ChangePasswordForm",
 }
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key"}
 MFA_ADAPTER = "throughline.people.adapters.SecondStepAdapter"

@@ -11,10 +11,11 @@ from throughline.people.operations.organisations import (
     end_membership,
 )
 from throughline.people.operations.second_step import set_up_known_second_step
-from throughline.people.operations.tokens import make_token, note_use, revoke_token
+from throughline.people.operations.tokens import make_token, note_use, revoke_own_tokens, revoke_token
 
 __all__ = [
     "accept_invitation", "add_membership", "add_organisation", "ask_to_join", "change_organisation", "confirm_address",
     "decide_join_request", "end_account", "end_membership", "end_role", "erase_account", "grant_role", "invite",
-    "make_token", "note_use", "open_account", "revoke_token", "set_roles", "set_up_known_second_step", "withdraw_invitation",
+    "make_token", "note_use", "open_account", "revoke_own_tokens", "revoke_token", "set_roles", "set_up_known_second_step",
+    "withdraw_invitation",
 ]  # fmt: skip

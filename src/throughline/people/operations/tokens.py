@@ -12,6 +12,7 @@ from throughline.audit.operations import record
 from throughline.people.models import ApiToken, Person
 from throughline.people.models.invitation import hash_of
 from throughline.people.policies import may_make_token, may_revoke_token, require
+from throughline.people.queries.tokens import open_tokens_of
 
 # Known by its beginning to programs that look for secrets left in public places.
 BEGINNING = "throughline_"
@@ -44,6 +45,13 @@ def revoke_token(*, token: ApiToken, by: Person) -> None:
     require(may_revoke_token(by, token))
     if ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now()):
         record(who=by.audit_name, what="revoke_api_token", thing=token)
+
+
+@transaction.atomic
+def revoke_own_tokens(*, by: Person) -> None:
+    """End every token of the person's own that still holds, each as if it were ended by itself."""
+    for token in open_tokens_of(by):
+        revoke_token(token=token, by=by)
 
 
 def note_use(*, token: ApiToken) -> None:

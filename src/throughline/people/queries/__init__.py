@@ -22,11 +22,11 @@ from throughline.people.queries.people import (
     person_by_number,
     requests_to_join,
 )
-from throughline.people.queries.tokens import token_by_secret, tokens_of
+from throughline.people.queries.tokens import open_tokens_of, token_by_secret, tokens_of
 
 __all__ = [
     "all_role_names", "audit_events", "audit_rows", "has_second_step", "held_about", "invitation_of", "members_of",
-    "my_organisations", "names_of", "needs_second_step", "open_invitations", "open_invitations_to",
+    "my_organisations", "names_of", "needs_second_step", "open_invitations", "open_invitations_to", "open_tokens_of",
     "organisation_by_number", "organisations", "outbox", "people", "person_asking", "person_by_number",
     "requests_to_join", "token_by_secret", "tokens_of", "used_second_step",
 ]  # fmt: skip
