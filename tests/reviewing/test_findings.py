@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -59,7 +60,40 @@ def test_a_finding_is_agreed_only_when_it_explains_and_rests_on_evidence() -> No
     assert client.post(f"{page}agree/").status_code == 403
     evidence_for(one)
     assert "Mark as agreed" in client.get(page).content.decode()
-    client.post(f"{page}agree/")
+    client.post(f"{page}agree/", {"seen": seen(page)})
+    one.refresh_from_db()
+    assert one.agreed_by == lead()
+
+
+def seen(page: str) -> str:
+    """Return the mark of what the page of a finding shows."""
+    found = re.search(r'name="seen" value="(\w+)"', client_of(lead()).get(page).content.decode())
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("change", ["words", "more evidence", "evidence taken away", "factors"])
+def test_nobody_agrees_what_was_changed_after_they_had_opened_the_page(change: str) -> None:
+    one, client = finding(why="One tray for all"), client_of(lead())
+    evidence_for(one)
+    evidence_for(one)
+    page = address(f"{one.number}/")
+    opened = seen(page)
+    match change:
+        case "words":
+            operations.change_finding(finding=one, why="The nurse forgot", by=lead())
+        case "more evidence":
+            evidence_for(one, Bearing.AGAINST)
+        case "factors":
+            operations.place_finding(finding=one, frame="seips-3", factors=["tasks"], by=lead())
+        case _:
+            operations.remove_finding_evidence(evidence=one.evidence.all()[0], by=lead())
+    for mark in (opened, ""):
+        answer = client.post(f"{page}agree/", {"seen": mark}, follow=True)
+        assert "has changed since you opened this page" in answer.content.decode()
+    one.refresh_from_db()
+    assert one.agreed_at is None
+    client.post(f"{page}agree/", {"seen": seen(page)})
     one.refresh_from_db()
     assert one.agreed_by == lead()
 

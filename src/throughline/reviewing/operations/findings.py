@@ -12,10 +12,11 @@ from django.utils import timezone
 from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review
 from throughline.people.models import Person
-from throughline.people.policies import Actor, Refusal, require
+from throughline.people.policies import Actor, Refusal, require, require_as_seen
 from throughline.reviewing.frames import factor_of, frames
 from throughline.reviewing.models import Bearing, Finding, FindingEvidence, FindingFactor
 from throughline.reviewing.policies import may_agree_finding, may_write_findings
+from throughline.reviewing.queries.freezing import content_of_finding, mark_of_content
 
 
 @transaction.atomic
@@ -104,10 +105,18 @@ def place_finding(*, finding: Finding, frame: str, factors: list[str], by: Actor
 
 
 @transaction.atomic
-def agree_finding(*, finding: Finding, by: Person) -> None:
-    """Mark a finding as agreed. It must explain, and rest on evidence that supports it."""
+def agree_finding(*, finding: Finding, by: Person, seen: str | None = None) -> None:
+    """Mark a finding as agreed. It must explain, and rest on evidence that supports it.
+
+    `seen` is the mark of what the person read; if any of it has changed since, nothing is agreed.
+    """
     finding = Finding.objects.select_for_update().select_related("review").get(pk=finding.pk)
     require(may_agree_finding(by, finding))
+    require_as_seen(
+        seen,
+        mark_of_content(content_of_finding(finding)),
+        "The finding has changed since you opened this page, so it was not agreed. This is how it stands now.",
+    )
     if finding.agreed_at is None:
         finding.agreed_at, finding.agreed_by = timezone.now(), by
         finding.save(update_fields=["agreed_at", "agreed_by"])

@@ -1,4 +1,4 @@
-"""The exact version of a judgement or a draft that a signature freezes, and what has moved since."""
+"""The exact version of a judgement or a draft that a signature freezes, what has moved since, and what a finding says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from throughline.reviewing.models import Bearing, Draft, DraftText, JudgementAnswer, JudgementEvidence
+from throughline.reviewing.models import Bearing, Draft, DraftText, Finding, JudgementAnswer, JudgementEvidence
 from throughline.reviewing.models.judgement_signature import digest_of
 from throughline.reviewing.queries.judgements import JudgementPage
 
@@ -67,6 +67,20 @@ def content_of_draft(draft: Draft) -> dict[str, Any]:
                 sorted(one.findings.values_list("number", flat=True)),
             ]
             for one in draft.recommendations.all()
+        ],
+    }
+
+
+def content_of_finding(finding: Finding) -> dict[str, Any]:
+    """Return what whoever agrees a finding has before them: what it says, its evidence, and where it stands on the board."""
+    words = ("title", "what_happened", "why", "usual_reason", "current_reason", "need_reason", "hindsight")
+    return {
+        **{name: str(getattr(finding, name)) for name in words},
+        "ranks": [finding.usual, finding.current, finding.need, finding.is_good_practice],
+        "factors": sorted(map(list, finding.factors.values_list("frame", "factor"))),
+        "evidence": [
+            [one.pk, str(one.description), str(one.reference), one.true_on.isoformat(), one.bearing]
+            for one in finding.evidence.all()
         ],
     }
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from throughline.commissioning.marks import in_review
 from throughline.people.models import Person
+from throughline.people.policies import Refusal, require
 from throughline.people.queries import person_asking
-from throughline.reviewing import operations
+from throughline.reviewing import operations, policies
 from throughline.reviewing.addresses import finding_or_404
 
 
@@ -20,6 +21,10 @@ def agree_finding(request: HttpRequest, code: str, number: int) -> HttpResponse:
     person, finding = person_asking(request), finding_or_404(request, code, number)
     if not isinstance(person, Person):
         raise Http404
-    operations.agree_finding(finding=finding, by=person)
-    messages.success(request, f"{finding.label} is agreed.")
+    require(policies.may_agree_finding(person, finding))
+    try:
+        operations.agree_finding(finding=finding, by=person, seen=request.POST.get("seen", ""))
+        messages.success(request, f"{finding.label} is agreed.")
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
     return redirect("read_finding", code=code, number=number)

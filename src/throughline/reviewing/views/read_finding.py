@@ -11,6 +11,7 @@ from throughline.people.queries import person_asking
 from throughline.reviewing import policies, queries
 from throughline.reviewing.addresses import finding_or_404
 from throughline.reviewing.frames import TAGS, hindsight, wordings_in
+from throughline.reviewing.queries.freezing import content_of_finding, mark_of_content
 
 
 @never_cache
@@ -30,5 +31,6 @@ def read_finding(request: HttpRequest, code: str, number: int) -> HttpResponse:
             "wordings": wordings_in(" ".join(map(str, (finding.title, finding.what_happened, finding.why)))),
             "may_write": bool(may_write),
             "may_agree": policies.may_agree_finding(person, finding),
+            "seen": mark_of_content(content_of_finding(finding)),
         },
     )
