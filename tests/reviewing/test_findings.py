@@ -116,6 +116,16 @@ def test_what_was_agreed_is_open_again_when_it_changes(change: str) -> None:
     assert Event.objects.latest("number").what == "open_finding_again"
 
 
+def test_what_was_agreed_while_somebody_else_changed_it_is_open_again() -> None:
+    one = finding(why="One tray for all")
+    evidence_for(one)
+    opened_before = Finding.objects.get(pk=one.pk)
+    operations.agree_finding(finding=one, by=lead())
+    operations.change_finding(finding=opened_before, why="Two trays", by=lead())
+    one.refresh_from_db()
+    assert one.agreed_at is None
+
+
 def test_saving_a_finding_unchanged_leaves_it_agreed() -> None:
     one = finding(why="One tray for all")
     evidence_for(one)

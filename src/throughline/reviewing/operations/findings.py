@@ -130,9 +130,9 @@ def agree_finding(*, finding: Finding, by: Person, seen: str | None = None) -> N
 
 
 def _open_again(finding: Finding, by: Actor) -> None:
-    if finding.agreed_at is not None:
-        finding.agreed_at = finding.agreed_by = None
-        finding.save(update_fields=["agreed_at", "agreed_by"])
+    """Asked of the database: it may have been agreed since whoever changes it opened the page."""
+    finding.agreed_at = finding.agreed_by = None
+    if Finding.objects.filter(pk=finding.pk, agreed_at__isnull=False).update(agreed_at=None, agreed_by=None):
         record(who=by.audit_name, what="open_finding_again", thing=finding.review, after={"finding": finding.number})
 
 
