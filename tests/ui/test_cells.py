@@ -19,3 +19,15 @@ def test_what_a_program_would_run_is_guarded_and_comes_back(text: str) -> None:
 def test_everything_else_stays_as_it_is(cell: object) -> None:
     assert guarded([cell]) == [cell]
     assert not isinstance(cell, str) or unguarded(cell) == cell
+
+
+def test_a_sign_that_no_sheet_may_hold_goes_and_hides_no_formula() -> None:
+    assert guarded(["one\x0btwo\x00\x1f", "\x0b=1+1", "kept\ttab\nline"]) == ["onetwo", "'=1+1", "kept\ttab\nline"]
+
+
+def test_a_workbook_is_made_whatever_somebody_pasted() -> None:
+    from throughline.analysis.queries.matrix import workbook
+    from throughline.improvement.plans.writing import new_workbook
+
+    assert workbook({"Notes": [["Note\x0b"], ["one\x0btwo"]]}).startswith(b"PK")
+    assert new_workbook([{"title": "one\x0btwo"}]).startswith(b"PK")

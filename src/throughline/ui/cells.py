@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 # A program takes a text that starts with one of these for a formula or a command (OWASP, CSV injection; CWE-1236).
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What no sheet may hold, such as the mark that some programs put for a new line. One of them would spoil a whole workbook.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def guarded(cells: Iterable[Any]) -> list[Any]:
-    """Return a row with an apostrophe before every text that a spreadsheet would take for a formula."""
-    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(SIGNS) else cell for cell in cells]
+    """Return a row with an apostrophe before every text that a spreadsheet would take for a formula; control signs go."""
+    return [_guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+
+
+def _guarded(text: str) -> str:
+    kept = _CONTROL.sub("", text)
+    return f"'{kept}" if kept.startswith(SIGNS) else kept
 
 
 def unguarded(text: str) -> str:
