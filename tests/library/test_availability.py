@@ -228,6 +228,27 @@ def test_a_file_that_could_not_be_read_and_its_name_are_for_whoever_deposits_alo
     assert Client().get(f"/reports/{edition.report.code}/record.ris").status_code == 200
 
 
+def test_the_name_of_a_file_that_was_replaced_or_not_read_is_on_no_page_and_in_no_answer_for_others(
+    edition: Edition, signed_in: Callable[[str], Client]
+) -> None:
+    def kept(file_name: str, **details: object) -> Edition:
+        given = RecordDetails(report_code=edition.report.code, **details)  # type: ignore[arg-type]
+        content = io.BytesIO(f"Summary\n\nWords of {file_name}.".encode())
+        return operations.deposit(content=content, file_name=file_name, by=HOST_OPERATOR, details=given).edition
+
+    first = kept("Quillfeather-family.txt", kind="summary")
+    operations.read_edition(edition_id=first.pk)
+    operations.read_edition(edition_id=kept("corrected.txt", kind="summary", replaces=first.number).pk)
+    kept("Heron-not-read.txt")
+    code = edition.report.code
+    for address in (f"/reports/{code}/", f"/api/reports/{code}"):
+        for client in (Client(), signed_in("reader")):
+            said = client.get(address).content.decode()
+            assert "corrected.txt" in said, address
+            assert "Quillfeather" not in said and "Heron" not in said, address
+    assert "Quillfeather-family.txt" in signed_in("cataloguer").get(f"/reports/{code}/").content.decode()
+
+
 def test_a_text_closed_a_moment_ago_is_not_shown_though_the_index_has_not_heard(edition: Edition) -> None:
     request = queries.request_from({"q": edition.report.title}, seen_by=STRANGER)
     set_to(edition.report, "on_request")

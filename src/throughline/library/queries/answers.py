@@ -82,7 +82,8 @@ def brief(report: Report) -> dict[str, Any]:
         "year": report.year,
         "availability": report.availability,
         "source_address": report.source_address,
-        "file_names": [edition.file_name for edition in report.editions.all()],
+        # Not of what a correction replaced or nobody could read: a name of a file may be what it was corrected for.
+        "file_names": [edition.file_name for edition in readable_editions(report)],
         "link": f"/reports/{report.code}/",
     }
 
