@@ -92,6 +92,7 @@ def test_a_manifest_gives_its_fields_to_the_file_it_names_and_is_not_deposited_i
         ({"source_address": "javascript:alert(1)"}, "source_address"),
         ({"report": "K7QM2X", "replaces": "edition 1"}, "replaces"),
         ({"report": "K7QM2X", "replaces": "²"}, "replaces"),
+        ({"report": "K7QM2X", "replaces": "9" * 5_000}, "replaces"),
         ({"nation": "Atlantis"}, "nation"),
         ({"keywords": "harm.neglect; gremlins"}, "keywords"),
         ({"availability": "members"}, "availability"),

@@ -165,7 +165,7 @@ def _check_address(written: str) -> None:
 
 def _replaced(written: str) -> int | None:
     """A correction whose number is not understood must not stand beside what it corrects."""
-    if written and not written.isdecimal():
+    if written and not (written.isdecimal() and len(written) < 10):
         raise Refused(
             "bad_manifest",
             f"The manifest's column 'replaces' says '{written}'.",

@@ -59,7 +59,7 @@ def by_theme() -> list[tuple[vocabularies.Facet, list[Shelf]]]:
 def reports_on_shelf(*, year: str = "", body: str = "", theme: str = "", collection: str = "") -> QuerySet[Report]:
     """Return the reports that match every value given, newest first."""
     reports = listed_reports().prefetch_related("themes")
-    if year.isdecimal():
+    if year.isdecimal() and len(year) < 5:
         reports = reports.filter(year=int(year))
     if body:
         reports = reports.filter(body=body)

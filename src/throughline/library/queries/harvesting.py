@@ -139,7 +139,8 @@ def _selection(arguments: dict[str, str]) -> tuple[QuerySet[Report], tuple[str, 
     begin, end, after = arguments.get("from", ""), arguments.get("until", ""), "0"
     if "resumptionToken" in arguments:
         parts = arguments["resumptionToken"].split("!")
-        if len(parts) != 3 or not parts[2].isdecimal():
+        # No number of ours is longer.
+        if len(parts) != 3 or not parts[2].isdecimal() or len(parts[2]) > 15:
             raise Fault("badResumptionToken", "This token was not given by us.")
         begin, end, after = parts
     if begin and end and len(begin) != len(end):
