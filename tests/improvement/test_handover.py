@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -24,7 +25,8 @@ from throughline.improvement.models import NationalIssue
 from throughline.improvement.operations.handover import check_handover, load_handover
 from throughline.improvement.queries.handover import export_handover, handed_fields
 from throughline.library.models import Edition, Report, StoredFile
-from throughline.library.operations import set_availability
+from throughline.library.operations import RecordDetails, deposit, read_edition, set_availability
+from throughline.library.queries.browsing import listed_reports
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -126,7 +128,7 @@ def test_an_empty_installation_comes_to_the_same_counts_hashes_and_pages_though_
     assert answer.returncode == 0, answer.stderr
     found = json.loads(answer.stdout.splitlines()[-1])
     assert found["counts"] == json.loads((folder / "manifest.json").read_text())["counts"]
-    assert found["counts"]["records"] == Report.objects.exclude(availability="withdrawn").count() > 5
+    assert found["counts"]["records"] == listed_reports().count() > 5
     assert found["counts"]["publications"] == found["counts"]["national_issues"] == 1
     assert found["files"]
     assert all(name == sha256 for name, sha256 in found["files"].items())
@@ -166,6 +168,37 @@ def test_nothing_goes_out_that_not_everybody_may_read(tmp_path: Path) -> None:
         assert person.email not in written
         assert person.audit_name not in written
     assert all(field.related_model is not Person for part in parts() for field in handed_fields(part))
+
+
+def test_neither_what_a_correction_replaced_nor_what_nobody_could_read_goes_out(tmp_path: Path) -> None:
+    def kept(words: str, name: str, **details: Any) -> Edition:
+        content = io.BytesIO(words.encode())
+        return deposit(content=content, file_name=name, by=HOST_OPERATOR, details=RecordDetails(**details)).edition
+
+    named = kept(
+        "Summary\n\nZebediah Quillfeather lived in Orchard Row.", "quillfeather.txt", fields={"title": "A review"}
+    )
+    read_edition(edition_id=named.pk)
+    code = named.report.code
+    corrected = kept("Summary\n\nThe child lived nearby.", "corrected.txt", report_code=code, replaces=1)
+    waiting = kept("Summary\n\nThe velvetmoth notes.", "not-read-yet.txt", report_code=code)
+    unknown = kept("%PDF-1.7 nothing", "Notes on the quartzwren family.pdf")
+    export_handover(tmp_path / "before", say=lambda line: None)
+    assert (tmp_path / "before" / "files" / named.file_id).exists(), (
+        "until the correction is read, it is what readers have"
+    )
+    read_edition(edition_id=corrected.pk)
+    folder = tmp_path / "out"
+    export_handover(folder, say=lambda line: None)
+    written = "".join(path.read_text() for place in ("data", "csv") for path in (folder / place).iterdir())
+    assert code in written and "The child lived nearby." in written
+    for hidden in ("quillfeather", "Orchard Row", "velvetmoth", "not-read-yet", "quartzwren", unknown.report.code):
+        assert hidden not in written, hidden
+    files = {path.name for path in (folder / "files").iterdir()}
+    assert corrected.file_id in files
+    assert files.isdisjoint({named.file_id, waiting.file_id, unknown.file_id})
+    rows = [json.loads(line) for line in (folder / "data" / "editions-00001.jsonl").read_text().splitlines()]
+    assert {row["replaces"] for row in rows} == {None}
 
 
 def _break_file(folder: Path) -> str:

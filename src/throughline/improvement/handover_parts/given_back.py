@@ -35,8 +35,8 @@ def _events() -> Rows:
 
 
 def _materials() -> Rows:
-    """Open materials of public events, without a file that is also that of a report which is not open."""
-    closed = Edition.objects.exclude(report__in=readable())
+    """Open materials of public events, without a file that is also that of a report which is not open or was corrected."""
+    closed = Edition.objects.exclude(pk__in=editions().values("pk"))
     found = LearningMaterial.objects.filter(is_open=True, module__event__in=_events())
     return found.exclude(file__in=closed.values("file"))
 

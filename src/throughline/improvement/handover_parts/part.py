@@ -1,4 +1,4 @@
-"""One table of a handover, and which reports everybody may read."""
+"""One table of a handover, and which reports and files everybody may read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 from django.db import models
 
 from throughline.library.models import Edition, Report
+from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
+from throughline.library.queries.browsing import listed_reports
 
 Rows = models.QuerySet[Any]
 Row = dict[str, Any]
@@ -40,19 +42,28 @@ class Part:
 
 
 def listed() -> Rows:
-    """Return the reports whose records everybody may read. Withdrawn ones stay behind whole."""
-    return Report.objects.exclude(availability=Availability.WITHDRAWN)
+    """Return the reports whose records everybody may read. Withdrawn ones stay behind whole, and so do those of which
+    nothing is known but the name of a file."""
+    return listed_reports()
 
 
 def readable() -> Rows:
     """Return the reports whose text everybody may read.
 
-    A file of many reports, a row each, is left behind with all of them where one of its rows is not open.
+    A file of many reports, a row each, is left behind with all of them where one of its rows is not open or was replaced.
     """
-    closed = Edition.objects.exclude(report__availability=Availability.OPEN)
-    mixed = Edition.objects.filter(file__in=closed.values("file"))
+    closed = ~models.Q(report__availability=Availability.OPEN)
+    replaced_row = models.Q(row_number__isnull=False, pk__in=_replaced().values("pk"))
+    mixed = Edition.objects.filter(file__in=Edition.objects.filter(closed | replaced_row).values("file"))
     return Report.objects.filter(availability=Availability.OPEN).exclude(pk__in=mixed.values("report"))
 
 
 def editions() -> Rows:
-    return Edition.objects.filter(report__in=readable())
+    """Return the editions that everybody may read: they were read, and no correction stands in their place."""
+    read = Edition.objects.filter(report__in=readable(), state=EditionState.READABLE)
+    return read.exclude(pk__in=_replaced().values("pk"))
+
+
+def _replaced() -> Rows:
+    """A correction may be there to take a name out."""
+    return Edition.objects.filter(replaced_by__state=EditionState.READABLE)

@@ -8,7 +8,7 @@ from django.db import models
 
 from throughline.analysis.models import Publication, PublishedCoding, PublishedReport, Study
 from throughline.improvement.handover_parts.given_back import of_materials
-from throughline.improvement.handover_parts.part import Part, Rows, editions, listed, readable
+from throughline.improvement.handover_parts.part import Part, Row, Rows, editions, listed, readable
 from throughline.improvement.models import (
     AllianceBody,
     BodyAsked,
@@ -42,12 +42,22 @@ def _of_reading(model: type[models.Model]) -> Callable[[], Rows]:
     return lambda: model._default_manager.filter(reading__edition__in=editions())
 
 
+def _without_replaced(row: Row) -> Row:
+    """What a correction replaced stays behind, so that it does not say what it replaces."""
+    return row | {"replaces": None}
+
+
 def _publications() -> Rows:
     return Publication.objects.standing()
 
 
 def _of_publication(model: type[models.Model]) -> Callable[[], Rows]:
     return lambda: model._default_manager.filter(publication__in=_publications(), report__in=readable())
+
+
+def _codings() -> Rows:
+    """The places of quotations in editions that are handed over; the counts of a study stand in its publication."""
+    return _of_publication(PublishedCoding)().filter(passage__reading__edition__in=editions())
 
 
 def _issues() -> Rows:
@@ -76,7 +86,7 @@ LEARNING = [
     Part("corrections", CorrectionNotice, _of_report(CorrectionNotice, listed)),
     Part("availability", AvailabilityChange, _of_report(AvailabilityChange, listed)),
     Part("stored_files", StoredFile, _files),
-    Part("editions", Edition, editions),
+    Part("editions", Edition, editions, change=_without_replaced),
     Part("suggestions", FieldSuggestion, _of_report(FieldSuggestion)),
     # The file's own properties may name who wrote it on which machine; meaning is worked out again.
     Part(
@@ -93,7 +103,7 @@ LEARNING = [
         fields=frozenset({"id", "study", "number", "content", "note", "published_at"}),
     ),
     Part("published_reports", PublishedReport, _of_publication(PublishedReport)),
-    Part("published_codings", PublishedCoding, _of_publication(PublishedCoding)),
+    Part("published_codings", PublishedCoding, _codings),
 ]  # fmt: skip
 ALLIANCE = [
     Part("alliance_bodies", AllianceBody, AllianceBody.objects.all),
