@@ -201,6 +201,18 @@ def test_neither_what_a_correction_replaced_nor_what_nobody_could_read_goes_out(
     assert {row["replaces"] for row in rows} == {None}
 
 
+def test_a_second_export_into_the_folder_leaves_nothing_there_that_was_closed_since(folder: Path) -> None:
+    closed = Edition.objects.filter(report__availability="open", row_number=None, readings__isnull=False)[0]
+    own, longer = folder / "files" / "notes of our own.txt", folder / "data" / "passages-09999.jsonl"
+    own.write_text("They stay.")
+    longer.write_text("{}")
+    assert (folder / "files" / closed.file_id).exists()
+    set_availability(report=closed.report, availability="on_request", reason="Asked.", by=HOST_OPERATOR)
+    export_handover(folder, say=lambda line: None)
+    assert not (folder / "files" / closed.file_id).exists() and not longer.exists()
+    assert own.exists() and check_handover(folder)
+
+
 def _break_file(folder: Path) -> str:
     path = next((folder / "files").iterdir())
     path.write_bytes(path.read_bytes()[:-1] + b"?")

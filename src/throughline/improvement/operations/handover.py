@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from django.db import models, transaction
 from throughline.audit.operations import record
 from throughline.improvement.handover_parts import VERSION, Part, parts
 from throughline.improvement.models import LoadedPart
-from throughline.improvement.queries.handover import ELSEWHERE, FORMAT, handed_fields, sha256_of
+from throughline.improvement.queries.handover import ELSEWHERE, FORMAT, PLACE, handed_fields, sha256_of
 from throughline.library import object_store, tasks
 from throughline.library.models import Edition
 from throughline.library.models.edition import EditionState
@@ -26,8 +25,6 @@ from throughline.people.models import Organisation, Person
 from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Refusal, refused, require
 from throughline.people.sealed_texts import SealedTextField
 
-# A manifest names no place outside its folder.
-PLACE = re.compile(r"(data/[a-z_]+-\d{5}\.jsonl|csv/[a-z_]+\.csv|files/[0-9a-f]{64})")
 LAST = "everything"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing.csv_tables import csv_text
 
 FORMAT = "throughline-handover"
+# A manifest names no place outside its folder.
+PLACE = re.compile(r"(data/[a-z_]+-\d{5}\.jsonl|csv/[a-z_]+\.csv|files/[0-9a-f]{64})")
 ROWS_A_FILE = 500
 # Stands where a field must say by whom something was done.
 ELSEWHERE = "another installation"
@@ -58,7 +61,7 @@ def export_handover(folder: Path, *, say: Callable[[str], object]) -> dict[str, 
     """Write the folder and return how many rows each part has.
 
     The manifest comes last, so a folder without one is not finished; exporting into it again goes on, and files that are
-    there whole are not copied anew.
+    there whole are not copied anew. What an earlier export left, and is not handed over any more, goes.
     """
     (folder / "manifest.json").unlink(missing_ok=True)
     for name in ("data", "csv", "files"):
@@ -69,6 +72,7 @@ def export_handover(folder: Path, *, say: Callable[[str], object]) -> dict[str, 
         written += made
         say(f"{part.name}: {counts[part.name]}")
     written += _copy_files(folder, say)
+    _remove_others(folder, set(written))
     _write_manifest(folder, counts, written)
     return counts
 
@@ -118,6 +122,15 @@ def _copy_files(folder: Path, say: Callable[[str], object]) -> list[str]:
         if at % 100 == 0 or at == len(files):
             say(f"files: {at} of {len(files)}")
     return made
+
+
+def _remove_others(folder: Path, written: set[str]) -> None:
+    """Remove what only an earlier export wrote: a report may have been closed since. What is no part of a handover stays."""
+    for name in ("data", "csv", "files"):
+        for path in (folder / name).iterdir():
+            place = path.relative_to(folder).as_posix()
+            if PLACE.fullmatch(place) and place not in written:
+                path.unlink()
 
 
 def _write(folder: Path, name: str, text: str) -> str:
