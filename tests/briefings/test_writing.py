@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from reviewtext.addresses import Address
 from tests.briefings.desks import (
     READS,
     SIGNS,
@@ -19,7 +22,8 @@ from tests.briefings.desks import (
 from throughline.briefings import operations, queries
 from throughline.briefings.models import Citation, Illustration, Version
 from throughline.library.models import Report
-from throughline.people.policies import Refusal
+from throughline.library.operations import RecordDetails, deposit, read_edition
+from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +75,15 @@ def test_reasons_and_recommendations_are_of_reviews_that_have_the_issue() -> Non
     assert reasons and {one.report for one in reasons} <= with_issue
     asked = [one for one in offers(version, "helps") if one.kind == "recommendation"]
     assert asked
+    # Of what a correction replaced nothing is offered: it may be there to take a name out.
+    address = Address.parse(asked[0].address)
+    corrected = deposit(
+        content=io.BytesIO(b"Summary\n\nIt recommends nothing."), file_name="corrected.txt", by=HOST_OPERATOR,
+        details=RecordDetails(report_code=address.document, replaces=address.edition),
+    )  # fmt: skip
+    read_edition(edition_id=corrected.edition.pk)
+    now = [one.address for one in offers(version, "helps") if one.kind == "recommendation"]
+    assert not any(Address.parse(one).document == address.document for one in now)
 
 
 def test_a_search_finds_other_evidence_but_no_briefing() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -12,8 +14,8 @@ from tests.conftest import client_of
 from throughline.improvement import operations
 from throughline.improvement.demo_alliance import BODIES, LETTER, _places
 from throughline.improvement.models import AllianceBody, BodyAsked, Commitment, NationalIssue
-from throughline.library.models import Report
-from throughline.library.operations import set_availability
+from throughline.library.models import Recommendation, Report
+from throughline.library.operations import RecordDetails, deposit, read_edition, set_availability
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -77,6 +79,25 @@ def test_nothing_that_is_not_open_to_everybody_is_evidence_and_what_is_withdrawn
             operations.add_issue_evidence(
                 issue=raised(), source="recommendation", place=gone, says="", by=HOST_OPERATOR
             )
+
+
+def test_what_a_correction_replaced_is_no_evidence_any_more() -> None:
+    issue = evidenced(raised())
+    operations.publish_issue(issue=issue, by=HOST_OPERATOR)
+    place = _places()[0]
+    code, number = place.split("/")[2], int(place.split("/")[3])
+    words = Recommendation.objects.get(
+        reading__is_current=True, reading__edition__report__code=code, reading__edition__number=number,
+        number=int(place.split("/")[5]),
+    ).text  # fmt: skip
+    assert " ".join(words.split())[:60] in unescape(" ".join(page_of(issue).split()))
+    corrected = deposit(
+        content=io.BytesIO(b"Summary\n\nIt recommends nothing."), file_name="corrected.txt", by=HOST_OPERATOR,
+        details=RecordDetails(report_code=code, replaces=number),
+    )  # fmt: skip
+    read_edition(edition_id=corrected.edition.pk)
+    page = unescape(" ".join(page_of(issue).split()))
+    assert " ".join(words.split())[:60] not in page and "not open to everybody any more" in page
 
 
 def test_the_public_page_says_who_has_not_answered_and_since_when_and_shows_no_note() -> None:

@@ -22,6 +22,7 @@ from throughline.briefings.packs import SectionPart
 from throughline.briefings.queries.practitioners import Said, said_about
 from throughline.briefings.subjects import OWN, Subject
 from throughline.library.models import Recommendation, Report
+from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.library.queries import address_of_recommendation, search
 from throughline.library.search.contract import SearchRequest
@@ -146,9 +147,12 @@ def _recommendations(subject: Subject) -> list[Offer]:
     """Return the recommendations of those reviews that speak most of the subject, by the words that they share."""
     if subject.kind == SubjectKind.SECTOR:
         return list(_searched(subject.label, only_recommendations=True))
-    items = Recommendation.objects.filter(
-        reading__is_current=True, reading__edition__report__in=reports_with(subject)
-    ).select_related("reading__edition__report")
+    present = Recommendation.objects.filter(reading__is_current=True).exclude(
+        reading__edition__replaced_by__state=EditionState.READABLE
+    )
+    items = present.filter(reading__edition__report__in=reports_with(subject)).select_related(
+        "reading__edition__report"
+    )
     about = f"{subject.label}. {subject.about}"
     best = sorted(items, key=lambda item: -fuzz.token_set_ratio(about, item.text))[:MOST_RECOMMENDATIONS]
     return [

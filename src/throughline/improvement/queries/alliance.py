@@ -23,7 +23,7 @@ from throughline.improvement.models import (
 from throughline.improvement.policies_alliance import may_speak_for, may_take_up
 from throughline.library.models import Recommendation, Report
 from throughline.library.models.report import Availability
-from throughline.library.queries import edition_numbered, resolve
+from throughline.library.queries import edition_numbered, newest_of, resolve
 from throughline.people.models import Person
 from throughline.people.policies import STRANGER, Actor, Refusal
 
@@ -81,7 +81,7 @@ def _recommendation(place: str) -> tuple[str, str, str, str] | None:
     if (match := RECOMMENDATION.search(place)) is None:
         return None
     edition = edition_numbered(match["code"], int(match["edition"]))
-    if edition is None or edition.report.availability != Availability.OPEN:
+    if edition is None or edition.report.availability != Availability.OPEN or newest_of(edition) != edition:
         return None
     found = Recommendation.objects.filter(
         reading__is_current=True, reading__edition=edition, number=match["number"]

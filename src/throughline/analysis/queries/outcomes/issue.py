@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
+from reviewtext.addresses import Address
 from reviewtext.proportions import Interval, wilson
 from throughline.analysis.models import CodeKind, Origin
 from throughline.analysis.queries.outcomes.found import CodeSaid, Found, Mark
 from throughline.library.models import Page, Passage, Report
+from throughline.library.models.edition import EditionState
 from throughline.library.policies import may_read_text
-from throughline.library.queries import address_of_span
-from throughline.people.policies import Actor
+from throughline.library.queries import address_of_span, resolve
+from throughline.people.policies import STRANGER, Actor
 
 # What may stand beside an issue, under the heading that it gets on the issue's page.
 BESIDE = {
@@ -106,9 +108,13 @@ def _one_each(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
-    """Return marks as quotations. The words are taken from the passage, so that nothing is quoted that is not there."""
+    """Return marks as quotations. The words are taken from the passage, so that nothing is quoted that is not there.
+
+    Of an edition that a correction replaced everybody reads only what the correction still says.
+    """
     passages = Passage.objects.in_bulk([mark.passage for mark in marks])
     pages = _pages_of(list(passages.values()))
+    replaced = _of_replaced_editions(passages) if found.is_public else set()
     made = []
     for mark in marks:
         passage = passages.get(mark.passage)
@@ -120,6 +126,8 @@ def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
         # A public page quotes what was coded and nothing more.
         around = ("", "") if found.is_public else (_tail(before), _head(after))
         words = passage.text[mark.start : mark.end]
+        if passage.pk in replaced and not _still_stands(words, address):
+            continue
         made.append(
             Quotation(
                 mark.code,
@@ -134,6 +142,17 @@ def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
             )
         )
     return made
+
+
+def _of_replaced_editions(passages: Collection[int]) -> set[int]:
+    replaced = Passage.objects.filter(pk__in=passages, reading__edition__replaced_by__state=EditionState.READABLE)
+    return set(replaced.values_list("pk", flat=True))
+
+
+def _still_stands(words: str, address: str) -> bool:
+    """Say whether a stranger who follows the address finds these words: a correction may be there to take a name out."""
+    found = resolve(Address.parse(address), seen_by=STRANGER) if address else None
+    return found is not None and found.located.text.split() == words.split()
 
 
 def _pages_of(passages: Sequence[Passage]) -> dict[int, list[Page]]:
