@@ -1,4 +1,4 @@
-"""What the sign-in library does is recorded too: its signals become audit events."""
+"""What the sign-in library does is recorded too: its signals become audit events. A new password ends tokens where that was chosen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from django.http import HttpRequest
 
 from throughline.audit.operations import record
 from throughline.people.models import Person
+from throughline.people.operations.tokens import revoke_own_tokens
 from throughline.people.queries.asking import SECOND_STEPS, SET_UP_IN_SESSION
+
+# The field by which somebody who gets a new password chooses that their tokens end with the old one.
+ENDS_TOKENS = "ends_tokens"
 
 
 def _note(person: Any, what: str, **after: Any) -> None:
@@ -35,6 +39,12 @@ def note_sign_out(user: Any, **more: Any) -> None:
 @receiver([password_changed, password_set, password_reset])
 def note_new_password(user: Any, **more: Any) -> None:
     _note(user, "change_password")
+
+
+@receiver([password_changed, password_reset])
+def end_tokens_with_the_password(request: HttpRequest, user: Any, **more: Any) -> None:
+    if isinstance(user, Person) and request.POST.get(ENDS_TOKENS):
+        revoke_own_tokens(by=user)
 
 
 @receiver(authenticator_added)

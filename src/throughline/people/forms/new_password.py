@@ -8,7 +8,8 @@ from allauth.account import forms as library
 from django import forms
 
 from reviewtext.wording import counted
-from throughline.people import operations, queries
+from throughline.people import queries
+from throughline.people.recording import ENDS_TOKENS
 
 if TYPE_CHECKING:
     from throughline.people.models import Person
@@ -28,18 +29,13 @@ class EndsTokens(forms.Form):
         super().__init__(*args, **kwargs)
         count = queries.open_tokens_of(self.user).count() if self.user else 0
         if count:
-            self.fields["ends_tokens"] = forms.BooleanField(
+            self.fields[ENDS_TOKENS] = forms.BooleanField(
                 label=f"End the {counted(count, 'token')} for the API that you have",
                 required=False,
                 initial=self.ends_by_itself,
                 help_text="A token goes on working whatever your password is. End them if somebody else may have had your "
                 "password or made a token. A program of yours that uses one then needs a new one.",
             )
-
-    def save(self) -> None:
-        super().save()  # type: ignore[misc]
-        if self.cleaned_data.get("ends_tokens"):
-            operations.revoke_own_tokens(by=self.user)
 
 
 class ChangePasswordForm(EndsTokens, library.ChangePasswordForm):
