@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,29 @@ def table(folder: Path, text: str, encoding: str = "utf-8") -> Path:
     path = folder / "reports.csv"
     path.write_bytes(text.encode(encoding))
     return path
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_end_as_any_computer_ends_them_and_a_cell_may_hold_ends_of_lines(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(f'title,findings{end}A,"One{end}{end}two"{end}{end}B,Three'.encode())
+    rows = list(read_rows(path))
+    assert [(row.title, row.sections[0][1], row.line) for row in rows] == [
+        ("A", f"One{end}{end}two", 2),
+        ("B", "Three", 6),
+    ]
+
+
+def test_a_large_table_takes_no_many_times_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(
+        b"title,findings\n" + b"A title," + b"Nobody asked. " * 250_000 + b"\nAnother," + b"So it was. " * 250_000
+    )
+    tracemalloc.start()
+    assert sum(1 for _ in read_rows(path)) == 2
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5 * path.stat().st_size
 
 
 def test_columns_are_told_by_their_names_and_make_sections_and_fields(tmp_path: Path) -> None:
