@@ -1,4 +1,4 @@
-"""What the sign-in library does is recorded too: its signals become audit events. A new password ends tokens where that was chosen."""
+"""What the sign-in library does is recorded too: its signals become audit events, and end tokens where that was chosen."""
 
 from __future__ import annotations
 
