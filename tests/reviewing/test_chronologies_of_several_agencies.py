@@ -140,7 +140,7 @@ def test_the_script_that_sends_files_one_by_one_is_told_how_each_fared(agencies:
         headers={"accept": "application/json"},
     )
     first, second = answer.json()["files"]
-    assert first == {"name": "police.csv", "state": "read", "message": "2 entries read. Police"}
+    assert first == {"name": "police.csv", "state": "read", "message": "2 entries read, of Police."}
     assert (second["name"], second["state"]) == ("x.pdf", "refused")
 
 

@@ -15,7 +15,7 @@ from throughline.commissioning.models import Review
 from throughline.people.models import Person
 from throughline.reviewing import operations
 from throughline.reviewing.forms.upload_chronologies import UploadChronologiesForm, is_too_large
-from throughline.reviewing.models import ImportState
+from throughline.reviewing.models import ChronologyImport, ImportState
 from throughline.reviewing.views.finding import review_or_404
 
 TOO_LARGE = "This file is larger than 30 MB. Split the chronology by year."
@@ -47,7 +47,12 @@ def _read(review: Review, file: UploadedFile, person: Person) -> dict[str, str]:
         read = operations.start_import_by_name(review=review, content=file.read(), file_name=name, by=person)
     except Refused as refusal:
         return {"name": name, "state": "refused", "message": f"{refusal.reason} {refusal.advice}"}
-    whose = read.agency.name if read.agency else "Whose it is, is not known yet."
-    found = "There is something to put right in it." if read.state == ImportState.FAULTY else ""
-    found = found or f"{counted(read.entry_count, 'entry', 'entries')} read."
-    return {"name": name, "state": "read", "message": f"{found} {whose}"}
+    return {"name": name, "state": "read", "message": _told(read)}
+
+
+def _told(read: ChronologyImport) -> str:
+    is_faulty = read.state == ImportState.FAULTY
+    found = (
+        "Read, with something to put right" if is_faulty else f"{counted(read.entry_count, 'entry', 'entries')} read"
+    )
+    return f"{found}, of {read.agency.name}." if read.agency else f"{found}. Whose it is, is not known yet."
