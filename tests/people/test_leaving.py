@@ -104,3 +104,16 @@ def test_roles_are_given_and_ended_one_event_each() -> None:
     assert set(person.role_names()) == {"analyst", "facilitator"}
     made = [event.what for event in Event.objects.filter(number__gt=before).order_by("number")]
     assert made == ["sign_in", "end_role", "grant_role", "grant_role"]
+
+
+def test_a_message_to_an_address_that_ends_like_theirs_is_another_persons() -> None:
+    person = Person.objects.get(email=REVIEWER)
+    other = OutboxMessage.objects.create(to=f"ma{REVIEWER}", subject="A new password", body="The link of somebody else")
+    own = OutboxMessage.objects.create(
+        to=f"x@wexmoor.example, {REVIEWER.title()}", subject="Both", body="To two people"
+    )
+    held = client_of(person).get("/account/held.json").json()["messages_kept"]
+    assert own.body in [message["body"] for message in held]
+    assert other.body not in [message["body"] for message in held]
+    client_of(administrator()).post(f"/people/{person.pk}/erase/")
+    assert list(OutboxMessage.objects.filter(pk__in=[other.pk, own.pk])) == [other]

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from email.utils import getaddresses
+from typing import ClassVar
+
 from django.db import models
 from django.utils import timezone
+
+
+class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
+    """Questions about what was kept instead of sent."""
+
+    def sent_to(self, email: str) -> OutboxMessageQuerySet:
+        """Return the messages of which this very address is a recipient; one that only ends like it is somebody else's."""
+        found = self.filter(to__icontains=email).values_list("pk", "to")
+        return self.filter(pk__in=[pk for pk, to in found if email.lower() in _addresses_in(to)])
+
+
+def _addresses_in(to: str) -> set[str]:
+    return {address.lower() for _, address in getaddresses([to])}
 
 
 class OutboxMessage(models.Model):
@@ -13,6 +29,8 @@ class OutboxMessage(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     kept_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar = OutboxMessageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-kept_at", "-pk"]

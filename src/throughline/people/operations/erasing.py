@@ -39,4 +39,4 @@ def erase_account(*, person: Person, by: Actor) -> None:
 def _erase_address(email: str, pseudonym: str) -> None:
     Invitation.objects.filter(email=email).update(email=pseudonym)
     JoinRequest.objects.filter(email=email).update(email=pseudonym, name="Erased")
-    OutboxMessage.objects.filter(to__icontains=email).delete()
+    OutboxMessage.objects.sent_to(email).delete()
