@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +17,7 @@ from throughline.people.operations import set_up_known_second_step
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
+WEEK = datetime.timedelta(days=7)
 
 
 def test_it_shows_where_the_review_stands_its_clocks_and_its_pages() -> None:
@@ -102,3 +106,24 @@ def queries_of(client: object, url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200  # type: ignore[attr-defined]
     return len(captured)
+
+
+def test_a_promise_to_be_in_touch_with_a_relative_waits_until_there_was_another_contact() -> None:
+    review, bethan = new_review(), person("bethan")
+    one = operations.add_relative(
+        review=review, name="Nan Osk", relationship="Grandmother", contact_person="Bethan", channel="visit", by=bethan
+    )
+    kept = {"made_by": "Bethan", "channel": "call", "outcome": "later", "by": bethan}
+    operations.record_contact(relative=one, made_on=DAY, again_on=DAY + WEEK, **kept)
+    said = "Be in touch with a relative again, as was promised"
+
+    def lines(start: str) -> list[Any]:
+        page = client_of(person(start)).get(f"/reviews/{review.code}/")
+        return [line for line in page.context["waiting"] if line.text == said]
+
+    (line,) = lines("bethan")
+    assert (line.due_on, line.url) == (DAY + WEEK, f"/reviews/{review.code}/relatives/{one.pk}/contact/")
+    operations.give_review_role(person=person("petra"), review=review, role="panel_member", by=HOST_OPERATOR)
+    assert not lines("petra")
+    operations.record_contact(relative=one, made_on=DAY + WEEK, **kept)
+    assert not lines("bethan")

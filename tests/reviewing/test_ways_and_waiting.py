@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from tests.conftest import client_of
 from tests.reviewing.acting import MANAGER, REVIEWER, person, somebody_as, wexmoor
+from throughline.reviewing import operations
 from throughline.reviewing.models import InformationRequest, SlippageNotice
-from throughline.reviewing.operations import timetable
+from throughline.reviewing.operations import parallel, timetable
+from throughline.reviewing.papers.classes import Subject
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +55,33 @@ def test_a_request_waits_for_whoever_looks_after_it_until_the_answer_came() -> N
     assert "Information from Wexmoor Health Visiting</a>" not in home(REVIEWER)
     InformationRequest.objects.filter(agency__name="Wexmoor Health Visiting").update(received_on=timezone.localdate())
     assert "Information from Wexmoor Health Visiting</a>" not in home(MANAGER)
+
+
+def test_a_parallel_process_whose_next_date_has_passed_waits_until_somebody_says_what_came_of_it() -> None:
+    today = timezone.localdate()
+    about = {"review": wexmoor(), "kind": "inquest", "stage": "Opened", "by": person(MANAGER)}
+    ahead = parallel.put_process(**about, next_on=today + datetime.timedelta(days=1))
+    passed = parallel.put_process(**about, next_on=today - datetime.timedelta(days=1))
+    address = f'href="/reviews/{wexmoor().code}/parallel/{{}}/">Ask what came of it: Inquest</a>'
+    page = home(MANAGER)
+    assert address.format(passed.pk) in page
+    assert address.format(ahead.pk) not in page
+    assert "Ask what came of it" not in home("panel_member")
+    parallel.put_process(**about, process=passed, revision=1, has_ended=True)
+    assert address.format(passed.pk) not in home(MANAGER)
+
+
+def test_papers_whose_day_has_come_wait_for_whoever_may_destroy_them_unless_they_are_held() -> None:
+    review, boss, today = wexmoor(), person(MANAGER), timezone.localdate()
+    said = "Destroy papers whose day has come"
+    operations.set_retention(review=review, subject=Subject.FINDING, months=0, reason="A policy", by=boss)
+    operations.close_papers(review=review, closed_on=today, by=boss)
+    for hold in review.retention_holds.all():
+        operations.lift_hold(hold=hold, by=boss)
+    assert said in home(MANAGER)
+    assert said not in home(REVIEWER)
+    hold = operations.place_hold(review=review, subject=Subject.FINDING, reason="An inquest", by=boss)
+    assert said not in home(MANAGER)
+    operations.lift_hold(hold=hold, by=boss)
+    operations.destroy_due(review=review, by=boss, today=today)
+    assert said not in home(MANAGER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 
 from throughline.commissioning.contributions import INFORMATION, REPORT, RUNNING, VOICES, Line, Link, Owed
 from throughline.commissioning.models import Review
@@ -13,10 +14,19 @@ from throughline.commissioning.states import State
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing.models import Contribution, Draft, DraftSignOff, InformationRequest, ReviewTask, Side
+from throughline.reviewing.models import (
+    Contribution,
+    Draft,
+    DraftSignOff,
+    InformationRequest,
+    ParallelProcess,
+    ReviewTask,
+    Side,
+)
 from throughline.reviewing.policies import READ_INVOLVEMENT, READ_WORDS
 from throughline.reviewing.queries.agency_answers import asked_of_agencies
 from throughline.reviewing.queries.papers import papers_of
+from throughline.reviewing.queries.retention import first_due_on
 from throughline.reviewing.queries.timetable import unseen_slippages
 
 # (what the link says, name of the address, permission that opens it, group)
@@ -62,7 +72,7 @@ def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
 
 def waiting(review: Review, person: Actor) -> Iterator[Line]:
     """Yield what waits: requests to their agency, requests that they look after, words not answered, slippage not seen,
-    tasks, drafts to sign off."""
+    tasks, dates of other processes that have passed, drafts to sign off, papers to destroy."""
     held = permissions_in_review(person, review) or frozenset()
     for one in asked_of_agencies(review, seen_by=person) if "review:request:answer" in held else ():
         if one.answered_on is None:
@@ -73,6 +83,10 @@ def waiting(review: Review, person: Actor) -> Iterator[Line]:
     yield from _words_sent(review, held)
     if isinstance(person, Person) and "review:timetable:read" in held:
         yield from _in_the_timetable(review, person)
+    if "review:parallel:change" in held:
+        yield from _passed_elsewhere(review)
+    if "review:retention:destroy" in held and (due_on := first_due_on(review, today=timezone.localdate())):
+        yield Line("Destroy papers whose day has come", reverse("retention", kwargs={"code": review.code}), due_on)
     if "review:draft:sign" in held and review.state == State.CHALLENGE:
         signed = DraftSignOff.objects.filter(draft__review=review, reopened_at=None).values("draft")
         for draft in Draft.objects.filter(review=review).exclude(pk__in=signed):
@@ -125,6 +139,14 @@ def _words_sent(review: Review, held: frozenset[str]) -> Iterator[Line]:
         who = one.participant
         where = {"code": review.code, "side": who.side, "number": who.number, "said": one.number}
         yield Line(f"Tell {who.label} how what they said was used", reverse("contribution", kwargs=where))
+
+
+def _passed_elsewhere(review: Review) -> Iterator[Line]:
+    """Yield the parallel processes whose next date has passed. Their own names are sealed, so that the kind stands here."""
+    found = ParallelProcess.objects.filter(review=review, has_ended=False, next_on__lt=timezone.localdate())
+    for one in found.only("kind", "next_on"):
+        there = reverse("put_process", kwargs={"code": review.code, "process": one.pk})
+        yield Line(f"Ask what came of it: {one.get_kind_display()}", there, one.next_on)
 
 
 def _in_the_timetable(review: Review, person: Person) -> Iterator[Line]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import reverse
 
 from throughline.commissioning.contributions import RUNNING, SETTING_UP, VOICES, Line, Link, Owed
-from throughline.commissioning.models import AgencyRequest, BoardNotice, Review, ReviewerCheck, TermsOfReference
+from throughline.commissioning.models import (
+    AgencyRequest,
+    BoardNotice,
+    FamilyContact,
+    Review,
+    ReviewerCheck,
+    TermsOfReference,
+)
 from throughline.commissioning.policies import may_read_papers, permissions_in_review
 from throughline.commissioning.processes import words_of
 from throughline.commissioning.queries.clocks import clocks_of
@@ -50,6 +57,8 @@ def waiting_in_commissioning(review: Review, person: Actor) -> list[Line]:
     lines = _notices(review, person)
     if "review:setup:change" in held:
         lines += [*_setting_up(review), *_clocks(review, person), *_requests(review)]
+    if "review:family:record" in held:
+        lines += _promised_to_relatives(review)
     if "review:decision:make" in held:
         lines += _to_decide(review, person)
     return lines
@@ -85,6 +94,23 @@ def _clocks(review: Review, person: Actor) -> list[Line]:
 def _requests(review: Review) -> list[Line]:
     asked = AgencyRequest.objects.filter(review=review, answered_on=None).select_related("agency")
     return [Line(f"Answer from {one.agency}", _at("minimum_information", review), one.due_on) for one in asked]
+
+
+def _promised_to_relatives(review: Review) -> list[Line]:
+    """Return the promises to be in touch again that no later contact has kept. The line does not say to whom."""
+    contacts = FamilyContact.objects.filter(review=review).order_by("relative", "-made_on", "-pk").defer("note")
+    latest: dict[int, FamilyContact] = {}
+    for contact in contacts:
+        latest.setdefault(contact.relative_id, contact)
+    return [
+        Line(
+            "Be in touch with a relative again, as was promised",
+            _at("record_contact", review, relative=number),
+            contact.again_on,
+        )
+        for number, contact in latest.items()
+        if contact.again_on
+    ]
 
 
 def owed_to_commissioning(review: Review, person: Actor) -> list[Owed]:

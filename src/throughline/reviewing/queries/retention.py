@@ -53,6 +53,25 @@ def schedule_of(review: Review, *, seen_by: Actor, today: datetime.date) -> list
     return lines
 
 
+def first_due_on(review: Review, *, today: datetime.date) -> datetime.date | None:
+    """Return the earliest day that has come for a class of paper that is not held and not destroyed; None if there is none.
+
+    Papers are counted of those classes alone whose day has come, so that every home page can ask.
+    """
+    closing = PapersClosing.objects.filter(review=review).first()
+    if closing is None:
+        return None
+    held = set(RetentionHold.objects.filter(review=review, lifted_at=None).values_list("subject", flat=True))
+    if "" in held:
+        return None
+    rules = RetentionRule.objects.filter(review=review).exclude(subject__in=held)
+    days = {
+        subject: months_after(closing.closed_on, months) for subject, months in rules.values_list("subject", "months")
+    }
+    due = {subject: day for subject, day in days.items() if day <= today}
+    return min((due[subject] for subject in due if counts_of(review, subject)), default=None)
+
+
 def months_after(day: datetime.date, months: int) -> datetime.date:
     """Return the same day so many months later, or the last day of that month where it has no such day."""
     at = day.year * 12 + day.month - 1 + months
