@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -159,3 +160,12 @@ def test_a_value_out_of_bounds_is_refused_by_name(asked: dict[str, str]) -> None
     answer = Client().get("/api/search", asked)
     assert answer.status_code == 422
     assert next(iter(asked)) in str(answer.json())
+
+
+def test_a_record_says_what_the_catalogue_holds_of_it_and_until_when_its_text_is_kept() -> None:
+    report = Report.objects.filter(availability="open")[0]
+    fields = {"recommendations_summary": ["Say who acts"], "retention_until": datetime.date(2050, 5, 31)}
+    operations.change_record(report=report, fields=fields, by=HOST_OPERATOR)
+    whole = Client().get(f"/api/reports/{report.code}").json()
+    assert whole["recommendations_summary"] == ["Say who acts"]
+    assert (whole["retention_until"], whole["collection"]) == ("2050-05-31", report.collection)

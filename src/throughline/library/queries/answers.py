@@ -121,9 +121,14 @@ def whole(report: Report, *, seen_by: Actor) -> dict[str, Any]:
         "model": report.model,
         "abstract": report.abstract,
         "learning": report.learning,
+        "recommendations_summary": report.recommendations_summary,
         "themes": [item.theme for item in report.themes.all()],
+        "collection": report.collection,
         "licence": report.licence,
         "rights_holder": report.rights_holder,
+        # After this day the record alone is kept.
+        "retention_until": report.retention_until.isoformat() if report.retention_until else None,
+        "is_hidden_from_search_engines": report.is_hidden_from_search_engines,
         "citation": suggested_citation(report),
         "editions": [
             {"number": e.number, "kind": e.kind, "language": e.language, "state": e.state}
