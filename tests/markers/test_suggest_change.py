@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -48,7 +49,17 @@ def test_a_flood_is_told_why_it_stops(client: Client) -> None:
     assert "Please try again later" in answer.content.decode()
 
 
-def test_behind_a_proxy_the_last_entry_counts_and_cannot_be_forged(client: Client) -> None:
+def test_behind_the_proxies_that_the_host_counts_each_reader_has_a_limit_of_their_own(
+    client: Client, settings: Any
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(operations.MOST_IN_AN_HOUR + 1):
+        through = {"REMOTE_ADDR": "172.18.0.5", "HTTP_X_FORWARDED_FOR": f"198.51.100.{number}"}
+        assert client.post(ADDRESS, {"text": WORDS}, **through).status_code == 302
+
+
+def test_what_the_last_proxy_did_not_write_cannot_be_forged(client: Client, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     for number in range(operations.MOST_IN_AN_HOUR + 1):
         forged = f"203.0.113.{number}, 198.51.100.5"
         answer = client.post(ADDRESS, {"text": WORDS}, REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forged)

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from throughline.audit.middleware import client_address
 from throughline.markers import operations, queries
-from throughline.markers.addresses import address_of
 from throughline.markers.choices import Audience, Moment
 from throughline.markers.documents import FORMS, handout_of
 from throughline.markers.documents.tables import question_as_json, set_as_json
@@ -118,7 +118,7 @@ def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion)
     if found is None:
         raise Http404("There is no such question.")
     by = person_asking(request)
-    operations.suggest_change(question=found, text=body.text, address=address_of(request), by=by)
+    operations.suggest_change(question=found, text=body.text, address=client_address(request), by=by)
     return Status(201, {"detail": "Thank you. An editor will read what you suggest."})
 
 

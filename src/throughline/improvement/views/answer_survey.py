@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from throughline.audit.middleware import client_address
 from throughline.improvement import operations
 from throughline.improvement.forms.answer_survey import AnswerSurveyForm
-from throughline.markers.addresses import address_of
 from throughline.people.policies import Refusal
 
 THANKS = "Thank you. Your answers were counted."
@@ -24,7 +24,7 @@ def answer_survey(request: HttpRequest) -> HttpResponse:
         try:
             # A program that fills in every box is thanked like anybody, so that it learns nothing.
             if not form.is_from_a_program:
-                operations.answer_survey(**form.answers, address=address_of(request))
+                operations.answer_survey(**form.answers, address=client_address(request))
             messages.success(request, THANKS)
             return redirect("evaluation")
         except Refusal as refusal:

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from throughline.audit.middleware import client_address
 from throughline.markers import operations, queries
-from throughline.markers.addresses import address_of
 from throughline.markers.forms.suggest_change import SuggestChangeForm
 from throughline.people.queries import person_asking
 
@@ -26,7 +26,10 @@ def suggest_change(request: HttpRequest, code: str, question: str) -> HttpRespon
         # A program that fills in every box is thanked like anybody, so that it learns nothing.
         if not form.is_from_a_program:
             operations.suggest_change(
-                question=found, text=form.cleaned_data["text"], address=address_of(request), by=person_asking(request)
+                question=found,
+                text=form.cleaned_data["text"],
+                address=client_address(request),
+                by=person_asking(request),
             )
         messages.success(request, THANKS)
         return redirect(f"{reverse('marker', args=[code, found.marker.number])}#q{found.code}")
