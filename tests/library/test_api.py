@@ -169,3 +169,21 @@ def test_a_record_says_what_the_catalogue_holds_of_it_and_until_when_its_text_is
     whole = Client().get(f"/api/reports/{report.code}").json()
     assert whole["recommendations_summary"] == ["Say who acts"]
     assert (whole["retention_until"], whole["collection"]) == ("2050-05-31", report.collection)
+
+
+def test_passages_like_one_are_asked_for_by_its_number() -> None:
+    first = Client().get("/api/search", {"q": "fathers"}).json()["reports"][0]["hits"][0]
+    alike = Client().get("/api/search", {"like": first["passage"]}).json()
+    hits = [hit for group in alike["reports"] for hit in group["hits"]]
+    assert hits
+    assert first["passage"] not in [hit["passage"] for hit in hits]
+    assert alike["like"] == first["address"]
+
+
+def test_a_passage_that_is_not_there_or_closed_has_none_like_it() -> None:
+    assert Client().get("/api/search", {"like": 999_999_999}).status_code == 404
+    first = Client().get("/api/search", {"q": "fathers"}).json()["reports"][0]
+    report = Report.objects.get(code=first["report"]["code"])
+    operations.set_availability(report=report, availability="record_only", reason="For the test", by=HOST_OPERATOR)
+    answer = Client().get("/api/search", {"like": first["hits"][0]["passage"]})
+    assert (answer.status_code, answer.json()["detail"]) == (404, "There is no passage of this number to read.")

@@ -88,3 +88,19 @@ def test_an_index_that_lost_something_is_noticed(home: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError) as failure:
         world.run(home, "index", "check")
     assert "throughline index rebuild" in failure.value.stderr
+
+
+def test_passages_like_one_are_found_from_the_command_line(home: Path) -> None:
+    found = json.loads(world.run(home, "search", "fathers", "--json", "--limit", "1").stdout)
+    number = found["reports"][0]["hits"][0]["passage"]
+    alike = json.loads(world.run(home, "search", "--like", str(number), "--json").stdout)
+    hits = [hit["passage"] for group in alike["reports"] for hit in group["hits"]]
+    assert hits
+    assert number not in hits
+    for said in (("search",), ("search", "fathers", "--like", str(number))):
+        with pytest.raises(subprocess.CalledProcessError) as refused:
+            world.run(home, *said)
+        assert "Give words to search for, or --like with the number of a passage." in refused.value.stderr
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        world.run(home, "search", "--like", "999999999")
+    assert "There is no passage of this number." in refused.value.stderr

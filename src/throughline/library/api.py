@@ -25,6 +25,11 @@ DEPOSIT_FIELDS = ("review", "report", "replaces", "kind", "availability")
 class Search(Schema):
     """What to search for. Facets may be given more than once."""
 
+    like: int | None = Field(
+        None,
+        ge=1,
+        description="The number of a passage, as a hit's `passage`: others like it. Counts where q is empty.",
+    )
     q: str = Field("", description='Words, "phrases", OR, -not, prefix*, field:value.', max_length=1000)
     only: Literal["all", "recommendations", "findings"] = "all"
     sort: Literal["relevance", "newest", "oldest", "title"] = "relevance"
@@ -46,7 +51,13 @@ def search(request: HttpRequest, asked: Query[Search]) -> dict[str, Any]:
     refuse_unknown("query", request.GET, Search.model_fields)
     person = person_asking(request)
     wanted = queries.request_from(asked.model_dump(), seen_by=person, per_page=asked.per_page)
-    return queries.as_json(queries.search(wanted, seen_by=person))
+    alike: dict[str, Any] = {}
+    if wanted.like_passage is not None:
+        passage = queries.passage_by_id(wanted.like_passage, seen_by=person)
+        if passage is None:
+            raise Http404("There is no passage of this number to read.")
+        alike = {"like": str(queries.addresses_of_passages([passage])[passage.pk])}
+    return queries.as_json(queries.search(wanted, seen_by=person)) | alike
 
 
 @router.get("/reports/{code}", summary="One record, with its editions and recommendations", auth=EVERYONE)

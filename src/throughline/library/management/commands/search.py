@@ -20,7 +20,13 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("text", help='Words, "phrases", OR, -not, prefix*, field:value.')
+        parser.add_argument("text", nargs="?", default="", help='Words, "phrases", OR, -not, prefix*, field:value.')
+        parser.add_argument(
+            "--like",
+            type=int,
+            metavar="NUMBER",
+            help="Passages like this one: the number that --json gives as passage.",
+        )
         parser.add_argument("--json", action="store_true", help="Print the answer as JSON, with words and boxes.")
         parser.add_argument("--limit", type=int, default=10, help="How many reports.")
         parser.add_argument("--page", type=int, default=1)
@@ -32,7 +38,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        asked: dict[str, Any] = {"q": options["text"], "page": str(options["page"])}
+        if bool(options["text"].strip()) == (options["like"] is not None):
+            raise CommandError("Give words to search for, or --like with the number of a passage.")
+        if options["like"] is not None and queries.passage_by_id(options["like"], seen_by=HOST_OPERATOR) is None:
+            raise CommandError("There is no passage of this number.")
+        asked: dict[str, Any] = {"q": options["text"], "like": options["like"], "page": str(options["page"])}
         asked |= {name: options[name] for name in ("only", "sort", "mode")}
         for pair in options["filter"]:
             name, _, value = pair.partition("=")
