@@ -274,3 +274,18 @@ def test_a_spreadsheet_formula_is_made_harmless_on_the_way_out(report: Report) -
 def test_a_stranger_may_not_import() -> None:
     with pytest.raises(Refusal):
         operations.import_records(content=b"code\n", by=STRANGER)
+
+
+def test_whether_search_engines_may_list_a_report_goes_out_and_comes_back(report: Report) -> None:
+    operations.change_record(report=report, fields={"is_hidden_from_search_engines": True}, by=HOST_OPERATOR)
+    text = queries.csv_text(queries.csv_record_rows([report]))
+    (row,) = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    assert row["is_hidden_from_search_engines"] == "yes"
+    name = "is_hidden_from_search_engines"
+    for written, expected in (("no", False), ("yes", True), ("", True)):
+        operations.import_records(content=as_csv({"code": report.code, name: written}), by=HOST_OPERATOR)
+        report.refresh_from_db()
+        assert report.is_hidden_from_search_engines is expected
+    with pytest.raises(operations.UnusableRecords) as unusable:
+        operations.import_records(content=as_csv({"code": report.code, name: "perhaps"}), by=HOST_OPERATOR)
+    assert unusable.value.problems[0] == f"Line 2, {name}: 'perhaps' is not one of yes, no."

@@ -22,7 +22,8 @@ LISTS = ("authors", "learning", "recommendations_summary")
 DATES = ("published_on", "retention_until")
 TEXTS = ("title", "label", "body", "model", "abstract", "collection", "licence", "rights_holder", "source_address")
 IDS = ("review_type", "nation", "age_band", "incident", "sex")
-KNOWN = {"code", *LISTS, *DATES, *TEXTS, *IDS, "keywords", "availability"}
+FLAGS = ("is_hidden_from_search_engines",)
+KNOWN = {"code", *LISTS, *DATES, *TEXTS, *IDS, *FLAGS, "keywords", "availability"}
 MOST_PROBLEMS = 50
 
 
@@ -144,6 +145,8 @@ def _value(name: str, written: str) -> Any:
         return _themes(given.items_of(written))
     if name in IDS:
         return _id(name, written)
+    if name in FLAGS:
+        return _id(name, written) == "yes"
     if name == "availability":
         raise ValueError("who may read a report is changed on the report's page, with a reason.")
     if name == "source_address" and not given.is_web_address(written):

@@ -28,7 +28,7 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 CSV_COLUMNS = (
     "code", "title", "label", "body", "review_type", "nation", "authors", "published_on", "incident", "age_band", "sex",
     "model", "abstract", "learning", "recommendations_summary", "keywords", "collection", "licence", "rights_holder",
-    "source_address", "availability", "retention_until",
+    "source_address", "availability", "retention_until", "is_hidden_from_search_engines",
 )  # fmt: skip
 
 
@@ -233,6 +233,8 @@ def _cell(report: Report, name: str) -> str:
         return as_cell(value)
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
