@@ -197,3 +197,17 @@ def test_the_outbox_does_not_say_that_no_mail_server_is_set_where_one_is(setting
     page = client.get("/outbox/").content.decode()
     assert "No mail server is set up" not in page
     assert "were kept while none was set up, and never sent" in page
+
+
+def test_an_administrator_withdraws_an_invitation_that_went_to_the_wrong_address() -> None:
+    path, ada = invited(platform_roles=["cataloguer"]), Person.objects.get(email="ada.administrator@example.org")
+    sent = Invitation.objects.latest("pk")
+    client = client_of(ada)
+    assert f'name="invitation" value="{sent.pk}"' in client.get("/people/").content.decode()
+    page = client.post("/people/withdraw/", {"invitation": sent.pk}, follow=True).content.decode()
+    assert "The invitation is withdrawn." in page
+    assert f'name="invitation" value="{sent.pk}"' not in page
+    assert Client().get(path).status_code == 404
+    assert client.post("/people/withdraw/", {"invitation": "0"}).status_code == 404
+    reader = client_of(Person.objects.get(email="rafi.reader@example.org"))
+    assert reader.post("/people/withdraw/", {"invitation": sent.pk}).status_code == 403

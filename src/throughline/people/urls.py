@@ -43,6 +43,7 @@ from throughline.people.views.outbox import outbox
 from throughline.people.views.people import people
 from throughline.people.views.person import person
 from throughline.people.views.roles import roles
+from throughline.people.views.withdraw_invitation import withdraw_invitation
 
 
 def setting_up(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -132,6 +133,7 @@ urlpatterns = [
     path("roles/", roles, name="roles"),
     path("people/", people, name="people"),
     path("people/invite/", invite, name="invite"),
+    path("people/withdraw/", withdraw_invitation, name="withdraw_invitation"),
     path("people/<int:pk>/", person, name="person"),
     path("people/<int:pk>/end/", end_account, name="end_account"),
     path("people/<int:pk>/erase/", erase_account, name="erase_account"),

@@ -48,6 +48,11 @@ def open_invitations(*, seen_by: Actor) -> list[Invitation]:
     return [one for one in Invitation.objects.select_related("organisation") if one.is_open]
 
 
+def open_invitation(number: int, *, seen_by: Actor) -> Invitation | None:
+    """Return an invitation that still waits."""
+    return next((one for one in open_invitations(seen_by=seen_by) if one.pk == number), None)
+
+
 def invitation_of(secret: str) -> Invitation | None:
     """Return the invitation of a link while it can be accepted. Whoever has the link may see it: it is the key."""
     found = Invitation.objects.select_related("organisation").filter(secret_hash=hash_of(secret)).first()
