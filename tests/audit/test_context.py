@@ -37,7 +37,9 @@ def test_an_address_is_truncated_to_its_network(address: str, network: str) -> N
 def test_an_event_knows_its_request_its_network_and_the_roles_of_whoever_asked() -> None:
     client = client_of(Person.objects.get(email="ada.administrator@example.org"))
     other = Person.objects.get(email="rafi.reader@example.org")
-    answer = client.post(f"/people/{other.pk}/", {"roles": ["analyst"]}, REMOTE_ADDR="198.51.100.23")
+    answer = client.post(
+        f"/people/{other.pk}/", {"roles": ["analyst"]}, REMOTE_ADDR="198.51.100.23"
+    )
     event = Event.objects.latest("number")
     assert (event.address, event.role) == ("198.51.100.0/24", "administrator")
     assert event.request_id == answer["X-Request-ID"]
@@ -117,3 +119,28 @@ def test_a_role_in_a_review_is_given_by_whoever_may_and_to_nobody_who_left() -> 
     operations.end_review_role(role=given, by=manager)
     made = [event.what for event in Event.objects.order_by("-number")[:2]]
     assert made == ["end_review_role", "give_review_role"]
+
+
+@pytest.mark.django_db
+def test_an_auditor_finds_what_one_request_did_by_the_number_that_its_answer_carried() -> None:
+    other = Person.objects.get(email="rafi.reader@example.org")
+    answer = client_of(Person.objects.get(email="ada.administrator@example.org")).post(
+        f"/people/{other.pk}/", {"roles": ["analyst", "facilitator"]}
+    )
+    client, number = client_of(Person.objects.get(email="idris.auditor@example.org")), answer["X-Request-ID"]
+    page = client.get("/audit/", {"request": number})
+    assert sorted(event.what for event in page.context["page"]) == ["end_role", "grant_role", "grant_role"]
+    assert f'href="?request={number}"' in client.get("/audit/", {"what": "end_role"}).content.decode()
+    export = b"".join(client.get("/audit.csv", {"request": number}).streaming_content).decode()
+    assert {row["request_id"] for row in csv.DictReader(io.StringIO(export))} == {number}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["ada.administrator@example.org", "Ada", "person:{pk}"])
+def test_an_auditor_asks_for_a_person_as_people_know_them(who: str) -> None:
+    ada = Person.objects.get(email="ada.administrator@example.org")
+    client_of(ada).get("/people/")
+    named = ada.name if who == "Ada" else who.format(pk=ada.pk)
+    page = client_of(Person.objects.get(email="idris.auditor@example.org")).get("/audit/", {"who": named})
+    assert page.context["page"].paginator.count
+    assert {event.who for event in page.context["page"]} == {ada.audit_name}

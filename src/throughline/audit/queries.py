@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import models
@@ -51,15 +52,19 @@ def events_by(who: str) -> models.QuerySet[Event]:
 
 def matching(
     *,
-    who: str = "",
+    who: Collection[str] = (),
     what: str = "",
     kind: str = "",
     number: str = "",
+    request: str = "",
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> models.QuerySet[Event]:
-    """Return the events that pass every filter given, newest first. Days are whole days in the site's time zone."""
-    wanted = {"who": who, "what": what, "thing_kind": kind.lower(), "thing_id": number}
+    """Return the events that pass every filter given, newest first. Days are whole days in the site's time zone.
+
+    `who`: any of these, as the record calls them. `request`: the number of a request, which its answer carried.
+    """
+    wanted = {"who__in": who, "what": what, "thing_kind": kind.lower(), "thing_id": number, "request_id": request}
     found = Event.objects.filter(**{field: value for field, value in wanted.items() if value})
     if since is not None:
         found = found.filter(at__date__gte=since)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from throughline.audit.models import Event
 from throughline.audit.queries import matching
 from throughline.people.models import Person
@@ -19,7 +21,13 @@ COLUMNS = (
 def audit_events(filters: Mapping[str, Any], *, seen_by: Actor) -> Any:
     """Return the events that pass the filters, newest first."""
     require(may_read_audit(seen_by))
-    return matching(**filters)
+    return matching(**{**filters, "who": _as_recorded(str(filters.get("who") or ""))})
+
+
+def _as_recorded(who: str) -> list[str]:
+    """Return what the record may call whoever is meant by a name, an address, or the record's own `person:12`."""
+    found = Person.objects.filter(Q(email__iexact=who) | Q(name__iexact=who)) if who else []
+    return [*([who] if who else []), *(one.audit_name for one in found)]
 
 
 def names_of(events: Iterable[Event]) -> dict[str, str]:
