@@ -38,7 +38,7 @@ def test_an_event_knows_its_request_its_network_and_the_roles_of_whoever_asked()
     client = client_of(Person.objects.get(email="ada.administrator@example.org"))
     other = Person.objects.get(email="rafi.reader@example.org")
     answer = client.post(
-        f"/people/{other.pk}/", {"roles": ["analyst"]}, REMOTE_ADDR="198.51.100.23"
+        f"/people/{other.pk}/", {"name": other.name, "roles": ["analyst"]}, REMOTE_ADDR="198.51.100.23"
     )
     event = Event.objects.latest("number")
     assert (event.address, event.role) == ("198.51.100.0/24", "administrator")
@@ -125,7 +125,7 @@ def test_a_role_in_a_review_is_given_by_whoever_may_and_to_nobody_who_left() -> 
 def test_an_auditor_finds_what_one_request_did_by_the_number_that_its_answer_carried() -> None:
     other = Person.objects.get(email="rafi.reader@example.org")
     answer = client_of(Person.objects.get(email="ada.administrator@example.org")).post(
-        f"/people/{other.pk}/", {"roles": ["analyst", "facilitator"]}
+        f"/people/{other.pk}/", {"name": other.name, "roles": ["analyst", "facilitator"]}
     )
     client, number = client_of(Person.objects.get(email="idris.auditor@example.org")), answer["X-Request-ID"]
     page = client.get("/audit/", {"request": number})

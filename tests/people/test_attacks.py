@@ -188,7 +188,7 @@ def test_a_role_that_does_not_exist_or_counts_elsewhere_cannot_be_given() -> Non
     person = Person.objects.get(email=OTHER)
     client = client_of(Person.objects.get(email="ada.administrator@example.org"))
     for role in ("lead_reviewer", "organisation_lead", "superuser"):
-        assert client.post(f"/people/{person.pk}/", {"roles": [role]}).status_code == 400
+        assert client.post(f"/people/{person.pk}/", {"name": person.name, "roles": [role]}).status_code == 400
     assert person.role_names() == ["reader"]
 
 

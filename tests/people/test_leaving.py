@@ -99,7 +99,8 @@ def test_somebody_signs_out_everywhere_else() -> None:
 def test_roles_are_given_and_ended_one_event_each() -> None:
     person = Person.objects.get(email="rafi.reader@example.org")
     before = Event.objects.count()
-    client_of(administrator()).post(f"/people/{person.pk}/", {"roles": ["analyst", "facilitator"]})
+    about = {"name": person.name, "roles": ["analyst", "facilitator"]}
+    client_of(administrator()).post(f"/people/{person.pk}/", about)
     person.refresh_from_db()
     assert set(person.role_names()) == {"analyst", "facilitator"}
     made = [event.what for event in Event.objects.filter(number__gt=before).order_by("number")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import client_of
+from throughline.audit.models import Event
 from throughline.people import operations
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
@@ -33,3 +34,19 @@ def test_an_administrator_who_leads_a_partnership_finds_its_recommendations_from
     operations.add_membership(person=ada, organisation=new, role="organisation_lead", by=HOST_OPERATOR)
     page = client.get(f"/organisations/{new.pk}/").content.decode()
     assert RECOMMENDATIONS in page and "Nobody works for it" not in page
+
+
+def test_an_administrator_corrects_a_name_and_the_record_holds_neither(ada: Person) -> None:
+    rafi, client = Person.objects.get(email="rafi.reader@example.org"), client_of(ada)
+    former, roles = rafi.name, rafi.role_names()
+    assert f'name="name" value="{former}"' in client.get(f"/people/{rafi.pk}/").content.decode()
+    assert client.post(f"/people/{rafi.pk}/", {"name": "Rafi Quillon", "roles": roles}).status_code == 302
+    rafi.refresh_from_db()
+    assert (rafi.name, rafi.role_names()) == ("Rafi Quillon", roles)
+    event = Event.objects.latest("number")
+    assert (event.what, event.thing_id, event.before, event.after) == ("change_name", str(rafi.pk), {}, {})
+    refused = client.post(f"/people/{rafi.pk}/", {"name": " ", "roles": roles})
+    assert (refused.status_code, "Write the name." in refused.content.decode()) == (400, True)
+    count = Event.objects.count()
+    client.post(f"/people/{rafi.pk}/", {"name": "Rafi Quillon", "roles": roles})
+    assert Event.objects.count() == count

@@ -1,4 +1,4 @@
-"""The form for the roles that a person holds everywhere."""
+"""The form for a person's name and the roles that they hold everywhere."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from throughline.people.roles import EVERYWHERE, choices_of
 
 
 class PersonRolesForm(forms.Form):
-    """Every role that counts everywhere, ticked or not."""
+    """The name that others see, and every role that counts everywhere, ticked or not."""
 
+    name = forms.CharField(label="Name", max_length=200, error_messages={"required": "Write the name."})
     roles = forms.MultipleChoiceField(
         label="Roles", choices=choices_of(*EVERYWHERE), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -27,6 +27,16 @@ def keep_account(*, email: str, name: str, password: str | None, roles: list[str
 
 
 @transaction.atomic
+def change_name(*, person: Person, name: str, by: Actor) -> None:
+    """Correct what a person is called. The record says that it was done and holds neither name: it can never be changed."""
+    require(may_manage_accounts(by))
+    if person.name != name:
+        person.name = name
+        person.save(update_fields=["name"])
+        record(who=by.audit_name, what="change_name", thing=person)
+
+
+@transaction.atomic
 def grant_role(*, person: Person, role: str, by: Actor) -> None:
     """Give a role that counts everywhere. Giving one that is held already changes nothing."""
     require(may_manage_accounts(by))

@@ -1,4 +1,4 @@
-"""One account, for administrators: its roles and organisations."""
+"""One account, for administrators: its name, roles and organisations."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     held = set(found.role_names())
-    form = PersonRolesForm(request.POST if request.method == "POST" else None, initial={"roles": sorted(held)})
+    form = PersonRolesForm(
+        request.POST if request.method == "POST" else None, initial={"name": found.name, "roles": sorted(held)}
+    )
     if request.method == "POST" and form.is_valid():
+        operations.change_name(person=found, name=form.cleaned_data["name"], by=asking)
         operations.set_roles(person=found, roles=form.cleaned_data["roles"], by=asking)
-        messages.success(request, "The roles are saved.")
+        messages.success(request, "Name and roles are saved.")
         return redirect("person", pk=pk)
     return render(
         request,
