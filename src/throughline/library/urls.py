@@ -22,6 +22,7 @@ from throughline.library.views.part_edition import part_edition
 from throughline.library.views.read_edition import read_edition
 from throughline.library.views.read_page import read_page
 from throughline.library.views.recommendation import recommendation
+from throughline.library.views.record_history import record_history
 from throughline.library.views.report import report
 from throughline.library.views.search import search
 from throughline.library.views.search_csv import search_csv
@@ -36,6 +37,7 @@ urlpatterns = [
     path("cite/<str:address>/", cite, name="cite"),
     path("reports/<str:code>/", report, name="report"),
     path("reports/<str:code>/edit/", edit_record, name="edit_record"),
+    path("reports/<str:code>/history/", record_history, name="record_history"),
     path("reports/<str:code>/availability/", change_availability, name="change_availability"),
     path("reports/<str:code>/take-down/", take_down, name="take_down"),
     path("reports/<str:code>/record.<str:form>", export_record, name="export_record"),

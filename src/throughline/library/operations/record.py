@@ -11,6 +11,7 @@ from django.db import transaction
 from throughline.audit.operations import fingerprint, record
 from throughline.library import policies, tasks
 from throughline.library.models import CorrectionNotice, IndexChange, ProbableDuplicate, Report, ReportTheme
+from throughline.library.telling import TELLING
 from throughline.people.policies import Actor, require
 
 EDITABLE = (
@@ -18,8 +19,6 @@ EDITABLE = (
     "abstract", "learning", "recommendations_summary", "collection", "licence", "rights_holder", "source_address",
     "retention_until", "is_hidden_from_search_engines",
 )  # fmt: skip
-# What tells of the case itself. Should the report be taken down, none of it may be left anywhere.
-TELLING = ("label", "abstract", "learning", "recommendations_summary")
 
 
 class ChangedMeanwhile(Exception):

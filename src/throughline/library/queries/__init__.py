@@ -28,6 +28,7 @@ from throughline.library.queries.evidence import blocks, page_of, pages_of, rect
 from throughline.library.queries.images import page_image
 from throughline.library.queries.likeness import passages_nearest
 from throughline.library.queries.meanings import vector_of_words, vectors_of_passages, vectors_of_recommendations
+from throughline.library.queries.recorded import history_of_record
 from throughline.library.queries.records import (
     FORMATS,
     csv_record_rows,
@@ -122,6 +123,7 @@ __all__ = [
     "export",
     "facets_to_show",
     "has_record",
+    "history_of_record",
     "ids_by_code",
     "index_progress",
     "is_ready_to_watch",
