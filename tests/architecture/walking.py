@@ -168,6 +168,7 @@ def _in_markers() -> dict[str, str]:
         "/api/markers/sets/code": chosen.code,
         "question": "1.1",
         "/markers/suggestions/pk": str(suggestion.pk),
+        "/api/markers/suggestions/pk": str(suggestion.pk),
     }
 
 

@@ -71,3 +71,18 @@ def test_only_an_editor_reads_suggestions(client: Client, signed_in: Callable[[s
     assert signed_in("reader").get("/api/markers/suggestions").status_code == 403
     listed = signed_in("marker_editor").get("/api/markers/suggestions").json()["suggestions"]
     assert {"set", "question", "text", "state"} <= set(listed[0])
+
+
+def test_an_editor_answers_a_suggestion_and_nobody_else(client: Client, signed_in: Callable[[str], Client]) -> None:
+    one = Suggestion.objects.filter(state="new")[0]
+    address, said = f"/api/markers/suggestions/{one.pk}", {"state": "declined", "reason": "The source says otherwise."}
+    send = {"content_type": "application/json"}
+    assert client.post(address, said, **send).status_code == 401
+    assert signed_in("reader").post(address, said, **send).status_code == 403
+    editor = signed_in("marker_editor")
+    assert editor.post(address, {**said, "state": "new"}, **send).status_code == 422
+    assert editor.post(address, {**said, "reason": " "}, **send).status_code == 422
+    assert editor.post("/api/markers/suggestions/0", said, **send).status_code == 404
+    assert editor.post(address, said, **send).json()["state"] == "declined"
+    one.refresh_from_db()
+    assert (one.state, one.reason) == ("declined", "The source says otherwise.")

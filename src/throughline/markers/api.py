@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
@@ -13,8 +13,9 @@ from throughline.markers import operations, queries
 from throughline.markers.choices import Audience, Moment
 from throughline.markers.documents import FORMS, handout_of
 from throughline.markers.documents.tables import question_as_json, set_as_json
-from throughline.markers.models import Marker
+from throughline.markers.models import Marker, Suggestion, SuggestionState
 from throughline.people.calling import EVERYONE, callers
+from throughline.people.models import Person
 from throughline.people.queries import person_asking
 
 router = Router()
@@ -33,6 +34,13 @@ class NewSuggestion(Schema):
     """What should change about a question. Say nothing about who you are."""
 
     text: str = Field(min_length=10, max_length=2000, pattern=r"^[^\x00]*$")
+
+
+class SuggestionAnswer(Schema):
+    """What becomes of a suggestion, and why."""
+
+    state: Literal["taken_up", "declined"]
+    reason: str = Field(max_length=2000, pattern=r"^[^\x00]*\S[^\x00]*$")
 
 
 @router.get("/sets", summary="Every set in use", auth=EVERYONE)
@@ -127,20 +135,30 @@ def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion)
 )
 def suggestions(request: HttpRequest, state: str = "new") -> dict[str, Any]:
     found = queries.suggestions(state=state, seen_by=person_asking(request))
+    return {"suggestions": [_suggestion_as_json(one) for one in found[:500]]}
+
+
+@router.post("/suggestions/{pk}", summary="Say what becomes of a suggestion", auth=callers("markers:suggestion:answer"))
+def answer_suggestion(request: HttpRequest, pk: int, body: SuggestionAnswer) -> dict[str, Any]:
+    person = person_asking(request)
+    found = queries.suggestion_by_id(pk, seen_by=person)
+    if found is None or not isinstance(person, Person):
+        raise Http404("There is no such suggestion.")
+    operations.answer_suggestion(suggestion=found, state=SuggestionState(body.state), reason=body.reason, by=person)
+    return _suggestion_as_json(found)
+
+
+def _suggestion_as_json(suggestion: Suggestion) -> dict[str, Any]:
+    marker = suggestion.question.marker
     return {
-        "suggestions": [
-            {
-                "id": one.pk,
-                "set": one.question.marker.set.code,
-                "version": one.question.marker.set.version,
-                "question": one.question.code,
-                "text": one.text,
-                "state": one.state,
-                "reason": one.reason,
-                "made_at": one.made_at.isoformat(),
-            }
-            for one in found[:500]
-        ]
+        "id": suggestion.pk,
+        "set": marker.set.code,
+        "version": marker.set.version,
+        "question": suggestion.question.code,
+        "text": suggestion.text,
+        "state": suggestion.state,
+        "reason": suggestion.reason,
+        "made_at": suggestion.made_at.isoformat(),
     }
 
 
