@@ -95,6 +95,11 @@ def test_the_offline_copy_opens_with_the_network_cut(open_page: Callable[..., Pa
     page.get_by_label("Words").fill("coroner")
     expect(page.get_by_text("Has the coroner been told?")).to_be_visible()
     expect(page.get_by_text("Which named steps were taken")).to_be_hidden()
+    page.get_by_label("Stage").select_option(label="Setting up the review")
+    expect(page.get_by_text("Has the coroner been told?")).to_be_hidden()
+    page.get_by_label("Words").fill("")
+    expect(page.get_by_role("heading", name="Assembling information")).to_be_hidden()
+    expect(page.get_by_role("heading", name="1 Referral").first).to_be_visible()
 
     page.context.set_offline(False)
     page.goto("/markers/offline/")

@@ -74,11 +74,12 @@ function find() {
   let found = 0;
   for (const marker of document.querySelectorAll("[data-marker]")) {
     const title = marker.querySelector("h3").textContent.toLowerCase();
+    const isOfStage = !parts.stage.value || marker.dataset.stage === parts.stage.value;
     let shown = 0;
     for (const question of marker.querySelectorAll("[data-who]")) {
       const text = `${title} ${question.textContent.toLowerCase()}`;
       const has = (part, name) => !part.value || question.dataset[name].split(" ").includes(part.value);
-      question.hidden = !(has(parts.who, "who") && has(parts.when, "when") && words.every((word) => text.includes(word)));
+      question.hidden = !(isOfStage && has(parts.who, "who") && has(parts.when, "when") && words.every((word) => text.includes(word)));
       shown += question.hidden ? 0 : 1;
     }
     marker.hidden = !shown;
