@@ -15,15 +15,16 @@ from django.utils import timezone
 from docx import Document
 
 from tests.conftest import client_of
-from tests.publishing.door import MARKER, agreed, cleared_draft, draft_of, planned, published
+from tests.publishing.door import MARKER, agreed, cleared_draft, draft_of, planned, published, told
 from tests.publishing.test_stripping import docx_with_everything, text_of_pdf
 from tests.reviewing.people import lead, somebody, wexmoor
 from throughline.audit.models import Event
 from throughline.commissioning.models import ReviewRole
 from throughline.library import queries as library_queries
 from throughline.library.models import Edition, Recommendation, Report, StoredFile
+from throughline.people.models import Person
 from throughline.people.policies import Refusal
-from throughline.publishing import operations, policies, queries
+from throughline.publishing import operations, policies, queries, ways
 from throughline.publishing.models import Publication, PublicationPlan
 from throughline.publishing.operations import handing_over
 from throughline.publishing.queries.final_file import FinalFile, final_file
@@ -251,3 +252,25 @@ def test_nothing_hidden_is_in_a_pdf_either(shared_data: Path) -> None:
     file = queries.final_file(PublicationPlan.objects.get(pk=plan.pk))
     assert file.name.endswith(".pdf")
     assert text_of_pdf(file.content) == text_of_pdf(content)
+
+
+def waits(person: Person) -> dict[str, object]:
+    return {line.text: line.due_on for line in ways.waiting(wexmoor(), person)}
+
+
+def test_whom_to_tell_before_it_appears_waits_for_whoever_plans_until_they_were_told() -> None:
+    plan, manager = planned(cleared_draft()), somebody("business_manager")
+    said = "Tell before the report appears: Relatives"
+    assert waits(manager)[said] == plan.tellings.get(kind="relatives").due_on
+    assert said not in waits(somebody("panel_member"))
+    told(plan)
+    assert said not in waits(manager)
+
+
+def test_the_hand_over_waits_for_whoever_may_make_it_until_it_is_made() -> None:
+    plan, manager = agreed(), somebody("business_manager")
+    said = "Hand the report over to the library"
+    assert waits(manager)[said] == plan.publish_on
+    assert said not in waits(somebody("panel_member"))
+    operations.hand_over(plan=plan, by=manager, today=TODAY())
+    assert said not in waits(manager)
