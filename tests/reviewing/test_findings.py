@@ -16,9 +16,11 @@ from throughline.audit.models import Event
 from throughline.people.policies import Refusal
 from throughline.reviewing import operations, queries
 from throughline.reviewing.frames import frames
-from throughline.reviewing.models import Bearing, Finding
+from throughline.reviewing.models import Bearing, ChronologyEntry, Finding, Paper
+from throughline.reviewing.papers.classes import PaperClass
 
 pytestmark = pytest.mark.django_db
+NARROW = (PaperClass.LEGAL_ADVICE, PaperClass.CONVERSATION)
 FORM = {"title": "Letters go astray", "usual": "not_known", "current": "not_known", "need": "not_ranked"}
 
 
@@ -275,3 +277,56 @@ def test_the_board_asks_no_more_of_the_database_when_there_are_more_findings() -
 def test_agreed_at_and_agreed_by_stand_together_in_the_database() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Finding.objects.filter(pk=finding().pk).update(agreed_at=timezone.now())
+
+
+def test_evidence_leads_to_the_paper_that_it_stands_in() -> None:
+    one, paper = finding(), Paper.objects.filter(review=wexmoor()).exclude(paper_class__in=NARROW)[0]
+    client, page = client_of(lead()), address(f"{one.number}/")
+    about = {"description": "A letter", "true_on": "2025-03-01", "bearing": "for", "kept_paper": paper.pk}
+    assert f'<option value="{paper.pk}">' in client.get(f"{page}evidence/").content.decode()
+    assert client.post(f"{page}evidence/", about).status_code == 302
+    link = f'href="/reviews/{wexmoor().code}/papers/{paper.pk}/">{paper.title}</a>'
+    assert link in client.get(page).content.decode()
+    paper.delete()
+    assert one.evidence.count() == 1
+
+
+def test_evidence_does_not_rest_on_a_narrow_paper_or_one_of_another_review() -> None:
+    one, paper = finding(), Paper.objects.filter(review=wexmoor())[0]
+    about = {"finding": one, "description": "A letter", "true_on": datetime.date(2025, 3, 1), "by": lead()}
+    for changed in ({"paper_class": PaperClass.LEGAL_ADVICE}, {"review": tarnbeck()}):
+        Paper.objects.filter(pk=paper.pk).update(paper_class=PaperClass.AGENCY_REPORT, review=wexmoor())
+        Paper.objects.filter(pk=paper.pk).update(**changed)
+        with pytest.raises(Refusal, match="cannot rest on this paper"):
+            operations.add_finding_evidence(kept_paper=Paper.objects.get(pk=paper.pk), **about)
+    entry = ChronologyEntry.objects.filter(review=tarnbeck()).first() or ChronologyEntry(review=tarnbeck())
+    with pytest.raises(Refusal, match="another review"):
+        operations.add_finding_evidence(entry=entry, **about)
+
+
+def test_an_entry_of_the_chronology_becomes_evidence_of_a_finding_and_leads_back() -> None:
+    one, entry = finding(), ChronologyEntry.objects.filter(review=wexmoor(), is_uncertain=False)[0]
+    client, page = client_of(lead()), address(f"{one.number}/")
+    way = f"{page}evidence/?entry={entry.pk}"
+    note = f"/reviews/{wexmoor().code}/chronology/entries/{entry.pk}/significance/"
+    assert f'href="{way}"' in client.get(note).content.decode()
+    form = client.get(way).context["form"]
+    assert form["true_on"].value() == entry.first_on
+    (shown,) = queries.shown([entry], wexmoor(), seen_by=lead())
+    assert form["description"].value() == shown.text
+    about = {"description": "What they saw", "true_on": entry.first_on.isoformat(), "bearing": "for"}
+    assert client.post(way, about).status_code == 302
+    piece = one.evidence.get()
+    assert piece.entry == entry
+    assert piece.reference == f"Chronology: {entry.agency.name}, {shown.when}"
+    day = entry.first_on.isoformat()
+    back = f"/reviews/{wexmoor().code}/chronology/?since={day}&amp;until={day}#entry-{entry.pk}"
+    assert f'href="{back}">{piece.reference}</a>' in client.get(page).content.decode()
+    entry.delete()
+    assert piece.reference in client.get(page).content.decode()
+    assert back not in client.get(page).content.decode()
+
+
+def test_an_entry_of_another_review_is_not_there_to_be_linked() -> None:
+    assert client_of(lead()).get(address("1/evidence/?entry=999999")).status_code == 404
+    assert client_of(lead()).get(address("1/evidence/?entry=nonsense")).status_code == 404

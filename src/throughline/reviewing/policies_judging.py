@@ -22,9 +22,9 @@ def may_give_second_voice(person: Actor, wording: JudgementWording | None) -> Ve
 
 
 def may_rest_on(person: Actor, review: Review, paper: Paper) -> Verdict:
-    """Allow a paper of the same review, of a class that every reader of the judgement may open."""
+    """Allow a paper of the same review, of a class that every reader of a judgement or finding may open."""
     if paper.review_id != review.pk or permission_for(paper.paper_class) != ORDINARY:
-        return refused("A judgement cannot rest on this paper, because not everybody who reads it may open the paper.")
+        return refused("This cannot rest on this paper, because not everybody who reads it may open the paper.")
     return may_read_paper(person, paper)
 
 

@@ -14,8 +14,9 @@ from throughline.commissioning.models import Review
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Refusal, require, require_as_seen
 from throughline.reviewing.frames import factor_of, frames
-from throughline.reviewing.models import Bearing, Finding, FindingEvidence, FindingFactor
+from throughline.reviewing.models import Bearing, ChronologyEntry, Finding, FindingEvidence, FindingFactor, Paper
 from throughline.reviewing.policies import may_agree_finding, may_write_findings
+from throughline.reviewing.policies_judging import may_rest_on
 from throughline.reviewing.queries.freezing import content_of_finding, mark_of_content
 
 
@@ -59,15 +60,32 @@ def add_finding_evidence(
     by: Actor,
     bearing: str = Bearing.FOR,
     reference: str = "",
+    kept_paper: Paper | None = None,
+    entry: ChronologyEntry | None = None,
 ) -> FindingEvidence:
-    """Link a finding to a piece of evidence, dated by when it was true. New evidence opens what was agreed."""
+    """Link a finding to a piece of evidence, dated by when it was true. New evidence opens what was agreed.
+
+    `kept_paper` and `entry` are the paper and the entry of the chronology of this review in which it stands, if any.
+    """
     require(may_write_findings(by, finding.review))
+    if kept_paper is not None:
+        require(may_rest_on(by, finding.review, kept_paper))
+    if entry is not None and entry.review_id != finding.review_id:
+        raise Refusal("This entry belongs to another review.")
     if true_on > timezone.localdate():
         raise Refusal("That day has not come yet. Give the day on which it was true.")
     evidence = FindingEvidence.objects.create(
-        finding=finding, description=description, reference=reference, true_on=true_on, bearing=Bearing(bearing)
+        finding=finding,
+        description=description,
+        reference=reference,
+        true_on=true_on,
+        bearing=Bearing(bearing),
+        kept_paper=kept_paper,
+        entry=entry,
     )
     after = _said(finding, description=description, reference=reference, bearing=str(bearing))
+    stands_in = {"paper": kept_paper, "entry": entry}
+    after |= {name: thing.pk for name, thing in stands_in.items() if thing is not None}
     record(who=by.audit_name, what="add_finding_evidence", thing=finding.review, after=after)
     _open_again(finding, by)
     return evidence

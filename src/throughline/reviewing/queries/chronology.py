@@ -22,6 +22,8 @@ from throughline.reviewing.queries.found_entries import FoundEntries
 from throughline.reviewing.queries.opened_texts import OPENED
 
 AT_ONCE = 2_000
+# No number of ours is longer, and a database takes none that is.
+LONGEST_NUMBER = 15
 ExportRow = tuple[str, ...]
 
 
@@ -184,7 +186,7 @@ def _links_of(numbers: Sequence[int], names: dict[int, str]) -> dict[int, list[S
         decision=LinkDecision.DIFFERENT
     )
     wanted = set(numbers)
-    for link in there.select_related("first", "second").defer(*_sealed("first"), *_sealed("second")):
+    for link in there.select_related("first", "second").defer(*sealed_in("first"), *sealed_in("second")):
         for mine, other in ((link.first, link.second), (link.second, link.first)):
             if mine.pk in wanted:
                 is_open = link.decision == LinkDecision.OPEN
@@ -192,7 +194,8 @@ def _links_of(numbers: Sequence[int], names: dict[int, str]) -> dict[int, list[S
     return found
 
 
-def _sealed(side: str) -> list[str]:
+def sealed_in(side: str) -> list[str]:
+    """Return the sealed fields of the entry that stands under this name in a row, to be left unread."""
     return [f"{side}__{name}" for name in ("written", "text", "source", "people", "significance")]
 
 
@@ -308,6 +311,14 @@ def entry_to_analyse(review: Review, number: int, *, seen_by: Actor) -> Chronolo
     """Return an entry to whoever may say why it matters."""
     require(policies.may_analyse_chronology(seen_by, review))
     return ChronologyEntry.objects.select_related("review").filter(review=review, pk=number).first()
+
+
+def entry_for_evidence(review: Review, number: str, *, seen_by: Actor) -> Shown | None:
+    """Return an entry, as its number stands in an address, to whoever reads the chronology; roles stand for names."""
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER or not policies.may_read_chronology(seen_by, review):
+        return None
+    found = ChronologyEntry.objects.select_related("agency").filter(review=review, pk=int(number))
+    return next(iter(shown(found, review, seen_by=seen_by)), None)
 
 
 def links_of_entry(entry: ChronologyEntry) -> QuerySet[ChronologyLink]:

@@ -14,6 +14,7 @@ from throughline.people.policies import Actor, require
 from throughline.reviewing.frames import Factor, Frame, factor_of, frames
 from throughline.reviewing.models import Finding, FindingEvidence, FindingFactor
 from throughline.reviewing.policies import may_read_findings
+from throughline.reviewing.queries.chronology import sealed_in
 
 CSV_HEADER = [
     "Number", "Finding", "What happened", "Why", "How usual", "Why we think so", "How current", "Why we think so",
@@ -73,7 +74,8 @@ def finding_numbered(review: Review, number: int, *, seen_by: Actor) -> Finding 
 def evidence_of(finding: Finding, *, seen_by: Actor) -> list[FindingEvidence]:
     """Return what the finding rests on and what speaks against it, by when it was true."""
     require(may_read_findings(seen_by, finding.review))
-    return list(finding.evidence.all())
+    found = finding.evidence.select_related("kept_paper", "entry")
+    return list(found.defer("kept_paper__pages", "kept_paper__own_key", *sealed_in("entry")))
 
 
 def evidence_numbered(finding: Finding, pk: int, *, seen_by: Actor) -> FindingEvidence | None:

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
+from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
-from throughline.reviewing import operations
+from throughline.reviewing import operations, queries
 from throughline.reviewing.addresses import finding_or_404
 from throughline.reviewing.forms.add_finding_evidence import AddFindingEvidenceForm
 
@@ -17,10 +18,16 @@ from throughline.reviewing.forms.add_finding_evidence import AddFindingEvidenceF
 @never_cache
 @in_review("review:finding:write")
 def add_finding_evidence(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    finding = finding_or_404(request, code, number)
-    form = AddFindingEvidenceForm(request.POST or None)
+    finding, person = finding_or_404(request, code, number), person_asking(request)
+    asked = request.GET.get("entry")
+    begun_from = None
+    if asked is not None:
+        begun_from = found_or_404(queries.entry_for_evidence(finding.review, asked, seen_by=person))
+    papers = queries.papers_for_evidence(finding.review, seen_by=person)
+    form = AddFindingEvidenceForm(request.POST or None, papers=papers, begun_from=begun_from)
     if request.method == "POST" and form.is_valid():
-        operations.add_finding_evidence(finding=finding, by=person_asking(request), **form.cleaned_data)
+        entry = begun_from.entry if begun_from else None
+        operations.add_finding_evidence(finding=finding, entry=entry, by=person, **form.cleaned_data)
         messages.success(request, "The evidence is linked.")
         return redirect("read_finding", code=code, number=number)
     context = {"form": form, "finding": finding}

@@ -11,6 +11,7 @@ from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.note_significance import LinkForm, SignificanceForm
 from throughline.reviewing.models import LinkDecision
+from throughline.reviewing.policies import may_write_findings
 from throughline.reviewing.views.finding import or_404, review_or_404
 
 
@@ -39,8 +40,9 @@ def note_significance(request: HttpRequest, code: str, entry: int) -> HttpRespon
     pairs = [
         (link, next((r for r in rows[1:] if r.entry.pk in (link.first_id, link.second_id)), None)) for link in links
     ]
+    findings = queries.findings_of(review, seen_by=person) if may_write_findings(person, review) else []
     context = {
         "review": review, "row": rows[0], "pairs": pairs, "form": form, "decisions": LinkDecision,
-        "left": queries.open_links(review), "next": queries.next_open_link(review),
+        "left": queries.open_links(review), "next": queries.next_open_link(review), "findings": findings,
     }  # fmt: skip
     return render(request, "reviewing/note_significance.html", context, status=400 if form.errors else 200)
