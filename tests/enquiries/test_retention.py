@@ -141,6 +141,20 @@ def test_topics_and_sectors_are_counted_by_week_for_briefing_editors_and_the_fil
         queries.counts_by_topic(seen_by=Person.objects.get(roles__role="reader"))
 
 
+def test_the_list_of_those_who_write_briefings_says_what_people_ask_about_and_where_no_briefing_stands() -> None:
+    Enquiry.objects.all().update(asked_at=timezone.now() - datetime.timedelta(days=400))
+    for number in range(16):
+        one = asked(sector="police" if number < 6 else "health")
+        topic = ["child.infant"] * 8 + ["child.adolescent"] * 5 + ["practice.strategy"] * 3
+        Enquiry.objects.filter(pk=one.pk).update(topic=topic[number])
+    desk = client_of(Person.objects.get(email="wren.screener@example.org")).get("/briefings/editing/").content.decode()
+    assert "Infant under one: 8 questions" in desk and "/enquiries/counts/" in desk
+    assert "about=theme%7Cchild.infant" in desk, "a briefing can be begun from a topic that has none"
+    assert "Health, 10" in desk and "Police, 6" in desk
+    assert "Strategy discussion: " not in desk, "three are too few to say"
+    assert SECRET not in desk
+
+
 def test_the_list_of_the_desk_as_a_file_holds_no_word_that_anybody_wrote() -> None:
     enquiry = answered(asked())
     text = client_of(specialist()).get("/enquiries/desk.csv").content.decode()

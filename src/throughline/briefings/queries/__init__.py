@@ -1,5 +1,6 @@
 """What can be asked of briefings. Every read that depends on who asks takes the person."""
 
+from throughline.briefings.queries.asked import asked_for_editors
 from throughline.briefings.queries.assessing import (
     AssessmentPage,
     asked_in,
@@ -40,6 +41,7 @@ __all__ = [
     "Said",
     "Section",
     "SetPage",
+    "asked_for_editors",
     "asked_in",
     "assessment_page",
     "assessment_rows",

@@ -1,4 +1,5 @@
-"""The editors' list: what waits, what was flagged, and what has come since each briefing was written."""
+"""The editors' list: what waits, what was flagged, and what has come since each briefing was written, and
+what people ask about."""
 
 from __future__ import annotations
 
@@ -15,5 +16,7 @@ from throughline.people.queries import person_asking
 @never_cache
 @needs("briefings:briefing:write")
 def editing(request: HttpRequest) -> HttpResponse:
-    desk = queries.desk_of_editors(seen_by=person_asking(request), today=timezone.localdate())
-    return render(request, "briefings/editing.html", {"desk": desk})
+    person = person_asking(request)
+    desk = queries.desk_of_editors(seen_by=person, today=timezone.localdate())
+    asked = queries.asked_for_editors(seen_by=person)
+    return render(request, "briefings/editing.html", {"desk": desk, "asked": asked})

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
+from throughline.briefings.contributions import AskedAbout
 from throughline.enquiries import policies
 from throughline.enquiries.models import Enquiry
 from throughline.library import vocabularies
@@ -23,12 +25,14 @@ WEEKS = 12
 class Counts:
     """Counts of questions: `weeks` are Mondays, the latest first; each row is (label, one number a week, all weeks).
 
-    None stands where there are too few to say.
+    None stands where there are too few to say. `most_asked` holds (id of a topic, number) of those topics of which a number
+    can be said for all weeks, the most asked first.
     """
 
     weeks: list[datetime.date]
     topics: list[tuple[str, list[int | None], int | None]]
     sectors: list[tuple[str, list[int | None], int | None]]
+    most_asked: list[tuple[str, int]]
 
 
 def counts_by_topic(*, seen_by: Actor, until: datetime.date | None = None, weeks: int = WEEKS) -> Counts:
@@ -45,22 +49,32 @@ def counts_by_topic(*, seen_by: Actor, until: datetime.date | None = None, weeks
     ]
     by_topic = Counter((topic, week) for week, topic, _ in rows)
     by_sector = Counter((sector, week) for week, _, sector in rows)
-    return Counts(mondays, _table(by_topic, mondays, "themes"), _table(by_sector, mondays, "sectors"))
+    topics, sectors = _table(by_topic, mondays), _table(by_sector, mondays)
+    most_asked = [(name, total) for name, _, total in topics if name and total]
+    return Counts(mondays, _named(topics, "themes"), _named(sectors, "sectors"), most_asked)
 
 
-def _table(
-    counted: Counter[tuple[str, datetime.date]], weeks: list[datetime.date], vocabulary: str
-) -> list[tuple[str, list[int | None], int | None]]:
+Rows = list[tuple[str, list[int | None], int | None]]
+
+
+def _table(counted: Counter[tuple[str, datetime.date]], weeks: list[datetime.date]) -> Rows:
     names = sorted({name for name, _ in counted})
     columns = [suppressed({name: counted[name, week] for name in names}) for week in weeks]
     totals = suppressed({name: sum(counted[name, week] for week in weeks) for name in names})
-    rows = []
-    for name in names:
-        label = vocabularies.label_of(vocabulary, name) if name else "No topic given yet"
-        rows.append(
-            (label, [column[name] for column in columns], _safe_total(totals[name], [c[name] for c in columns]))
-        )
-    return sorted(rows, key=lambda row: (-(row[2] or 0), row[0]))
+    rows = [(name, [column[name] for column in columns]) for name in names]
+    return sorted(
+        ((name, weekly, _safe_total(totals[name], weekly)) for name, weekly in rows),
+        key=lambda row: (-(row[2] or 0), row[0]),
+    )
+
+
+def _named(rows: Rows, vocabulary: str) -> Rows:
+    """Return the rows with labels in the place of ids, those with the same number by their labels."""
+    said_so = [
+        (vocabularies.label_of(vocabulary, name) if name else "No topic given yet", weekly, total)
+        for name, weekly, total in rows
+    ]
+    return sorted(said_so, key=lambda row: (-(row[2] or 0), row[0]))
 
 
 def suppressed(counts: dict[str, int]) -> dict[str, int | None]:
@@ -79,6 +93,15 @@ def suppressed(counts: dict[str, int]) -> dict[str, int | None]:
 def _safe_total(total: int | None, weeks: list[int | None]) -> int | None:
     """Return a row's total unless one week alone is left out of it, which could then be worked out."""
     return None if total is None or sum(week is None for week in weeks) == 1 else total
+
+
+def asked_for_briefings(seen_by: Actor) -> AskedAbout | None:
+    """Return what people ask about, for the editors' list of briefings; None to whoever may not see the counts."""
+    if not policies.may_see_counts(seen_by):
+        return None
+    counts = counts_by_topic(seen_by=seen_by)
+    sectors = [(label, total) for label, _, total in counts.sectors if total]
+    return AskedAbout(WEEKS, SMALL, counts.most_asked, sectors, reverse("enquiry_counts"))
 
 
 def counts_as_rows(counts: Counts) -> Iterator[list[str]]:
