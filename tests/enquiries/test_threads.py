@@ -227,3 +227,23 @@ def test_reminders_go_once_before_and_once_after_the_day_and_say_only_the_code()
     ours = [one for one in mail.outbox if enquiry.code in one.subject]
     assert {one.to[0] for one in ours} == {specialist().email}
     assert all(SECRET not in str(one.message()) for one in ours)
+
+
+@db
+def test_an_answer_that_was_given_a_later_day_is_reminded_of_again() -> None:
+    due = working_days_from(timezone.localdate(), 4, "england")
+    enquiry = asked(need_by=due)
+    operations.take_enquiry(enquiry=enquiry, by=specialist())
+    operations.send_reminders(today=due)
+    later = working_days_from(due, 10, "england")
+    mail.outbox.clear()
+    said = {"topic": "", "assigned_to": specialist(), "is_urgent": False, "by": specialist()}
+    operations.triage_enquiry(enquiry=enquiry, due_on=later, **said)
+    operations.send_reminders(today=working_days_from(later, -2, "england"))
+    assert not [one for one in mail.outbox if enquiry.code in one.subject]
+    operations.send_reminders(today=later)
+    operations.triage_enquiry(enquiry=enquiry, due_on=later, **said)
+    operations.send_reminders(today=later)
+    assert [one.subject for one in mail.outbox if enquiry.code in one.subject] == [
+        f"An answer is due: enquiry {enquiry.code}"
+    ], "once for the new day, and not again where it stayed the same"

@@ -25,6 +25,9 @@ def triage_enquiry(
     require(policies.may_change(by, enquiry))
     if assigned_to is not None and not assigned_to_can_work(assigned_to):
         raise Refusal("That person does not answer questions to the service.")
+    if due_on != enquiry.due_on:
+        # Another day is reminded of anew.
+        enquiry.reminded_on = None
     enquiry.topic, enquiry.due_on, enquiry.assigned_to = topic, due_on, assigned_to
     if is_urgent and not enquiry.is_urgent:
         enquiry.duty_person = person_on_duty()
