@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import client_of
 from tests.improvement.desks import acted, board_member, days, done, evidenced, followed, lead, partnership, somebody
+from throughline.briefings.models import SelfAssessment
+from throughline.briefings.operations import add_gap_action
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation
 from throughline.improvement.queries.earlier import SHOWN
 from throughline.people import operations as operations_of_people
-from throughline.people.models import Organisation
+from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +55,7 @@ def test_the_number_of_questions_does_not_grow() -> None:
         assert page.status_code == 200
         for _ in range(13):
             done(acted(due_on=days(-9)))
-    assert counts[0] == counts[1] <= 26
+    assert counts[0] == counts[1] <= 27
 
 
 def test_it_says_what_is_stuck_and_why_and_what_was_closed_on_what() -> None:
@@ -61,6 +63,21 @@ def test_it_says_what_is_stuck_and_why_and_what_was_closed_on_what() -> None:
     page = client_of(lead()).get(address()).content.decode()
     for words in ("The supplier has no date.", "Waits for action", "Twenty records were read.", "since 2013"):
         assert words in page
+
+
+def test_what_is_to_be_done_about_gaps_of_a_self_assessment_stands_on_the_board_of_that_partnership_alone() -> None:
+    organisation = wexmoor()
+    assessment = SelfAssessment.objects.get(organisation=organisation, number=1)
+    member = Person.objects.get(email__startswith="owen.member")
+    for day, text in ((-3, "Ask the hospital who tells the school"), (40, "Print the form again")):
+        add_gap_action(assessment=assessment, question=1, text=text, owner="Named nurse", due_on=days(day), by=member)
+    page = client_of(somebody("wlead", role="organisation_lead", at=organisation)).get(address(organisation))
+    words = " ".join(page.content.decode().split())
+    late = words.index("Ask the hospital who tells the school")
+    assert "Overdue" in words[late : words.index("</li>", late)]
+    later = words.index("Print the form again")
+    assert "Overdue" not in words[later : words.index("</li>", later)]
+    assert "Ask the hospital" not in client_of(lead()).get(address()).content.decode()
 
 
 def test_it_opens_to_the_partnership_alone(signed_in: Any) -> None:

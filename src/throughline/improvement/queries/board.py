@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from throughline.briefings.models import GapAction
+from throughline.briefings.queries import gap_actions_of
 from throughline.improvement import policies
 from throughline.improvement.models import Action, Behaviour, Effect, Evidence, FollowedRecommendation, Measure, Output
 from throughline.people.models import Organisation
@@ -47,6 +49,8 @@ class Board:
     repeats: list[FollowedRecommendation]
     repeat_count: int
     measures_to_look: list[Measure]
+    gaps: list[GapAction]
+    gap_count: int
     states: list[tuple[str, list[tuple[str, int]]]]
 
 
@@ -60,12 +64,13 @@ def board_of(organisation: Organisation, *, today: datetime.date, seen_by: Actor
         repeats=Count("pk", filter=Q(earlier_count__gt=0)),
     )
     parts = _parts(organisation, today)
+    gaps = gap_actions_of(organisation, seen_by=seen_by, open_only=True)
     open_ones = [*parts["stuck"].items, *parts["overdue"].items, *parts["due"].items]
     return Board(
         counts["all"], counts["unanswered"], parts["overdue"], parts["due"], parts["stuck"], parts["to_look"],
         parts["closed"], _evidence(parts["closed"].items), _waiting(open_ones),
         _repeats(of_mine),
-        counts["repeats"], _measures(organisation, today), _states(organisation),
+        counts["repeats"], _measures(organisation, today), gaps[:SHOWN], len(gaps), _states(organisation),
     )  # fmt: skip
 
 
