@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.improvement.desks import acted, board_member, days, fresh, lead, partnership
+from tests.conftest import client_of
+from tests.improvement.desks import acted, board_member, days, done, evidenced, fresh, lead, partnership
 from throughline.improvement import operations
 from throughline.improvement.forms.report_progress import ReportProgressForm
 from throughline.improvement.models import ProgressLink
@@ -126,3 +127,44 @@ def test_a_reminder_says_that_it_is_of_an_action_and_whether_its_day_has_passed(
     assert "is due" in soon.subject and "An action that you own is due soon." in soon.body
     page = Client().get(f"/progress/{link_in(soon).rstrip('/').rpartition('/')[2]}/").content.decode()
     assert "lets you say once how an action that you own is going" in page
+
+
+def test_the_board_is_told_once_when_the_day_has_come_to_look_again(sent: list[Any]) -> None:
+    leads, member = lead(), board_member()
+    closed = evidenced(done(acted(title=SECRET)))
+    operations.close_action(action=closed, closed_as="done", why="So.", look_on=days(30), by=member)
+    measure = operations.put_measure(
+        action=acted(title=SECRET), name=SECRET, wanted="up", look_on=days(31), by=HOST_OPERATOR
+    )
+    send_reminders(today=days(29))
+    assert not ours(sent, member.email)
+    send_reminders(today=days(30))
+    send_reminders(today=days(30))
+    told = ours(sent, member.email)
+    assert len(told) == len(ours(sent, leads.email)) == 1
+    assert "1 action or measure is to be looked at again" in " ".join(told[0].body.split())
+    assert "quartzwren" not in told[0].subject + told[0].body
+    send_reminders(today=days(31))
+    assert len(ours(sent, member.email)) == 2, "the measure has a day of its own"
+    operations.put_points(measure=measure, points=[(days(0), 3.0, "")], by=leads)
+    operations.conclude_measure(
+        measure=measure, conclusion="Not yet.", confidence="unsure", side_effects="", look_on=days(60), by=leads
+    )
+    send_reminders(today=days(59))
+    assert len(ours(sent, member.email)) == 2
+    send_reminders(today=days(60))
+    assert len(ours(sent, member.email)) == 3, "a later day is a new one"
+
+
+def test_an_owner_is_reminded_of_a_step_before_the_action_itself_is_due(sent: list[Any]) -> None:
+    action = acted(title=SECRET, owner_email="owner@elsewhere.example", due_on=days(200))
+    operations.add_action_milestone(action=action, title=SECRET, due_on=days(-2), by=HOST_OPERATOR)
+    page = client_of(lead()).get(f"/organisations/{partnership().pk}/improvement/actions/{action.number}/")
+    steps = page.content.decode().split('id="steps"')[1].split("<h2")[0]
+    assert "Overdue" in steps
+    send_reminders(today=days(0))
+    message = ours(sent, "owner@elsewhere.example")[0]
+    assert "A step of action" in message.subject and "quartzwren" not in message.subject + message.body
+    operations.reach_action_milestone(milestone=action.milestones.get(), on=days(0), by=HOST_OPERATOR)
+    send_reminders(today=days(20))
+    assert len(ours(sent, "owner@elsewhere.example")) == 1

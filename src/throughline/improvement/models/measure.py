@@ -37,6 +37,8 @@ class Measure(models.Model):
     expected = SealedTextField(blank=True)
     began_on = models.DateField(null=True, blank=True)
     look_on = models.DateField(null=True, blank=True)
+    # When the board was last told that this day has come.
+    reminded_on = models.DateField(null=True, blank=True)
     side_effects = SealedTextField(blank=True)
     conclusion = SealedTextField(blank=True)
     confidence = models.CharField(max_length=10, choices=Confidence.choices, blank=True)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from throughline.audit.operations import record
 from throughline.improvement import policies
-from throughline.improvement.models import Action, FollowingRules
+from throughline.improvement.models import Action, ActionMilestone, FollowingRules, Measure
 from throughline.improvement.operations.progress import new_link
 from throughline.people.models import Membership, Organisation, Person
 from throughline.people.noting import note
@@ -41,19 +41,21 @@ def rules_of(organisation: Organisation) -> FollowingRules:
 def send_reminders(*, today: datetime.date) -> int:
     """Remind owners and tell boards, as is due. Returns how many messages went. Calling it again on a day sends nothing."""
     sent = 0
-    with_actions = Organisation.objects.filter(actions__closed_on=None, actions__due_on__isnull=False).distinct()
-    for organisation in with_actions:
+    for organisation in Organisation.objects.filter(pk__in=Action.objects.values("organisation")):
         rules = rules_of(organisation)
         for pk in _to_remind(organisation, rules, today):
             sent += _remind(pk, rules, today)
         sent += _escalate(organisation, rules, today)
+        sent += _tell_of_looks(organisation, today)
     return sent
 
 
 def _to_remind(organisation: Organisation, rules: FollowingRules, today: datetime.date) -> Iterator[int]:
     soon = today + datetime.timedelta(days=rules.remind_days_before)
     long_ago = today - datetime.timedelta(days=rules.remind_again_days)
-    due = Action.objects.filter(organisation=organisation, closed_on=None, due_on__lte=soon)
+    open_ones = Action.objects.filter(organisation=organisation, closed_on=None)
+    a_step = ActionMilestone.objects.filter(action=OuterRef("pk"), reached_on=None, due_on__lte=soon)
+    due = open_ones.filter(Q(due_on__lte=soon) | Exists(a_step))
     yield from (
         due.filter(Q(reminded_on=None) | Q(reminded_on__lte=long_ago)).order_by("pk").values_list("pk", flat=True)
     )
@@ -70,13 +72,17 @@ def _remind(pk: int, rules: FollowingRules, today: datetime.date) -> bool:
     action.save(update_fields=["reminded_on"])
     record(who=WHO, what="send_action_reminder", thing=action)
     link = new_link(action, days=rules.link_days)
+    soon = today + datetime.timedelta(days=rules.remind_days_before)
+    is_step = action.due_on is None or action.due_on > soon
     about = {
         "action": action,
         "link": link,
         "days": rules.link_days,
+        "is_step": is_step,
         "is_overdue": bool(action.due_on and action.due_on < today),
     }
-    subject = f"Action {action.number} is {'overdue' if about['is_overdue'] else 'due'}"
+    of = f"A step of action {action.number}" if is_step else f"Action {action.number}"
+    subject = f"{of} is {'overdue' if about['is_overdue'] and not is_step else 'due'}"
     _send("improvement/email/reminder.txt", subject, address, about)
     return True
 
@@ -100,6 +106,30 @@ def _escalate(organisation: Organisation, rules: FollowingRules, today: datetime
     }
     for person in told:
         _send("improvement/email/escalation.txt", "Actions are long overdue", person.email, about)
+    return len(told)
+
+
+@transaction.atomic
+def _tell_of_looks(organisation: Organisation, today: datetime.date) -> int:
+    """Tell those who may close actions that something is to be looked at again, once for each day that was set."""
+    fresh = Q(look_on__lte=today) & (Q(reminded_on=None) | Q(reminded_on__lt=F("look_on")))
+    actions = Action.objects.filter(fresh, organisation=organisation, closed_on__isnull=False)
+    measures = Measure.objects.filter(fresh, organisation=organisation)
+    count = actions.count() + measures.count()
+    told = list(_board(organisation)) if count else []
+    if not told:
+        return 0
+    actions.update(reminded_on=today)
+    measures.update(reminded_on=today)
+    record(who=WHO, what="tell_of_later_looks", thing=organisation, after={"count": count, "told": len(told)})
+    there = reverse("improvement_board", kwargs={"pk": organisation.pk})
+    about = {
+        "organisation": organisation,
+        "count": count,
+        "link": f"{settings.THROUGHLINE['SITE_ADDRESS']}{there}#look",
+    }
+    for person in told:
+        _send("improvement/email/look_again.txt", "Something is to be looked at again", person.email, about)
     return len(told)
 
 
