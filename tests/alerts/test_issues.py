@@ -14,6 +14,9 @@ from tests.alerts import desk
 from tests.conftest import client_of
 from throughline.alerts import operations, queries
 from throughline.alerts.models import InboxItem, IssueState
+from throughline.alerts.sending.composing import Entry, Section
+from throughline.alerts.sending.letters import written
+from throughline.briefings.models import Briefing
 from throughline.library.models import Report
 from throughline.people.policies import STRANGER, Refusal
 
@@ -197,6 +200,27 @@ def test_a_review_is_told_of_by_the_title_that_its_record_has_now() -> None:
     issue = operations.open_issue(title="Weekly alert", by=desk.writer())
     made = operations.take_into_issue(issue=issue, item=item, by=desk.writer())
     assert (made.heading, made.summary) == ("Child Quillmoss", "What happened to Quillmoss.")
+
+
+def test_a_briefing_in_an_alert_and_a_feed_leads_to_its_own_page_and_not_to_a_file_without_its_evidence(
+    client: Any,
+) -> None:
+    report = Report.objects.filter(review_type="briefing", availability="open", editions__state="readable")[0]
+    own = f"/briefings/{Briefing.objects.get(report=report).code}/"
+    item, _ = InboxItem.objects.get_or_create(report=report, defaults={"kind": "library", "heading": report.title})
+    InboxItem.objects.filter(pk=item.pk).update(state="waiting")
+    item.refresh_from_db()
+    issue = operations.open_issue(title="Weekly alert", by=desk.writer())
+    assert operations.take_into_issue(issue=issue, item=item, by=desk.writer()).link.endswith(own)
+    told = client.get("/alerts/feeds/reviews.json").json()["items"]
+    entry = next(one for one in told if one["title"] == f"Briefing: {report.title}")
+    assert entry["url"].endswith(own)
+    assert entry["id"].endswith(f"/reports/{report.code}/"), "readers of feeds know it by this already"
+    text, html = written(issue, [Section("New", [Entry(None, report, ("why",))])])
+    assert own in text and own in html
+    assert f'href="{own}"' in client.get(f"/reports/{report.code}/").content.decode()
+    review = Report.objects.get(title="2014 - Brackwater - Baby Rowan")
+    assert "own page" not in client.get(f"/reports/{review.code}/").content.decode()
 
 
 def test_an_item_without_a_day_leaves_the_day_out() -> None:

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from throughline.alerts.models import SignUp, Subscriber, SubscriberState
+from throughline.briefings.models import Briefing
+from throughline.library.models import Report
 
 CONFIRM, PREFERENCES, LEAVE = "alerts.confirm", "alerts.preferences", "alerts.leave"
 CONFIRM_SECONDS = 7 * 24 * 3600
@@ -18,6 +20,16 @@ CONFIRM_SECONDS = 7 * 24 * 3600
 def whole(path: str) -> str:
     """Return the whole address of a path, as the host has set it: never from a request."""
     return str(settings.THROUGHLINE["SITE_ADDRESS"]) + path
+
+
+def read_at(report: Report) -> str:
+    """Return the whole address at which an item of the library is read: of a briefing its own page, which holds its evidence
+    and its slides, and of everything else its record.
+    """
+    briefing = Briefing.objects.filter(report=report, withdrawn_at=None).first() if report.other_kind else None
+    if briefing is not None:
+        return whole(reverse("briefing", args=[briefing.code]))
+    return whole(reverse("report", args=[report.code]))
 
 
 def confirm_link(asked: SignUp) -> str:

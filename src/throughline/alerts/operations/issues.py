@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.urls import reverse
 from django.utils import timezone
 
 from throughline.alerts import policies
+from throughline.alerts.links import read_at
 from throughline.alerts.models import (
     ISSUE_MOVES,
     InboxItem,
@@ -83,10 +83,7 @@ def _source_of(item: InboxItem, sightings: Sequence[Any]) -> str:
 
 
 def _link_of(item: InboxItem) -> str:
-    if item.report is None:
-        return item.link
-    site = str(settings.THROUGHLINE["SITE_ADDRESS"])
-    return site + reverse("report", args=[item.report.code])
+    return item.link if item.report is None else read_at(item.report)
 
 
 def _topics_of(item: InboxItem) -> list[str]:

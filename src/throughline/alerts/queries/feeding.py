@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from throughline.alerts import choices
-from throughline.alerts.links import whole
+from throughline.alerts.links import read_at, whole
 from throughline.alerts.models import IssueItem
 from throughline.alerts.queries.issues import published_issues, published_items
 from throughline.alerts.queries.subscriptions import filters_in, said
@@ -104,7 +104,7 @@ def _item(item: IssueItem) -> Told:
 def _review(report: Report) -> Told:
     day = report.published_on
     at = timezone.make_aware(datetime.datetime(day.year, day.month, day.day, 12)) if day else report.created_at
-    link = whole(reverse("report", args=[report.code]))
+    link = read_at(report)
     # What is no review says in its title what it is, because that is all that most readers of feeds show.
     title = f"{report.other_kind}: {report.title}" if report.other_kind else report.title
-    return Told(id=link, title=title, link=link, summary=report.abstract, at=at)
+    return Told(id=whole(reverse("report", args=[report.code])), title=title, link=link, summary=report.abstract, at=at)

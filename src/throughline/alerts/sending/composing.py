@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from throughline.alerts import choices
+from throughline.alerts.links import read_at
 from throughline.alerts.models import InboxItem, Issue, IssueItem, Kind, SearchMatch
 from throughline.alerts.queries.issues import in_sections, items_to_show, reviews_listed
 from throughline.library.models import Report
@@ -23,6 +24,10 @@ class Entry:
     item: IssueItem | None
     report: Report | None
     reasons: tuple[str, ...]
+
+    @property
+    def report_link(self) -> str:
+        return read_at(self.report) if self.report else ""
 
     @property
     def key(self) -> tuple[str, int, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import formats
@@ -113,6 +114,12 @@ def theme_links(report: Report) -> list[tuple[str, str]]:
         (vocabularies.label_of("themes", item.theme), reverse("theme", args=[item.theme]))
         for item in report.themes.all()
     ]
+
+
+def own_page(report: Report) -> str:
+    """Return the path of the page that another part of this site has of the item, such as of a briefing; '' if it has none."""
+    site, there = str(settings.THROUGHLINE["SITE_ADDRESS"]), report.source_address
+    return there.removeprefix(site) if report.other_kind and there.startswith(f"{site}/") else ""
 
 
 @dataclass(frozen=True, slots=True)

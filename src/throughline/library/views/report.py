@@ -29,6 +29,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
             "suggested_title": queries.suggested_title(found),
             "rows": queries.record_rows(found),
             "themes": queries.theme_links(found),
+            "own_page": queries.own_page(found),
             "edition": edition,
             "reading": reading,
             "editions": queries.editions_for_page(found, seen_by=person),
