@@ -94,6 +94,13 @@ def test_new_reports_on_a_theme_or_a_sector_are_counted(kind: str, subject: str,
     body = b"1. Summary\n\nThe health visitor called each week and wrote down what she saw of the child at home.\n" * 3
     made = library.deposit(content=io.BytesIO(body), file_name="later.txt", by=HOST_OPERATOR, details=details)
     library.read_edition(edition_id=made.edition.pk)
+    # What is no review, such as slides, is no new review either.
+    fields = {"title": "Later slides", "review_type": "tool"}
+    slides = library.deposit(
+        content=io.BytesIO(body + b"Slides."), file_name="slides.txt", by=HOST_OPERATOR,
+        details=library.RecordDetails(fields=fields, themes=details.themes),
+    )  # fmt: skip
+    library.read_edition(edition_id=slides.edition.pk)
     assert [one.pk for one in queries.newer_reviews(version)] == [made.edition.report_id]
     assert "A later review" in page(version)[1]
 

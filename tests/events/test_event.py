@@ -163,7 +163,7 @@ def test_material_is_an_item_of_the_library_and_is_found_by_its_search(own_index
     )
     assert answer.status_code == 302
     report = Report.objects.get(title="Escalating")
-    assert (report.review_type, report.collection) == ("event_material", "Events")
+    assert (report.review_type, report.collection) == ("slides", "Events")
     assert b"Escalating" in Client().get(f"/events/{event.code}/").content
     library.read_edition(edition_id=Edition.objects.get(report=report).pk)
     library.refresh_index()
@@ -172,6 +172,20 @@ def test_material_is_an_item_of_the_library_and_is_found_by_its_search(own_index
     file.seek(0)
     again = desk().post(f"/events/{event.code}/desk/material/", {"kind": "slides", "title": "Twice", "file": file})
     assert again.status_code == 400 and b"listed with the event already" in again.content
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("slides", "slides"), ("webinar", "webinar"), ("tool", "tool"), ("reading", "event_material")]
+)
+def test_slides_webinars_and_tools_are_types_of_their_own_in_the_library(kind: str, type_: str) -> None:
+    event = event_to_come()
+    file = SimpleUploadedFile(f"{kind}.txt", f"{kind}: whom to ask, and when. ".encode() * 5)
+    desk().post(f"/events/{event.code}/desk/material/", {"kind": kind, "title": f"A {kind}", "file": file})
+    report = Report.objects.get(title=f"A {kind}")
+    assert report.review_type == type_
+    assert report.other_kind, "it is counted apart from reviews"
+    if kind != "reading":
+        assert f"?review_type={type_}" in Client().get("/events/").content.decode()
 
 
 def test_the_desk_of_an_event_that_is_prepared_does_not_say_that_everybody_sees_it() -> None:

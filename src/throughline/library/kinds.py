@@ -22,6 +22,11 @@ def name_beside_reviews(review_type: str) -> str:
     return "" if kind is REVIEW else kind.label
 
 
+def types_beside_reviews() -> list[str]:
+    """Return the ids of the types that are no reviews."""
+    return [term.id for term in vocabularies.terms_by_id("review-types").values() if term.plural]
+
+
 def counted_apart(by_type: Mapping[str, int], total: int) -> dict[str, int]:
     """Return how many there are of each kind, by id, reviews first. `by_type` may leave out what has no type."""
     apart = {name: count for name, count in by_type.items() if count and kind_of(name) is not REVIEW}

@@ -16,11 +16,10 @@ from throughline.briefings.models import OPEN_STATES, Citation, SectionText, Ver
 from throughline.briefings.packs import SectionPart
 from throughline.briefings.queries.standing import Stands, State, standing_of
 from throughline.events.queries import reason_labels
+from throughline.library.kinds import name_beside_reviews
 from throughline.library.models import Report
 from throughline.library.queries import suggested_citation
 
-# Documents that may be cited, but are no reviews and do not count as such.
-NOT_REVIEWS = {"guidance", "research", "briefing"}
 # What a practitioner withdrew leaves every draft by itself; in what is published its place says that it was withdrawn.
 OTHER_REASONS = "Other reasons"
 QUOTE_SIGNS = '“”"‘’'
@@ -228,7 +227,7 @@ def based_on(cited: Iterable[Cited]) -> list[str]:
     """Say what a briefing rests on, counted from the citations that can still be shown."""
     cited = list(cited)
     standing = {one.report.pk: one.report for one in cited if one.report is not None and not one.flag}
-    reviews = [report for report in standing.values() if report.review_type not in NOT_REVIEWS]
+    reviews = [report for report in standing.values() if not name_beside_reviews(report.review_type)]
     others = len(standing) - len(reviews)
     said = []
     if reviews:

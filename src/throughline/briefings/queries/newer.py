@@ -5,8 +5,9 @@ from __future__ import annotations
 from throughline.analysis.models import Publication, PublishedCoding
 from throughline.analysis.queries.outcomes import agencies_named, found_in_publication
 from throughline.briefings.models import SubjectKind, Version
-from throughline.briefings.queries.evidence import BRIEFING, codes_for
+from throughline.briefings.queries.evidence import codes_for
 from throughline.briefings.subjects import Subject, subject_of
+from throughline.library.kinds import types_beside_reviews
 from throughline.library.models import Passage, Report
 from throughline.library.models.report import Availability
 
@@ -22,8 +23,8 @@ def newer_reviews(version: Version) -> list[Report]:
         return []
     cited = set(version.citations.exclude(report=None).values_list("report", flat=True))
     found = _coded_since(subject, version) if subject.kind == SubjectKind.ISSUE else _joined_since(subject, version)
-    reports = Report.objects.filter(pk__in=found - cited, availability=Availability.OPEN).exclude(review_type=BRIEFING)
-    return list(reports.order_by("-published_on", "title"))
+    reports = Report.objects.filter(pk__in=found - cited, availability=Availability.OPEN)
+    return list(reports.exclude(review_type__in=types_beside_reviews()).order_by("-published_on", "title"))
 
 
 def _coded_since(subject: Subject, version: Version) -> set[int]:

@@ -7,11 +7,19 @@ from typing import IO
 from django.db import transaction
 
 from reviewtext import Refused
-from throughline.events.models import Event, EventMaterial
+from throughline.events.models import Event, EventMaterial, MaterialKind
 from throughline.events.policies import may_change_event
 from throughline.library.operations import RecordDetails, deposit
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
+
+# What each is in the library, by the vocabulary of types: so that webinars or tools can be looked for.
+TYPES = {
+    MaterialKind.SLIDES: "slides",
+    MaterialKind.WEBINAR: "webinar",
+    MaterialKind.TOOL: "tool",
+    MaterialKind.READING: "event_material",
+}
 
 
 def add_material(
@@ -22,7 +30,7 @@ def add_material(
     """
     require(may_change_event(by, event))
     fields: dict[str, object] = {
-        "title": title, "body": "", "review_type": "event_material", "collection": "Events", "source_address": recording,
+        "title": title, "body": "", "review_type": TYPES[MaterialKind(kind)], "collection": "Events", "source_address": recording,
         "published_on": event.by_its_clock(event.starts_at).date(),
     }  # fmt: skip
     try:
