@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.analysis.studying import FIRST, LEAD, RULES, person, reports
+from tests.analysis.studying import FIRST, LEAD, RULES, SECOND, person, reports, say, study_under_way
 from throughline.analysis import operations
 from throughline.analysis.models import Study
 
@@ -68,3 +68,30 @@ def test_a_file_that_cannot_be_read_or_written_is_named_and_stops_nothing_else(t
     ):
         with pytest.raises(CommandError, match=r"nowhere.*: No such file or directory\.$"):
             call_command(*arguments)
+
+
+def test_a_team_settles_stops_looks_at_the_rest_and_finishes_from_the_command_line() -> None:
+    study, records = study_under_way(screeners_each=2, count=6)
+    assert SECOND in said("team", study.code, "--add", person(SECOND).email, "--role", "screener", *AS_LEAD)
+    say(records[0], FIRST, "include")
+    say(records[0], SECOND, "exclude")
+    with pytest.raises(CommandError):
+        said("differences", study.code, *AS_FIRST)
+    [open_one] = json.loads(said("differences", study.code, *AS_LEAD))
+    assert (open_one["record"], {one["choice"] for one in open_one["decisions"]}) == (
+        records[0].pk,
+        {"include", "exclude"},
+    )
+    with pytest.raises(CommandError, match="Say with --by who"):
+        said("settle", study.code, open_one["record"], "include", "--note", "So.")
+    assert said("settle", study.code, open_one["record"], "include", "--note", "It fits.", *AS_LEAD) == "Included"
+    assert json.loads(said("differences", study.code, *AS_LEAD)) == []
+    assert "before the stopping rule" in said("stop", study.code, "--reason", "No more time", *AS_LEAD)
+    assert said("audit", study.code, 2, *AS_LEAD).startswith("2 of 5 drawn")
+    said("read-on", study.code, *AS_LEAD)
+    with pytest.raises(CommandError, match="has not stopped"):
+        said("read-on", study.code, *AS_LEAD)
+    said("finish", study.code, *AS_LEAD)
+    assert Study.objects.get(pk=study.pk).state == "finished"
+    said("take-up", study.code, *AS_LEAD)
+    assert Study.objects.get(pk=study.pk).state == "under_way"

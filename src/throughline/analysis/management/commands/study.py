@@ -12,12 +12,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from throughline.analysis import operations, queries
-from throughline.analysis.models import Choice, Study
+from throughline.analysis.models import Choice, Study, StudyReport, StudyState
+from throughline.analysis.policies import may_settle_in
 from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.drawing import codes_in
 from throughline.library.queries import csv_text
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Actor, Refusal, require
+from throughline.people.roles import Scope, roles_of
 
 
 class Command(BaseCommand):
@@ -60,6 +62,21 @@ class Command(BaseCommand):
         decide.add_argument("--reason", default="", help="One of the study's exclusion rules, word for word.")
         decide.add_argument("--note", default="")
         action("rank", "Put what waits in order now, and print what can be said of recall, as JSON.")
+        action("differences", "Print the reports that are to be settled, with what everybody said, as JSON.")
+        settle = action("settle", "Settle a report about which two decided differently.")
+        settle.add_argument("record", type=int)
+        settle.add_argument("choice", choices=[Choice.INCLUDE.value, Choice.EXCLUDE.value])
+        settle.add_argument("--reason", default="", help="One of the study's exclusion rules, word for word.")
+        settle.add_argument("--note", required=True, help="How it was settled.")
+        action("stop", "Stop reading, and leave the rest unread.").add_argument("--reason", required=True)
+        action("read-on", "Read on after a stop.")
+        audit = action("audit", "Draw a random sample of what was left unread, to be read after all.")
+        audit.add_argument("size", type=int, help="How many reports.")
+        team = action("team", "Print who has a part in the study, or name somebody to it.")
+        team.add_argument("--add", metavar="EMAIL")
+        team.add_argument("--role", choices=[role.name for role in roles_of(Scope.STUDY)])
+        action("finish", "Finish the study.")
+        action("take-up", "Take a finished study up again.")
         flow = action("flow", "Print the flow of reports.")
         flow.add_argument("--form", choices=["text", "json", "csv", "svg", "docx"], default="text")
         flow.add_argument("--out", type=Path, metavar="FILE", help="Write to a file; a Word document needs one.")
@@ -109,9 +126,7 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(sheet, ensure_ascii=False, indent=2))
 
     def _decide(self, asker: Actor, *, code: str, record: int, **options: Any) -> None:
-        found = queries.record_of(_study(code, asker), record, seen_by=asker)
-        if found is None:
-            raise CommandError("The study has no such record.")
+        found = _record(_study(code, asker), record, asker)
         said = {name: options[name] for name in ("choice", "reason", "note")}
         done = operations.decide(record=found, by=asker, **said)
         self.stdout.write(done.get_state_display())
@@ -119,6 +134,57 @@ class Command(BaseCommand):
     def _rank(self, asker: Actor, *, code: str, **options: Any) -> None:
         order = operations.refresh_reading_order(study_id=_study(code, asker).pk)
         self.stdout.write(json.dumps(order.figures if order else None, indent=2))
+
+    def _differences(self, asker: Actor, *, code: str, **options: Any) -> None:
+        study = _study(code, asker)
+        # Who said what of an open report is for those who settle, as on the page.
+        require(may_settle_in(asker, study))
+        rows = [
+            {
+                "record": one.pk,
+                "code": one.report.code,
+                "title": one.report.title,
+                "decisions": [
+                    {"by": said.person.name, "choice": said.choice, "reason": said.reason, "note": said.note}
+                    for said in queries.decisions_of(one, seen_by=asker)
+                ],
+            }
+            for one in queries.differences_of(study, seen_by=asker)
+        ]
+        self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
+
+    def _settle(self, asker: Actor, *, code: str, record: int, **options: Any) -> None:
+        if not isinstance(asker, Person):
+            raise CommandError("Say with --by who settles it.")
+        found = _record(_study(code, asker), record, asker)
+        said = {name: options[name] for name in ("choice", "reason", "note")}
+        self.stdout.write(operations.settle(record=found, by=asker, **said).get_state_display())
+
+    def _stop(self, asker: Actor, *, code: str, reason: str, **options: Any) -> None:
+        stop = operations.stop_reading(study=_study(code, asker), reason=reason, by=asker)
+        self.stdout.write(f"Reading has stopped, {'by' if stop.met_rule else 'before'} the stopping rule.")
+
+    def _read_on(self, asker: Actor, *, code: str, **options: Any) -> None:
+        operations.resume_reading(study=_study(code, asker), by=asker)
+
+    def _audit(self, asker: Actor, *, code: str, size: int, **options: Any) -> None:
+        drawn = operations.draw_audit(study=_study(code, asker), size=size, by=asker)
+        self.stdout.write(f"{drawn.size} of {drawn.left} drawn. They come first for whoever screens next.")
+
+    def _team(self, asker: Actor, *, code: str, add: str | None, role: str | None, **options: Any) -> None:
+        study = _study(code, asker)
+        if bool(add) != bool(role):
+            raise CommandError("Say with --add who, and with --role as what.")
+        if add and role:
+            operations.give_study_role(study=study, person=_person(add), role=role, by=asker)
+        for member in queries.study_team(study, seen_by=asker):
+            self.stdout.write(f"{member.get_role_display()}  {member.person.name}  {member.person.email}")
+
+    def _finish(self, asker: Actor, *, code: str, **options: Any) -> None:
+        operations.move_study(study=_study(code, asker), state=StudyState.FINISHED, by=asker)
+
+    def _take_up(self, asker: Actor, *, code: str, **options: Any) -> None:
+        operations.move_study(study=_study(code, asker), state=StudyState.UNDER_WAY, by=asker)
 
     def _flow(self, asker: Actor, *, code: str, form: str, out: Path | None, **options: Any) -> None:
         content = _flow_as(form, _study(code, asker), asker)
@@ -172,6 +238,13 @@ def _person(email: str) -> Person:
     found = Person.objects.filter(email__iexact=email, is_active=True).first()
     if found is None:
         raise CommandError(f"Nobody with the address {email} has an account.")
+    return found
+
+
+def _record(study: Study, number: int, asker: Actor) -> StudyReport:
+    found = queries.record_of(study, number, seen_by=asker)
+    if found is None:
+        raise CommandError("The study has no such record.")
     return found
 
 
