@@ -145,13 +145,15 @@ def test_the_list_of_those_who_write_briefings_says_what_people_ask_about_and_wh
     Enquiry.objects.all().update(asked_at=timezone.now() - datetime.timedelta(days=400))
     for number in range(16):
         one = asked(sector="police" if number < 6 else "health")
-        topic = ["child.infant"] * 8 + ["child.adolescent"] * 5 + ["practice.strategy"] * 3
+        topic = ["child.infant"] * 7 + ["harm.neglect"] * 5 + ["practice.strategy"] * 2 + ["child.adolescent"] * 2
         Enquiry.objects.filter(pk=one.pk).update(topic=topic[number])
     desk = client_of(Person.objects.get(email="wren.screener@example.org")).get("/briefings/editing/").content.decode()
-    assert "Infant under one: 8 questions" in desk and "/enquiries/counts/" in desk
+    assert "Infant under one: 7 questions" in desk and "/enquiries/counts/" in desk
     assert "about=theme%7Cchild.infant" in desk, "a briefing can be begun from a topic that has none"
     assert "Health, 10" in desk and "Police, 6" in desk
-    assert "Strategy discussion: " not in desk, "three are too few to say"
+    assert "Neglect: 5 questions" in desk
+    assert "not published yet" in desk and "about=theme%7Charm.neglect" not in desk, "one is being written"
+    assert "Strategy discussion: " not in desk, "two are too few to say"
     assert SECRET not in desk
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from throughline.briefings.contributions import AskedAbout, asked_about
-from throughline.briefings.models import SubjectKind, Version
+from throughline.briefings.models import SubjectKind, Version, VersionState
 from throughline.briefings.policies import may_write_briefings
 from throughline.briefings.subjects import Subject, subject_named
 from throughline.people.policies import Actor
@@ -15,7 +17,7 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class AskedTopic:
-    """A theme that people ask about, how often, and the briefing on it that stands now, if there is one."""
+    """A theme that people ask about, how often, and the version of a briefing on it: the one that stands, else a draft."""
 
     subject: Subject
     count: int
@@ -38,9 +40,11 @@ def asked_for_editors(*, seen_by: Actor) -> list[Asked]:
 
 
 def _topics(counted: list[tuple[str, int]]) -> list[AskedTopic]:
-    standing = Version.objects.standing().select_related("briefing").order_by("published_at")
-    on_themes = standing.filter(
+    there = Version.objects.filter(briefing__withdrawn_at=None).exclude(state=VersionState.SUPERSEDED)
+    on_themes = there.select_related("briefing").filter(
         briefing__subject_kind=SubjectKind.THEME, briefing__subject__in=[name for name, _ in counted]
     )
+    # The last of each theme stays: drafts come first, and of what is published the newest comes last.
+    on_themes = on_themes.order_by(F("published_at").asc(nulls_first=True), "pk")
     written = {version.briefing.subject: version for version in on_themes}
     return [AskedTopic(subject_named(SubjectKind.THEME, name), count, written.get(name)) for name, count in counted]
