@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from tests.alerts import desk
+from tests.conftest import client_of
 from throughline.alerts import links, operations
 from throughline.alerts.models import Delivery, InboxItem, Kind, SavedSearch
 from throughline.alerts.queries.previewing import kinds_of_reader, preview
 from throughline.alerts.sending.composing import contents_of, due
-from throughline.alerts.sending.letters import Writer, message_id
+from throughline.alerts.sending.letters import LEAVE, PREFERENCES, Writer, message_id
 from throughline.library import operations as library
 from throughline.library.models import Report
 from throughline.library.queries import Kept, answers_among
@@ -145,5 +146,16 @@ def test_an_editor_sees_the_message_of_each_kind_of_subscriber() -> None:
     assert "* A" not in preview(made, reader="sector:police", seen_by=person)
     assert "* B" in preview(made, reader="sector:police", seen_by=person)
     assert preview(made, reader="monthly:", seen_by=person) == ""
+    browser = client_of(person)
+    assert "form=eml" in browser.get(f"/alerts/desk/{made.number}/preview/").content.decode()
+    asked = {"reader": "sector:police", "form": "eml"}
+    mail = email.message_from_bytes(
+        browser.get(f"/alerts/desk/{made.number}/preview/", asked).content, policy=policy.default
+    )
+    html = mail.get_body(("html",)).get_content()
+    assert "<h3" in html and ">B<" in html and ">A<" not in html
+    assert "* B" in mail.get_body(("plain",)).get_content()
+    assert not mail["To"] and LEAVE not in html and PREFERENCES not in html
+    assert browser.get(f"/alerts/desk/{made.number}/preview/", asked | {"reader": "monthly:"}).status_code == 404
     operations.gather_from_library()
     assert "it answers your search" in preview(made, reader="search:", words="health visitor", seen_by=person)

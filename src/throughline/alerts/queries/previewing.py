@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
 from throughline.alerts import choices
 from throughline.alerts.models import InboxItem, InboxKind, Issue, Kind
 from throughline.alerts.policies import may_edit
@@ -29,8 +32,30 @@ def kinds_of_reader(issue: Issue, *, seen_by: Actor) -> list[tuple[str, str]]:
     ]
 
 
+OWN_LINK = "(each subscriber's own link)"
+
+
 def preview(issue: Issue, *, reader: str, words: str = "", seen_by: Actor) -> str:
     """Return the text of the message that such a subscriber gets; empty if there is nothing for them in it."""
+    text, _ = _written_for(issue, reader, words, seen_by)
+    return text.replace(LEAVE, OWN_LINK).replace(PREFERENCES, OWN_LINK)
+
+
+def preview_as_mail(issue: Issue, *, reader: str, words: str = "", seen_by: Actor) -> bytes:
+    """Return that message as a mail program opens it, with its text and its HTML; empty if there is nothing for them in it.
+
+    It is addressed to nobody, and the links by which a subscriber leaves or chooses lead nowhere.
+    """
+    text, html = _written_for(issue, reader, words, seen_by)
+    if not text:
+        return b""
+    text = text.replace(LEAVE, OWN_LINK).replace(PREFERENCES, OWN_LINK)
+    made = EmailMultiAlternatives(f"Preview: {issue.title}", text, settings.ALERTS["FROM"], [])
+    made.attach_alternative(html.replace(LEAVE, "#").replace(PREFERENCES, "#"), "text/html")
+    return made.message().as_bytes()
+
+
+def _written_for(issue: Issue, reader: str, words: str, seen_by: Actor) -> tuple[str, str]:
     require(may_edit(seen_by))
     kind, _, value = reader.partition(":")
     if kind not in Kind.values:
@@ -44,8 +69,7 @@ def preview(issue: Issue, *, reader: str, words: str = "", seen_by: Actor) -> st
         found = answers_among(kept, contents.carried.values(), seen_by=STRANGER) if kept else []
         contents.matches = {0: [(report.pk, words, why) for _, report, why in found]}
     sections = due(contents, [asked])
-    text = written(issue, sections)[0] if sections else ""
-    return text.replace(LEAVE, "(each subscriber's own link)").replace(PREFERENCES, "(each subscriber's own link)")
+    return written(issue, sections) if sections else ("", "")
 
 
 def _as_if_carried(contents: Contents) -> None:
