@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.conftest import client_of
+from tests.improvement.desks import followed
 from throughline.improvement import operations
 from throughline.improvement.demo_alliance import BODIES, LETTER, _places
 from throughline.improvement.models import AllianceBody, BodyAsked, Commitment, NationalIssue
@@ -170,3 +171,31 @@ def test_evidence_may_be_a_passage_or_an_issue_of_a_published_study() -> None:
     )
     operations.publish_issue(issue=issue, by=HOST_OPERATOR)
     assert "From 2 places" in page_of(issue)
+
+
+def test_what_partnerships_say_is_for_action_above_local_level_stands_before_the_alliance() -> None:
+    for position, words in (
+        ("national", "Only a register can mend the quartzwren."),
+        ("accepted", "We mend the tawnyplover."),
+    ):
+        recommendation = followed(words)
+        response = operations.answer_recommendation(
+            recommendation=recommendation, position=position, reasons="So.", decided_on=TODAY, decided_by="The board",
+            by=HOST_OPERATOR,
+        )  # fmt: skip
+        assert words not in Client().get("/alliance/").content.decode(), "it is not published yet"
+        operations.publish_response(response=response, shows_actions=False, by=HOST_OPERATOR)
+    page = Client().get("/alliance/").content.decode().split('id="above-local"')[1]
+    assert "Only a register can mend the quartzwren." in page and "/improvement/?position=national" in page
+    assert "tawnyplover" not in page
+
+
+def test_a_commitment_whose_day_has_passed_without_a_word_says_so() -> None:
+    issue = evidenced(raised())
+    operations.publish_issue(issue=issue, by=HOST_OPERATOR)
+    one = asked(issue)
+    said = {"asked": one, "what": "A register.", "by": HOST_OPERATOR}
+    operations.commit_body(**said, due_on=TODAY + datetime.timedelta(days=30))
+    assert "Its day has passed" not in page_of(issue)
+    Commitment.objects.filter(asked=one).update(due_on=TODAY - datetime.timedelta(days=1))
+    assert "Its day has passed, and nothing was said" in page_of(issue)

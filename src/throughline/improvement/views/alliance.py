@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from throughline.improvement.models import Position
 from throughline.improvement.policies_alliance import may_take_up
 from throughline.improvement.queries.alliance import (
     asked_of_own_bodies,
@@ -15,10 +16,11 @@ from throughline.improvement.queries.alliance import (
     national_issues,
     unanswered,
 )
+from throughline.improvement.queries.answered import published_responses
 from throughline.improvement.views.downloads import as_csv
 from throughline.people.queries import person_asking
 
-PER_PAGE = 20
+PER_PAGE, SHOWN = 20, 5
 
 
 @login_not_required
@@ -28,8 +30,10 @@ def alliance(request: HttpRequest) -> HttpResponse:
     if request.GET.get("form") == "csv":
         return as_csv(issue_rows(found), "national-issues.csv")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    above_local = published_responses(seen_by=person, position=Position.NATIONAL)
     context = {
         "page": page, "issues": [(one, unanswered(one)) for one in page], "bodies": member_bodies(),
-        "own": set(asked_of_own_bodies(person).values_list("issue", flat=True)), "may_take_up": bool(may_take_up(person)),
+        "own": set(asked_of_own_bodies(person).values_list("issue", flat=True)),
+        "above_local": above_local[:SHOWN], "may_take_up": bool(may_take_up(person)),
     }  # fmt: skip
     return render(request, "improvement/alliance.html", context)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviewing', '0001_first_release'),
+        ('reviewing', '0002_files_of_agencies'),
     ]
 
     operations = [
