@@ -130,6 +130,7 @@ def test_an_auditor_finds_what_one_request_did_by_the_number_that_its_answer_car
     client, number = client_of(Person.objects.get(email="idris.auditor@example.org")), answer["X-Request-ID"]
     page = client.get("/audit/", {"request": number})
     assert sorted(event.what for event in page.context["page"]) == ["end_role", "grant_role", "grant_role"]
+    assert "1 event. " in client.get("/audit/", {"request": number, "what": "end_role"}).content.decode()
     assert f'href="?request={number}"' in client.get("/audit/", {"what": "end_role"}).content.decode()
     export = b"".join(client.get("/audit.csv", {"request": number}).streaming_content).decode()
     assert {row["request_id"] for row in csv.DictReader(io.StringIO(export))} == {number}
