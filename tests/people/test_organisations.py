@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.conftest import client_of
 from throughline.audit.models import Event
 from throughline.people import operations
-from throughline.people.models import Person
+from throughline.people.models import Membership, Person
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,21 @@ def test_an_administrator_corrects_a_name_and_the_record_holds_neither(ada: Pers
     count = Event.objects.count()
     client.post(f"/people/{rafi.pk}/", {"name": "Rafi Quillon", "roles": roles})
     assert Event.objects.count() == count
+
+
+def test_a_lead_sees_since_when_people_work_for_it_and_who_did_before() -> None:
+    bethan = Person.objects.get(email="bethan.lead@wexmoor.example")
+    mine = bethan.memberships.get()
+    gone = Membership.objects.get(person__email="owen.member@wexmoor.example")
+    since = date_format(timezone.localtime(gone.started_at), "j F Y")
+    client, address = client_of(bethan), f"/organisations/{mine.organisation_id}/"
+    before = client.get(address).content.decode()
+    assert f"<td>{since}</td>" in before
+    assert "Who worked for it before" not in before
+    operations.end_membership(membership=gone, by=HOST_OPERATOR)
+    page = client.get(address).content.decode()
+    assert "Who worked for it before" in page
+    today = date_format(timezone.localdate(), "j F Y")
+    assert f"{gone.person.name}, member, {since} to {today}" in page
+    lena = client_of(Person.objects.get(email="lena.reviewer@wexmoor.example"))
+    assert "Who worked for it before" not in lena.get(address).content.decode()

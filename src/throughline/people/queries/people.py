@@ -77,6 +77,12 @@ def members_of(organisation: Organisation, *, seen_by: Actor) -> QuerySet[Member
     return organisation.memberships.present().select_related("person").order_by("person__name")
 
 
+def former_members_of(organisation: Organisation, *, seen_by: Actor) -> QuerySet[Membership]:
+    """Return the memberships that have ended, the last first, to whoever changes who works for it."""
+    require(may_change_people_of(seen_by, organisation))
+    return organisation.memberships.exclude(ended_at=None).select_related("person").order_by("-ended_at", "-pk")
+
+
 def open_invitations_to(organisation: Organisation, *, seen_by: Actor) -> list[Invitation]:
     """Return the organisation's invitations that still wait."""
     require(may_change_people_of(seen_by, organisation))

@@ -26,4 +26,5 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     if context["may_change"]:
         context["invitations"] = queries.open_invitations_to(found, seen_by=person)
         context["requests"] = queries.requests_to_join(found, seen_by=person)
+        context["former"] = queries.former_members_of(found, seen_by=person)
     return render(request, "people/organisation.html", context)
