@@ -80,6 +80,20 @@ def test_what_is_to_be_done_about_gaps_of_a_self_assessment_stands_on_the_board_
     assert "Ask the hospital" not in client_of(lead()).get(address()).content.decode()
 
 
+def test_whoever_owns_actions_finds_them_in_their_work_and_in_the_list() -> None:
+    owner = somebody("owner", wider="action_owner")
+    acted(title="Print the form", owner=owner, due_on=days(-2))
+    acted(title="Ask the ward", owner=owner, due_on=days(20))
+    acted(title="Somebody else does this", owner=lead(), due_on=days(-2))
+    browser = client_of(owner)
+    work = " ".join(browser.get("/work/").content.decode().split())
+    assert f"{address()}actions/?standing=mine" in work
+    assert "2 open actions are yours</a>, 1 of them past its day." in work
+    found = browser.get(f"{address()}actions/", {"standing": "mine"}).content.decode()
+    assert "Print the form" in found and "Ask the ward" in found and "Somebody else does this" not in found
+    assert "open actions" not in client_of(board_member()).get("/work/").content.decode()
+
+
 def test_it_opens_to_the_partnership_alone(signed_in: Any) -> None:
     fill(1)
     for person, status in ((somebody("plain"), 403), (somebody("far", role="organisation_lead", at=wexmoor()), 404)):

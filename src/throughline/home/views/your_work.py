@@ -11,8 +11,8 @@ from throughline.alerts.queries import issues_to_approve
 from throughline.commissioning import queries as commissioning
 from throughline.commissioning.contributions import waiting_in_all
 from throughline.home.desks import desks_of
+from throughline.improvement.queries.actions import own_work
 from throughline.improvement.queries.alliance import asked_of_own_bodies
-from throughline.improvement.queries.answered import own_partnerships
 from throughline.people.marks import signed_in
 from throughline.people.queries import person_asking
 
@@ -29,6 +29,6 @@ def your_work(request: HttpRequest) -> HttpResponse:
         "late": sum(1 for day in waiting if day and day < today),
         "to_approve": len(issues_to_approve(seen_by=person)),
         "asked": asked_of_own_bodies(person).count(),
-        "partnerships": own_partnerships(person),
+        "partnerships": own_work(person, today=today),
     }
     return render(request, "home/your_work.html", context)

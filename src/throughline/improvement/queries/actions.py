@@ -7,17 +7,18 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from throughline.improvement import policies
 from throughline.improvement.models import Action, Behaviour, Effect, Evidence, Output, ProgressLink
+from throughline.improvement.queries.answered import own_partnerships
 from throughline.people.models import Membership, Organisation, Person
 from throughline.people.policies import Actor, require
 from throughline.reviewing.models.part_link import hash_of_token
 
 STANDINGS = {
-    "open": "Open", "overdue": "Overdue", "stuck": "Stuck", "closed": "Closed", "reopened": "Opened again",
-    "look": "To be looked at again",
+    "open": "Open", "mine": "Open, and mine", "overdue": "Overdue", "stuck": "Stuck", "closed": "Closed",
+    "reopened": "Opened again", "look": "To be looked at again",
 }  # fmt: skip
 
 
@@ -74,6 +75,8 @@ def actions_of(
     match filters.standing:
         case "open":
             found = found.filter(closed_on=None)
+        case "mine":
+            found = found.filter(closed_on=None, owner=seen_by if isinstance(seen_by, Person) else None)
         case "overdue":
             found = found.filter(closed_on=None, due_on__lt=today)
         case "stuck":
@@ -90,6 +93,25 @@ def actions_of(
     if filters.owner_body:
         found = found.filter(owner_body__icontains=filters.owner_body)
     return found.defer("expected", "measured_by", "baseline", "closed_why").order_by("due_on", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """A partnership whose improvement work somebody may read, with how many open actions there are theirs, and overdue."""
+
+    organisation: Organisation
+    mine: int
+    late: int
+
+
+def own_work(person: Actor, *, today: datetime.date) -> list[OwnWork]:
+    """Return the partnerships of a person with what waits there for them, as the owner by account."""
+    found = []
+    for organisation in own_partnerships(person):
+        actions = Action.objects.filter(organisation=organisation, closed_on=None, owner=person)
+        counts = actions.aggregate(mine=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
+        found.append(OwnWork(organisation, counts["mine"], counts["late"]))
+    return found
 
 
 def action_rows(

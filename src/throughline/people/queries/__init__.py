@@ -30,6 +30,5 @@ __all__ = [
     "all_role_names", "audit_events", "audit_rows", "former_members_of", "has_second_step", "held_about",
     "invitation_of", "members_of", "my_organisations", "names_of", "needs_second_step", "open_invitation",
     "open_invitations", "open_invitations_to", "open_tokens_of", "organisation_by_number", "organisations", "outbox",
-    "people", "person_asking", "person_by_number",
-    "requests_to_join", "token_by_secret", "tokens_of", "used_second_step",
+    "people", "person_asking", "person_by_number", "requests_to_join", "token_by_secret", "tokens_of", "used_second_step",
 ]  # fmt: skip
