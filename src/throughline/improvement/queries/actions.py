@@ -106,7 +106,9 @@ class OwnWork:
 
 def own_work(person: Actor, *, today: datetime.date) -> list[OwnWork]:
     """Return the partnerships of a person with what waits there for them, as the owner by account."""
-    found = []
+    found = list[OwnWork]()
+    if not isinstance(person, Person):
+        return found
     for organisation in own_partnerships(person):
         actions = Action.objects.filter(organisation=organisation, closed_on=None, owner=person)
         counts = actions.aggregate(mine=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
