@@ -210,6 +210,24 @@ def test_the_page_codes_by_form_and_by_script(desk: Desk) -> None:
     assert "Read to the end" in first.get(f"/studies/{desk.study.code}/coding/").content.decode()
 
 
+def test_good_examples_stand_on_the_page_of_their_code_for_whoever_may_see_the_coding(desk: Desk) -> None:
+    words = desk.passage().text[5:60]
+    desk.code(desk.first, desk.plan, 5, 60, is_good_example=True, memo="Plain as day")
+    desk.code(desk.first, desk.plan, 70, 90)
+    there = f"/studies/{desk.study.code}/codebook/codes/{desk.plan.pk}/"
+    [mine] = queries.good_examples_of(desk.plan, seen_by=desk.first)
+    assert (mine.words, mine.report) == (words, desk.reports[0].report)
+    page = client_of(desk.first).get(there).content.decode()
+    assert "Good examples in the reports" in page and "Plain as day" in page and mine.link in page
+    # Coders stay blind to each other, here too.
+    assert "Good examples in the reports" not in client_of(desk.second).get(there).content.decode()
+    assert queries.good_examples_of(desk.voice, seen_by=desk.first) == []
+    desk.finish(desk.first)
+    theirs = Coding.objects.get(study=desk.study, memo="Plain as day")
+    operations.settle_report(study_report=desk.reports[0], accepted=[theirs.pk], by=desk.settler)
+    assert "Plain as day" in client_of(desk.second).get(there).content.decode(), "once it is agreed, for the whole team"
+
+
 def test_the_queue_and_the_settling_page_work_by_form_alone(desk: Desk) -> None:
     mine, theirs = desk.code(desk.first, desk.plan), desk.code(desk.second, desk.plan, 0, 10)
     operations.change_code(code=desk.plan, definition="New", reason="Clearer", by=desk.lead)

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from throughline.analysis.models import (
+    Code,
     CoderAdmission,
     CoderReading,
     Coding,
@@ -22,13 +23,13 @@ from throughline.analysis.models import (
 from throughline.analysis.policies import may_change_in_study, may_read_study
 from throughline.analysis.policies_coding import may_code_as, may_settle_as, open_reports
 from throughline.analysis.project_file import readings_of
-from throughline.library.models import Page, Passage, Reading
+from throughline.library.models import Page, Passage, Reading, Report
 from throughline.library.policies import may_read_text
 from throughline.library.queries.addressing import address_of_span
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Verdict
 
-PASSAGES_A_PAGE = 20
+PASSAGES_A_PAGE, MOST_EXAMPLES = 20, 20
 
 
 def study_report_for(study: Study, report_code: str, *, seen_by: Actor) -> StudyReport | None:
@@ -241,6 +242,29 @@ def _on_the_page(coding: Coding, passage: Passage, pages: Sequence[Page]) -> str
         return ""
     first, last = max(start - page.start, 0), min(end - page.start, len(page.text))
     return reverse("cite", args=[str(address_of_span(page, first, last))]) if page.text[first:last].strip() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoodExample:
+    """Words that were marked as a good example of a code, with the way to their page ('' where they stand on none)."""
+
+    coding: Coding
+    report: Report
+    words: str
+    link: str
+
+
+def good_examples_of(code: Code, *, seen_by: Actor) -> list[GoodExample]:
+    """Return what was marked as a good example of a code, as far as the person sees the coding and may read its report."""
+    seen = codings_seen(code.study, seen_by=seen_by).filter(code=code, is_good_example=True)
+    found = seen.select_related("study_report__report", "passage__reading").order_by("-is_agreed", "made_at", "pk")
+    examples = []
+    for one in found[:MOST_EXAMPLES]:
+        report, passage = one.study_report.report, one.passage
+        if may_read_text(seen_by, report):
+            link = _on_the_page(one, passage, _pages(passage.reading, [passage]))
+            examples.append(GoodExample(one, report, passage.text[one.start : one.end], link))
+    return examples
 
 
 def passage_for(study_report: StudyReport, number: int, *, seen_by: Actor) -> Passage | None:

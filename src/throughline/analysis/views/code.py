@@ -21,6 +21,7 @@ def code_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "study": found.study,
         "code": found,
         "basis": TAGS.get(found.basis, ""),
+        "good_examples": queries.good_examples_of(found, seen_by=person),
         "history": queries.history_of_code(found, seen_by=person),
         "may_change": policies_coding.may_change_codebook(person, found.study),
     }
