@@ -14,6 +14,8 @@ HOUSING = """Date,What happened,Source
 ?22 May 2025,The mother asked for a move.,Case notes
 24/06/2025,=A visit. Nobody was in.,Visit book
 """
+POLICE = "Date,What happened,Source\n24 June 2025,A call from a neighbour about shouting.,Incident log\n"
+PROBATION = "Date,What happened,Source\n25 June 2025,The stepfather missed his appointment.,Case record\n"
 SAID = "She told the nursery every week. Nobody wrote it down."
 
 
@@ -62,6 +64,22 @@ def merge_chronologies(manager: Seat, author: Seat, author_name: str, reviewer: 
     ]
     assert [order.index(text) for text in told] == sorted(order.index(text) for text in told)
     reviewer.open("Timeline")
+
+
+def bring_in_many_files(manager: Seat) -> None:
+    """Choose the files of several agencies at once; say whose it is where no name tells it; take all in by one press."""
+    manager.home()
+    manager.open("Agencies and their own chronologies")
+    for agency in ("Police", "Probation"):
+        manager.write("Add the agency", name=agency)
+    manager.open("Choose the files of several agencies at once")
+    manager.choose_files({"police log.csv": POLICE, "letter of June.csv": PROBATION})
+    manager.press("Read the files")
+    expect(manager.main.get_by_label("Agency of police log.csv")).to_have_value(re.compile(r"\d+"))
+    manager.main.get_by_label("Agency of letter of June.csv").select_option(label="Probation")
+    manager.main.get_by_role("checkbox", name="Take in letter of June.csv").check()
+    manager.press("Take in what is ticked")
+    manager.sees("2 files taken in, with 2 entries.")
 
 
 def hear_a_relative(liaison: Seat, reviewer: Seat, open_page: OpenPage) -> None:

@@ -84,7 +84,11 @@ class Seat:
 
     def choose_file(self, name: str, text: str) -> None:
         """Choose a file in the page's form, as if it lay on this person's computer."""
-        content = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+        self.choose_files({name: text})
+
+    def choose_files(self, files: dict[str, str]) -> None:
+        """Choose several files, given by their names with what each holds."""
+        content = [{"name": name, "mimeType": "text/csv", "buffer": text.encode()} for name, text in files.items()]
         self.main.locator("input[type=file]").set_input_files(content)  # type: ignore[arg-type]
 
     def sees(self, words: str) -> None:

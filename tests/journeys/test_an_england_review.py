@@ -46,6 +46,7 @@ def test_from_referral_to_signed_off_draft(open_page: OpenPage) -> None:
     reviewing.plan(manager, author, "Ines Holt")
     author.has_no_link("Drafts")
     reviewing.merge_chronologies(manager, author, "Ines Holt", reviewer)
+    reviewing.bring_in_many_files(manager)
     reviewing.hear_a_relative(liaison, reviewer, open_page)
     reviewing.judge(assurer, panel, reviewer, "Reviews about children")
     reviewing.find(reviewer)

@@ -17,6 +17,7 @@ HISTORY_ACTS = {
     "choose_process": "chose the process of the review",
     "close_papers": "closed the papers",
     "confirm_chronology_import": "took the rows of a file into the chronology",
+    "name_agency_of_chronology": "said of which agency a chronology file is",
     "decide_chronology_link": "said whether two entries tell of the same event",
     "decide_reviewer": "decided about a reviewer",
     "destroy_papers": "destroyed papers whose time had come",
