@@ -90,7 +90,7 @@ def confirm_imports(*, imports: Sequence[ChronologyImport], by: Actor) -> int:
     if not imports:
         return 0
     review = held(imports[0].review)
-    waiting = ChronologyImport.objects.select_for_update().select_related("agency").filter(review=review)
+    waiting = ChronologyImport.objects.select_for_update().filter(review=review)
     entries: list[ChronologyEntry] = []
     for imported in waiting.filter(pk__in=[one.pk for one in imports]).exclude(state=ImportState.CONFIRMED):
         entries += _put_in(imported, by)
