@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import databases
-from tests.journeys.conftest import NARROW, WIDE, Site, look_at, sign_in_as, take_picture
+from tests.journeys.conftest import NARROW, WIDE, Site, follow, look_at, sign_in_as, take_picture
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 LEAD, FIRST, SECOND = "sol.analyst@example.org", "wren.screener@example.org", "kit.coder@example.org"
@@ -142,12 +142,12 @@ def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
     third.goto(f"{study}team/")
     third.get_by_label("Their email address").fill(LEAD)
     third.get_by_label("Adjudicator.").check()
-    third.get_by_role("main").get_by_role("button", name="Name them").click()
+    follow(third.get_by_role("main").get_by_role("button", name="Name them"))
     third.goto(f"{study}agreement/")
     looked_at(third, "agreement")
     third.goto(f"{here}settle/")
     looked_at(third)
-    third.get_by_role("button", name="I settle this report").click()
+    follow(third.get_by_role("button", name="I settle this report"))
     looked_at(third, "settling")
     third.get_by_role("checkbox", name="Confusion about").first.check()
     third.get_by_role("button", name="Settle the report").click()
