@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from tests import databases, world
 from throughline.people.demo import PASSWORD, PEOPLE, SECOND_STEP_KEY
@@ -148,6 +148,9 @@ def take_picture(page: Page, name: str) -> None:
     """Save the picture that the documents use, when asked to (THROUGHLINE_PICTURES=yes)."""
     if os.environ.get("THROUGHLINE_PICTURES") == "yes":
         PICTURES.mkdir(exist_ok=True)
+        # The picture of a report's page is drawn when it is asked for, and comes after everything else.
+        for image in page.locator("main img").all():
+            expect(image).to_have_js_property("complete", True)
         page.screenshot(path=PICTURES / f"{name}.png")
 
 
