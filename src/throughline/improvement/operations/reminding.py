@@ -98,14 +98,7 @@ def _escalate(organisation: Organisation, rules: FollowingRules, today: datetime
         return 0
     late.update(escalated_on=today)
     record(who=WHO, what="escalate_actions", thing=organisation, after={"actions": count, "told": len(told)})
-    there = reverse("improvement_board", kwargs={"pk": organisation.pk})
-    about = {
-        "organisation": organisation,
-        "count": count,
-        "link": f"{settings.THROUGHLINE['SITE_ADDRESS']}{there}",
-    }
-    for person in told:
-        _send("improvement/email/escalation.txt", "Actions are long overdue", person.email, about)
+    _tell_board(told, organisation, count, "improvement/email/escalation.txt", "Actions are long overdue")
     return len(told)
 
 
@@ -122,15 +115,19 @@ def _tell_of_looks(organisation: Organisation, today: datetime.date) -> int:
     actions.update(reminded_on=today)
     measures.update(reminded_on=today)
     record(who=WHO, what="tell_of_later_looks", thing=organisation, after={"count": count, "told": len(told)})
-    there = reverse("improvement_board", kwargs={"pk": organisation.pk})
-    about = {
-        "organisation": organisation,
-        "count": count,
-        "link": f"{settings.THROUGHLINE['SITE_ADDRESS']}{there}#look",
-    }
-    for person in told:
-        _send("improvement/email/look_again.txt", "Something is to be looked at again", person.email, about)
+    subject = "Something is to be looked at again"
+    _tell_board(told, organisation, count, "improvement/email/look_again.txt", subject, place="#look")
     return len(told)
+
+
+def _tell_board(
+    told: list[Person], organisation: Organisation, count: int, template: str, subject: str, *, place: str = ""
+) -> None:
+    """Write to each how many it is, with the way to that place of the board's page."""
+    there = reverse("improvement_board", kwargs={"pk": organisation.pk})
+    link = f"{settings.THROUGHLINE['SITE_ADDRESS']}{there}{place}"
+    for person in told:
+        _send(template, subject, person.email, {"organisation": organisation, "count": count, "link": link})
 
 
 def _board(organisation: Organisation) -> Iterator[Person]:
