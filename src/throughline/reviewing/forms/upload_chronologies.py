@@ -5,7 +5,6 @@ from __future__ import annotations
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from throughline.reviewing.chronology.tables import LARGEST_FILE
 from throughline.ui.many_files import ManyFilesField
 
 MOST_FILES = 60
@@ -25,7 +24,3 @@ class UploadChronologiesForm(forms.Form):
         if len(files) > MOST_FILES:
             raise forms.ValidationError(f"These are more than {MOST_FILES} files. Hand them in by parts.")
         return files
-
-
-def is_too_large(file: UploadedFile) -> bool:
-    return (file.size or 0) > LARGEST_FILE

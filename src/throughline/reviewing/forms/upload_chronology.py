@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from throughline.reviewing.chronology.tables import LARGEST_FILE
+from throughline.reviewing.handed_in import TOO_LARGE, is_too_large
 
 
 class UploadChronologyForm(forms.Form):
@@ -18,6 +18,6 @@ class UploadChronologyForm(forms.Form):
 
     def clean_file(self) -> dict[str, Any]:
         file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("This file is larger than 30 MB. Split the chronology by year.")
+        if is_too_large(file):
+            raise forms.ValidationError(TOO_LARGE)
         return {"content": bytes(file.read()), "file_name": str(file.name)}
