@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.module_loading import import_string
+from django_tasks.base import Task
 
 from tests.world import ROOT
 
@@ -34,7 +38,9 @@ PUBLIC_WING = ("library", "analysis", "events", "briefings", "enquiries", "alert
 CONFIDENTIAL = ("commissioning", "reviewing", "publishing", "improvement")
 WRITES = {
     "save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create", "enqueue",
+    "enqueue_once",
 }  # fmt: skip
+QUEUEING = {"enqueue", "enqueue_once", "is_to_come", "tasks_of"}
 FORBIDDEN_NAMES = {"core", "common", "utils", "helpers", "services", "main"}
 
 
@@ -44,17 +50,38 @@ def sources(folder: str) -> list[Path]:
 
 @pytest.mark.parametrize("path", sources("views") + sources("forms"), ids=lambda p: str(p.relative_to(SRC)))
 def test_views_and_forms_never_write(path: Path) -> None:
-    called = {
-        node.func.attr
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    }
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    called = {name for func in calls if (name := getattr(func, "attr", getattr(func, "id", None)))}
     assert not called & WRITES, f"{path} writes: {called & WRITES}"
 
 
 @pytest.mark.parametrize("path", sources("views"), ids=lambda p: str(p.relative_to(SRC)))
 def test_a_view_is_a_page_not_a_program(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 80
+
+
+def queued() -> Iterator[tuple[Path, list[ast.expr], list[str]]]:
+    """Yield each call by which a task is named: alone, or kept for later by `partial`."""
+    for path in SRC.rglob("*.py"):
+        if path == SRC / "queueing.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call):
+                continue
+            for func, arguments in ((node.func, node.args), (next(iter(node.args), None), node.args[1:])):
+                if isinstance(func, ast.Name) and func.id in QUEUEING:
+                    yield path, list(arguments), [str(keyword.arg) for keyword in node.keywords]
+
+
+def test_every_task_that_is_named_is_there_and_takes_what_it_is_given() -> None:
+    found = 0
+    for path, arguments, keywords in queued():
+        assert len(arguments) == 1 and isinstance(arguments[0], ast.Constant), f"{path} does not say which task"
+        task = import_string(f"throughline.{arguments[0].value}")
+        assert isinstance(task, Task), f"{path} names {arguments[0].value}"
+        assert {*keywords} - {"after"} <= {*inspect.signature(task.func).parameters}, f"{path} gives {keywords}"
+        found += 1
+    assert found > 40
 
 
 def test_no_file_or_folder_has_a_name_that_says_nothing() -> None:

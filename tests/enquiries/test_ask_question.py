@@ -94,7 +94,7 @@ def test_a_question_is_kept_sealed_and_no_task_record_or_message_holds_a_word_of
         enquiry = asked(question=RISKY)
     queued = DBTaskResult.objects.filter(queue_name="messages").order_by("-enqueued_at")[:2]
     message = Message.objects.get(enquiry=enquiry)
-    assert {(task.task_path.rpartition(".")[2], *task.args_kwargs["args"]) for task in queued} == {
+    assert {(task.task_path.rpartition(".")[2], *task.args_kwargs["kwargs"].values()) for task in queued} == {
         ("send_message", message.pk),
         ("tell_of_danger", enquiry.pk),
     }

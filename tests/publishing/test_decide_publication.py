@@ -18,7 +18,7 @@ from tests.reviewing.people import lead, somebody, wexmoor
 from throughline.audit.models import Event
 from throughline.people.models import Person
 from throughline.people.policies import Refusal
-from throughline.publishing import operations, policies, queries
+from throughline.publishing import operations, policies_deciding, queries
 from throughline.publishing.models import Pseudonym, PublicationDecision, PublicationPlan
 from throughline.publishing.queries.final_file import NO_SUMMARY
 from throughline.reviewing.models import Finding, Paper
@@ -59,7 +59,7 @@ def test_two_people_agree(plan: PublicationPlan, two: tuple[Person, Person]) -> 
         assert not queries.standing_of(plan).is_agreed
         decide(plan, person)
     assert queries.standing_of(plan).is_agreed
-    assert "Two people have agreed" in policies.may_decide_publication(somebody("commissioner"), plan).sentence
+    assert "Two people have agreed" in policies_deciding.may_decide_publication(somebody("commissioner"), plan).sentence
 
 
 def test_nobody_decides_twice(plan: PublicationPlan, two: tuple[Person, Person]) -> None:
@@ -249,13 +249,16 @@ def test_whoever_had_a_hand_in_the_text_does_not_decide(how: str) -> None:
         )
         PublicationPlan.objects.filter(pk=plan.pk).update(paper=paper)
         plan = PublicationPlan.objects.get(pk=plan.pk)
-    assert policies.may_decide_publication(writer, plan).sentence == policies.AUTHOR
-    assert policies.may_decide_publication(somebody("business_manager"), plan).sentence != policies.AUTHOR
+    assert policies_deciding.may_decide_publication(writer, plan).sentence == policies_deciding.AUTHOR
+    assert (
+        policies_deciding.may_decide_publication(somebody("business_manager"), plan).sentence
+        != policies_deciding.AUTHOR
+    )
 
 
 def test_roles_without_the_permission_do_not_decide(plan: PublicationPlan) -> None:
     for role in ("lead_reviewer", "legal_adviser", "family_liaison", "agency_author"):
-        assert not policies.may_decide_publication(somebody(role), plan), role
+        assert not policies_deciding.may_decide_publication(somebody(role), plan), role
 
 
 @pytest.mark.parametrize(
@@ -274,7 +277,7 @@ def test_roles_without_the_permission_do_not_decide(plan: PublicationPlan) -> No
 )
 def test_nobody_decides_while_the_plan_lacks_something(missing: dict[str, Any], sentence: str) -> None:
     plan = planned(cleared_draft(), **missing)
-    verdict = policies.may_decide_publication(somebody("panel_member"), plan)
+    verdict = policies_deciding.may_decide_publication(somebody("panel_member"), plan)
     assert not verdict
     assert sentence in verdict.sentence
 

@@ -24,7 +24,7 @@ from throughline.library import queries as library_queries
 from throughline.library.models import Edition, Recommendation, Report, StoredFile
 from throughline.people.models import Person
 from throughline.people.policies import Refusal
-from throughline.publishing import operations, policies, queries, ways
+from throughline.publishing import operations, policies_deciding, queries, ways
 from throughline.publishing.models import Publication, PublicationPlan
 from throughline.publishing.operations import handing_over
 from throughline.publishing.queries.final_file import FinalFile, final_file
@@ -99,17 +99,17 @@ def test_nothing_else_crosses_and_nothing_leads_back() -> None:
 def test_it_waits_for_two_people_for_its_day_and_for_those_to_be_told() -> None:
     commissioner = somebody("commissioner")
     plan = planned(cleared_draft())
-    assert "Two people must agree first" in policies.may_hand_over(commissioner, plan, TODAY()).sentence
+    assert "Two people must agree first" in policies_deciding.may_hand_over(commissioner, plan, TODAY()).sentence
     with pytest.raises(Refusal, match="Two people must agree first"):
         operations.hand_over(plan=plan, by=commissioner, today=TODAY())
     plan.delete()
     plan = agreed()
     telling = plan.tellings.get(kind="staff")
     type(telling).objects.filter(pk=telling.pk).update(told_on=None, told_by=None)
-    assert "Not everybody" in policies.may_hand_over(commissioner, plan, TODAY()).sentence
+    assert "Not everybody" in policies_deciding.may_hand_over(commissioner, plan, TODAY()).sentence
     before = TODAY() - datetime.timedelta(days=1)
-    assert "and not before" in policies.may_hand_over(commissioner, plan, before).sentence
-    assert not policies.may_hand_over(somebody("lead_reviewer"), plan, TODAY())
+    assert "and not before" in policies_deciding.may_hand_over(commissioner, plan, before).sentence
+    assert not policies_deciding.may_hand_over(somebody("lead_reviewer"), plan, TODAY())
     assert not Report.objects.filter(label="Baby Plover").exists()
 
 
@@ -163,12 +163,15 @@ def test_recommendations_are_published_also_where_a_section_is_called_after_them
 
 def test_only_the_commissioner_publishes_improvements_alone() -> None:
     plan = agreed(choice="improvements")
-    assert not policies.may_hand_over(somebody("business_manager"), plan, TODAY())
+    assert not policies_deciding.may_hand_over(somebody("business_manager"), plan, TODAY())
 
 
 def test_a_plan_not_to_publish_hands_nothing_over() -> None:
     plan = planned(cleared_draft(), choice="not")
-    assert policies.may_hand_over(somebody("commissioner"), plan, TODAY()).sentence == "The plan is not to publish."
+    assert (
+        policies_deciding.may_hand_over(somebody("commissioner"), plan, TODAY()).sentence
+        == "The plan is not to publish."
+    )
 
 
 def test_an_uploaded_file_crosses_without_what_it_hides() -> None:
@@ -185,7 +188,7 @@ def test_an_uploaded_file_crosses_without_what_it_hides() -> None:
     assert {"comments", "tracked changes", "hidden text"} <= set(file.removed)
     assert (
         "has not been checked as it stands now"
-        in policies.may_hand_over(somebody("commissioner"), plan, TODAY()).sentence
+        in policies_deciding.may_hand_over(somebody("commissioner"), plan, TODAY()).sentence
     )
 
 

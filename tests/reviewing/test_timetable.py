@@ -93,7 +93,7 @@ def test_the_message_about_slippage_goes_once_and_says_nothing_of_the_case() -> 
     chair = somebody_as("commissioner")
     notice = slipped(milestone()).notices.get(person=chair)
     queued = DBTaskResult.objects.filter(queue_name="messages").latest("enqueued_at")
-    assert queued.args_kwargs == {"args": [notice.pk], "kwargs": {}}
+    assert queued.args_kwargs == {"args": [], "kwargs": {"notice_id": notice.pk}}
     for _ in range(2):
         messages.send_slippage_notice(notice_id=notice.pk)
     sent = OutboxMessage.objects.get(to=chair.email)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 from django_tasks import task
-from django_tasks.base import Task
-from django_tasks_db.models import DBTaskResult
+
+from throughline.alerts import operations, queries
+from throughline.queueing import enqueue_once
 
 SOON = 70
 # So long one task sends before it lets other work of the same worker through.
@@ -14,25 +15,19 @@ SLICE_SECONDS = 20.0
 
 @task(queue_name="messages", priority=SOON)
 def send_sign_up_mail(sign_up_id: int) -> None:
-    from throughline.alerts import operations
-
     operations.mail_sign_up(sign_up_id=sign_up_id)
 
 
 @task(queue_name="messages", priority=SOON)
 def send_due_issues() -> None:
     """Send for a while, and queue the rest behind what else waits."""
-    from throughline.alerts import operations
-
     if operations.send_due(seconds=SLICE_SECONDS):
-        enqueue_once(send_due_issues)
+        enqueue_once("alerts.tasks.send_due_issues")
 
 
 @task(queue_name="messages")
 def read_news() -> None:
     """Read the feeds that are due, what is new in the library, and the mail that came back."""
-    from throughline.alerts import operations
-
     operations.fetch_due_sources()
     operations.gather_from_library()
     operations.read_mailbox()
@@ -40,22 +35,12 @@ def read_news() -> None:
 
 @task(queue_name="messages")
 def tidy_alerts() -> None:
-    from throughline.alerts import operations
-
     operations.tidy(now=timezone.now())
-
-
-def enqueue_once(job: Task[[], None]) -> None:
-    """Queue a task that takes no arguments, unless one is waiting already."""
-    if not DBTaskResult.objects.filter(status="READY", task_path=job.module_path).exists():
-        job.enqueue()
 
 
 def queue_due() -> None:
     """Queue what is due. Called by the worker every few seconds, so it asks little."""
-    from throughline.alerts import queries
-
     if queries.is_anything_to_send():
-        enqueue_once(send_due_issues)
+        enqueue_once("alerts.tasks.send_due_issues")
     if queries.is_any_news_due():
-        enqueue_once(read_news)
+        enqueue_once("alerts.tasks.read_news")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from throughline.events.operations import certificates
+
 
 @task(queue_name="messages")
 def tell_of_certificate(certificate_id: int) -> None:
-    from throughline.events.operations import certificates
-
     certificates.send_certificate(certificate_id=certificate_id)

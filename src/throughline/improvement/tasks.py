@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
+from throughline.improvement.operations import earlier, recommendations, reminding
+
 
 @task(queue_name="messages")
 def follow_up() -> None:
     """Once a day: words of reports that were taken down go, owners are reminded, boards hear what is long overdue."""
-    from throughline.improvement.operations import recommendations, reminding
-
     recommendations.forget_taken_down()
     reminding.send_reminders(today=timezone.localdate())
 
@@ -18,6 +18,4 @@ def follow_up() -> None:
 @task(queue_name="reading")
 def look_for_earlier() -> None:
     """Note how often recommendations were made before."""
-    from throughline.improvement.operations import earlier
-
     earlier.look_for_all_earlier()

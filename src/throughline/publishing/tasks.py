@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from throughline.publishing import operations
+
 
 @task(queue_name="reading", priority=50)
 def run_check(check_id: int) -> None:
-    from throughline.publishing import operations
-
     operations.run_check(check_id=check_id)

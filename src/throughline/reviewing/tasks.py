@@ -5,30 +5,25 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
+from throughline.reviewing import operations
+from throughline.reviewing.operations import messages
+
 
 @task(queue_name="messages")
 def tell_of_slippage(notice_id: int) -> None:
-    from throughline.reviewing.operations import messages
-
     messages.send_slippage_notice(notice_id=notice_id)
 
 
 @task(queue_name="messages")
 def send_reminders() -> None:
-    from throughline.reviewing.operations import messages
-
     messages.send_reminders(today=timezone.localdate())
 
 
 @task(queue_name="reading", priority=50)
 def read_paper(paper_id: int) -> None:
-    from throughline.reviewing import operations
-
     operations.read_paper(paper_id=paper_id)
 
 
 @task(queue_name="messages")
 def tidy_papers() -> None:
-    from throughline.reviewing import operations
-
     operations.tidy_papers()

@@ -24,10 +24,10 @@ from throughline.alerts.models import (
 )
 from throughline.alerts.operations.recording import add_writer
 from throughline.alerts.queries.issues import mark_of_issue, next_number, what_is_missing
-from throughline.alerts.tasks import enqueue_once, send_due_issues
 from throughline.people.models import Person
 from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require, require_as_seen
+from throughline.queueing import enqueue_once
 
 
 @transaction.atomic
@@ -164,7 +164,7 @@ def schedule(*, issue: Issue, send_at: datetime.datetime, by: Actor) -> None:
     issue.save()
     note("schedule_alert_issue", issue, by, send_at=send_at.isoformat())
     if send_at <= timezone.now():
-        transaction.on_commit(partial(enqueue_once, send_due_issues))
+        transaction.on_commit(partial(enqueue_once, "alerts.tasks.send_due_issues"))
 
 
 @transaction.atomic
@@ -192,7 +192,7 @@ def resume(*, issue: Issue, by: Actor) -> None:
     _move(issue, IssueState.SENDING)
     issue.save(update_fields=["state"])
     note("resume_alert_issue", issue, by)
-    transaction.on_commit(partial(enqueue_once, send_due_issues))
+    transaction.on_commit(partial(enqueue_once, "alerts.tasks.send_due_issues"))
 
 
 def _changing(issue: Issue, by: Actor, *, writes: bool = True) -> Issue:

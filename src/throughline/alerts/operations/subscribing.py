@@ -24,10 +24,10 @@ from throughline.alerts.models import (
     SubscriberState,
     Subscription,
 )
-from throughline.alerts.tasks import send_sign_up_mail
 from throughline.audit import context
 from throughline.audit.operations import record
 from throughline.people.noting import note
+from throughline.queueing import enqueue
 
 # Against filling somebody's mailbox with questions whether they want mail: how many are sent in a day to one address,
 # from one network, and in an hour in all. What is over is answered as ever, and nothing is sent.
@@ -46,7 +46,7 @@ def sign_up(*, email: str, wanted: Sequence[Wanted], is_for_link: bool = False) 
     with transaction.atomic():
         asked = SignUp.objects.create(email=email, wanted=list(wanted), is_for_link=is_for_link, network=network)
         record(who="stranger", what="ask_for_alerts", thing=asked)
-        transaction.on_commit(partial(send_sign_up_mail.enqueue, asked.pk))
+        transaction.on_commit(partial(enqueue, "alerts.tasks.send_sign_up_mail", sign_up_id=asked.pk))
 
 
 def is_one_too_many(asked: SignUp) -> bool:

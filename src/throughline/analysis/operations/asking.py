@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import time
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 
 from throughline.analysis.deciding_words import place_of_quotation
 from throughline.analysis.language_model import LanguageModel, NoAnswer, language_model
-from throughline.analysis.learning_tasks import enqueue_asking
 from throughline.analysis.models import Code, CodeLearning, CodeSuggestion, LearntBy, StudyReport, SuggestionState
+from throughline.analysis.operations.learning import AFTER
 from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.examples import examples_of, texts_by_passage
 from throughline.library.models.report import Availability
 from throughline.people.models import Person
 from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
+from throughline.queueing import enqueue_once
 
 PROMPT = """You help researchers to code published reports about safeguarding. You are given one passage.
 Code: {label}
@@ -36,7 +38,10 @@ def ask_language_model(*, code: Code, by: Actor) -> None:
     if model is None or not isinstance(by, Person):
         raise Refusal("The host of this site has set no language model.")
     note("ask_language_model", code.study, by, code=code.pk, model=model.name)
-    enqueue_asking(code, by)
+    ask = partial(
+        enqueue_once, "analysis.learning_tasks.look_with_language_model", after=AFTER, code_id=code.pk, person_id=by.pk
+    )
+    transaction.on_commit(ask)
 
 
 def look_with_language_model(*, code_id: int, person_id: int) -> CodeLearning | None:

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from throughline.analysis.learning_tasks import enqueue_after_batch
 from throughline.analysis.models import Code, CodeChange, CoderReading, CodeStatus, Coding, Origin, StudyReport, Weight
+from throughline.analysis.operations.learning import queue_after_batch
 from throughline.analysis.policies_coding import may_change_coding, may_code_report, may_put_code_on, settlement_of
 from throughline.library.models import Passage
 from throughline.people.models import Person
@@ -53,7 +53,7 @@ def code_passage(
         "code_passage", study_report.study, by, texts={"memo": memo}, coding=made.pk, code=code.pk, passage=passage.pk,
         origin=origin,
     )  # fmt: skip
-    enqueue_after_batch(code, coder)
+    queue_after_batch(code, coder)
     return made
 
 

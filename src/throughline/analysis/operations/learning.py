@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,11 +14,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.deciding_words import places_of_terms
-from throughline.analysis.models import Code, CodeLearning, CodeSuggestion, LearntBy, Study, SuggestionState
+from throughline.analysis.models import Code, CodeLearning, CodeSuggestion, Coding, LearntBy, Study, SuggestionState
 from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.examples import Examples, examples_of, texts_by_passage
 from throughline.library.queries import vectors_of_passages
 from throughline.people.models import Person
+from throughline.queueing import enqueue_once
 
 if TYPE_CHECKING:
     from reviewtext.suggest import Features, Growth, Suggestion
@@ -25,6 +28,30 @@ SHOWN = 20
 # Passages that are compared with every example. Of more, those whose words are least like the examples are left out.
 MOST_COMPARED = 4_000
 MOST_WITHOUT = 1_000
+# Decisions of a moment are learnt from together; so many since the last time are a batch.
+AFTER, BATCH = datetime.timedelta(seconds=2), 5
+
+
+def queue_learning(code: Code, person: Person) -> None:
+    """Have a code learnt for a coder once this transaction stands, unless that waits to be done already."""
+    learn = partial(
+        enqueue_once, "analysis.learning_tasks.learn_code", after=AFTER, code_id=code.pk, person_id=person.pk
+    )
+    transaction.on_commit(learn)
+
+
+def queue_after_batch(code: Code, person: Person) -> None:
+    """The same, if a batch of decisions came together since the last time."""
+    last = CodeLearning.objects.filter(code=code, person=person, learnt_by=LearntBy.EXAMPLES).first()
+    coded = Coding.objects.filter(code=code, coder=person, is_agreed=False)
+    rejected = CodeSuggestion.objects.filter(
+        learning__code=code, learning__person=person, state=SuggestionState.REJECTED
+    )
+    if last is not None:
+        coded, rejected = coded.filter(made_at__gt=last.made_at), rejected.filter(decided_at__gt=last.made_at)
+    count = coded.count() + rejected.count()
+    if count and count % BATCH == 0:
+        queue_learning(code, person)
 
 
 def learn_code(*, code_id: int, person_id: int) -> CodeLearning | None:

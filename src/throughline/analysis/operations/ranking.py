@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -18,6 +20,7 @@ from throughline.analysis.queries.recall import figures_of
 from throughline.analysis.queries.screener_agreement import screener_agreement
 from throughline.analysis.queries.texts import description_of, texts_of
 from throughline.library.models import Report
+from throughline.queueing import enqueue_once
 
 if TYPE_CHECKING:
     from reviewtext.suggest import Features
@@ -27,6 +30,14 @@ if TYPE_CHECKING:
 _kept: OrderedDict[int, tuple[str, Features]] = OrderedDict()
 _lock = threading.Lock()
 MOST_KEPT = 3
+# Decisions of a moment are learnt from together.
+AFTER = datetime.timedelta(seconds=1)
+
+
+def queue_refresh(study_id: int) -> None:
+    """Have the reading order made again once this transaction stands, unless that waits to be done already."""
+    again = partial(enqueue_once, "analysis.tasks.refresh_reading_order", after=AFTER, study_id=study_id)
+    transaction.on_commit(again)
 
 
 def refresh_reading_order(*, study_id: int) -> ReadingOrder | None:

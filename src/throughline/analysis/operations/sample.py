@@ -9,9 +9,9 @@ from django.db.models import Max
 from django.http import QueryDict
 
 from throughline.analysis.models import DrawKind, SampleDraw, ScreenedState, Study, StudyReport
+from throughline.analysis.operations.ranking import queue_refresh
 from throughline.analysis.policies import may_set_up_study
 from throughline.analysis.queries.drawing import in_period, query_of
-from throughline.analysis.tasks import enqueue_refresh
 from throughline.library import queries as library
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
@@ -77,7 +77,7 @@ def _draw(study: Study, kind: str, numbers: Sequence[int], by: Actor, **about: o
         [StudyReport(study=study, draw=draw, report_id=number) for number in added], batch_size=500
     )
     _mark_same_texts(study, added)
-    enqueue_refresh(study.pk)
+    queue_refresh(study.pk)
     note("draw_sample", study, by, number=draw.number, kind=kind, found=draw.found, added=draw.added, known=draw.known)
     return draw
 

@@ -17,9 +17,9 @@ from throughline.analysis.models import (
     Study,
     StudyReport,
 )
+from throughline.analysis.operations.ranking import queue_refresh
 from throughline.analysis.policies import may_decide, may_screen, may_settle
 from throughline.analysis.queries.reading_queue import held_record, next_record_id
-from throughline.analysis.tasks import enqueue_refresh
 from throughline.people.models import Person
 from throughline.people.noting import note as record_event
 from throughline.people.policies import Actor, Refusal, require
@@ -76,7 +76,7 @@ def decide(*, record: StudyReport, choice: str, by: Actor, reason: str = "", not
     record.decisions.create(person=by, known_first=known_first, **said)
     conclude(record)
     record_event("screen_report", study, by, texts={"note": note}, record=record.pk, choice=choice)
-    enqueue_refresh(study.pk)
+    queue_refresh(study.pk)
     return record
 
 
@@ -104,7 +104,7 @@ def settle(*, record: StudyReport, choice: str, by: Actor, note: str, reason: st
     )
     _set(record, ScreenedState.INCLUDED if choice == Choice.INCLUDE else ScreenedState.EXCLUDED, by, reason)
     record_event("settle_report", study, by, texts={"note": note}, record=record.pk, choice=choice)
-    enqueue_refresh(study.pk)
+    queue_refresh(study.pk)
     return record
 
 
@@ -125,7 +125,7 @@ def mark_duplicate(*, record: StudyReport, other: StudyReport, by: Actor) -> Non
     record.state, record.duplicate_of = ScreenedState.DUPLICATE, other
     record.save(update_fields=["state", "duplicate_of"])
     record_event("mark_duplicate", record.study, by, record=record.pk, other=other.pk)
-    enqueue_refresh(record.study_id)
+    queue_refresh(record.study_id)
 
 
 def _check(study: Study, choice: str, reason: str) -> None:

@@ -15,9 +15,9 @@ from throughline.analysis.models import (
     StudyState,
     UnreadAudit,
 )
+from throughline.analysis.operations.ranking import queue_refresh
 from throughline.analysis.policies import may_set_up_study
 from throughline.analysis.queries.recall import figures_of
-from throughline.analysis.tasks import enqueue_refresh
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
 
@@ -50,7 +50,7 @@ def stop_reading(*, study: Study, reason: str, by: Actor) -> ScreeningStop:
         state=ScreenedState.LEFT_UNREAD
     )
     note("stop_reading", study, by, texts={"reason": reason}, left_unread=count, met_rule=figures.may_stop)
-    enqueue_refresh(study.pk)
+    queue_refresh(study.pk)
     return stop
 
 
@@ -67,7 +67,7 @@ def resume_reading(*, study: Study, by: Actor) -> None:
     unread = StudyReport.objects.filter(study=study, state=ScreenedState.LEFT_UNREAD)
     count = unread.update(state=ScreenedState.WAITING, audit=None)
     note("resume_reading", study, by, waiting=count)
-    enqueue_refresh(study.pk)
+    queue_refresh(study.pk)
 
 
 @transaction.atomic

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.models import MOVES, ProtocolVersion, Study, StudyState
+from throughline.analysis.operations.ranking import queue_refresh
 from throughline.analysis.operations.screening import conclude_begun
 from throughline.analysis.operations.team import give
 from throughline.analysis.policies import may_move_study, may_open_study, may_set_up_study
 from throughline.analysis.queries.protocol import FROZEN_FIELDS, content_of
-from throughline.analysis.tasks import enqueue_refresh
 from throughline.people.models import Person
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
@@ -80,7 +80,7 @@ def write_protocol(*, study: Study, by: Actor, reason: str = "", **fields: Any) 
         _keep_version(study, reason, by)
     if "screeners_each" in changed:
         conclude_begun(study)
-    enqueue_refresh(study.pk)
+    queue_refresh(study.pk)
     what = "amend_protocol" if study.is_frozen else "write_protocol"
     note(what, study, by, texts={"reason": reason}, fields=changed)
 

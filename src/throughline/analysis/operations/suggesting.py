@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from throughline.analysis.learning_tasks import enqueue_after_batch, enqueue_learning
 from throughline.analysis.models import (
     CheckRound,
     Code,
@@ -19,6 +18,7 @@ from throughline.analysis.models import (
     SuggestionState,
 )
 from throughline.analysis.operations.coding import code_passage
+from throughline.analysis.operations.learning import queue_after_batch, queue_learning
 from throughline.analysis.policies_suggesting import may_decide_suggestion, may_have_suggestions, may_judge_check
 from throughline.analysis.queries.examples import examples_of, open_checks
 from throughline.people.models import Person
@@ -32,7 +32,7 @@ DRAWN = 30
 def ask_to_learn(*, code: Code, by: Actor) -> None:
     """Have the code learnt again soon, without waiting for a whole batch of decisions."""
     require(may_have_suggestions(by, code))
-    enqueue_learning(code, _person(by))
+    queue_learning(code, _person(by))
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def reject_suggestion(*, suggestion: CodeSuggestion, by: Actor) -> None:
     """Say that the code does not fit the passage. What is suggested next is learnt from that too."""
     require(may_decide_suggestion(by, suggestion))
     _decide(suggestion, SuggestionState.REJECTED, by)
-    enqueue_after_batch(suggestion.learning.code, _person(by))
+    queue_after_batch(suggestion.learning.code, _person(by))
 
 
 def _decide(suggestion: CodeSuggestion, state: SuggestionState, by: Actor) -> None:
@@ -69,7 +69,7 @@ def _decide(suggestion: CodeSuggestion, state: SuggestionState, by: Actor) -> No
     learning = suggestion.learning
     note("decide_suggestion", learning.study, by, suggestion=suggestion.pk, code=learning.code_id, decision=str(state))
     if not learning.suggestions.filter(state=SuggestionState.WAITING).exists():
-        enqueue_learning(learning.code, learning.person)
+        queue_learning(learning.code, learning.person)
 
 
 @transaction.atomic

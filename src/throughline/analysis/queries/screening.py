@@ -21,13 +21,13 @@ from throughline.analysis.models import (
 from throughline.analysis.policies import may_read_study, may_see_decisions
 from throughline.analysis.queries.sample import count_by_state
 from throughline.analysis.queries.texts import description_of, texts_of
-from throughline.analysis.tasks import is_refresh_waiting
 from throughline.library import queries as library
 from throughline.library.models import Report
 from throughline.library.policies import may_read_text
 from throughline.library.queries.searching import Hit
 from throughline.people.models import Person
 from throughline.people.policies import Actor, require
+from throughline.queueing import is_to_come
 
 DECISION_COLUMNS = [
     "code", "title", "screener", "choice", "reason", "note", "settles", "known_first", "protocol_version", "decided_at",
@@ -148,7 +148,7 @@ def progress_of(study: Study, *, seen_by: Actor) -> Progress:
         left_unread=counts[ScreenedState.LEFT_UNREAD],
         own=own.filter(person=seen_by).count() if isinstance(seen_by, Person) else 0,
         order=ReadingOrder.objects.filter(study=study).defer("record_ids").first(),
-        is_refreshing=is_refresh_waiting(study.pk),
+        is_refreshing=is_to_come("analysis.tasks.refresh_reading_order", study_id=study.pk),
         stop=study.stops.filter(resumed_at=None).first(),
         audits=[_result(audit) for audit in study.audits.all()],
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet, Sum
 
 from throughline.analysis.deciding_words import marked_pieces
-from throughline.analysis.learning_tasks import is_waiting, learn_code
 from throughline.analysis.models import (
     CheckRound,
     Code,
@@ -28,6 +27,7 @@ from throughline.analysis.queries.coding import reading_of_coder
 from throughline.analysis.queries.examples import count_examples, open_checks
 from throughline.people.models import Person
 from throughline.people.policies import Actor
+from throughline.queueing import is_to_come
 
 if TYPE_CHECKING:
     from reviewtext.suggest import Share
@@ -134,7 +134,9 @@ def newest_learning(code: Code, learnt_by: str, *, seen_by: Actor) -> CodeLearni
 
 def is_learning(code: Code, *, seen_by: Actor) -> bool:
     """Say whether the code is being learnt again for this person, or is about to be."""
-    return isinstance(seen_by, Person) and is_waiting(learn_code, code, seen_by)
+    return isinstance(seen_by, Person) and is_to_come(
+        "analysis.learning_tasks.learn_code", code_id=code.pk, person_id=seen_by.pk
+    )
 
 
 def next_check(code: Code, *, seen_by: Actor) -> RandomCheck | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from reviewtext.addresses import Address
 from throughline.audit.operations import fingerprint
-from throughline.enquiries import policies, tasks
+from throughline.enquiries import policies
 from throughline.enquiries.letters import new_message_id
 from throughline.enquiries.links import link_to
 from throughline.enquiries.models import (
@@ -29,6 +30,7 @@ from throughline.enquiries.queries.references import references_of
 from throughline.library import queries as library
 from throughline.people.models import Person
 from throughline.people.policies import STRANGER, Refusal, require, require_as_seen
+from throughline.queueing import enqueue
 
 MOST_REFERENCES = 30
 
@@ -185,7 +187,7 @@ def _give(one: Enquiry, answered: Enquiry, by: Person) -> Message:
     one.sent_answer, one.answered_by, one.answered_at, one.has_news = answered.answer, by, timezone.now(), False
     one.save(update_fields=["state", "sent_answer", "answered_by", "answered_at", "has_news"])
     if message.is_to_send:
-        transaction.on_commit(lambda: tasks.send_message.enqueue(message.pk))
+        transaction.on_commit(partial(enqueue, "enquiries.tasks.send_message", message_id=message.pk))
     return message
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -13,13 +14,14 @@ from django.utils.crypto import get_random_string
 
 from reviewtext.urgency import signs_of_danger
 from throughline.audit.operations import fingerprint
-from throughline.enquiries import policies, tasks
+from throughline.enquiries import policies
 from throughline.enquiries.letters import new_message_id
 from throughline.enquiries.links import link_to
 from throughline.enquiries.models import Direction, Enquiry, Message, ReplyBy
 from throughline.enquiries.operations.recording import mark_of_address, most_a_day, note, person_on_duty
 from throughline.people.policies import STRANGER, require
 from throughline.people.working_days import working_days_from
+from throughline.queueing import enqueue
 
 # So that nobody can have our receipts sent to a stranger by the hundred.
 MOST_RECEIPTS_A_DAY = 3
@@ -57,7 +59,7 @@ def ask_question(
     note(enquiry, "ask_question", STRANGER.audit_name, question=fingerprint(question), sector=sector, role=role)
     look_for_danger(enquiry, question)
     if has_receipt:
-        transaction.on_commit(lambda: tasks.send_message.enqueue(message.pk))
+        transaction.on_commit(partial(enqueue, "enquiries.tasks.send_message", message_id=message.pk))
     return enquiry
 
 
@@ -85,7 +87,7 @@ def look_for_danger(enquiry: Enquiry, text: str) -> None:
     enquiry.urgent_seen_by = enquiry.urgent_seen_at = None
     enquiry.save(update_fields=["danger_signs", "is_urgent", "duty_person", "urgent_seen_by", "urgent_seen_at"])
     note(enquiry, "flag_danger", STRANGER.audit_name, rules=rules)
-    transaction.on_commit(lambda: tasks.tell_of_danger.enqueue(enquiry.pk))
+    transaction.on_commit(partial(enqueue, "enquiries.tasks.tell_of_danger", enquiry_id=enquiry.pk))
 
 
 def _message(enquiry: Enquiry, direction: Direction, body: str, **more: Any) -> Message:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
-from throughline.enquiries import policies, tasks
+from throughline.enquiries import policies
 from throughline.enquiries.letters import new_message_id
 from throughline.enquiries.models import Direction, DutyTurn, Enquiry, EnquiryState, Message, ReplyBy
 from throughline.enquiries.operations.recording import held, note, person_on_duty
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
+from throughline.queueing import enqueue
 
 
 @transaction.atomic
@@ -31,7 +33,7 @@ def triage_enquiry(
     enquiry.topic, enquiry.due_on, enquiry.assigned_to = topic, due_on, assigned_to
     if is_urgent and not enquiry.is_urgent:
         enquiry.duty_person = person_on_duty()
-        transaction.on_commit(lambda: tasks.tell_of_danger.enqueue(enquiry.pk))
+        transaction.on_commit(partial(enqueue, "enquiries.tasks.tell_of_danger", enquiry_id=enquiry.pk))
     if not is_urgent:
         enquiry.urgent_seen_by, enquiry.urgent_seen_at = None, None
     enquiry.is_urgent = is_urgent
@@ -118,7 +120,7 @@ def close_enquiry(*, enquiry: Enquiry, reason: str, by: Person) -> None:
     )  # fmt: skip
     note(enquiry, "close_enquiry", by.audit_name, reason=fingerprint(reason))
     if is_to_send:
-        transaction.on_commit(lambda: tasks.send_message.enqueue(message.pk))
+        transaction.on_commit(partial(enqueue, "enquiries.tasks.send_message", message_id=message.pk))
 
 
 @transaction.atomic

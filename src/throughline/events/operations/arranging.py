@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from throughline.events import tasks
 from throughline.events.models import EVENT_MOVES, Event, EventState, Session
 from throughline.events.operations.booking import ask_for_feedback, move_up
+from throughline.events.operations.messages import tell_everybody
 from throughline.events.policies import may_arrange_events, may_change_event
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
@@ -43,7 +43,7 @@ def change_event(*, event: Event, by: Actor, **fields: Any) -> None:
     event.save(update_fields=changed)
     note("change_event", event, by, fields=changed)
     if event.state == EventState.OPEN and set(changed) & set(TOLD):
-        tasks.tell_everybody(event, "changed")
+        tell_everybody(event, "changed")
     move_up(event)
 
 
@@ -67,7 +67,7 @@ def cancel_event(*, event: Event, reason: str, by: Actor) -> None:
     """Cancel the event and tell everybody who has a place or waits for one."""
     event.cancelled_reason = reason
     _move(event, EventState.CANCELLED, by, reason=reason)
-    tasks.tell_everybody(event, "event_cancelled")
+    tell_everybody(event, "event_cancelled")
 
 
 @transaction.atomic

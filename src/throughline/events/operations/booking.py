@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from throughline.events import tasks
 from throughline.events.models import Booking, BookingState, Event, EventState, Feedback
+from throughline.events.operations.messages import tell
 from throughline.events.policies import (
     may_book,
     may_cancel_booking,
@@ -31,14 +31,14 @@ def book(
     email = PersonManager.normalise(email)
     there = Booking.objects.live().filter(event=event, email=email).first()
     if there is not None:
-        tasks.tell(there, "again")
+        tell(there, "again")
         return None
     made = Booking.objects.create(
         event=event, email=email, name=name, sector=sector, role=role, sealed_needs=_sealed(needs),
         sealed_diet=_sealed(diet),
     )  # fmt: skip
     note("book", made, STRANGER, event=event.pk)
-    tasks.tell(made, "confirm")
+    tell(made, "confirm")
     return made
 
 
@@ -54,7 +54,7 @@ def confirm_booking(*, booking: Booking) -> None:
     booking.state = BookingState.CONFIRMED if _has_room(event) else BookingState.WAITING
     booking.save(update_fields=["answered_at", "state"])
     note("confirm_booking", booking, STRANGER, to=str(booking.state))
-    tasks.tell(booking, "confirmed" if booking.has_place else "waiting")
+    tell(booking, "confirmed" if booking.has_place else "waiting")
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def cancel_booking(*, booking: Booking, by: Actor = STRANGER) -> None:
     booking.sealed_needs = booking.sealed_diet = ""
     booking.save(update_fields=["state", "cancelled_at", "sealed_needs", "sealed_diet"])
     note("cancel_booking", booking, by)
-    tasks.tell(booking, "cancelled")
+    tell(booking, "cancelled")
     move_up(event)
 
 
@@ -81,7 +81,7 @@ def move_up(event: Event) -> None:
         booking.state = BookingState.CONFIRMED
         booking.save(update_fields=["state"])
         note("move_up", booking, STRANGER)
-        tasks.tell(booking, "moved_up")
+        tell(booking, "moved_up")
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def ask_for_feedback(event: Event) -> None:
     """Write to everybody who came, once, and ask what it was like. Called within a transaction."""
     came = Booking.objects.filter(event=event, attended_at__isnull=False, asked_feedback_at=None)
     for booking in came.filter(gave_feedback_at=None).exclude(email=""):
-        tasks.tell(booking, "feedback")
+        tell(booking, "feedback")
     came.update(asked_feedback_at=timezone.now())
 
 

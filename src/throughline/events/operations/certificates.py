@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from throughline.events import learning_tasks
 from throughline.events.models import Booking, Certificate, Event
 from throughline.events.policies_learning import may_issue_certificates, may_withdraw_certificate
 from throughline.people.models import Person
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
+from throughline.queueing import enqueue
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def _issue(booking: Booking, modules: list[str], by: Actor) -> Certificate:
         issued_by=writer(by),
     )
     if booking.email:
-        learning_tasks.tell_of_certificate.enqueue(certificate_id=certificate.pk)
+        enqueue("events.learning_tasks.tell_of_certificate", certificate_id=certificate.pk)
     return certificate
 
 

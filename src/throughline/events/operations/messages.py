@@ -9,13 +9,13 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from throughline.events import tasks
 from throughline.events.documents.calendar import event_as_calendar
 from throughline.events.models import Booking, BookingState, Event, EventState
 from throughline.events.policies import is_worth_reminding
 from throughline.events.queries import booking_link
 from throughline.people.noting import note
 from throughline.people.policies import STRANGER
+from throughline.queueing import enqueue
 
 REMIND_BEFORE = datetime.timedelta(days=3)
 WITH_CALENDAR = ("confirmed", "moved_up", "changed", "event_cancelled")
@@ -45,6 +45,19 @@ WORDS = {
         "Thank you for coming. Open the link and say what it was like; it takes a minute.",
     ),
 }
+
+
+def tell(booking: Booking, what: str) -> None:
+    """Queue a message to whoever made the booking; somebody added at the door gave no address."""
+    if booking.email:
+        enqueue("events.tasks.tell_attendee", booking_id=booking.pk, what=what)
+
+
+def tell_everybody(event: Event, what: str) -> None:
+    """Queue a message to everybody who has a place or waits for one."""
+    expecting = (BookingState.CONFIRMED, BookingState.WAITING)
+    for booking in Booking.objects.filter(event=event, state__in=expecting):
+        tell(booking, what)
 
 
 def tell_attendee(*, booking_id: int, what: str) -> None:
@@ -86,5 +99,5 @@ def _remind(pk: int, now: datetime.datetime) -> bool:
     booking.reminded_at = now
     booking.save(update_fields=["reminded_at"])
     note("send_event_reminder", booking, STRANGER)
-    tasks.tell(booking, "reminder")
+    tell(booking, "reminder")
     return True

@@ -15,15 +15,17 @@ from throughline.audit.operations import record
 from throughline.improvement.handover_parts import VERSION, Part, parts
 from throughline.improvement.models import LoadedPart
 from throughline.improvement.queries.handover import ELSEWHERE, FORMAT, PLACE, handed_fields, sha256_of
-from throughline.library import object_store, tasks
+from throughline.library import object_store
 from throughline.library.models import Edition
 from throughline.library.models.edition import EditionState
 from throughline.library.models.stored_file import path_of
 from throughline.library.operations.deposit import keep_bytes
-from throughline.library.operations.indexing import note_everything
+from throughline.library.operations.indexing import note_everything, queue_refresh
+from throughline.library.operations.meaning import queue_meaning
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Refusal, refused, require
 from throughline.people.sealed_texts import SealedTextField
+from throughline.queueing import enqueue
 
 LAST = "everything"
 
@@ -160,12 +162,12 @@ def _finish(found: Checked) -> None:
     """Have everything put into the index, and what was not read yet read."""
     note_everything()
     for edition in Edition.objects.filter(state=EditionState.DEPOSITED, row_number=None):
-        tasks.read_edition.enqueue(edition_id=edition.pk)
+        enqueue("library.tasks.read_edition", edition_id=edition.pk)
     for sha256 in set(
         Edition.objects.filter(state=EditionState.DEPOSITED).exclude(row_number=None).values_list("file", flat=True)
     ):
-        tasks.read_rows.enqueue(sha256=sha256)
-    tasks.enqueue_once(tasks.refresh_index)
-    tasks.enqueue_once(tasks.add_meaning)
+        enqueue("library.tasks.read_rows", sha256=sha256)
+    queue_refresh()
+    queue_meaning()
     LoadedPart.objects.create(handover=found.key, part=LAST)
     record(who=HOST_OPERATOR.audit_name, what="load_handover", after={"manifest": found.key, **found.counts})

@@ -3,7 +3,7 @@
 from throughline.library.operations.availability import end_retention, set_availability
 from throughline.library.operations.deposit import Deposited, RecordDetails, deposit, deposit_rows
 from throughline.library.operations.importing import UnusableRecords, import_records
-from throughline.library.operations.indexing import queue_unindexed, rebuild_index, refresh_index
+from throughline.library.operations.indexing import queue_refresh, queue_unindexed, rebuild_index, refresh_index
 from throughline.library.operations.meaning import add_meaning
 from throughline.library.operations.parting import part
 from throughline.library.operations.reading import (
@@ -41,6 +41,7 @@ __all__ = [
     "import_records",
     "keep_reading",
     "part",
+    "queue_refresh",
     "queue_unfinished",
     "queue_unindexed",
     "queue_unread",

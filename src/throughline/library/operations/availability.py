@@ -7,9 +7,10 @@ import datetime
 from django.db import transaction
 
 from throughline.audit.operations import fingerprint, record
-from throughline.library import policies, tasks
+from throughline.library import policies
 from throughline.library.models import AvailabilityChange, IndexChange, Report
 from throughline.library.models.report import Availability
+from throughline.library.operations.indexing import queue_refresh
 from throughline.people.policies import HOST_OPERATOR, Actor, require
 
 
@@ -58,4 +59,4 @@ def set_availability(*, report: Report, availability: str, reason: str, by: Acto
         before={"availability": before},
         after={"availability": availability, "reason": fingerprint(reason)},
     )
-    tasks.enqueue_once(tasks.refresh_index)
+    queue_refresh()

@@ -20,13 +20,14 @@ from reviewtext.formats.csv_rows import Row, read_rows
 from reviewtext.formats.row_fields import date_of
 from throughline.audit.models import Event
 from throughline.audit.operations import record
-from throughline.library import object_store, policies, tasks
+from throughline.library import object_store, policies
 from throughline.library.given import is_web_address, known_id
 from throughline.library.models import Edition, Report, ReportTheme, StoredFile, TakingDown
 from throughline.library.models.edition import EditionKind
 from throughline.library.models.report import new_code
 from throughline.library.models.stored_file import path_of
 from throughline.people.policies import Actor, require
+from throughline.queueing import enqueue
 
 COPY_BYTES = 1024 * 1024
 ROWS_IN_ONE_TRANSACTION = 200
@@ -151,7 +152,7 @@ def deposit(*, content: IO[bytes], file_name: str, by: Actor, details: RecordDet
             deposited_by=by.audit_name,
         )
         record(who=by.audit_name, what="deposit", thing=edition, after={"sha256": sha256, "report": report.code})
-        tasks.read_edition.enqueue(edition_id=edition.pk)
+        enqueue("library.tasks.read_edition", edition_id=edition.pk)
     return Deposited(edition, True)
 
 
@@ -198,7 +199,7 @@ def _deposit_some_rows(rows: list[Row], stored: StoredFile, name: str, general: 
         what="deposit_rows",
         after={"sha256": stored.pk, "rows": [rows[0].number, rows[-1].number]},
     )
-    tasks.read_rows.enqueue(sha256=stored.pk)
+    enqueue("library.tasks.read_rows", sha256=stored.pk)
 
 
 def free_codes(count: int) -> list[str]:

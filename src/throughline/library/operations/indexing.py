@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
 
-from throughline.library import tasks
 from throughline.library.models import Edition, IndexChange, Passage, Reading, Recommendation, Report
 from throughline.library.models.edition import EditionState
+from throughline.library.operations.meaning import queue_meaning
 from throughline.library.queries.consistency import findable_editions
 from throughline.library.search import open_index
 from throughline.library.search.contract import Index, IndexedPassage, IndexedReport
+from throughline.queueing import enqueue_once
 
 CHANGES_AT_ONCE = 200
+# Committing many readings costs hardly more than committing one, so a moment is waited for company.
+AFTER = datetime.timedelta(seconds=1)
+
+
+def queue_refresh() -> None:
+    """Have what changed carried into the index in a moment."""
+    enqueue_once("library.tasks.refresh_index", after=AFTER)
 
 
 def refresh_index() -> int:
@@ -23,7 +33,7 @@ def refresh_index() -> int:
     with index.writing():
         # Deleted words stay in the index's files until they are written anew, though nobody can find them.
         if IndexChange.objects.filter(kind__in=[IndexChange.Kind.REPORT_GONE, IndexChange.Kind.EDITION_GONE]).exists():
-            tasks.enqueue_once(tasks.rebuild_index)
+            enqueue_once("library.tasks.rebuild_index")
         while changes := list(IndexChange.objects.order_by("pk")[:CHANGES_AT_ONCE]):
             _carry(index, changes)
             index.commit()
@@ -38,10 +48,10 @@ def queue_unindexed() -> None:
     """Queue what the index has still to learn, words or meaning, unless it is queued: a task that failed is not tried
     again by itself, and an index that is new, after an upgrade say, has everything to learn."""
     if IndexChange.objects.exists() or (open_index().is_empty() and note_everything()):
-        tasks.enqueue_once(tasks.refresh_index)
+        queue_refresh()
     is_unmeant = Recommendation.objects.filter(reading__is_current=True, meaning=None).exists
     if Reading.objects.filter(is_current=True, meaning_at=None).exists() or is_unmeant():
-        tasks.enqueue_once(tasks.add_meaning)
+        queue_meaning()
 
 
 @transaction.atomic

@@ -6,13 +6,18 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from reviewtext.meaning import MeaningModel, to_int8
-from throughline.library import tasks
 from throughline.library.models import IndexChange, Passage, Reading, Recommendation
 from throughline.library.search import meaning_model, open_index
 from throughline.library.search.contract import Index
+from throughline.queueing import enqueue_once
 
 # About four seconds of work, so that a new report never waits long for the worker.
 PASSAGES_AT_ONCE = 64
+
+
+def queue_meaning() -> None:
+    """Have the meaning of what waits worked out."""
+    enqueue_once("library.tasks.add_meaning")
 
 
 def add_meaning() -> int:
@@ -33,7 +38,7 @@ def add_meaning() -> int:
             break
     done += _embed_recommendations(model, PASSAGES_AT_ONCE - done)
     if Reading.objects.filter(is_current=True, meaning_at=None).exists() or _unmeant().exists():
-        tasks.enqueue_once(tasks.add_meaning)
+        queue_meaning()
     return done
 
 

@@ -6,9 +6,10 @@ from django.apps import apps
 from django.db import models, transaction
 
 from throughline.audit.operations import record
-from throughline.library import policies, tasks
+from throughline.library import policies
 from throughline.library.models import Edition, IndexChange, MovedEdition, Passage, Report
 from throughline.library.operations.deposit import cautious_title, free_codes
+from throughline.library.operations.indexing import queue_refresh
 from throughline.library.operations.reading import read_again
 from throughline.people.policies import Actor, Refusal, require
 
@@ -47,7 +48,7 @@ def part(*, edition: Edition, by: Actor) -> Report:
         after={"report": after.code},
     )
     read_again(edition=edition, by=by)
-    tasks.enqueue_once(tasks.refresh_index)
+    queue_refresh()
     return after
 
 

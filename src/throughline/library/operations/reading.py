@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from reviewtext import Document, Limits, Refused, structure
 from reviewtext.document import READER_VERSION
@@ -19,7 +20,7 @@ from reviewtext.reading import finish, read_limited
 from reviewtext.structure.catalogue import FieldSuggestion
 from reviewtext.structure.fingerprint import PERMUTATIONS, fingerprint, likeness_to_all
 from throughline.audit.operations import record
-from throughline.library import policies, tasks
+from throughline.library import policies
 from throughline.library.models import (
     Edition,
     IndexChange,
@@ -34,9 +35,11 @@ from throughline.library.models import (
 )
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
-from throughline.library.operations.indexing import refresh_index
+from throughline.library.operations.indexing import queue_refresh, refresh_index
+from throughline.library.operations.meaning import queue_meaning
 from throughline.library.operations.suggesting import keep_suggestions, suggestions_of
 from throughline.people.policies import Actor, require
+from throughline.queueing import enqueue
 
 # A reading that fails this often without saying why is given up on, so that one file can never hold up the rest.
 MOST_TRIES = 3
@@ -120,15 +123,15 @@ def queue_unread() -> int:
 
     A task that failed is not tried again by itself; what is to be read is known from the editions' own state.
     """
-    if tasks.has_reading_under_way():
+    if DBTaskResult.objects.filter(queue_name="reading", status__in=["READY", "RUNNING"]).exists():
         return 0
     waiting = Edition.objects.filter(state=EditionState.DEPOSITED).exclude(report__availability=Availability.WITHDRAWN)
     alone = list(waiting.filter(row_number=None).values_list("pk", flat=True))
     for edition_id in alone:
-        tasks.read_edition.enqueue(edition_id=edition_id)
+        enqueue("library.tasks.read_edition", edition_id=edition_id)
     tables = list(waiting.exclude(row_number=None).values_list("file_id", flat=True).distinct().order_by())
     for sha256 in tables:
-        tasks.read_rows.enqueue(sha256=sha256)
+        enqueue("library.tasks.read_rows", sha256=sha256)
     return len(alone) + len(tables)
 
 
@@ -187,8 +190,8 @@ def _keep_batch(batch: RowsRead) -> None:
     for pk, worked in batch:
         if pk in editions:
             _keep(editions[pk], worked, known)
-    tasks.enqueue_once(tasks.refresh_index)
-    tasks.enqueue_once(tasks.add_meaning)
+    queue_refresh()
+    queue_meaning()
 
 
 def keep_reading(*, edition: Edition, document: Document) -> Reading:
@@ -201,9 +204,9 @@ def keep_reading(*, edition: Edition, document: Document) -> Reading:
 def _keep_one(edition: Edition, worked: Worked) -> Reading:
     reading = _keep(edition, worked, _known_fingerprints())
     if any(note.code == UNFINISHED for note in worked.document.notes):
-        tasks.finish_recognition.enqueue(edition_id=edition.pk)
-    tasks.enqueue_once(tasks.refresh_index)
-    tasks.enqueue_once(tasks.add_meaning)
+        enqueue("library.tasks.finish_recognition", edition_id=edition.pk)
+    queue_refresh()
+    queue_meaning()
     return reading
 
 
@@ -227,9 +230,9 @@ def read_again(*, edition: Edition, by: Actor) -> None:
     edition.readings.filter(is_current=True).update(reader_version=TO_BE_READ_AGAIN)
     record(who=by.audit_name, what="read_again", thing=edition)
     if edition.row_number is None:
-        tasks.read_edition.enqueue(edition_id=edition.pk)
+        enqueue("library.tasks.read_edition", edition_id=edition.pk)
     else:
-        tasks.read_rows.enqueue(sha256=edition.file_id)
+        enqueue("library.tasks.read_rows", sha256=edition.file_id)
 
 
 def _is_read(edition: Edition) -> bool:

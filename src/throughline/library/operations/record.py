@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from throughline.audit.operations import fingerprint, record
-from throughline.library import policies, tasks
+from throughline.library import policies
 from throughline.library.models import CorrectionNotice, IndexChange, ProbableDuplicate, Report, ReportTheme
+from throughline.library.operations.indexing import queue_refresh
 from throughline.library.telling import TELLING
 from throughline.people.policies import Actor, require
 
@@ -69,7 +70,7 @@ def change_record(
             | ({"themes": themes} if "themes" in changed else {}),
         )
         IndexChange.objects.create(kind=IndexChange.Kind.REPORT, thing=report.pk)
-        tasks.enqueue_once(tasks.refresh_index)
+        queue_refresh()
     return report
 
 

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from reviewtext.reading import forget_recognised
 from throughline.audit.operations import record
-from throughline.library import object_store, policies, tasks
+from throughline.library import object_store, policies
 from throughline.library.contributions import copies_left, forget_copies
 from throughline.library.models import (
     AvailabilityChange,
@@ -32,6 +32,7 @@ from throughline.library.queries.images import drawing_path
 from throughline.library.search import open_index
 from throughline.people.overwriting import empty_the_log
 from throughline.people.policies import Actor, require
+from throughline.queueing import enqueue, is_to_come
 
 # What a tombstone keeps. Every other field of the record goes back to what it is for a new one.
 KEPT = {
@@ -60,7 +61,7 @@ def take_down(*, report: Report, why: str, by: Actor) -> TakingDown:
     if there.finished_at is not None and not there.is_proved:
         there.finished_at = None
         there.save(update_fields=["finished_at"])
-        tasks.finish_taking_down.enqueue(taking_down_id=there.pk)
+        enqueue("library.tasks.finish_taking_down", taking_down_id=there.pk)
     return there
 
 
@@ -86,7 +87,7 @@ def _take_out(report: Report, why: TakenDownWhy, by: Actor) -> TakingDown:
     )  # fmt: skip
     after = {"availability": held.availability, "why": str(why), "purged": made.purged}
     record(who=by.audit_name, what="take_down", thing=held, before={"availability": before}, after=after)
-    tasks.finish_taking_down.enqueue(taking_down_id=made.pk)
+    enqueue("library.tasks.finish_taking_down", taking_down_id=made.pk)
     report.refresh_from_db()
     return made
 
@@ -190,10 +191,9 @@ def _left(this: TakingDown) -> dict[str, int]:
 
 def queue_unfinished() -> int:
     """Queue what a kill or a failure left unfinished, unless it is queued, and return how many there were."""
-    path = tasks.finish_taking_down.module_path
-    if DBTaskResult.objects.filter(task_path=path, status__in=["READY", "RUNNING"]).exists():
+    if is_to_come("library.tasks.finish_taking_down"):
         return 0
     waiting = list(TakingDown.objects.filter(finished_at=None).values_list("pk", flat=True))
     for number in waiting:
-        tasks.finish_taking_down.enqueue(taking_down_id=number)
+        enqueue("library.tasks.finish_taking_down", taking_down_id=number)
     return len(waiting)

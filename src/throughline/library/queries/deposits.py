@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import formats, timezone
+from django_tasks_db.models import DBTaskResult
 
-from throughline.library import policies, tasks
+from throughline.library import policies
 from throughline.library.models import Edition, ProbableDuplicate, Reading, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
+from throughline.queueing import tasks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def reading_state(edition: Edition, *, seen_by: Actor) -> ReadingState | None:
     require(policies.may_deposit(seen_by))
     if edition.report.is_withdrawn and edition.state == EditionState.DEPOSITED:
         return ReadingState(False, "info", "Not read", "The report has been withdrawn, so its files are not read.")
-    task = tasks.reading_of(edition.pk, edition.file_id)
+    task = _reading_of(edition)
     status = str(task.status) if task else ""
     since = formats.date_format(timezone.localtime(task.started_at or task.enqueued_at), "j F Y, H:i") if task else ""
     before = " What was read before can still be read and found." if edition.state == EditionState.READABLE else ""
@@ -60,6 +62,13 @@ def reading_state(edition: Edition, *, seen_by: Actor) -> ReadingState | None:
     if edition.state == EditionState.DEPOSITED:
         return ReadingState(True, "info", "Waiting to be read", "A background worker will queue it in a moment.")
     return None
+
+
+def _reading_of(edition: Edition) -> DBTaskResult | None:
+    """Return the task that read this edition last or is to read it, alone or among the rows of its file, if it is kept."""
+    alone = tasks_of("library.tasks.read_edition", edition_id=edition.pk)
+    among_rows = tasks_of("library.tasks.read_rows", sha256=edition.file_id)
+    return (alone | among_rows).order_by("-enqueued_at").first()
 
 
 def deposited_editions(*, state: str = "", seen_by: Actor) -> QuerySet[Edition]:

@@ -17,7 +17,7 @@ from throughline.commissioning.models import Review
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.people.sealed_texts import CannotUnseal
-from throughline.publishing import policies, tasks
+from throughline.publishing import policies
 from throughline.publishing.gathering import Gathered, gathered, stands_within, with_beside, with_own_stand_ins
 from throughline.publishing.models import CheckedDetail, CheckState, DetailDecision, DraftCheck, Pseudonym
 from throughline.publishing.passing import CHECKS
@@ -34,6 +34,7 @@ from throughline.publishing.texts import (
     shown_beside,
     written_places,
 )
+from throughline.queueing import enqueue
 from throughline.reviewing.in_memory import path_in_memory
 from throughline.reviewing.models import Draft, DraftRecommendation, DraftSection, Paper
 from throughline.reviewing.operations import draft_chain, drafts
@@ -51,7 +52,7 @@ def start_check(*, draft: Draft, by: Person, paper: Paper | None = None) -> Draf
         raise Refusal("That file belongs to another review.")
     check = DraftCheck.objects.create(draft=draft, paper=paper, text_mark=mark_of(draft, paper), asked_by=by)
     _record(draft.review, "check_draft", by, draft=draft.pk, check=check.pk)
-    tasks.run_check.enqueue(check_id=check.pk)
+    enqueue("publishing.tasks.run_check", check_id=check.pk)
     return check
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from throughline.audit.operations import fingerprint, record
 from throughline.people.models import Person
 from throughline.people.policies import require, require_as_seen
-from throughline.publishing import policies
+from throughline.publishing import policies_deciding
 from throughline.publishing.models import Answer, PublicationDecision, PublicationPlan
 from throughline.publishing.queries.deciding import standing_of
 
@@ -28,7 +28,7 @@ def decide_publication(
     """
     # Two may press at once: the second must meet what the first has left.
     PublicationPlan.objects.select_for_update().get(pk=plan.pk)
-    require(policies.may_decide_publication(by, plan))
+    require(policies_deciding.may_decide_publication(by, plan))
     standing = standing_of(plan)
     require_as_seen(seen, standing.mark, CHANGED)
     decision = PublicationDecision.objects.create(

@@ -15,7 +15,7 @@ from throughline.library import operations as library
 from throughline.library.models.edition import EditionKind
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
-from throughline.publishing import policies
+from throughline.publishing import policies_deciding
 from throughline.publishing.actor import DOOR
 from throughline.publishing.models import Access, Publication, PublicationChoice, PublicationPlan
 from throughline.publishing.queries.deciding import plan_mark
@@ -31,7 +31,7 @@ def hand_over(*, plan: PublicationPlan, by: Person, today: datetime.date) -> Pub
 
     Nothing else crosses: no code of the review, nobody's number, no relation. The library does not know of this app.
     """
-    require(policies.may_hand_over(by, plan, today))
+    require(policies_deciding.may_hand_over(by, plan, today))
     # Outside the transaction, because a long file takes seconds to free of what it hides, and no one else could write.
     mark, file = plan_mark(plan), final_file(plan)
     return _put_across(plan, file, mark, by, today)
@@ -42,7 +42,7 @@ def _put_across(plan: PublicationPlan, file: FinalFile, mark: str, by: Person, t
     """Put a file across that was made of the plan and text of this mark, if they are still the same."""
     if plan_mark(PublicationPlan.objects.select_for_update().get(pk=plan.pk)) != mark:
         raise Refusal(MEANWHILE)
-    require(policies.may_hand_over(by, plan, today))
+    require(policies_deciding.may_hand_over(by, plan, today))
     try:
         deposited = library.deposit(
             content=io.BytesIO(file.content), file_name=file.name, by=DOOR, details=_details(plan, file, today)
@@ -62,7 +62,7 @@ def _put_across(plan: PublicationPlan, file: FinalFile, mark: str, by: Person, t
     # The record names the file by its hash, and not the report: whoever reads the record alone learns no way across.
     after = {"file": made.file_digest, "removed": list(file.removed), "choice": plan.choice}
     record(who=by.audit_name, what="hand_over", thing=plan.review, after=after)
-    move_review(review=plan.review, to=policies.state_after(plan), reason="Handed over to the library.", by=by)
+    move_review(review=plan.review, to=policies_deciding.state_after(plan), reason="Handed over to the library.", by=by)
     return made
 
 

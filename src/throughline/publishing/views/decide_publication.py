@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.people.carrying_out import carried_out
-from throughline.publishing import operations, policies, queries
+from throughline.publishing import operations, policies_deciding, queries
 from throughline.publishing.forms.decide_publication import DecidePublicationForm
 from throughline.publishing.views.finding import plan_or_404
 
@@ -26,7 +26,7 @@ def decide_publication(request: HttpRequest, code: str) -> HttpResponse:
         "review": plan.review,
         "plan": plan,
         "form": form,
-        "verdict": policies.may_decide_publication(person, plan),
+        "verdict": policies_deciding.may_decide_publication(person, plan),
         "recommendations": queries.recommendations_of(plan),
         "prompts": queries.prompts_for(plan),
     }

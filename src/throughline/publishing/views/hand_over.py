@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.people.policies import Refusal
-from throughline.publishing import operations, policies, queries
+from throughline.publishing import operations, policies_deciding, queries
 from throughline.publishing.views.finding import plan_or_404
 
 
@@ -18,7 +18,7 @@ from throughline.publishing.views.finding import plan_or_404
 @in_review("review:publication:hand_over")
 def hand_over(request: HttpRequest, code: str) -> HttpResponse:
     plan, person = plan_or_404(request, code)
-    verdict, file, problem = policies.may_hand_over(person, plan, timezone.localdate()), None, ""
+    verdict, file, problem = policies_deciding.may_hand_over(person, plan, timezone.localdate()), None, ""
     try:
         if verdict and request.method == "POST":
             operations.hand_over(plan=plan, by=person, today=timezone.localdate())

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.people.models import Person
-from throughline.publishing import policies, queries
+from throughline.publishing import policies, policies_deciding, queries
 from throughline.publishing.models import PublicationPlan
 from throughline.reviewing.queries.drafts import drafts_of
 from throughline.reviewing.views.finding import review_or_404
@@ -42,8 +42,8 @@ def _decided(plan: PublicationPlan, person: Person) -> dict[str, Any]:
         "standing": standing,
         "turns": [(turn, turn.shown_to(person)) for turn in reversed(standing.turns)],
         "holds_deciding": policies.holds_deciding(person, plan.review),
-        "may_decide": policies.may_decide_publication(person, plan),
-        "may_hand_over": policies.may_hand_over(person, plan, timezone.localdate()),
+        "may_decide": policies_deciding.may_decide_publication(person, plan),
+        "may_hand_over": policies_deciding.may_hand_over(person, plan, timezone.localdate()),
         "holds_handing_over": policies.holds_handing_over(person, plan.review),
         "published": (published := queries.published_of(plan)),
         "may_change": published is None and policies.may_plan(person, plan.review),

@@ -24,8 +24,8 @@ from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Refusal, require
 from throughline.people.sealed_texts import NONCE_BYTES, CannotUnseal, seal, unseal
+from throughline.queueing import enqueue
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing import tasks
 from throughline.reviewing.in_memory import path_in_memory
 from throughline.reviewing.models import Paper, PaperState
 from throughline.reviewing.papers.classes import PaperClass
@@ -92,7 +92,7 @@ def keep_paper(
         )
         after = {"paper": paper.pk, "class": paper.paper_class, "title": fingerprint(title), "size": len(content)}
         record(who=by.audit_name, what="add_paper", thing=review, after=after)
-        tasks.read_paper.enqueue(paper_id=paper.pk)
+        enqueue("reviewing.tasks.read_paper", paper_id=paper.pk)
     return paper
 
 

@@ -14,7 +14,7 @@ from throughline.commissioning.policies import may_in_review
 from throughline.people.models import Person
 from throughline.people.policies import Refusal, require
 from throughline.people.roles import Scope, choices_of
-from throughline.reviewing import tasks
+from throughline.queueing import enqueue
 from throughline.reviewing.models import (
     Milestone,
     ReviewTask,
@@ -146,7 +146,7 @@ def _tell_route(slippage: Slippage, review: Review) -> None:
         if one.person_id not in told:
             told.add(one.person_id)
             notice = SlippageNotice.objects.create(slippage=slippage, person_id=one.person_id, role=one.role)
-            tasks.tell_of_slippage.enqueue(notice.pk)
+            enqueue("reviewing.tasks.tell_of_slippage", notice_id=notice.pk)
 
 
 def _record(review: Review, what: str, by: Person, **after: object) -> None:

@@ -15,15 +15,11 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from throughline.alerts import tasks as alert_tasks
-from throughline.enquiries.tasks import look_after_enquiries
-from throughline.enquiries.tasks import send_waiting as send_waiting_answers
-from throughline.events.tasks import look_after_events
 from throughline.hosting.living import Heart, beat, is_alive, worker_name
 from throughline.improvement.queries.earlier import to_weigh
-from throughline.improvement.tasks import follow_up, look_for_earlier
 from throughline.library import object_store, operations, tasks
 from throughline.library.models import StoredFile
-from throughline.reviewing.tasks import send_reminders, tidy_papers
+from throughline.queueing import enqueue_once
 
 SWEEP_EVERY_SECONDS = 15.0
 LETTERS_EVERY_SECONDS = 600.0
@@ -105,7 +101,7 @@ class SweepingWorker(Worker):
         take_up_abandoned_work()
         if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
             # What a mail server did not take is tried again, but not all the time.
-            tasks.enqueue_once(send_waiting_answers)
+            enqueue_once("enquiries.tasks.send_waiting")
             # What another machine took down must not stay on this one.
             object_store.forget_strangers(set(StoredFile.objects.values_list("sha256", flat=True)))
             self.letters_at = time.monotonic()
@@ -115,14 +111,14 @@ class SweepingWorker(Worker):
         alert_tasks.queue_due()
         self.look_whether_it_was_said_before()
         if self.retained_on != timezone.localdate():
-            tasks.enqueue_once(tasks.end_retention)
-            tasks.enqueue_once(send_reminders)
-            tasks.enqueue_once(tidy_papers)
-            tasks.enqueue_once(look_after_events)
-            tasks.enqueue_once(look_after_enquiries)
-            tasks.enqueue_once(follow_up)
-            tasks.enqueue_once(look_for_earlier)
-            tasks.enqueue_once(alert_tasks.tidy_alerts)
+            enqueue_once("library.tasks.end_retention")
+            enqueue_once("reviewing.tasks.send_reminders")
+            enqueue_once("reviewing.tasks.tidy_papers")
+            enqueue_once("events.tasks.look_after_events")
+            enqueue_once("enquiries.tasks.look_after_enquiries")
+            enqueue_once("improvement.tasks.follow_up")
+            enqueue_once("improvement.tasks.look_for_earlier")
+            enqueue_once("alerts.tasks.tidy_alerts")
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
             self.retained_on = timezone.localdate()
         self.swept_at = time.monotonic()
@@ -134,7 +130,7 @@ class SweepingWorker(Worker):
         """
         found = to_weigh()
         if found is not None and found == self.to_weigh:
-            tasks.enqueue_once(look_for_earlier)
+            enqueue_once("improvement.tasks.look_for_earlier")
         self.to_weigh = found
 
 
