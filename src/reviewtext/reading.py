@@ -75,7 +75,7 @@ def finish(path: str | Path, limits: Limits | None = None) -> Document:
 def _recognised_page(path: Path, number: int, limits: Limits) -> Recognised:
     page_limits = Limits(min(limits.seconds, _ONE_PAGE_SECONDS), limits.memory_bytes, limits.output_bytes, limits.pages)
     try:
-        words: Recognised = run_apart("reviewtext.ocr.recognising:recognise_page", path, number, limits=page_limits)
+        words: Recognised = run_apart("reviewtext.pdf.recognising:recognise_page", path, number, limits=page_limits)
     except Refused:
         return Recognised.nothing()
     return words

@@ -17,9 +17,9 @@ from tests.architecture.seeding import MARKER, confidential_models
 from tests.reviewing.papers import browser_of, manager, wexmoor
 from throughline.people.policies import Refusal
 from throughline.reviewing import operations
+from throughline.reviewing.holdings import HOLDINGS, KEPT
 from throughline.reviewing.models import Destruction, Draft, Finding, Paper
 from throughline.reviewing.papers.classes import PaperClass, Subject
-from throughline.reviewing.papers.holdings import HOLDINGS, KEPT
 from throughline.reviewing.queries import schedule_of
 
 TODAY = datetime.date(2026, 11, 27)
@@ -38,7 +38,7 @@ from throughline.people.sealed_texts import SealedTextField
 from throughline.reviewing import operations
 from throughline.reviewing.models import Paper, RetentionHold
 from throughline.reviewing.papers.classes import Subject
-from throughline.reviewing.papers.holdings import KEPT
+from throughline.reviewing.holdings import KEPT
 
 review = open_marked_review()
 fill(review)
@@ -73,7 +73,7 @@ print(json.dumps({
 def test_every_model_of_the_confidential_wing_is_destroyed_with_some_class_or_kept_for_a_reason() -> None:
     named = HELD | set(KEPT)
     known = {model for model in confidential_models() if model._meta.label_lower != "reviewing.paper"}
-    assert not known - named, "say in reviewing/papers/holdings.py with which class these are destroyed"
+    assert not known - named, "say in reviewing/holdings.py with which class these are destroyed"
     assert not HELD & set(KEPT)
 
 

@@ -80,7 +80,7 @@ def test_recognised_pages_are_kept_whole_and_taken_up_again(tmp_path: Path, scan
 
 @needs_tesseract
 def test_a_hard_page_is_said_to_be_doubtful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scanned: Path) -> None:
-    from reviewtext.ocr import recognising
+    from reviewtext.pdf import recognising
 
     good = tesseract.words_of
 

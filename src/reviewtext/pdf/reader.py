@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pypdfium2
 
-from reviewtext import ocr
 from reviewtext.document import Note, Page, Refused
 from reviewtext.limits import Limits
 from reviewtext.ocr.kept import KeptPages
+from reviewtext.ocr.words import Recognised
 from reviewtext.pdf.layout import pages_of
 from reviewtext.pdf.notes import notes_of
 from reviewtext.pdf.opening import metadata_of, opened, truncation
+from reviewtext.pdf.recognising import recognise, use
 from reviewtext.pdf.sheet import Sheet
 from reviewtext.pdf.sheets import sheets_of
 
@@ -53,12 +54,12 @@ def _recognise(document: pypdfium2.PdfDocument, sheets: list[Sheet], kept: KeptP
                 waiting.append(sheet.number)
                 continue
             try:
-                words = ocr.recognise(document[at])
+                words = recognise(document[at])
             except (Refused, pypdfium2.PdfiumError):
-                words = ocr.Recognised.nothing()
+                words = Recognised.nothing()
             kept.keep(sheet.number, words)
-        ocr.use(words, sheet)
+        use(words, sheet)
     for sheet in sheets:
         if sheet.number in waiting and sheet.state == "garbled":
-            ocr.use(ocr.Recognised.nothing(), sheet)
+            use(Recognised.nothing(), sheet)
     return waiting

@@ -15,8 +15,8 @@ class PublishingConfig(AppConfig):
         from throughline.publishing import ways
         from throughline.publishing.acts import ACTS
         from throughline.publishing.holdings import HOLDINGS
+        from throughline.reviewing.holdings import tell_holdings
         from throughline.reviewing.papers.classes import Subject
-        from throughline.reviewing.papers.holdings import tell_holdings
 
         tell_acts(ACTS)
         tell_links(ways.links)

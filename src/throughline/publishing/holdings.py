@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughline.publishing import models
-from throughline.reviewing.papers.holdings import Holding
+from throughline.reviewing.holdings import Holding
 
 HOLDINGS = (
     Holding("names of the key", models.Pseudonym),

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
-from throughline.alerts import choices
 from throughline.alerts.models import (
     PUBLIC_STATES,
     Delivery,
     DeliveryState,
-    InboxItem,
     Issue,
     IssueItem,
     IssueState,
@@ -23,7 +21,6 @@ from throughline.alerts.models import (
     SubscriberState,
 )
 from throughline.alerts.policies import may_approve, may_edit
-from throughline.library.models import Report
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
 
@@ -61,12 +58,6 @@ def published_issues() -> QuerySet[Issue]:
     return Issue.objects.filter(state__in=PUBLIC_STATES).order_by("-number")
 
 
-def items_to_show(issue: Issue) -> list[IssueItem]:
-    """Return the items in their order. Of a review that is no longer open to everybody nothing is shown."""
-    items = issue.items.select_related("report", "issue")
-    return [item for item in items if item.report is None or item.report.availability == Availability.OPEN]
-
-
 # What of an issue and of its items goes out, or says to whom.
 SENT_OF_ISSUE = ("title", "introduction", "has_monthly_list")
 SENT_OF_ITEM = ("heading", "summary", "source", "dated", "link", "further", "topics", "sectors", "report_id")
@@ -77,20 +68,6 @@ def mark_of_issue(issue: Issue) -> str:
     said = [[str(getattr(issue, name)) for name in SENT_OF_ISSUE]]
     said += [[str(getattr(item, name)) for name in SENT_OF_ITEM] for item in issue.items.all()]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
-
-
-def in_sections(items: list[IssueItem]) -> list[tuple[str, list[IssueItem]]]:
-    """Return the items under the headings of their groups of topics; within each, in the order of the editor."""
-    sections: dict[str, list[IssueItem]] = {}
-    for item in items:
-        sections.setdefault(choices.section_of(item.topics), []).append(item)
-    return list(sections.items())
-
-
-def reviews_listed(issue: Issue) -> list[Report]:
-    """Return the new reviews of an issue's monthly list that are still open to everybody."""
-    rows = InboxItem.objects.filter(listed_in=issue, report__availability=Availability.OPEN)
-    return [row.report for row in rows.select_related("report").order_by("report__title") if row.report]
 
 
 def published_items(*, words: str = "", topic: str = "") -> QuerySet[IssueItem]:

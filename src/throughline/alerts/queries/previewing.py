@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from throughline.alerts import choices
+from throughline.alerts.going_out import items_to_show
 from throughline.alerts.models import InboxItem, InboxKind, Issue, Kind
 from throughline.alerts.policies import may_edit
-from throughline.alerts.queries.issues import items_to_show
 from throughline.alerts.sending.composing import Asked, Contents, contents_of, due
 from throughline.alerts.sending.letters import LEAVE, PREFERENCES, written
 from throughline.library.models import Report

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from throughline.alerts import choices
+from throughline.alerts.going_out import in_sections, items_to_show, reviews_listed
 from throughline.alerts.links import read_at
 from throughline.alerts.models import InboxItem, Issue, IssueItem, Kind, SearchMatch
-from throughline.alerts.queries.issues import in_sections, items_to_show, reviews_listed
 from throughline.library.models import Report
 from throughline.library.models.report import Availability
 

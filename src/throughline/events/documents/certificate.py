@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import qrcode
 from qrcode.image.svg import SvgPathImage
 
-
-@dataclass(frozen=True, slots=True)
-class CertificateText:
-    """What a certificate says. `address` is where anybody can check `code`."""
-
-    name: str
-    event: str
-    held: str
-    where: str
-    modules: tuple[str, ...]
-    issued: str
-    issued_by: str
-    code: str
-    address: str
+from throughline.events.queries.certificates import CertificateText
 
 
 def as_pdf(text: CertificateText) -> bytes:

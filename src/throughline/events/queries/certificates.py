@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from throughline.events.certificate_codes import plain
-from throughline.events.documents.certificate import CertificateText
 from throughline.events.models import Booking, Certificate, Event
 from throughline.events.policies import may_manage_bookings
 from throughline.people.policies import Actor, require
@@ -42,6 +41,21 @@ def attendances_of(event: Event, *, seen_by: Actor) -> list[Attendance]:
     require(may_manage_bookings(seen_by))
     bookings = Booking.objects.filter(event=event, attended_at__isnull=False).prefetch_related("certificates")
     return [Attendance(one, list(one.certificates.all())) for one in bookings]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateText:
+    """What a certificate says. `address` is where anybody can check `code`."""
+
+    name: str
+    event: str
+    held: str
+    where: str
+    modules: tuple[str, ...]
+    issued: str
+    issued_by: str
+    code: str
+    address: str
 
 
 def text_of(certificate: Certificate) -> CertificateText:

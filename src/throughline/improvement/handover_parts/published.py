@@ -17,7 +17,7 @@ from throughline.improvement.models import (
     IssueEvidence,
     NationalIssue,
 )
-from throughline.improvement.queries.alliance import looked_up
+from throughline.improvement.published_evidence import looked_up
 from throughline.library.models import (
     AvailabilityChange,
     CorrectionNotice,

@@ -19,7 +19,8 @@ from throughline.improvement.models import (
     IssueNote,
     NationalIssue,
 )
-from throughline.improvement.queries.alliance import areas_of, evidence_of, looked_up
+from throughline.improvement.published_evidence import looked_up
+from throughline.improvement.queries.alliance import areas_of, evidence_of
 from throughline.people.models import Organisation
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,22 +12,9 @@ from throughline.audit.operations import fingerprint, record
 from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
-from throughline.reviewing.chronology.dates import When
+from throughline.reviewing.chronology.entries import EntryFields
 from throughline.reviewing.models import ChronologyEntry, ChronologyLink, ChronologyPerson, KeyEpisode, LinkDecision
 from throughline.reviewing.operations.comparing import compare_again
-
-
-@dataclass(frozen=True, slots=True)
-class EntryFields:
-    """What an entry says. `written` is the date as its source has it."""
-
-    when: When
-    written: str
-    text: str
-    source: str
-    people: str = ""
-    significance: str = ""
-    child_seen: str = ""
 
 
 def held(review: Review) -> Review:

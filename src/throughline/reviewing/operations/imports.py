@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from django.db import transaction
@@ -15,11 +14,11 @@ from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.chronology.agency_names import agency_named_in
-from throughline.reviewing.chronology.dates import When
+from throughline.reviewing.chronology.entries import packed, unpacked
 from throughline.reviewing.chronology.files import read_file
-from throughline.reviewing.chronology.reading import Read, Reading
+from throughline.reviewing.chronology.reading import Reading
 from throughline.reviewing.models import ChronologyEntry, ChronologyImport, ImportState
-from throughline.reviewing.operations.chronology import EntryFields, entry_of, held
+from throughline.reviewing.operations.chronology import entry_of, held
 from throughline.reviewing.operations.comparing import compare_again
 
 AT_ONCE = 500
@@ -50,7 +49,7 @@ def _start(review: Review, agency: ReviewAgency | None, content: bytes, file_nam
             agency=agency,
             file_name=PurePath(file_name).name[-200:],
             state=ImportState.FAULTY if reading.faults else ImportState.READ,
-            rows="" if reading.faults else json.dumps([_packed(one) for one in reading.entries]),
+            rows="" if reading.faults else json.dumps([packed(one) for one in reading.entries]),
             told=json.dumps(_told(reading)),
             entry_count=len(reading.entries),
             added_by=by.audit_name,
@@ -150,25 +149,3 @@ def _empty(imported: ChronologyImport, state: ImportState) -> None:
 
 def _told(reading: Reading) -> dict[str, object]:
     return {"faults": [dataclasses.asdict(fault) for fault in reading.faults], "notes": reading.notes}
-
-
-def _packed(read: Read) -> list[object]:
-    when = read.when
-    times = [time.isoformat(timespec="minutes") if time else "" for time in (when.at, when.until)]
-    return [
-        when.first.isoformat(), when.last.isoformat(), *times, when.is_uncertain,
-        read.written, read.text, read.source, read.people, read.significance, read.child_seen,
-    ]  # fmt: skip
-
-
-def unpacked(rows: str) -> Iterator[EntryFields]:
-    """Yield the entries that a preview holds."""
-    for first, last, at, until, unsure, written, text, source, people, significance, seen in json.loads(rows or "[]"):
-        when = When(
-            datetime.date.fromisoformat(first),
-            datetime.date.fromisoformat(last),
-            datetime.time.fromisoformat(at) if at else None,
-            datetime.time.fromisoformat(until) if until else None,
-            unsure,
-        )
-        yield EntryFields(when, written, text, source, people, significance, seen)

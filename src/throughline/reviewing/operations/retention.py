@@ -13,10 +13,10 @@ from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.overwriting import empty_the_log
 from throughline.people.policies import Actor, Refusal, require
 from throughline.reviewing import policies_papers as policies
+from throughline.reviewing.holdings import counts_of, holdings_of
 from throughline.reviewing.models import Destruction, Paper, PapersClosing, RetentionHold, RetentionRule
 from throughline.reviewing.operations.papers import storage
 from throughline.reviewing.papers.classes import Subject
-from throughline.reviewing.papers.holdings import counts_of, holdings_of
 from throughline.reviewing.queries.retention import ScheduleLine, schedule_of
 
 MOST_MONTHS = 1_200

@@ -12,9 +12,8 @@ from django.db.models import Count, QuerySet
 from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.policies import Actor, require
 from throughline.reviewing import policies_papers as policies
+from throughline.reviewing.chronology.entries import EntryFields, unpacked
 from throughline.reviewing.models import ChronologyEntry, ChronologyImport, ImportState
-from throughline.reviewing.operations.chronology import EntryFields
-from throughline.reviewing.operations.imports import unpacked
 
 SHOWN_ROWS, SHOWN_FAULTS = 200, 200
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from throughline.commissioning.models import Review
 from throughline.people.policies import Actor, require
 from throughline.reviewing import policies_papers as policies
+from throughline.reviewing.holdings import counts_of
 from throughline.reviewing.models import Destruction, PapersClosing, RetentionHold, RetentionRule
 from throughline.reviewing.papers.classes import Subject
-from throughline.reviewing.papers.holdings import counts_of
 
 
 @dataclass(frozen=True, slots=True)
