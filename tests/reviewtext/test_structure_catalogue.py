@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reviewtext.structure import evidence
 from reviewtext.structure.catalogue import FieldSuggestion, suggest_fields
 from tests.reviewtext.reports import filled
 
@@ -144,6 +145,16 @@ def test_a_date_of_an_event_is_no_date_of_publication() -> None:
     )
     assert "published_on" not in found
     assert found["year"].value == 2011
+
+
+def test_of_a_very_long_text_the_beginning_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = "Child Q was a girl. Her father, who lived apart, is a father of two. " * 30
+    text = f"Child Q was four months old.{' Nothing else is said.' * 40}\n\n{later}"
+    themes = {"fathers": ["father"]}
+    assert {"sex", "keywords"} <= {item.field for item in suggest_fields(filled(text), "report.pdf", themes)}
+    monkeypatch.setattr(evidence, "FAR", 500)
+    assert "age_band" in (found := {item.field for item in suggest_fields(filled(text), "report.pdf", themes)})
+    assert not found & {"sex", "keywords"}
 
 
 def test_nothing_is_suggested_of_an_empty_text() -> None:

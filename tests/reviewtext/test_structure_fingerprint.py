@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 
-from reviewtext.structure.fingerprint import fingerprint, likeness_to_all, similarity
+from reviewtext.structure.fingerprint import FAR, fingerprint, likeness_to_all, similarity
 
 
 def words(seed: int, count: int) -> list[str]:
@@ -31,6 +31,12 @@ def test_a_longer_edition_is_as_alike_as_the_words_it_shares() -> None:
     text = words(1, 9000)
     shared = similarity(fingerprint(" ".join(text[:4500])), fingerprint(" ".join(text)))
     assert 0.35 < shared < 0.65
+
+
+def test_of_a_very_long_text_the_beginning_counts() -> None:
+    beginning = " ".join(f"w{at * 7919 % 50_021}" for at in range(350_000))
+    assert len(beginning) > FAR
+    assert fingerprint(beginning + " and more" * 1000) == fingerprint(beginning)
 
 
 def test_short_texts_have_a_mark_or_none() -> None:

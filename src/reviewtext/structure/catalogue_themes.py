@@ -93,7 +93,7 @@ def _count(
     scores: dict[str, float] = defaultdict(float)
     counts: dict[str, int] = defaultdict(int)
     places: dict[str, tuple[int, int]] = {}
-    for passage in source.document.passages:
+    for passage in source.passages:
         weight = _WEIGHTS.get(kinds.get(passage.section, "other"), 1.0)
         for theme, (words, start, end) in _in_passage(passage.text, table).items():
             value = weight * (0.35 if len(words) == 1 and words[0] in _COMMON else 1.0 if len(words) == 1 else 1.4)

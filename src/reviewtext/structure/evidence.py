@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from reviewtext.document import Document
+from reviewtext.document import Document, Passage
 from reviewtext.structure.sections import TITLE
 from reviewtext.structure.wordings import read_heading
 
 _QUOTE_MOST = 300
+# The longest reviews have some 500 pages, which is half of this. Who deposits a file of 200 MB would else have a worker
+# look through all of it, at 3 s for each million characters.
+FAR = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,17 @@ def _joins_title(heading: str, follows: bool) -> bool:
 
 
 class Source:
-    """A document with what its suggestions are looked for in."""
+    """A document with what its suggestions are looked for in: its first FAR characters."""
 
     def __init__(self, document: Document, file_name: str) -> None:
         self.document = document
-        self.text = document.text
+        self.text = document.text[:FAR]
         self.file_name = file_name
         self._page_starts = document.page_starts()
+
+    @property
+    def passages(self) -> list[Passage]:
+        return [passage for passage in self.document.passages if passage.end <= len(self.text)]
 
     @cached_property
     def front(self) -> str:
