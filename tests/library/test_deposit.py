@@ -266,7 +266,7 @@ def test_rows_of_a_table_are_not_given_up_because_workers_were_killed(
     path.write_text(f"title,concerns\nOne,{'what happened ' * 30}\nTwo,{'what came of it ' * 30}\n")
     stored, _, _ = operations.deposit_rows(path=path, file_name="rows.csv", by=HOST_OPERATOR)
     with monkeypatch.context() as killed:
-        killed.setattr("throughline.library.operations.reading._keep_batch", end)
+        killed.setattr("throughline.library.operations.reading_rows._keep_batch", end)
         for _ in range(5):
             with pytest.raises(SystemExit):
                 operations.read_rows_of(sha256=stored.pk)

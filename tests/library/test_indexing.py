@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from reviewtext.addresses import Address
 from throughline.library import operations, queries, tasks
 from throughline.library.models import Edition, IndexChange, Reading, Report, StoredFile
-from throughline.library.operations import indexing, reading
+from throughline.library.operations import indexing, reading_rows
 from throughline.library.queries import consistency
 from throughline.library.queries.consistency import compare_index
 from throughline.library.search import open_index
@@ -178,14 +178,14 @@ def test_rows_of_a_large_table_are_found_while_the_rest_is_still_being_read(
     own_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stored = make_rows(tmp_path, 5)
-    kept, found = reading._keep_batch, []
+    kept, found = reading_rows._keep_batch, []
 
     def look_first(batch: Any) -> None:
         found.append([n for n in range(5) if found_of(f"wordmark{n}")])
         kept(batch)
 
-    monkeypatch.setattr(reading, "ROWS_IN_ONE_TRANSACTION", 2)
-    monkeypatch.setattr(reading, "_keep_batch", look_first)
+    monkeypatch.setattr(reading_rows, "ROWS_IN_ONE_TRANSACTION", 2)
+    monkeypatch.setattr(reading_rows, "_keep_batch", look_first)
     operations.read_rows_of(sha256=stored.pk)
     assert found == [[], [0, 1], [0, 1, 2, 3]]
     assert found_of("wordmark4") == 1 and compare_index().is_same
@@ -200,7 +200,7 @@ def test_an_index_that_fails_is_not_counted_against_the_rows(
         raise OSError
 
     with monkeypatch.context() as full:
-        full.setattr(reading, "refresh_index", fail)
+        full.setattr(reading_rows, "refresh_index", fail)
         with pytest.raises(OSError):
             operations.read_rows_of(sha256=stored.pk)
     assert set(Edition.objects.filter(file=stored).values_list("reading_tries", flat=True)) == {0}

@@ -4,17 +4,17 @@ from throughline.library.operations.availability import end_retention, set_avail
 from throughline.library.operations.deposit import Deposited, RecordDetails, deposit, deposit_rows
 from throughline.library.operations.importing import UnusableRecords, import_records
 from throughline.library.operations.indexing import queue_refresh, queue_unindexed, rebuild_index, refresh_index
+from throughline.library.operations.keeping import keep_reading
 from throughline.library.operations.meaning import add_meaning
 from throughline.library.operations.parting import part
 from throughline.library.operations.reading import (
     finish_recognition,
-    keep_reading,
     queue_unread,
     read_again,
     read_edition,
-    read_rows_of,
     refuse,
 )
+from throughline.library.operations.reading_rows import read_rows_of
 from throughline.library.operations.record import (
     ChangedMeanwhile,
     add_correction,

@@ -1,0 +1,194 @@
+"""Write what one reading found, all or nothing: pages, sections, passages, recommendations, and what it is a near-copy of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from django.db import transaction
+from django.utils import timezone
+
+from reviewtext import Document
+from reviewtext.structure.catalogue import FieldSuggestion
+from reviewtext.structure.fingerprint import PERMUTATIONS, fingerprint, likeness_to_all
+from throughline.audit.operations import record
+from throughline.library.models import (
+    Edition,
+    IndexChange,
+    Page,
+    Passage,
+    ProbableDuplicate,
+    Reading,
+    Recommendation,
+    Report,
+    Section,
+)
+from throughline.library.models.edition import EditionState
+from throughline.library.operations.indexing import queue_refresh
+from throughline.library.operations.meaning import queue_meaning
+from throughline.library.operations.suggesting import keep_suggestions, suggestions_of
+from throughline.queueing import enqueue
+
+# Above this estimated share of word runs in common, two texts are probably the same report.
+ALIKE = 0.6
+UNFINISHED = "ocr_unfinished"
+
+
+class Worked(NamedTuple):
+    """What was read of one edition, and what is worked out of it before the transaction that keeps it, as every other
+    writer waits for that. `mark`: the fingerprint by which near-copies are found."""
+
+    document: Document
+    found: list[FieldSuggestion]
+    mark: bytes
+
+    @classmethod
+    def out(cls, edition: Edition, document: Document) -> Worked:
+        return cls(document, suggestions_of(edition=edition, document=document), fingerprint(document.text))
+
+
+def keep_reading(*, edition: Edition, document: Document) -> Reading:
+    """Write pages, sections, passages and recommendations of one reading, and tell the index, all or nothing."""
+    worked = Worked.out(edition, document)
+    with transaction.atomic():
+        return _keep_one(edition, worked)
+
+
+def _keep_one(edition: Edition, worked: Worked) -> Reading:
+    reading = keep(edition, worked, known_fingerprints())
+    if any(note.code == UNFINISHED for note in worked.document.notes):
+        enqueue("library.tasks.finish_recognition", edition_id=edition.pk)
+    queue_refresh()
+    queue_meaning()
+    return reading
+
+
+def keep(edition: Edition, worked: Worked, known: tuple[list[int], np.ndarray]) -> Reading:
+    """Write one reading inside the caller's transaction. `known`: the fingerprints that it is compared with."""
+    document, found, mark = worked
+    edition.readings.filter(is_current=True).update(is_current=False)
+    last = edition.readings.order_by("-number").values_list("number", flat=True).first()
+    reading = Reading.objects.create(
+        edition=edition,
+        number=(last or 0) + 1,
+        reader_version=document.reader_version,
+        media_type=document.media_type,
+        page_count=len(document.pages),
+        word_count=sum(len(page.text.split()) for page in document.pages),
+        passage_count=len(document.passages),
+        language=document.language,
+        fingerprint=mark,
+        notes=[
+            {"code": note.code, "message": note.message, "advice": note.advice, "pages": list(note.pages)}
+            for note in document.notes
+        ],
+        metadata=document.metadata,
+        seconds=document.seconds,
+    )
+    _keep_pages(reading, document)
+    _keep_structure(reading, document)
+    _note_duplicates(edition, mark, known)
+    if edition.state != EditionState.READABLE:
+        # Who harvests changes hears of a report once it can be read, not when its file came.
+        Report.objects.filter(pk=edition.report_id).update(updated_at=timezone.now())
+    edition.state, edition.reason, edition.advice = EditionState.READABLE, "", ""
+    edition.language = document.language
+    edition.save(update_fields=["state", "reason", "advice", "language"])
+    keep_suggestions(edition=edition, document=document, found=found)
+    for changed in filter(None, (edition.pk, edition.replaces_id)):
+        IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=changed)
+    record(
+        who="worker",
+        what="keep_reading",
+        thing=edition,
+        after={"reading": reading.number, "pages": reading.page_count, "passages": reading.passage_count},
+    )
+    return reading
+
+
+def _keep_pages(reading: Reading, document: Document) -> None:
+    Page.objects.bulk_create(
+        Page(
+            reading=reading,
+            number=page.number,
+            label=page.label[:20],
+            text=page.text,
+            start=start,
+            width=page.width,
+            height=page.height,
+            source=page.source,
+            confidence=page.confidence,
+            word_boxes=page.words.to_bytes() if len(page.words) else b"",
+            headings=[list(heading) for heading in page.headings],
+            tables=[{"start": table.start, "end": table.end, "rows": table.rows} for table in page.tables],
+        )
+        for page, start in zip(document.pages, document.page_starts(), strict=True)
+    )
+
+
+def _keep_structure(reading: Reading, document: Document) -> None:
+    page_starts = np.array(document.page_starts() or [0])
+    sections = {
+        section.number: Section(
+            reading=reading,
+            number=section.number,
+            kind=section.kind,
+            heading=section.heading,
+            level=section.level,
+            start=section.start,
+            end=section.end,
+            page_number=int(np.searchsorted(page_starts, section.start, side="right")),
+        )
+        for section in document.sections
+    }
+    Section.objects.bulk_create(sections.values())
+    Passage.objects.bulk_create(
+        Passage(
+            reading=reading,
+            section=sections[passage.section],
+            number=passage.number,
+            start=passage.start,
+            end=passage.end,
+            page_first=passage.page_first,
+            page_last=passage.page_last,
+            text=passage.text,
+        )
+        for passage in document.passages
+    )
+    Recommendation.objects.bulk_create(
+        Recommendation(
+            reading=reading,
+            number=item.number,
+            label=item.label[:60],
+            text=item.text,
+            addressed_to=item.body[:300],
+            page_number=item.page,
+            start=item.start,
+            end=item.end,
+        )
+        for item in document.recommendations
+    )
+
+
+def known_fingerprints() -> tuple[list[int], np.ndarray]:
+    """Return the editions that have a fingerprint, and those as rows of PERMUTATIONS numbers."""
+    rows = list(
+        Reading.objects.filter(is_current=True).exclude(fingerprint=b"").values_list("edition_id", "fingerprint")
+    )
+    marks = np.frombuffer(b"".join(bytes(mark) for _, mark in rows), np.uint32).reshape(len(rows), PERMUTATIONS)
+    return [edition_id for edition_id, _ in rows], marks
+
+
+def _note_duplicates(edition: Edition, mark: bytes, known: tuple[list[int], np.ndarray]) -> None:
+    edition_ids, marks = known
+    if not edition_ids or not mark:
+        return
+    likeness = likeness_to_all(mark, marks)
+    # A correction is bound to be like what it corrects, and a summary may be like its report: both are as they should be.
+    own = set(edition.report.editions.values_list("pk", flat=True))
+    for at in np.flatnonzero(likeness >= ALIKE):
+        other = edition_ids[int(at)]
+        if other not in own:
+            ProbableDuplicate.objects.get_or_create(
+                edition=edition, other_id=other, defaults={"likeness": float(likeness[at])}
+            )
