@@ -242,3 +242,14 @@ def test_a_row_that_is_whole_takes_nothing_from_the_next_page() -> None:
     assert [item.text for item in document.recommendations] == [
         "Train staff in sharing what is known.", "and ask them a year later how it went",
     ]  # fmt: skip
+
+
+def test_a_heading_in_capitals_is_no_label_of_what_stands_below_it() -> None:
+    """'RECOMMENDATIONS' was once read as 'RECOMMENDATION S', and the list below it as a single item."""
+    found = items(
+        "4 FINDINGS\n\nWorkers met the family often, and each wrote down what the last had written.\n\n"
+        "5 RECOMMENDATIONS\n\nThe review makes two recommendations to the Board and to its partners.\n\n"
+        "1. The Board should change its form.\n\n2. The Police should review how it is read.\n\n"
+        "6 CONCLUSION\n\nWorkers met the family often, and each wrote down what the last had written."
+    )
+    assert [(label, body) for label, body, _ in found] == [("1", "The Board"), ("2", "The Police")]
