@@ -253,3 +253,36 @@ def test_a_heading_in_capitals_is_no_label_of_what_stands_below_it() -> None:
         "6 CONCLUSION\n\nWorkers met the family often, and each wrote down what the last had written."
     )
     assert [(label, body) for label, body, _ in found] == [("1", "The Board"), ("2", "The Police")]
+
+
+def test_a_row_that_begins_with_its_label_is_an_item_wherever_the_table_stands() -> None:
+    """Boxes of a label and a text, with the body below, stand under the findings that they follow from."""
+    found = items(
+        f"# Findings\n\n{PROSE}\n\n"
+        "| Recommendation 1 | The Trust should mend the form. |\n|---|---|\n| Lead | Director of Nursing |\n| Why | None read it |"
+        f"\n\n{PROSE}\n\n| Recommendation 2: Each school should name an adult to ask. | Learning Trust |\n|---|---|\n| By | May |"
+    )
+    assert found == [
+        ("Recommendation 1", "Director of Nursing", "The Trust should mend the form."),
+        ("Recommendation 2", "Learning Trust", "Each school should name an adult to ask."),
+    ]
+
+
+def test_rows_that_tell_of_progress_do_not_count_beside_the_recommendations_themselves() -> None:
+    found = items(
+        "# Recommendations\n\nRecommendation 1: The Trust should mend the form.\n\n# Action plan\n\n"
+        "| Recommendation 1 | The form was mended in May. |\n|---|---|\n| Lead | Director of Nursing |"
+    )
+    assert found == [("Recommendation 1", "The Trust", "The Trust should mend the form.")]
+
+
+def test_what_is_expressly_recommended_beside_a_list_is_an_item_too() -> None:
+    found = items(
+        "# Recommendations\n\nThe Health Board should:\n\n- review its pathway\n- train its staff in it\n\n"
+        "Staff should not be blamed for this.\n\nIt is recommended that Northwick Police tells the Board of each child."
+    )
+    assert [(body, text) for _, body, text in found] == [
+        ("The Health Board", "review its pathway"),
+        ("The Health Board", "train its staff in it"),
+        ("Northwick Police", "It is recommended that Northwick Police tells the Board of each child."),
+    ]

@@ -89,6 +89,12 @@ def label_at(text: str, line: Line) -> list[tuple[str, int, int]]:
     return found
 
 
+def label_before(words: str) -> tuple[str, int] | None:
+    """Return the label that a cell begins with, and where the words after it begin: the cell's end where it is all."""
+    match = _LABEL.match(words)
+    return (_tidy_label(match["label"]), match.end()) if match else None
+
+
 def _begins_with_r(words: str) -> bool:
     """True where a line may begin with 'R4' or 'Rec. 4', alone or after a number."""
     skipped = _NUMBER.match(words)

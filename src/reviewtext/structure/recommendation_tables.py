@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from reviewtext.document import Document, Section, Table
+from reviewtext.structure.addressees import addressee, names_a_body
+from reviewtext.structure.recommendation_lines import label_before
 
 _TEXT = re.compile(r"(?:[\w-]+ ){0,3}recommendations?(?: text| made| of the review)?$|^argymhellion?$|"
     r"^argymhelliad$|^what (?:we|the review) recommends?$|"
@@ -66,6 +69,53 @@ def from_tables(
         if columns:
             items += _rows(text, base, table, rows, columns, rank, make)
         ended = base + table.end
+    return items
+
+
+def from_labelled_rows(
+    document: Document, text: str, sections: list[Section], rank_of: Callable[[Section], int],
+    make: Callable[[str, str, int, int, int], _Item],
+) -> list[_Item]:  # fmt: skip
+    """Return one item for each row that begins with a label such as 'Recommendation 4', of tables without a heading.
+
+    The text stands in the next cell, or after the label in its own. A row below it that begins with 'Lead' or the like
+    says whose it is. `rank_of` is asked for the rank of the section that the table stands in.
+    """
+    items: list[_Item] = []
+    starts = [section.start for section in sections]
+    for base, table in _tables(document, sections):
+        place = base + table.start, base + table.end
+        # A plain search is many times faster than the patterns, and few tables speak of a recommendation.
+        if "ecommendation" not in text[slice(*place)].lower() or _columns(table.rows):
+            continue
+        section = sections[max(bisect_right(starts, place[0]) - 1, 0)]
+        if section.kind != "references":
+            items += _labelled_rows(text, place, table.rows, rank_of(section), make)
+    return items
+
+
+def _labelled_rows(
+    text: str, place: tuple[int, int], rows: list[list[str]], rank: int,
+    make: Callable[[str, str, int, int, int], _Item],
+) -> list[_Item]:  # fmt: skip
+    items: list[_Item] = []
+    cursor, end = place
+    for row in rows:
+        cells = [cell for cell in (_SPACES.sub(" ", cell).strip() for cell in row) if cell]
+        if len(cells) < 2:
+            continue
+        label = label_before(cells[0])
+        if label is None:
+            if items and _OWNER.search(cells[0]) and len(cells[0].split()) <= 3:
+                items[-1].body = cells[1]
+            continue
+        said = cells[0][label[1] :] or cells[1]
+        found = _locate(text, said, cursor, end)
+        if found is None or len(said.split()) < 4:
+            continue
+        start, cursor = found
+        beside = cells[1] if said != cells[1] and names_a_body(cells[1]) else ""
+        items.append(make(label[0], beside or addressee(text[start:cursor]), start, cursor, rank))
     return items
 
 
@@ -131,8 +181,6 @@ def _rows(
     text: str, base: int, table: Table, rows: list[list[str]], columns: _Columns, rank: int,
     make: Callable[[str, str, int, int, int], _Item],
 ) -> list[_Item]:  # fmt: skip
-    from reviewtext.structure.addressees import addressee
-
     items = []
     cursor = base + table.start
     heading = ""

@@ -20,7 +20,7 @@ from reviewtext.structure.recommendation_lines import (
     numbers_of,
     trailing_number,
 )
-from reviewtext.structure.recommendation_tables import from_tables
+from reviewtext.structure.recommendation_tables import from_labelled_rows, from_tables
 
 _SPOKEN = re.compile(r"recommend|argymhell", re.I)
 _ASK = re.compile(rf"\b{ASKS}\b|\brecommend(?:s|ed)?\b(?! by)", re.I)
@@ -51,6 +51,9 @@ _ABOUT = re.compile(
     r"also|identified|made)",
     re.I,
 )  # fmt: skip
+_EXPRESSLY = re.compile(
+    r"it is (?:therefore |also )?recommended|the (?:review|panel|commission|author|reviewer)s? recommend", re.I
+)
 _SUMMARY_RANK = {
     "recommendations": 0,
     "learning": 1,
@@ -88,6 +91,7 @@ def recommendations_of(
     that is what stands on the first page, and the text has the rest too. A coroner's matters of concern are none.
     """
     found = _labelled(text, sections, left_out)
+    found += from_labelled_rows(document, text, sections, _rank, Found)
     for zone in _zones(sections):
         found += _in_zone(document, text, zone, left_out, found)
     if not found:
@@ -248,7 +252,13 @@ def _in_zone(
 
 def _in_section(text: str, section: Section, left_out: list[tuple[int, int]]) -> list[Found]:
     lines = [line for line in lines_of(text, section, left_out) if not line.is_heading]
-    return _numbered(text, lines) or _bulleted(text, lines) or _sentences(text, lines)
+    listed = _numbered(text, lines) or _bulleted(text, lines)
+    if not listed:
+        return _sentences(text, lines)
+    # Reasons stand between the items of a numbered list, and only what is expressly recommended counts beside bullets.
+    if listed[0].label:
+        return listed
+    return listed + [item for item in _sentences(text, lines) if _EXPRESSLY.match(text, item.start)]
 
 
 def _numbered(text: str, lines: list[Line]) -> list[Found]:
@@ -322,11 +332,7 @@ def _sentences(text: str, lines: list[Line]) -> list[Found]:
         if line.is_row or not _ASK.search(words) or _ABOUT.match(words) or len(words.split()) < 6:
             continue
         body = addressee(words)
-        if body or re.match(
-            r"it is (?:therefore |also )?recommended|the (?:review|panel|commission|author|reviewer)s? recommend",
-            words,
-            re.I,
-        ):
+        if body or _EXPRESSLY.match(words):
             found.append(Found("", body, line.start, _until(text, lines, at, line.end), 0))
     return found
 
