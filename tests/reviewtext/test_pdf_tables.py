@@ -72,3 +72,20 @@ def test_two_columns_of_prose_are_no_table(tmp_path: Path) -> None:
     markup = f'#set page("a4", columns: 2)\n{PROSE * 12}'
     page = read(set_pdf(tmp_path / "prose.pdf", markup)).pages[0]
     assert page.tables == []
+
+
+def test_the_heading_of_a_table_alone_at_the_foot_of_a_page_is_a_row(tmp_path: Path) -> None:
+    table = "#table(columns: (3cm, 3cm, 9cm), [*Date*], [*Agency*], [*Event*])"
+    page = read(set_pdf(tmp_path / "foot.pdf", f'#set page("a4")\n{PROSE * 3}\n\n{table}')).pages[0]
+    assert [found.rows for found in page.tables] == [[["Date", "Agency", "Event"]]]
+    assert page.headings == []
+
+
+def test_the_further_lines_of_a_cell_stay_in_it_where_no_rule_is_drawn(tmp_path: Path) -> None:
+    """The second line of a wide cell may be a word or two, which stand nearer to the middle of the column before."""
+    said = f"{PROSE.split(',')[0]} in {{}} and {PROSE.split(',')[0].lower()} as the school did then."
+    rows = [["Date", "Event"], *([f"{day} June", said.format(day)] for day in (3, 4, 5, 6))]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    table = f"#table(columns: (3cm, 12cm), stroke: none, {cells})"
+    page = read(set_pdf(tmp_path / "wrapped.pdf", f'#set page("a4")\n{PROSE}\n\n{table}\n\n{PROSE}')).pages[0]
+    assert [found.rows for found in page.tables] == [rows]

@@ -51,8 +51,9 @@ class Grid:
         return max(map(len, self.rows)) < 3 and any(cell[0].is_bold and not cell[-1].is_bold for cell in cells)
 
     def _has_headings(self) -> bool:
-        """True where a short word or two heads each of three columns or more: what stands below may be long."""
-        top = self.rows[0] if len(self.rows) > 1 else []
+        """True where a short word or two heads each of three columns or more: what stands below may be long, or on the
+        next page."""
+        top = self.rows[0] if self.rows else []
         is_headed = len(top) > 2 and all(len(cell) == 1 and len(cell[0].words) <= _FEW_WORDS for cell in top)
         return is_headed and all(len(row) == len(top) for row in self.rows)
 
@@ -181,7 +182,7 @@ def aligned_grids(lines: list[Line]) -> list[Grid]:
     at = 0
     while at < len(rows):
         stop = at
-        while stop < len(rows) and (len(rows[stop]) > 1 or _hangs_between(rows, stop, at)):
+        while stop < len(rows) and (len(rows[stop]) > 1 or _hangs(rows, stop, at)):
             stop += 1
         grid = _aligned(rows[at:stop]) if stop - at >= 3 else None
         if grid is not None:
@@ -205,12 +206,16 @@ def _side_by_side(lines: list[Line]) -> list[list[Line]]:
     return rows
 
 
-def _hangs_between(rows: list[list[Line]], at: int, first: int) -> bool:
-    """True for the second line of a cell: alone, close below a row, and a row follows."""
-    if at <= first or at + 1 >= len(rows) or len(rows[at + 1]) < 2:
+def _hangs(rows: list[list[Line]], at: int, first: int) -> bool:
+    """True for a further line of a cell: alone, close below a row, and a row follows or it begins where a cell does."""
+    if at <= first:
         return False
     line, above = rows[at][0], rows[at - 1][0]
-    return line.top - above.bottom < 0.4 * line.height and line.left > rows[first][0].left + 2 * line.height
+    if line.top - above.bottom >= 0.4 * line.height or line.left <= rows[first][0].left + 2 * line.height:
+        return False
+    row = next((row for row in reversed(rows[first:at]) if len(row) > 1), [])
+    is_followed = at + 1 < len(rows) and len(rows[at + 1]) > 1
+    return is_followed or any(abs(cell.left - line.left) < 2 for cell in row[1:])
 
 
 def _aligned(rows: list[list[Line]]) -> Grid | None:
@@ -260,5 +265,5 @@ def _bands(rows: list[list[Line]]) -> list[tuple[float, float]]:
 
 
 def _band_of(line: Line, bands: list[tuple[float, float]]) -> int:
-    middle = (line.left + line.right) / 2
-    return min(range(len(bands)), key=lambda at: abs((bands[at][0] + bands[at][1]) / 2 - middle))
+    """Return the last band that begins left of the line: the second line of a wide cell may be a short one."""
+    return max([at for at, (left, _) in enumerate(bands) if left < line.left + 3], default=0)

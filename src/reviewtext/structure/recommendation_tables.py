@@ -148,11 +148,12 @@ def _columns(rows: list[list[str]]) -> _Columns | None:
     texts = [
         at for at, cell in enumerate(header) if _TEXT.fullmatch(cell) or (_TEXT.match(cell) and len(cell.split()) <= 4)
     ]
-    # A column headed 'Recommendation' may hold only its number; the text is then beside it.
+    # A column headed 'Recommendation' may hold only its number; the text is then beside it. Of a heading that stands
+    # alone, at the foot of a page, nothing more is known.
     texts = [
         at
         for at in texts
-        if sum(len(row[at].split()) for row in rows[1:] if at < len(row)) >= 5 * max(len(rows) - 1, 1)
+        if len(rows) == 1 or sum(len(row[at].split()) for row in rows[1:] if at < len(row)) >= 5 * max(len(rows) - 1, 1)
     ]
     if not texts:
         return None
