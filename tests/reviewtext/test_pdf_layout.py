@@ -143,3 +143,24 @@ def test_footnotes_come_with_their_numbers_after_the_text(tmp_path: Path) -> Non
     page = read(set_pdf(tmp_path / "footnotes.pdf", markup)).pages[0]
     assert paragraphs(page)[-1] == "1 Invented for this test alone."
     assert "health visitor 1 called" in page.text
+
+
+def test_bullets_that_are_drawn_begin_items_as_those_that_are_letters_do(tmp_path: Path) -> None:
+    """Browsers draw the bullets of a page that they print. Without them a list of short items was read as one."""
+    markup = (
+        '#set page("a4")\n#set list(marker: box(circle(radius: 1.5pt, fill: black), baseline: -2pt))\n= Recommendations\n'
+        f"== Northwick Police\n- Ensure that the checklist is filled in.\n- Review how it is read.\n\n{PROSE}"
+    )
+    document = read(set_pdf(tmp_path / "drawn.pdf", markup))
+    page = document.pages[0]
+    assert paragraphs(page)[2:4] == ["• Ensure that the checklist is filled in.", "• Review how it is read."]
+    assert [item.body for item in document.recommendations] == ["Northwick Police"] * 2
+    assert all(page.text[start:end].split() for start, end in page.words.spans.tolist())
+
+
+def test_a_drawn_dot_that_stands_before_no_line_is_no_bullet(tmp_path: Path) -> None:
+    markup = (
+        '#set page("a4")\n#let dot = box(circle(radius: 1.5pt, fill: black), baseline: -2pt)\n'
+        f"Agreed #dot by the Board\n\n{PROSE}\n\n#dot #dot #dot Board\n\n#dot"
+    )
+    assert "•" not in read(set_pdf(tmp_path / "dots.pdf", markup)).pages[0].text

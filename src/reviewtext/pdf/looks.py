@@ -1,4 +1,4 @@
-"""Which words are bold, which nobody would see, and which rules are drawn."""
+"""Which words are bold, which nobody would see, and which rules and bullets are drawn."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ _PALE, _SEE_THROUGH = 225, 40
 _MOST_STROKES = 3_000
 _THIN = 3.0
 _SHORTEST = 6.0
+# A drawn bullet, in points, and how far before its item it stands, in heights of the line.
+_SMALLEST_MARK, _LARGEST_MARK, _FURTHEST_MARK = 1.5, 6.0, 2.5
+_MOST_MARKS = 200
 
 
 def set_looks(leaves: Sequence[Leaf]) -> None:
@@ -123,12 +126,15 @@ def hidden_words(sheet: Sheet, page: OpenedPage, doubtful: _Yes) -> _Yes:
 
 
 def set_rules(sheet: Sheet, frame: Frame, paths: list[int]) -> None:
-    """Set the straight rules drawn on the page, in points from its top left corner as shown."""
+    """Set the straight rules drawn on the page, in points from its top left corner as shown, and add bullets that are
+    drawn too, as browsers draw them when they print, to its words."""
     if len(paths) > _MOST_STROKES:
         return
     counts = engine.count_segments(paths)
     stroked = engine.are_stroked(paths)
-    boxes = engine.bounds(paths).tolist()
+    bounds = engine.bounds(paths)
+    _add_marks(sheet, frame, bounds)
+    boxes = bounds.tolist()
     strokes: list[_Stroke] = []
     for path, count, is_outlined, (left, bottom, right, top) in zip(paths, counts, stroked, boxes, strict=True):
         if count > _MOST_STROKES:
@@ -145,6 +151,35 @@ def set_rules(sheet: Sheet, frame: Frame, paths: list[int]) -> None:
             sheet.across.append(((top + bottom) / 2, left, right))
         else:
             sheet.down.append(((left + right) / 2, top, bottom))
+
+
+def _add_marks(sheet: Sheet, frame: Frame, bounds: npt.NDArray[np.float32]) -> None:
+    """Add a word '•' for each small round or square thing that stands before the first word of a line."""
+    sides = bounds[:, 2:] - bounds[:, :2]
+    small = (sides > _SMALLEST_MARK).all(axis=1) & (sides < _LARGEST_MARK).all(axis=1)
+    small &= np.abs(sides[:, 0] - sides[:, 1]) < 0.5
+    if not 0 < small.sum() < _MOST_MARKS or not sheet.texts or sheet.laid is not sheet.boxes:
+        return
+    marks = np.unique(frame.show(bounds[small][:, [0, 3, 2, 1]]), axis=0)
+    left, top, right, bottom = sheet.boxes.T
+    middles = (marks[:, 1::2].sum(axis=1) / 2)[:, None]
+    beside = (top < middles) & (middles < bottom)
+    near = _FURTHEST_MARK * sheet.heights
+    after = beside & (left > marks[:, 2:3] - 0.5) & (left - marks[:, 2:3] < near)
+    before = beside & (right < marks[:, 0:1] + 0.5) & (marks[:, 0:1] - right < near)
+    before |= beside & (left <= marks[:, 0:1]) & (right >= marks[:, 2:3])
+    other = np.abs(middles - middles.T) < _LARGEST_MARK
+    # Dots in a row are a rule or a picture.
+    other &= (np.abs(marks[:, 0:1] - marks[:, 0]) < 30) & ~np.eye(len(marks), dtype=bool)
+    kept = after.any(axis=1) & ~before.any(axis=1) & ~other.any(axis=1)
+    marks, count = marks[kept].astype(np.float32), int(kept.sum())
+    if not count:
+        return
+    sheet.texts = [*sheet.texts, *["•"] * count]
+    sheet.boxes = sheet.laid = np.concatenate((sheet.boxes, marks))
+    sheet.heights = np.concatenate((sheet.heights, marks[:, 3] - marks[:, 1]))
+    sheet.bold = np.concatenate((sheet.bold, sheet.bold[after[kept].argmax(axis=1)]))
+    sheet.runs = np.concatenate((sheet.runs, sheet.runs[-1] + 1 + np.arange(count, dtype=np.int32)))
 
 
 def _strokes(path: int, is_outlined: bool) -> list[_Stroke]:
