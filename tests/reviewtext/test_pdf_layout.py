@@ -164,3 +164,21 @@ def test_a_drawn_dot_that_stands_before_no_line_is_no_bullet(tmp_path: Path) -> 
         f"Agreed #dot by the Board\n\n{PROSE}\n\n#dot #dot #dot Board\n\n#dot"
     )
     assert "•" not in read(set_pdf(tmp_path / "dots.pdf", markup)).pages[0].text
+
+
+def test_a_short_heading_over_two_columns_heads_both(tmp_path: Path) -> None:
+    """Each section is set in two columns of one height: what stands right above a heading is read before it."""
+    parts = []
+    for at, name in enumerate(("Introduction", "Analysis", "Conclusion")):
+        left = " ".join(f"left{at}{n} went with the family to every meeting that was called" for n in range(1, 8))
+        right = " ".join(f"right{at}{n} was told of it only after the decision had been taken" for n in range(1, 8))
+        # A heading that the column is too short for stands at its foot, and is of that column alone.
+        parts.append(f"= {name}\n#columns(2)[{left}.\n== End {at}\n#colbreak() {right}. {right}.]")
+    page = read(set_pdf(tmp_path / "parts.pdf", "#set page(width: 21cm, height: 50cm)\n" + "\n".join(parts))).pages[0]
+    order = re.findall(r"(left|End |right)(\d)|(Introduction|Analysis|Conclusion)", page.text)
+    told = [name or f"{side}{at}" for side, at, name in order]
+    assert list(dict.fromkeys(told)) == [
+        "Introduction", "left0", "End 0", "right0", "Analysis", "left1", "End 1", "right1", "Conclusion", "left2", "End 2",
+        "right2",
+    ]  # fmt: skip
+    assert told == sorted(told, key=list(dict.fromkeys(told)).index)

@@ -259,7 +259,7 @@ def test_a_row_that_begins_with_its_label_is_an_item_wherever_the_table_stands()
     """Boxes of a label and a text, with the body below, stand under the findings that they follow from."""
     found = items(
         f"# Findings\n\n{PROSE}\n\n"
-        "| Recommendation 1 | The Trust should mend the form. |\n|---|---|\n| Lead | Director of Nursing |\n| Why | None read it |"
+        "| Recommendation 1 | The Trust should mend the form. |\n|---|---|\n| Lead | Director of Nursing |\n| Why | Unread |"
         f"\n\n{PROSE}\n\n| Recommendation 2: Each school should name an adult to ask. | Learning Trust |\n|---|---|\n| By | May |"
     )
     assert found == [

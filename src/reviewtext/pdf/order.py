@@ -12,6 +12,9 @@ from reviewtext.pdf.sheet import Line
 # A column has at least so many lines, and each is at least so wide a share of the text.
 _FEWEST_LINES = 4
 _NARROWEST = 0.18
+# A heading over both columns: how much larger than their lines it is, and, in heights of a line, how much is free beside
+# it and how nearly the columns begin at one height below it.
+_LARGER, _FREE, _LEVEL = 1.12, 2.2, 1.6
 
 
 class Placed(Protocol):
@@ -48,9 +51,10 @@ def flows_of(items: Sequence[Placed], depth: int = 0) -> list[Flow]:
                 flows.extend(flows_of(side, depth + 1))
                 side.clear()
 
+    over_both = _headings_over_both(items, gutter)
     spanning: list[Placed] = []
     for item in items:
-        if item.left < gutter < item.right:
+        if item.left < gutter < item.right or id(item) in over_both:
             settle()
             spanning.append(item)
             continue
@@ -62,6 +66,39 @@ def flows_of(items: Sequence[Placed], depth: int = 0) -> list[Flow]:
     if spanning:
         flows.append(_flow(spanning))
     return flows
+
+
+def _headings_over_both(items: Sequence[Placed], gutter: float) -> set[int]:
+    """Return the ids of headings that stand left and are too short to reach the gutter, but head both columns.
+
+    Where each section of a report is set in two columns of one height, nothing stands beside its heading, and both
+    columns begin anew below it.
+    """
+    lefts = [item for item in items if item.right <= gutter]
+    rights = [item for item in items if item.right > gutter]
+    lines = [item for item in lefts if isinstance(item, Line)]
+    usual = sorted(line.height for line in lines)[len(lines) // 2]
+    bold_says = sum(line.is_bold for line in lines) < 0.4 * len(lines)
+
+    def is_heading(item: Placed) -> bool:
+        return isinstance(item, Line) and (item.height > _LARGER * usual or (bold_says and item.is_bold))
+
+    found: set[int] = set()
+    waiting: list[Placed] = []
+    for item in lefts:
+        if is_heading(item):
+            waiting.append(item)
+            continue
+        for at in range(len(waiting)):
+            top, bottom = waiting[at].top, waiting[-1].bottom
+            above = max((other.bottom for other in rights if other.top < top), default=-math.inf)
+            below = min((other.top for other in rights if other.top >= top), default=math.inf)
+            is_free = above < top and below > bottom and below - above > _FREE * usual
+            if is_free and abs(below - item.top) < _LEVEL * usual:
+                found |= set(map(id, waiting[at:]))
+                break
+        waiting = []
+    return found
 
 
 def stand_apart(items: Sequence[Placed]) -> bool:
