@@ -182,3 +182,22 @@ def test_a_short_heading_over_two_columns_heads_both(tmp_path: Path) -> None:
         "right2",
     ]  # fmt: skip
     assert told == sorted(told, key=list(dict.fromkeys(told)).index)
+
+
+def test_a_box_beside_a_paragraph_is_read_before_it_and_not_between_its_lines(tmp_path: Path) -> None:
+    told = " ".join(f"{name} told the panel at length what they had seen and heard." for name in NAMES * 3)
+    markup = (
+        f'#set page("a4")\n{PROSE}\n\n#grid(columns: (10cm, 5cm), gutter: 5mm, [{told}], '
+        f"rect[*The household* \\ Rosalind was 34. She lived here.])\n\n{PROSE}"
+    )
+    page = read(set_pdf(tmp_path / "box.pdf", markup)).pages[0]
+    assert [text.split() for text in paragraphs(page)] == [
+        PROSE.split(), ["The", "household"], ["Rosalind", "was", "34.", "She", "lived", "here."], told.split(), PROSE.split(),
+    ]  # fmt: skip
+
+
+def test_a_frame_round_the_whole_page_is_no_box_beside_anything(tmp_path: Path) -> None:
+    markup = f'#set page("a4")\n#rect(width: 100%)[{PROSE}]\n\n{PROSE}'
+    assert [text.split() for text in paragraphs(read(set_pdf(tmp_path / "frame.pdf", markup)).pages[0])] == [
+        PROSE.split()
+    ] * 2

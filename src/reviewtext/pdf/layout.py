@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from reviewtext.document import Page
@@ -9,10 +10,10 @@ from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels, set_levels_by_wording
 from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
-from reviewtext.pdf.order import Flow, flows_of, stand_apart
+from reviewtext.pdf.order import Flow, Placed, flows_of, stand_apart
 from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
 from reviewtext.pdf.sheet import Line, Sheet
-from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids
+from reviewtext.pdf.tables import Grid, aligned_grids, boxes_beside, is_beside, ruled_grids, rules_of
 
 
 def pages_of(sheets: list[Sheet]) -> list[Page]:
@@ -34,8 +35,24 @@ def pages_of(sheets: list[Sheet]) -> list[Page]:
 
 def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
     """Return the paragraphs and tables of one page in reading order."""
-    grids = ruled_grids(sheet, lines)
-    flows = flows_of([*lines, *grids])
+    groups = rules_of(sheet)
+    grids = ruled_grids(sheet, lines, groups)
+    boxes = boxes_beside(lines, groups)
+    content = _in_order([*lines, *grids])
+    for box in boxes:
+        # Before the paragraph that it stands beside, so that none is cut in two.
+        place = next((at for at, piece in enumerate(content) if _touches(piece, box)), len(content))
+        content[place:place] = _in_order([line for row in box.rows for cell in row for line in cell])
+    return content
+
+
+def _touches(piece: Paragraph | Grid, box: Grid) -> bool:
+    return isinstance(piece, Paragraph) and any(is_beside(line, box) for line in piece.lines)
+
+
+def _in_order(items: Sequence[Placed]) -> list[Paragraph | Grid]:
+    """Return the paragraphs and tables that are made of these lines and tables, in reading order."""
+    flows = flows_of(items)
     content: list[Paragraph | Grid] = []
     for flow in flows:
         pieces = _flow_content(flow)

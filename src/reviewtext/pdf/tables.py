@@ -1,4 +1,5 @@
-"""Finds tables: by the rules drawn around their cells, or by cells that stand in columns without any."""
+"""Finds tables: by the rules drawn around their cells, or by cells that stand in columns without any. Finds boxes of text
+that stand beside the rest, too."""
 
 from __future__ import annotations
 
@@ -17,7 +18,12 @@ from reviewtext.pdf.sheet import Line, Sheet
 _TOUCH = 3.0
 _LONG_CELL = 60
 _FEW_WORDS = 3
+_FEWEST_BESIDE = 2
 _PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})", re.I)
+
+
+# Rules that touch each other: those across as (y, left, right), those down as (x, top, bottom).
+Rules = tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]
 
 
 class _Words(NamedTuple):
@@ -64,10 +70,10 @@ class Grid:
         return len(row) > 2 and 0 < len(filled) < len(row) and filled[0][0].text[:1].islower()
 
 
-def ruled_grids(sheet: Sheet, lines: list[Line]) -> list[Grid]:
+def ruled_grids(sheet: Sheet, lines: list[Line], groups: list[Rules]) -> list[Grid]:
     """Return the tables with drawn rules, and take their lines out of `lines`."""
     grids = []
-    for across, down in _groups(sheet):
+    for across, down in groups:
         columns = _clusters([x for x, _, _ in down])
         edges = _clusters([y for y, _, _ in across])
         if len(columns) < 3 or len(edges) < 2:
@@ -85,9 +91,37 @@ def ruled_grids(sheet: Sheet, lines: list[Line]) -> list[Grid]:
     return grids
 
 
-def _groups(
-    sheet: Sheet,
-) -> list[tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]]:
+def boxes_beside(lines: list[Line], groups: list[Rules]) -> list[Grid]:
+    """Return the boxes of text that other text stands beside, each as a table of one cell. Takes their lines out.
+
+    Line by line, what such a box says would be mixed with what stands beside it.
+    """
+    boxes = []
+    for across, down in groups:
+        sides = _clusters([x for x, _, _ in down])
+        edges = _clusters([y for y, _, _ in across])
+        if len(sides) != 2 or len(edges) < 2:
+            continue
+        box = Grid(sides[0], edges[0], sides[1], edges[-1])
+        inside = [
+            line for line in lines if _is_inside(line, box) and box.left - 2 < line.left < line.right < box.right + 2
+        ]
+        beside = [line for line in lines if is_beside(line, box)]
+        if not inside or len(beside) < _FEWEST_BESIDE:
+            continue
+        gone = set(map(id, inside))
+        lines[:] = [line for line in lines if id(line) not in gone]
+        box.rows = [[inside]]
+        boxes.append(box)
+    return boxes
+
+
+def is_beside(line: Line, box: Grid) -> bool:
+    """True for a line that stands left or right of a box, at its height."""
+    return box.top < line.middle < box.bottom and (line.right < box.left + 2 or line.left > box.right - 2)
+
+
+def rules_of(sheet: Sheet) -> list[Rules]:
     """Return groups of rules that touch each other, as (across, down)."""
     across, down = sheet.across, sheet.down
     if len(across) < 2 or len(down) < 2:
@@ -105,7 +139,7 @@ def _groups(
     touch = (left - _TOUCH <= x) & (x <= right + _TOUCH) & (top - _TOUCH <= y) & (y <= bottom + _TOUCH)
     for i, j in np.argwhere(touch).tolist():
         parent[root(i)] = root(len(across) + j)
-    groups: dict[int, tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]] = {}
+    groups: dict[int, Rules] = {}
     for i, rule in enumerate(across):
         groups.setdefault(root(i), ([], []))[0].append(rule)
     for j, rule in enumerate(down):
