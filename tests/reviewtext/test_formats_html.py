@@ -105,3 +105,32 @@ def test_a_page_that_claims_what_no_page_is_written_in_is_read_as_if_it_claimed_
     path.write_bytes(f'<html><meta charset="{claim}"><body><p>It cost £5 \\x41 a day.</p>'.encode("cp1252"))
     pages, _, _ = read_pages(path)
     assert pages[0].text == "It cost £5 \\x41 a day."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<section id="childrens-social-care"><h2>Kept.</h2><p>Kept too.</p></section>',
+        '<h2 id="what-agencies-share">Kept.</h2><p class="tag-social-care">Kept too.</p>',
+        "<h2><button aria-expanded='false'>Kept.</button></h2><div hidden='until-found'><p>Kept too.</p></div>",
+    ],
+)
+def test_a_section_of_the_report_is_no_furniture_whatever_it_is_called(tmp_path: Path, page: str) -> None:
+    pages, notes = read(tmp_path, f"<html><body><p>First.</p>{page}</body></html>")
+    assert (pages[0].text, notes) == ("First.\n\nKept.\n\nKept too.", [])
+    assert len(pages[0].headings) == 1
+
+
+def test_a_form_round_the_whole_page_is_read_and_one_to_fill_in_is_not(tmp_path: Path) -> None:
+    words = "The panel met in May and heard from nobody. " * 20
+    form = "<form><label>Your name</label><input></form>"
+    whole = f"<html><body><form id='aspnetForm'><h1>Review</h1><p>{words}</p></form>{form}</body></html>"
+    assert read(tmp_path, whole)[0][0].text == f"Review\n\n{words.strip()}"
+
+
+def test_words_struck_out_and_remarks_in_the_margin_of_a_saved_document_are_left_out(tmp_path: Path) -> None:
+    page = (
+        "<p>Kept <del>SECRET</del><ins>words</ins>.</p><div style='mso-element:comment-list'><p>SECRET</p></div>"
+        "<div style='mso-element:footnote-list'><p>A note.</p></div>"
+    )
+    assert read(tmp_path, page)[0][0].text == "Kept words.\n\nA note."

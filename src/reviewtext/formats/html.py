@@ -17,7 +17,7 @@ _STATED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re
 _DROPPED = frozenset(
     {"script", "style", "noscript", "template", "nav", "footer", "aside", "iframe", "object", "embed", "applet", "svg",
      "canvas", "audio", "video", "map", "button", "select", "option", "input", "textarea", "form", "dialog", "head",
-     "datalist", "meter", "progress", "math"}
+     "datalist", "meter", "progress", "math", "del"}
 )  # fmt: skip
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "body", "html", "blockquote", "pre", "ul", "ol", "dl", "li",
@@ -28,17 +28,23 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)|"
     r"font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;!]|$)"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    r"|mso-element\s*:\s*comment|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.I,
 )
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"\s*(?:[a-z][\w-]*)?([.#])([\w-]+)\s*$", re.I)
 _FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|menu|"
-    r"sidebar|screen-reader-text|share|social|newsletter|pagination|related-links|site-footer|site-header|print-hide)"
-    r"(?:$|[-_ ])",
+    r"sidebar|screen-reader-text|newsletter|pagination|related-links|site-footer|site-header|print-hide)"
+    r"(?:$|[-_ ])|"
+    # A section of a report may be called 'social-care' or 'what-agencies-share', so these words count only alone or with
+    # what such links are called.
+    r"(?:^| )(?:(?:page|post|site|entry|block)[-_]+)?(?:share|social)(?:[-_]+(?:this|links?|media|buttons?|icons?|bar|"
+    r"sharing|nav|list|wrapper|container|page))*(?:$| )",
     re.I,
 )
+# A form of so many words is no form to fill in: some systems put the whole page into one.
+_WORDS_OF_A_PAGE = 150
 _META = {"author": "author", "dc.creator": "author", "dcterms.creator": "author", "dc.title": "title",
          "og:title": "title", "article:published_time": "created", "dc.date": "created", "dcterms.issued": "created",
          "date": "created", "keywords": "keywords"}  # fmt: skip
@@ -125,7 +131,12 @@ def _is_hidden(element: etree._Element, hiding: set[str]) -> bool:
     attributes = element.attrib
     if not attributes:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDING.search(attributes.get("style", "")):
+    # What is hidden until it is searched for is there to be read, as under the headings that a press opens.
+    if (
+        attributes.get("hidden", "until-found") != "until-found"
+        or attributes.get("aria-hidden") == "true"
+        or _HIDING.search(attributes.get("style", ""))
+    ):
         return True
     names = {"." + name for name in attributes.get("class", "").split()} | {"#" + attributes.get("id", "")}
     return bool(names & hiding)
@@ -137,6 +148,13 @@ def _is_furniture(element: etree._Element) -> bool:
     role = element.get("role", "")
     names = f"{element.get('class', '')} {element.get('id', '')}"
     return role in ("navigation", "banner", "contentinfo", "search", "complementary") or bool(_FURNITURE.search(names))
+
+
+def _holds_text(element: etree._Element, tag: str) -> bool:
+    """True for what is mostly no text but is here: a form round the whole page, and a heading that opens when pressed."""
+    if tag == "form":
+        return len(" ".join(element.itertext()).split()) > _WORDS_OF_A_PAGE
+    return tag == "button" and any(above.tag in _HEADINGS for above in element.iterancestors())
 
 
 class _Reader:
@@ -170,7 +188,7 @@ class _Reader:
         self._settle()
 
     def _leave_out(self, element: etree._Element, tag: str) -> bool:
-        if not tag or tag in _DROPPED or _is_furniture(element):
+        if not tag or (tag in _DROPPED and not _holds_text(element, tag)) or _is_furniture(element):
             return True
         if _is_hidden(element, self._hiding):
             self.hidden += bool("".join(element.itertext()).strip())
@@ -195,7 +213,7 @@ class _Reader:
         self._text.append(element.text or "")
 
     def _close(self, tag: str) -> None:
-        if tag in _DROPPED or tag == "table":
+        if tag == "table":
             return
         if tag in _BLOCKS:
             self._settle()
