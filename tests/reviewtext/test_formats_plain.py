@@ -143,3 +143,31 @@ def test_lost_characters_are_noted_with_their_pages(tmp_path: Path) -> None:
     path.write_bytes(("é" * 3000).encode() + b"\xff end")
     _, _, notes = read_pages(path)
     assert [(note.code, note.pages) for note in notes] == [("characters_lost", (1,))]
+
+
+def test_running_lines_of_pages_that_form_feeds_divide_go_into_the_margin() -> None:
+    parts = [f"Stainmere LSCB\tRESTRICTED\n\n{PROSE}\n\n   Page {page} of 4\n" for page in range(1, 5)]
+    pages, _, _ = pages_of_text("\f".join(parts))
+    assert [page.text for page in pages] == [PROSE] * 4
+    assert pages[0].margin == "Stainmere LSCB RESTRICTED\nPage 1 of 4"
+
+
+def test_a_line_that_only_two_pages_begin_with_stays() -> None:
+    pages, _, _ = pages_of_text("\f".join(["Summary\n\nOne.", "Summary\n\nTwo.", "Three.", "Four."]))
+    assert [page.text for page in pages] == ["Summary\n\nOne.", "Summary\n\nTwo.", "Three.", "Four."]
+
+
+def test_a_known_heading_and_labelled_items_on_lines_of_their_own_are_not_run_together() -> None:
+    text = f"{PROSE}\n\nRecommendations\nR1. The Trust should review its policy on visits by lone staff.\nR2. The Board says so."
+    pages, _, _ = pages_of_text(text)
+    assert pages[0].text.split("\n\n")[1:] == [
+        "Recommendations", "R1. The Trust should review its policy on visits by lone staff.", "R2. The Board says so.",
+    ]  # fmt: skip
+    assert headings(pages[0])[0][1] == "Recommendations"
+
+
+def test_a_sentence_that_is_wrapped_after_a_word_that_could_be_a_heading_stays_whole() -> None:
+    pages, _, _ = pages_of_text(
+        f"Recommendations\nfrom earlier reviews were not followed up by anybody at all then.\n\n{PROSE}"
+    )
+    assert pages[0].text.startswith("Recommendations from earlier reviews were")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from reviewtext.document import Note, Page, Refused
 from reviewtext.formats.blocks import Block, lay_out, table_block, tidy
 from reviewtext.formats.encoding import decode, guess_note, is_guess, mend
 from reviewtext.structure.headings import is_capitals, looks_like_heading
+from reviewtext.structure.wordings import stands_alone
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.S)
 _FRONT_FIELD = re.compile(r"^(title|author|date|subject|language)\s*:\s*(\S.*)$", re.I | re.M)
@@ -16,6 +18,7 @@ _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
 _ITEM = re.compile(
     r"\s*(?:[-*+•▪◦●○■➢]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)(?=\S)"
+    r"|\s*(?:R|Rec\.? ?|(?:Recommendation|Argymhelliad) )\d{1,2}[.:)]\s+(?=\S)"
 )
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _DASH = re.compile(r"^\s*[-*+]\s+")
@@ -23,6 +26,9 @@ _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\3(?![\w*])")
 _WRAPPED = 60
+# The same line at the head or foot of so many of the pages that form feeds divide, but for a number, is furniture.
+_FEWEST_PAGES, _MOST_OF_PAGES = 3, 0.6
+_DIGITS = re.compile(r"\d+")
 
 
 def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
@@ -42,13 +48,38 @@ def pages_of_text(text: str, encoding: str = "utf-8") -> tuple[list[Page], dict[
         metadata = {field[1].lower(): field[2].strip(" '\"") for field in _FRONT_FIELD.finditer(front[1])}
         text = text[front.end() :]
     blocks: list[Block] = []
-    for at, part in enumerate(text.split("\f")):
+    parts, margin = _without_furniture(text.split("\f"))
+    for at, part in enumerate(parts):
         found = _blocks(part)
         if at:
             found[:0] = [Block(breaks_before=1)]
         blocks += found
     pages = lay_out(blocks, cut_by_words="\f" not in text)
+    if pages:
+        pages[0].margin = margin
     return pages, metadata, _notes(pages, encoding, mended, text.count("\ufffd"))
+
+
+def _without_furniture(parts: list[str]) -> tuple[list[str], str]:
+    """Take off the line that stands alike at the head of most pages, and at their foot; return them, a line each."""
+    pages = [part.split("\n") for part in parts]
+    gone: list[str] = []
+    for step in (1, -1):
+        edges = [next((at for at in range(len(page))[::step] if page[at].strip()), None) for page in pages]
+        keys = [None if at is None else _alike(page[at]) for page, at in zip(pages, edges, strict=True)]
+        counts = Counter(key for key in keys if key)
+        usual, uses = counts.most_common(1)[0] if counts else ("", 0)
+        if uses < max(_FEWEST_PAGES, _MOST_OF_PAGES * len(pages)):
+            continue
+        for page, at, key in zip(pages, edges, keys, strict=True):
+            if at is not None and key == usual:
+                gone.append(tidy(page.pop(at)))
+    lines = {_alike(line): line for line in reversed(gone) if any(map(str.isalpha, line))}
+    return ["\n".join(page) for page in pages], "\n".join(reversed(lines.values()))
+
+
+def _alike(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.split()))
 
 
 def _refuse_bytes(data: bytes) -> None:
@@ -157,7 +188,8 @@ def _paragraphs(lines: list[str]) -> list[str]:
     each_alone = longest > 140 or (len(lines) > 1 and longest < _WRAPPED)
     groups: list[list[str]] = []
     for at, line in enumerate(lines):
-        after_heading = at == 1 and is_capitals(lines[0]) and not is_capitals(line)
+        is_headed = is_capitals(lines[0]) or (stands_alone(lines[0]) and line.lstrip()[:1].isupper())
+        after_heading = at == 1 and is_headed and not is_capitals(line)
         if not groups or each_alone or after_heading or _ITEM.match(line):
             groups.append([line])
         else:
