@@ -129,6 +129,7 @@ def test_what_happened_is_said_of_the_subject(said: str, incident: str) -> None:
     [
         ("Independent author: Dr Jane Brown and Sam O'Neill", ["Dr Jane Brown", "Sam O'Neill"]),
         ("The Overview Report was written by Ms Marian Eskell, a former director.", ["Marian Eskell"]),
+        ("Independent author: Helen Stradwick Published in May", ["Helen Stradwick"]),
         ("Helen Stradwick was appointed as the lead reviewer.", ["Helen Stradwick"]),
         ("The reviewer, Ruth Ashenby, is independent.", ["Ruth Ashenby"]),
     ],
@@ -159,3 +160,42 @@ def test_of_a_very_long_text_the_beginning_is_looked_at(monkeypatch: pytest.Monk
 
 def test_nothing_is_suggested_of_an_empty_text() -> None:
     assert suggest_fields(filled(""), "report.pdf", THEMES) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("SERIOUS CASE REVIEW CHILD T", "Child T"),
+        ("Serious Case Review: Child ‘T’", "Child T"),
+        ("REVIEW OF CHILD CARE", ""),
+    ],
+)
+def test_a_name_in_capitals_or_quotes_is_a_name(title: str, label: str) -> None:
+    words = "Workers met the family often, and each wrote down what the last had written without asking the child."
+    found = suggested(f"# {title}\n\n## Introduction\n\n{words}").get("label")
+    assert (found.value if found else "") == label
+
+
+def test_child_safeguarding_is_nobodys_name() -> None:
+    found = suggested(
+        "# Practice review\n\n## Introduction\n\nThe Child Safeguarding Practice Review Panel was told of it."
+    )
+    assert "label" not in found
+
+
+def test_the_title_above_the_first_heading_is_the_title_though_nothing_marks_it() -> None:
+    words = "Workers met the family often, and each wrote down what the last had written without asking the child."
+    found = suggested(
+        f"Serious case review of an infant in the summer.\n\n{words}\n\n# 1 Introduction\n\n{words}\n\n# 2 Analysis\n\n{words}"
+    )
+    assert found["title"].value == "Serious case review of an infant in the summer."
+
+
+@pytest.mark.parametrize("line", ["Oldtown Safeguarding Children Partnership, 2023", "2023"])
+def test_a_year_that_ends_a_line_of_the_cover_is_the_year(line: str) -> None:
+    assert suggested(f"# Serious Case Review: Child A\n\n{line}\n\n## Introduction\n\nWords.")["year"].value == 2023
+
+
+def test_a_board_is_named_in_welsh() -> None:
+    found = suggested("# Adolygiad Ymarfer Plant\n\nBwrdd Diogelu Rhanbarthol Cwm Derwen\n\n## Cyflwyniad\n\nBu farw.")
+    assert found["body"].value == "Bwrdd Diogelu Rhanbarthol Cwm Derwen"

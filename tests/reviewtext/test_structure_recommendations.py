@@ -161,6 +161,8 @@ def test_an_item_runs_over_the_page_with_its_page_being_where_it_begins() -> Non
         ("In order to learn, the Trust should listen.", "the Trust"),
         ("Children's social care to review all cases.", "Children's social care"),
         ("Police: to review the use of video.", "Police"),
+        ("Dylai’r Bwrdd Diogelu sicrhau bod pob asiantaeth yn deall.", "Bwrdd Diogelu"),
+        ("Dylai Heddlu Cwm Derwen roi gwybod i’r ysgol.", "Heddlu Cwm Derwen"),
         ("Training should be improved.", ""),
         ("This should be done by all.", ""),
         ("Ensure that every child is seen.", ""),

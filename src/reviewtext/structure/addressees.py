@@ -79,6 +79,13 @@ _HAS_VERB = re.compile(
     r"made|does|did)\b",
     re.I,
 )
+# In Welsh the verb comes first and the task is a noun of a verb: 'Dylai'r Bwrdd sicrhau bod'.
+_WELSH = re.compile(
+    r"dylai(?:[’']r)?\s+(?:y[r]?\s+)?(?P<who>[^.;:?!]{2,120}?)\s+(?:sicrhau|adolygu|ystyried|datblygu|darparu|"
+    r"sefydlu|cynnal|rh?oi|rhannu|g?ofyn|g?weithio|g?wneud|monitro|cytuno|cyhoeddi|comisiynu|hyrwyddo|gwella|cryfhau|archwilio|"
+    r"diweddaru|cynnwys|atgoffa|codi|penodi|cefnogi|hyfforddi|defnyddio)(?:[’']r)?\b",
+    re.I,
+)
 _JOINING = frozenset({"and", "of", "the", "for", "in", "social", "general", "public", "mental", "children's"})
 _TITLE_NAME = re.compile(
     r"^(?:the )?(?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)(?: (?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)){0,9}$"
@@ -88,7 +95,7 @@ _TITLE_NAME = re.compile(
 def addressee(text: str) -> str:
     """Return whom the recommendation names ('The Partnership', 'NHS Harrow ICB and the Police'), or ''."""
     words = " ".join(text.split())
-    told = _TOLD_TO.search(words)
+    told = _TOLD_TO.search(words) or _WELSH.match(words)
     if told:
         return _settled(told["who"])
     rest, is_after_that = words, False

@@ -17,6 +17,10 @@ _BODY = re.compile(
     r"Safeguarding|Children[’']s Safeguarding|Child Protection|Adult Protection|Community Safety|Public Protection) "
     r"(?:Board|Partnership|Panel|Committee|Executive)|Safer (?:Communities|Neighbourhoods) Partnership))(?![\w])"
 )
+_WELSH_BODY = re.compile(
+    rf"\b(?:Bwrdd|Bwrdd Partneriaeth|Partneriaeth) (?:Diogelu|Diogelwch)(?: (?:Rhanbarthol|Plant|Oedolion|Cymunedol))? {_NAME}"
+    rf"(?:(?: a’r| a'r| a| y| yr)? {_NAME}){{0,2}}"
+)
 _SAFER = re.compile(rf"\bSafer {_NAME}(?: {_NAME})?(?: Partnership)?\b|\b{_NAME}(?: {_NAME})? Safer Partnership\b")
 _CORONER_AREA = re.compile(
     r"coroner(?:[’']s)? (?:area|for the(?: coroner)? area) of\s+(?P<name>[A-Z][\w’',& -]{2,60}?)(?=\.|\n|$| I )", re.I
@@ -45,6 +49,7 @@ _CALLED = re.compile(
     r", and) (?:Child |Adult |Baby |Mr |Mrs )?"
     r"(?:[A-Z]{1,2}\d{0,2}\b|(?!Child|Adult|Mother|Father|Sibling)[A-Z][a-z]+\b(?! (?:Review|Board|Safeguarding))))*)"
 )
+_CAPITALS, _QUOTES = re.compile(r"\b[A-Z]{4,}\b"), re.compile('[‘’“”"]')
 _CONCERNING = re.compile(
     r"(?:in respect of|concerning|regarding|relating to|re:|about|in relation to|into the (?:death|"
     r"circumstances|care) of|the death of|"
@@ -134,6 +139,19 @@ _NOT_NAME = frozenset(
         "When",
         "Where",
         "Who",
+        # 'Child Sexual Exploitation', 'Adult Social Care', 'Family Court'.
+        "Care",
+        "Abuse",
+        "Neglect",
+        "Sexual",
+        "Criminal",
+        "Exploitation",
+        "Social",
+        "Mental",
+        "Court",
+        "Group",
+        "Support",
+        "Hub",
     ]
 )
 _PERSON = (
@@ -185,6 +203,7 @@ _DATED = re.compile(
     re.I,
 )
 _DAY_ALONE = re.compile(rf"^(?:\d{{1,2}} )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}},? )?(?:{_DAY})\.?$", re.I | re.M)
+_YEAR_ON_COVER = re.compile(r"(?:^|, )(?P<year>20\d\d)$", re.M)
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>20\d\d)\b")
 
 
@@ -243,7 +262,8 @@ def _usual_sort(source: Source, review_type: str) -> str:
 
 
 def _bodies(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in (*_BODY.finditer(text), *_ACCIDENT_BODY.finditer(text), *_SAFER.finditer(text)):
+    patterns = (_BODY, _ACCIDENT_BODY, _SAFER, *((_WELSH_BODY,) if "Diogel" in text else ()))
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         words = match[0].split()
         dropped = 0
         while len(words) > 2 and words[0].lower().strip(",") in _NOT_PLACE:
@@ -256,10 +276,13 @@ def _bodies(text: str) -> Iterator[tuple[str, int, int]]:
 def suggest_label(source: Source) -> FieldSuggestion | None:
     """Return the name by which the review is known ('Child B', 'Baby Rowan', 'Kieran'), from title or text."""
     title, title_at = source.title
-    called = _first_called(title)
+    # Old covers are in capitals throughout, and many put the name between quotes.
+    plain = _CAPITALS.sub(lambda match: match[0].capitalize(), _QUOTES.sub("", title))
+    called = _first_called(title) or _first_called(plain)
     if called:
-        start = source.text.find(called, title_at)
-        return source.suggest("label", called, 0.9, max(start, 0), start + len(called))
+        words = r"\W+".join(map(re.escape, called.split()))
+        place = re.compile(words, re.I).search(source.text, title_at)
+        return source.suggest("label", called, 0.9, *(place.span() if place else (0, 0)))
     counts = Counter(re.findall(r"(?<![.!?:] )(?<!^)\b[A-Z][a-z]{2,}\b", source.text))
     usual = counts.most_common(1)[0][1] if counts else 0
     in_title = [match["name"] for match in _CONCERNING.finditer(title)] + re.findall(r"\b[A-Z][a-z]+\b", title)
@@ -281,7 +304,11 @@ def _first_called(text: str) -> str:
 
 
 def _most_called(text: str) -> str:
-    names = Counter(m[0] for m in _CALLED.finditer(text) if not m[0].startswith(("Mother", "Family")))
+    names = Counter(
+        m[0]
+        for m in _CALLED.finditer(text)
+        if not m[0].startswith(("Mother", "Family")) and m[0].split()[1].strip(",") not in _NOT_NAME
+    )
     return names.most_common(1)[0][0] if names else ""
 
 
@@ -304,6 +331,8 @@ def suggest_authors(source: Source) -> FieldSuggestion | None:
 
 def _people(text: str) -> list[str]:
     people = [_person(part) for part in re.split(r",? and |, | & ", text)]
+    # On a cover the next line may begin right after the name: 'Ruth Ashenby Published'.
+    people = [p.rsplit(" ", 1)[0] if len(p.split()) > 2 and p.split()[-1] in _NOT_NAME else p for p in people]
     return [
         p
         for p in people
@@ -357,6 +386,9 @@ def _year_alone(source: Source) -> Mapping[str, FieldSuggestion]:
     month = _MONTH_YEAR.search(source.text[:700])
     if month:
         return {"year": source.suggest("year", int(month["year"]), 0.6, month.start(), month.end())}
+    alone = _YEAR_ON_COVER.search(source.text[:700])
+    if alone:
+        return {"year": source.suggest("year", int(alone["year"]), 0.5, *alone.span("year"))}
     # A report cannot be older than the latest year that it speaks of in passing more than once or twice.
     years = Counter(re.findall(r"\b(20[0-4]\d)\b", source.text))
     often = sorted(int(year) for year, count in years.items() if count >= 3 and int(year) <= datetime.date.today().year)

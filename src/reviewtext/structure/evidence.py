@@ -77,10 +77,22 @@ class Source:
                 found.append((start, end))
             if found:
                 break
+        above = self._title_above(found[0][0] if found else 0)
+        if above is not None:
+            return above[0].strip()[:200], above.start()
         if found and found[0][0] < 1500:
             return " ".join(self.text[found[0][0] : found[-1][1]].split()), found[0][0]
         first = re.search(r"\S[^\n]{3,}", self.text)
         return (first[0].strip()[:200], first.start()) if first else ("", 0)
+
+    def _title_above(self, first: int) -> re.Match[str] | None:
+        """Return the line above the first heading that says what is reviewed, where that heading is a part's: then
+        nothing marks the title."""
+        heading = self.text[first : first + 120].split("\n", 1)[0]
+        if not first or TITLE.search(heading) or read_heading(heading).strength < 2:
+            return None
+        lines = re.finditer(r"[^\n]{4,120}", self.text[: min(first, 400)])
+        return next((line for line in lines if TITLE.search(line[0])), None)
 
     @cached_property
     def name_words(self) -> list[str]:
