@@ -288,3 +288,9 @@ def test_what_is_expressly_recommended_beside_a_list_is_an_item_too() -> None:
         ("The Health Board", "train its staff in it"),
         ("Northwick Police", "It is recommended that Northwick Police tells the Board of each child."),
     ]
+
+
+def test_a_count_in_words_is_a_label_however_it_is_written() -> None:
+    words = "that the Board reviews its guidance on hoarding with tenants and those who live near them."
+    found = items(f"# Recommendations\n\nRecommendation One – {words}\n\nRecommendation TWO: {words[:-1]} in May.")
+    assert [label for label, _, _ in found] == ["Recommendation One", "Recommendation TWO"]

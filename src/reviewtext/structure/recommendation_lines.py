@@ -12,8 +12,8 @@ from reviewtext.structure.contents import is_inside
 BULLET = re.compile(r"[•▪●○◦‣➢➤■□✓*–—-]\s+(?=\S)")
 # A count in letters stands apart: the last letter of 'RECOMMENDATIONS' is none.
 _COUNT = (
-    r"(?:\d{1,3}(?:[./]\d{1,4})*[a-z]?|(?<![^\W\d_])(?:[A-Z]|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve|thirteen|fourteen|fifteen))"
+    r"(?:\d{1,3}(?:[./]\d{1,4})*[a-z]?|(?<![^\W\d_])(?:[A-Z]|[IVX]{1,5}|(?i:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|thirteen|fourteen|fifteen)))"
 )
 _KIND = (r"(?:(?:safety|national|local|single[- ]agency|multi[- ]agency|overarching|key|additional|review|board|"
     r"panel|lcspr|scr|sar|dhr|dardr|cpr|apr|"
