@@ -295,3 +295,18 @@ def test_a_number_that_is_none_takes_no_word_away(tmp_path: Path, number: str) -
     level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{number}"/>')
     document.add_paragraph("Nobody asked.")._p.get_or_add_pPr().append(level)
     assert read(document, tmp_path)[0][0].text == "Nobody asked."
+
+
+def test_cells_after_one_that_spans_columns_keep_to_theirs(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for row, texts in zip(
+        table.rows, (("Actions", "", ""), ("What", "", "Who"), ("1", "Ask again", "Police")), strict=True
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(0, 0).merge(table.cell(0, 2))
+    table.cell(1, 0).merge(table.cell(1, 1))
+    pages, _ = read(document, tmp_path)
+    assert pages[0].tables[0].rows == [["Actions", "", ""], ["What", "", "Who"], ["1", "Ask again", "Police"]]
+    assert pages[0].text == "Actions\nWhat | Who\n1 | Ask again | Police"

@@ -134,3 +134,23 @@ def test_words_struck_out_and_remarks_in_the_margin_of_a_saved_document_are_left
         "<div style='mso-element:footnote-list'><p>A note.</p></div>"
     )
     assert read(tmp_path, page)[0][0].text == "Kept words.\n\nA note."
+
+
+def test_cells_beside_those_that_span_columns_or_rows_keep_to_theirs(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th colspan='2'>What</th><th>Who</th></tr><tr><td rowspan='2'>2019</td><td>Ask</td><td>Police</td></tr>"
+        "<tr><td>Ask again</td><td>Board</td></tr><tr><td>2020</td><td colspan='x'>Stop</td><td>Board</td></tr></table>"
+    )
+    assert read(tmp_path, page)[0][0].tables[0].rows == [
+        ["What", "", "Who"], ["2019", "Ask", "Police"], ["", "Ask again", "Board"], ["2020", "Stop", "Board"],
+    ]  # fmt: skip
+
+
+def test_what_a_page_claims_of_its_columns_does_no_harm(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><td colspan='999' rowspan='999'>A</td><td>B</td></tr>"
+        + "<tr><td>C</td><td>D</td></tr>" * 50
+        + "</table>"
+    )
+    rows = read(tmp_path, page)[0][0].tables[0].rows
+    assert rows[0][0] == "A" and rows[-1][-1] == "D" and max(map(len, rows)) < 60

@@ -128,3 +128,15 @@ def test_a_number_that_is_none_takes_no_word_away(tmp_path: Path, number: str) -
     body = f'<text:p>Nobody<text:s text:c="{number}"/>asked.</text:p>'
     more = {"styles.xml": f"<office:document-styles {NAMES}>{style}</office:document-styles>"}
     assert read_pages(odt(tmp_path, body, more))[0][0].text == "Nobody asked."
+
+
+def test_cells_after_one_that_covers_others_keep_to_their_columns(tmp_path: Path) -> None:
+    cell, covered = "<table:table-cell><text:p>{}</text:p></table:table-cell>", "<table:covered-table-cell/>"
+    rows = (
+        [cell.format("What"), covered, cell.format("Who")],
+        [cell.format("2019"), cell.format("Ask"), cell.format("Police")],
+        [covered, cell.format("Ask again"), cell.format("Board")],
+    )
+    body = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
+    pages, _ = read(tmp_path, f"<table:table>{body}</table:table>")
+    assert pages[0].tables[0].rows == [["What", "", "Who"], ["2019", "Ask", "Police"], ["", "Ask again", "Board"]]

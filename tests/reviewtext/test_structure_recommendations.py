@@ -294,3 +294,12 @@ def test_a_count_in_words_is_a_label_however_it_is_written() -> None:
     words = "that the Board reviews its guidance on hoarding with tenants and those who live near them."
     found = items(f"# Recommendations\n\nRecommendation One – {words}\n\nRecommendation TWO: {words[:-1]} in May.")
     assert [label for label, _, _ in found] == ["Recommendation One", "Recommendation TWO"]
+
+
+def test_a_title_over_the_heading_of_a_table_and_the_bodies_between_its_rows_are_read() -> None:
+    found = items(
+        "# Recommendations\n\n| The recommendations of the review | | |\n|---|---|---|\n| No. | Recommendation | By |\n"
+        "| Multi-agency recommendations | | |\n| 1 | Replace the checklist with judgement | May |\n"
+        "| For the Police | | |\n| 2 | Review the use of body-worn video | May |"
+    )
+    assert [(label, body) for label, body, _ in found] == [("1", ""), ("2", "Police")]

@@ -50,6 +50,27 @@ def table_block(rows: list[list[str]], breaks_before: int = 0) -> Block | None:
     return Block("\n".join(lines), rows=clean, breaks_before=breaks_before)
 
 
+def in_columns(rows: Iterable[list[tuple[str, int, int]]]) -> list[list[str]]:
+    """Return rows of cells that keep to their columns. A cell comes with how many columns and how many rows it takes up;
+    where it goes on, the row has an empty cell."""
+    below: dict[int, int] = {}
+    made: list[list[str]] = []
+    for row in rows:
+        cells: list[str] = []
+        for text, wide, high in row:
+            while below.get(len(cells), 0):
+                below[len(cells)] -= 1
+                cells.append("")
+            for at in range(len(cells), len(cells) + wide):
+                below[at] = high - 1
+            cells += [text] + [""] * (wide - 1)
+        while below.get(len(cells), 0):
+            below[len(cells)] -= 1
+            cells.append("")
+        made.append(cells)
+    return made
+
+
 def margin_of(blocks: Iterable[Block]) -> str:
     """Return the words of headers and footers, each line once, without numbers that stand alone."""
     lines = (line for block in blocks for line in block.text.split("\n"))

@@ -15,6 +15,8 @@ from reviewtext.formats.left_out import LeftOut
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _TEXT_BOX = W + "txbxContent"
+# No table has more columns than this, whatever a file claims.
+_MOST_SPANNED = 63
 # Marks inside gathered text: a page begins (as Word last drew it, or as the author asked), a line ends.
 _DRAWN, _ASKED, _LINE = "\x01", "\x02", "\x03"
 _BREAKS = re.compile(f"[{_DRAWN}{_ASKED}]")
@@ -257,11 +259,21 @@ class Body:
                 if at_start:
                     self._add_table(gathered, before)
                     gathered, before = [], drawn
-            gathered.append([_BREAKS.sub(" ", text) for text in texts])
+            spans = [_columns_of(cell) for cell in row]
+            gathered.append(
+                [
+                    part
+                    for text, wide in zip(texts, spans, strict=True)
+                    for part in (_BREAKS.sub(" ", text), *[""] * (wide - 1))
+                ]
+            )
             if drawn and not at_start:
                 self._add_table(gathered, before)
                 gathered, before = [], drawn
         self._add_table(gathered, before)
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.read(box)
 
     def _add_table(self, rows: list[list[str]], breaks: int) -> None:
         self._breaks += breaks
@@ -281,6 +293,13 @@ class Body:
             parts.append(f"{label} {raw}".strip().replace(_LINE, " "))
         # A merged cell that only continues the one above holds an empty paragraph.
         return " ".join(part for part in parts if part)
+
+
+def _columns_of(cell: etree._Element) -> int:
+    """Return how many columns a cell takes up, so that those after it keep to theirs."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    told = "" if span is None else span.get(W + "val", "")
+    return max(min(int(told), _MOST_SPANNED), 1) if told.isascii() and told.isdigit() and len(told) < 4 else 1
 
 
 def is_layout(cells: list[list[etree._Element]]) -> bool:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from reviewtext.document import Note, Page, Refused
-from reviewtext.formats.blocks import Block, lay_out, table_block, tidy
+from reviewtext.formats.blocks import Block, in_columns, lay_out, table_block, tidy
 from reviewtext.formats.encoding import decode, mend
 
 LARGEST = 50 * 1024 * 1024
@@ -43,6 +43,7 @@ _FURNITURE = re.compile(
     r"sharing|nav|list|wrapper|container|page))*(?:$| )",
     re.I,
 )
+_MOST_SPANNED = 50
 # A form of so many words is no form to fill in: some systems put the whole page into one.
 _WORDS_OF_A_PAGE = 150
 _META = {"author": "author", "dc.creator": "author", "dcterms.creator": "author", "dc.title": "title",
@@ -241,10 +242,17 @@ class _Reader:
         for row in table.iter("tr"):
             if not _is_hidden(row, self._hiding):
                 cells = [cell for cell in row if cell.tag in ("td", "th") and not _is_hidden(cell, self._hiding)]
-                rows.append([_visible_text(cell, self._hiding) for cell in cells])
-        block = table_block(rows)
+                rows.append([(_visible_text(cell, self._hiding), *_spans(cell)) for cell in cells])
+        block = table_block(in_columns(rows))
         if block:
             self.blocks.append(block)
+
+
+def _spans(cell: etree._Element) -> tuple[int, int]:
+    """Return how many columns and rows a cell takes up. No table has hundreds of columns, whatever a page claims."""
+    told = (cell.get("colspan", ""), cell.get("rowspan", ""))
+    wide, high = (int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1 for value in told)
+    return max(min(wide, _MOST_SPANNED), 1), max(high, 1)
 
 
 def _start(element: etree._Element) -> int:

@@ -270,13 +270,14 @@ class _Reader:
     def _table(self, table: etree._Element) -> None:
         rows = []
         for row in table.iter(_TABLE + "table-row"):
-            cells = [cell for cell in row if cell.tag == _TABLE + "table-cell"]
+            # A cell that another covers is empty, and keeps those after it in their columns.
+            cells = [cell for cell in row if cell.tag in (_TABLE + "table-cell", _TABLE + "covered-table-cell")]
             rows.append(
                 [" ".join(" ".join(self._gather(p)) for p in cell.iter(_TEXT + "p", _TEXT + "h")) for cell in cells]
             )
         if any("\f" in cell for row in rows for cell in row):
             self.has_drawn_breaks = True
-        if all(len(row) <= 1 for row in rows):
+        if all(sum(bool(tidy(cell)) for cell in row) <= 1 for row in rows):
             for row in rows:
                 for cell in row:
                     if tidy(cell):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from reviewtext.document import Document, Section, Table
-from reviewtext.structure.addressees import addressee, names_a_body
+from reviewtext.structure.addressees import addressee, body_of_heading, names_a_body
 from reviewtext.structure.recommendation_lines import label_before
 
 _TEXT = re.compile(r"(?:[\w-]+ ){0,3}recommendations?(?: text| made| of the review)?$|^argymhellion?$|"
@@ -55,7 +55,9 @@ def from_tables(
     known: _Columns | None = None
     width = ended = 0
     for base, table in _tables(document, sections):
-        columns = _columns(table.rows)
+        # The first row may be the title of the table, over its heading.
+        titled = len(table.rows) > 2 and sum(map(bool, table.rows[0])) == 1
+        columns = _columns(table.rows) or (_columns(table.rows[1:]) if titled else None)
         rows = table.rows[1:] if columns else table.rows
         if columns is None and known and max(len(row) for row in table.rows) == width:
             columns = known
@@ -148,12 +150,13 @@ def _columns(rows: list[list[str]]) -> _Columns | None:
     texts = [
         at for at, cell in enumerate(header) if _TEXT.fullmatch(cell) or (_TEXT.match(cell) and len(cell.split()) <= 4)
     ]
-    # A column headed 'Recommendation' may hold only its number; the text is then beside it. Of a heading that stands
-    # alone, at the foot of a page, nothing more is known.
+    # A column headed 'Recommendation' may hold only its number; the text is then beside it. Rows of one cell head those
+    # below them. Of a heading that stands alone, at the foot of a page, nothing more is known.
+    below = [row for row in rows[1:] if sum(map(bool, row)) > 1]
     texts = [
         at
         for at in texts
-        if len(rows) == 1 or sum(len(row[at].split()) for row in rows[1:] if at < len(row)) >= 5 * max(len(rows) - 1, 1)
+        if len(rows) == 1 or sum(len(row[at].split()) for row in below if at < len(row)) >= 5 * max(len(below), 1)
     ]
     if not texts:
         return None
@@ -190,7 +193,7 @@ def _rows(
         filled = [cell for cell in cells if cell]
         # A row that says one thing only, or the same thing in every cell, heads the rows below it.
         if cells[0] and len(set(filled)) == 1 and len(row) > 2:
-            heading = re.sub(r"^(?:to|for)\s+", "", filled[0], flags=re.I)
+            heading = body_of_heading(filled[0])
             continue
         said = cells[columns.text] if columns.text < len(cells) else ""
         place = _locate(text, said, cursor, base + table.end)
