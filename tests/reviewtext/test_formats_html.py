@@ -112,12 +112,15 @@ def test_a_page_that_claims_what_no_page_is_written_in_is_read_as_if_it_claimed_
     [
         '<section id="childrens-social-care"><h2>Kept.</h2><p>Kept too.</p></section>',
         '<h2 id="what-agencies-share">Kept.</h2><p class="tag-social-care">Kept too.</p>',
+        '<div class="content has-sidebar"><h2>Kept.</h2><p id="menu-of-support">Kept too.</p></div>',
+        "<section><h2>Kept.</h2><aside><p>Kept too.</p></aside></section>",
         "<h2><button aria-expanded='false'>Kept.</button></h2><div hidden='until-found'><p>Kept too.</p></div>",
     ],
 )
 def test_a_section_of_the_report_is_no_furniture_whatever_it_is_called(tmp_path: Path, page: str) -> None:
+    page = page.replace("Kept too.", "Kept too, as words that the report sets aside.")
     pages, notes = read(tmp_path, f"<html><body><p>First.</p>{page}</body></html>")
-    assert (pages[0].text, notes) == ("First.\n\nKept.\n\nKept too.", [])
+    assert (pages[0].text, notes) == ("First.\n\nKept.\n\nKept too, as words that the report sets aside.", [])
     assert len(pages[0].headings) == 1
 
 
@@ -154,3 +157,18 @@ def test_what_a_page_claims_of_its_columns_does_no_harm(tmp_path: Path) -> None:
     )
     rows = read(tmp_path, page)[0][0].tables[0].rows
     assert rows[0][0] == "A" and rows[-1][-1] == "D" and max(map(len, rows)) < 60
+
+
+@pytest.mark.parametrize(
+    "names", ["sidebar", "main-menu", "menu menu-item", "social-links", "share-this", "sidebar-right widgets"]
+)
+def test_menus_sidebars_and_links_to_share_are_still_furniture(tmp_path: Path, names: str) -> None:
+    page = f"<html><body><h1>Review</h1><p>Nobody asked.</p><div class='{names}'><p>SECRET</p></div></body></html>"
+    assert read(tmp_path, page)[0][0].text == "Review\n\nNobody asked."
+
+
+def test_what_holds_most_of_the_text_is_no_furniture(tmp_path: Path) -> None:
+    page = (
+        "<html><body><p>Menu</p><div class='sidebar'><h1>Review</h1><p>Nobody asked the child.</p></div></body></html>"
+    )
+    assert "Nobody asked the child." in read(tmp_path, page)[0][0].text

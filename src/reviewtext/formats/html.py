@@ -34,15 +34,16 @@ _HIDING = re.compile(
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"\s*(?:[a-z][\w-]*)?([.#])([\w-]+)\s*$", re.I)
 _FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|menu|"
-    r"sidebar|screen-reader-text|newsletter|pagination|related-links|site-footer|site-header|print-hide)"
-    r"(?:$|[-_ ])|"
-    # A section of a report may be called 'social-care' or 'what-agencies-share', so these words count only alone or with
-    # what such links are called.
-    r"(?:^| )(?:(?:page|post|site|entry|block)[-_]+)?(?:share|social)(?:[-_]+(?:this|links?|media|buttons?|icons?|bar|"
-    r"sharing|nav|list|wrapper|container|page))*(?:$| )",
+    r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|"
+    r"screen-reader-text|newsletter|pagination|related-links|site-footer|site-header|print-hide)(?:$|[-_ ])|"
+    # A section of a report may be called 'social-care' or 'what-agencies-share', and what holds it 'has-sidebar', so these
+    # words count only alone or with what such parts of a page are called.
+    r"(?:^| )(?:(?:page|post|site|entry|block|main|primary|secondary|left|right|top|nav|mobile|mega)[-_]+)?"
+    r"(?:share|social|menu|sidebar)(?:[-_]+(?:this|links?|media|buttons?|icons?|bar|sharing|nav|list|wrapper|container|page|"
+    r"items?|toggle|main|primary|secondary|left|right|top|inner|widgets?))*(?:$| )",
     re.I,
 )
+_FEWEST_ASIDE = 5
 _MOST_SPANNED = 50
 # A form of so many words is no form to fill in: some systems put the whole page into one.
 _WORDS_OF_A_PAGE = 150
@@ -152,7 +153,14 @@ def _is_furniture(element: etree._Element) -> bool:
 
 
 def _holds_text(element: etree._Element, tag: str) -> bool:
-    """True for what is mostly no text but is here: a form round the whole page, and a heading that opens when pressed."""
+    """True for what is mostly no text but is here: a form round the whole page, a heading that opens when pressed, and
+    words set aside that are no list of links."""
+    if tag == "aside":
+        linked = sum(len(" ".join(link.itertext()).split()) for link in element.iter("a"))
+        words = len(" ".join(element.itertext()).split())
+        return any(above.tag in ("main", "article", "section") for above in element.iterancestors()) and words > max(
+            _FEWEST_ASIDE, 3 * linked
+        )
     if tag == "form":
         return len(" ".join(element.itertext()).split()) > _WORDS_OF_A_PAGE
     return tag == "button" and any(above.tag in _HEADINGS for above in element.iterancestors())
@@ -165,12 +173,14 @@ class _Reader:
         self.blocks: list[Block] = []
         self.hidden = 0
         self._hiding = hiding
+        self._enough = 0
         self._text: list[str] = []
         self._level = 0
         self._prefix = ""
         self._counts: list[int | None] = []
 
     def read(self, root: etree._Element) -> None:
+        self._enough = len(" ".join(root.itertext())) // 2
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""
@@ -189,7 +199,10 @@ class _Reader:
         self._settle()
 
     def _leave_out(self, element: etree._Element, tag: str) -> bool:
-        if not tag or (tag in _DROPPED and not _holds_text(element, tag)) or _is_furniture(element):
+        if not tag or (tag in _DROPPED and not _holds_text(element, tag)):
+            return True
+        # What holds most of the text is no furniture, whatever it is called.
+        if _is_furniture(element) and len(" ".join(element.itertext())) <= self._enough:
             return True
         if _is_hidden(element, self._hiding):
             self.hidden += bool("".join(element.itertext()).strip())
