@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from reviewtext import read
 from tests.reviewtext.pdfs import PROSE, headings, paragraphs, set_pdf
@@ -184,11 +185,12 @@ def test_a_short_heading_over_two_columns_heads_both(tmp_path: Path) -> None:
     assert told == sorted(told, key=list(dict.fromkeys(told)).index)
 
 
-def test_a_box_beside_a_paragraph_is_read_before_it_and_not_between_its_lines(tmp_path: Path) -> None:
+@pytest.mark.parametrize("look", ["stroke: 1pt", "fill: luma(230)"])
+def test_a_box_beside_a_paragraph_is_read_before_it_and_not_between_its_lines(tmp_path: Path, look: str) -> None:
     told = " ".join(f"{name} told the panel at length what they had seen and heard." for name in NAMES * 3)
     markup = (
         f'#set page("a4")\n{PROSE}\n\n#grid(columns: (10cm, 5cm), gutter: 5mm, [{told}], '
-        f"rect[*The household* \\ Rosalind was 34. She lived here.])\n\n{PROSE}"
+        f"rect({look})[*The household* \\ Rosalind was 34. She lived here.])\n\n{PROSE}"
     )
     page = read(set_pdf(tmp_path / "box.pdf", markup)).pages[0]
     assert [text.split() for text in paragraphs(page)] == [

@@ -89,3 +89,12 @@ def test_the_further_lines_of_a_cell_stay_in_it_where_no_rule_is_drawn(tmp_path:
     table = f"#table(columns: (3cm, 12cm), stroke: none, {cells})"
     page = read(set_pdf(tmp_path / "wrapped.pdf", f'#set page("a4")\n{PROSE}\n\n{table}\n\n{PROSE}')).pages[0]
     assert [found.rows for found in page.tables] == [rows]
+
+
+def test_filled_cells_of_a_table_without_rules_are_no_boxes_beside_it(tmp_path: Path) -> None:
+    rows = [["Year", "Reviews", "Children"], ["2019", "12", "14"], ["2020", "9", "11"], ["2021", "15", "16"]]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    fill = "fill: (x, y) => if x == 0 or y == 0 {luma(220)}, inset: 12pt"
+    table = f"#table(columns: (4cm, 4cm, 4cm), stroke: none, {fill}, {cells})"
+    page = read(set_pdf(tmp_path / "filled.pdf", f'#set page("a4")\n{PROSE}\n\n{table}\n\n{PROSE}')).pages[0]
+    assert [found.rows for found in page.tables] == [rows]

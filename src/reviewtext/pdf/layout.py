@@ -37,7 +37,7 @@ def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
     """Return the paragraphs and tables of one page in reading order."""
     groups = rules_of(sheet)
     grids = ruled_grids(sheet, lines, groups)
-    boxes = boxes_beside(lines, groups)
+    boxes = boxes_beside(sheet, lines, groups)
     content = _in_order([*lines, *grids])
     for box in boxes:
         # Before the paragraph that it stands beside, so that none is cut in two.

@@ -30,6 +30,8 @@ _SHORTEST = 6.0
 # A drawn bullet, in points, and how far before its item it stands, in heights of the line.
 _SMALLEST_MARK, _LARGEST_MARK, _FURTHEST_MARK = 1.5, 6.0, 2.5
 _MOST_MARKS = 200
+# A filled box beside the text: in points, and of the width of the page.
+_SMALLEST_PANEL, _WIDEST_PANEL, _MOST_PANELS = 30.0, 0.6, 40
 
 
 def set_looks(leaves: Sequence[Leaf]) -> None:
@@ -134,6 +136,7 @@ def set_rules(sheet: Sheet, frame: Frame, paths: list[int]) -> None:
     stroked = engine.are_stroked(paths)
     bounds = engine.bounds(paths)
     _add_marks(sheet, frame, bounds)
+    _set_panels(sheet, frame, bounds)
     boxes = bounds.tolist()
     strokes: list[_Stroke] = []
     for path, count, is_outlined, (left, bottom, right, top) in zip(paths, counts, stroked, boxes, strict=True):
@@ -180,6 +183,15 @@ def _add_marks(sheet: Sheet, frame: Frame, bounds: npt.NDArray[np.float32]) -> N
     sheet.heights = np.concatenate((sheet.heights, marks[:, 3] - marks[:, 1]))
     sheet.bold = np.concatenate((sheet.bold, sheet.bold[after[kept].argmax(axis=1)]))
     sheet.runs = np.concatenate((sheet.runs, sheet.runs[-1] + 1 + np.arange(count, dtype=np.int32)))
+
+
+def _set_panels(sheet: Sheet, frame: Frame, bounds: npt.NDArray[np.float32]) -> None:
+    """Set the boxes that words may stand in beside the rest: higher than the grey that Word fills behind one line, and
+    narrower than what is filled behind all of the text."""
+    sides = bounds[:, 2:] - bounds[:, :2]
+    large = (sides > _SMALLEST_PANEL).all(axis=1) & (sides[:, 0] < _WIDEST_PANEL * sheet.width)
+    if 0 < large.sum() <= _MOST_PANELS:
+        sheet.panels = [tuple(box) for box in frame.show(bounds[large][:, [0, 3, 2, 1]]).tolist()]
 
 
 def _strokes(path: int, is_outlined: bool) -> list[_Stroke]:

@@ -18,7 +18,8 @@ class Sheet:
 
     `laid`: the same boxes turned so that the text stands upright; the very same array on ordinary pages.
     `heights`: shape (n,), points, of the line of type. `runs`: shape (n,), rising: words of one run stand on one line
-    without a wide gap. `across`: rules as (y, left, right); `down`: rules as (x, top, bottom).
+    without a wide gap. `across`: rules as (y, left, right); `down`: rules as (x, top, bottom). `panels`: filled boxes of
+    several lines' height, as left, top, right, bottom.
     `hidden`: how many words were left out because nobody would see them.
     """
 
@@ -33,6 +34,7 @@ class Sheet:
     runs: npt.NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
     across: list[tuple[float, float, float]] = field(default_factory=list)
     down: list[tuple[float, float, float]] = field(default_factory=list)
+    panels: list[tuple[float, float, float, float]] = field(default_factory=list)
     hidden: int = 0
     state: State = "text"
     is_recognised: bool = False
