@@ -203,3 +203,25 @@ def test_a_frame_round_the_whole_page_is_no_box_beside_anything(tmp_path: Path) 
     assert [text.split() for text in paragraphs(read(set_pdf(tmp_path / "frame.pdf", markup)).pages[0])] == [
         PROSE.split()
     ] * 2
+
+
+def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    columns = [
+        " ".join(f"{side}{n} went with the family to every meeting that was called" for n in range(1, 15))
+        for side in ("left", "middle", "right")
+    ]
+    markup = (
+        f'#set page("a4", flipped: true)\n#text(20pt)[Seven minutes]\n\n#columns(3)[{". #colbreak() ".join(columns)}.]'
+    )
+    page = read(set_pdf(tmp_path / "three.pdf", markup)).pages[0]
+    expected = [f"{side}{n}" for side in ("left", "middle", "right") for n in range(1, 15)]
+    assert re.findall(r"left\d+|middle\d+|right\d+", page.text) == expected
+
+
+def test_a_table_of_three_columns_without_rules_is_not_read_down_its_columns(tmp_path: Path) -> None:
+    said = "{} that was told to the panel by those who had been there on the day, and who"
+    cells = [f"[{said.format(f'{name}{n}')} {'spoke ' * n}]" for n in range(1, 7) for name in ("what", "when", "whom")]
+    table = f"#table(columns: (5cm, 5cm, 5cm), stroke: none, {', '.join(cells)})"
+    page = read(set_pdf(tmp_path / "rows.pdf", f'#set page("a4")\n{table}')).pages[0]
+    found = re.findall(r"what\d|when\d|whom\d", page.text)
+    assert found == [f"{name}{n}" for n in range(1, 7) for name in ("what", "when", "whom")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 from typing import Protocol
 
 from reviewtext.pdf.sheet import Line
@@ -12,6 +14,8 @@ from reviewtext.pdf.sheet import Line
 # A column has at least so many lines, and each is at least so wide a share of the text.
 _FEWEST_LINES = 4
 _NARROWEST = 0.18
+# Of three columns or more each has at least so many lines: fewer may be the cells of a table.
+_FEWEST_OF_MANY = 8
 # A heading over both columns: how much larger than their lines it is, and, in heights of a line, how much is free beside
 # it and how nearly the columns begin at one height below it.
 _LARGER, _FREE, _LEVEL = 1.12, 2.2, 1.6
@@ -164,7 +168,29 @@ def _divides(lines: list[Line], start: float, wide: float) -> bool:
     crossing = [line for line in lines if line.left < start - 2 < line.right and top <= line.middle <= bottom]
     if len(beside) < _FEWEST_LINES or len(opposite) < _FEWEST_LINES or len(crossing) > 0.3 * len(beside):
         return False
-    return _is_prose(beside, wide) and _is_prose(opposite, wide)
+    if not _is_prose(beside, wide):
+        return False
+    return _is_prose(opposite, wide) or _is_prose_of_many(beside, opposite, start, wide)
+
+
+def _is_prose_of_many(before: list[Line], after: list[Line], start: float, wide: float) -> bool:
+    """True where what stands right of a gutter is itself several columns, and the first of them is prose.
+
+    Where the gaps in both columns stand at one height these are the rows of a table.
+    """
+    edge = max((line.right for line in after if abs(line.left - start) < 4), default=start)
+    own = [line for line in after if line.left < edge]
+    if len(own) == len(after) or len(own) < _FEWEST_OF_MANY or not _is_prose(own, wide):
+        return False
+    gaps, others = _gaps(own), _gaps(before)
+    shared = sum(any(top < below and above < bottom for above, below in others) for top, bottom in gaps)
+    return len(gaps) < 2 or shared < 0.6 * len(gaps)
+
+
+def _gaps(column: list[Line]) -> list[tuple[float, float]]:
+    """Return the free stretches between lines of a column, as (top, bottom)."""
+    lines = sorted(column, key=attrgetter("middle"))
+    return [(one.bottom, two.top) for one, two in pairwise(lines) if two.top - one.bottom > 0.5 * one.height]
 
 
 def _is_prose(column: list[Line], wide: float) -> bool:
