@@ -310,3 +310,20 @@ def test_cells_after_one_that_spans_columns_keep_to_theirs(tmp_path: Path) -> No
     pages, _ = read(document, tmp_path)
     assert pages[0].tables[0].rows == [["Actions", "", ""], ["What", "", "Who"], ["1", "Ask again", "Police"]]
     assert pages[0].text == "Actions\nWhat | Who\n1 | Ask again | Police"
+
+
+def test_ticks_and_boxes_that_are_symbols_of_a_font_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    for code, words in (
+        ("F0FE", " Child seen alone"),
+        ("F0A8", " Father seen"),
+        ("00B1", " two days"),
+        ("F099", " none"),
+        ("x", " odd"),
+    ):
+        paragraph = document.add_paragraph()
+        symbol = parse_xml(f'<w:sym {nsdecls("w")} w:font="Wingdings" w:char="{code}"/>')
+        paragraph.add_run()._r.append(symbol)
+        paragraph.add_run(words)
+    pages, _ = read(document, tmp_path)
+    assert pages[0].text.split("\n\n") == ["☑ Child seen alone", "☐ Father seen", "± two days", "none", "odd"]

@@ -15,6 +15,11 @@ from reviewtext.formats.left_out import LeftOut
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _TEXT_BOX = W + "txbxContent"
+# Ticks, boxes and bullets of the fonts Symbol and Wingdings.
+_SYMBOLS = {
+    0x6F: "☐", 0x71: "☐", 0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xD8: "➢", 0xE0: "→", 0xE8: "→", 0xFB: "✗", 0xFC: "✓",
+    0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
 # No table has more columns than this, whatever a file claims.
 _MOST_SPANNED = 63
 # Marks inside gathered text: a page begins (as Word last drew it, or as the author asked), a line ends.
@@ -182,6 +187,8 @@ class Body:
         tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
         if tag == "t":
             return child.text or ""
+        if tag == "sym":
+            return _symbol(child.get(W + "char", ""))
         if tag in ("tab", "ptab"):
             return "\t"
         if tag in ("br", "cr"):
@@ -293,6 +300,14 @@ class Body:
             parts.append(f"{label} {raw}".strip().replace(_LINE, " "))
         # A merged cell that only continues the one above holds an empty paragraph.
         return " ".join(part for part in parts if part)
+
+
+def _symbol(code: str) -> str:
+    """Return the character that a symbol shows; of the many pictures in Word's own fonts only those that say something."""
+    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else 0
+    if 0xE000 <= number <= 0xF8FF:
+        return _SYMBOLS.get(number & 0xFF, "")
+    return chr(number) if number > 0x20 and not 0xD800 <= number < 0xE000 else ""
 
 
 def _columns_of(cell: etree._Element) -> int:
