@@ -303,3 +303,44 @@ def test_a_title_over_the_heading_of_a_table_and_the_bodies_between_its_rows_are
         "| For the Police | | |\n| 2 | Review the use of body-worn video | May |"
     )
     assert [(label, body) for label, body, _ in found] == [("1", ""), ("2", "Police")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Recommendation 1 (Northwick Police): Review the form.",
+            ("Recommendation 1", "Northwick Police", "Review the form."),
+        ),
+        (
+            "Northwick Police Recommendation 2: Review the form.",
+            ("Northwick Police Recommendation 2", "Northwick Police", "Review the form."),
+        ),
+        ("Agency Recommendation 2: Review the form.", ("Agency Recommendation 2", "", "Review the form.")),
+        (
+            "## Recommendation 3 – Oldtown Council\n\nReview the form.",
+            ("Recommendation 3", "Oldtown Council", "Review the form."),
+        ),
+        ("Recommendation: The Trust should mend it.", ("", "The Trust", "The Trust should mend it.")),
+        ("4. Recommendation: The Trust should mend it.", ("4", "The Trust", "The Trust should mend it.")),
+        ("Action 5: The Trust should mend it.", ("5", "The Trust", "The Trust should mend it.")),
+    ],
+)
+def test_labels_that_name_a_body_or_have_no_number(text: str, found: tuple[str, str, str]) -> None:
+    assert items(f"# Recommendations\n\n{text}") == [found]
+
+
+@pytest.mark.parametrize("words", ["See", "Progress on", "Update of", "The"])
+def test_what_speaks_of_another_recommendation_is_none(words: str) -> None:
+    assert items(f"# Findings\n\n{PROSE}\n\n{words} Recommendation 1: The Trust has mended the form.") == []
+
+
+def test_paragraphs_that_each_begin_with_what_is_to_be_done_are_items() -> None:
+    done = [
+        "Review the form that is used at each visit.",
+        "Ensure that fathers are named in it.",
+        "Train all staff in its use.",
+    ]
+    text = "# Recommendations\n\nThe panel makes these:\n\n" + "\n\n".join(done)
+    assert [said for _, _, said in items(text)] == done
+    assert items(f"{text}\n\n{PROSE}\n\n{PROSE}") == []

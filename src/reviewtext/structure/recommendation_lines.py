@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reviewtext.document import Section
+from reviewtext.structure.addressees import names_a_body
 from reviewtext.structure.contents import is_inside
 
 BULLET = re.compile(r"[•▪●○◦‣➢➤■□✓*–—-]\s+(?=\S)")
@@ -18,16 +19,24 @@ _COUNT = (
 _KIND = (r"(?:(?:safety|national|local|single[- ]agency|multi[- ]agency|overarching|key|additional|review|board|"
     r"panel|lcspr|scr|sar|dhr|dardr|cpr|apr|"
          r"lscb|strategic|thematic)\s+)?")  # fmt: skip
+# 'Northwick Police Recommendation 2', but not 'See Recommendation 2' nor 'Progress of Recommendation 2'.
+_WHOSE = (
+    r"(?P<whose>(?!(?:See|In|From|Under|For|Of|To|The|On|Per|Progress|Update|Status|Outcome|Response|Evidence|Rationale|"
+    r"Background|Implementing|Delivering|Meeting|About|Why|Note|Draft)\b)(?:(?:[A-Z][\w’'&/-]*|and|of|the|for) ){1,5})?"
+)
 _LABEL = re.compile(
-    rf"(?P<label>(?i:{_KIND}(?:recommendation|argymhelliad)\s*(?:no\.?\s*|number\s*|#\s*)?\(?){_COUNT}\)?|"
+    rf"(?P<label>{_WHOSE}(?i:{_KIND}(?:recommendation|argymhelliad)\s*(?:no\.?\s*|number\s*|#\s*)?\(?){_COUNT}\)?|"
+    rf"(?i:{_KIND}(?:recommendation|argymhelliad))(?=\s?[:–—]\s)|"
     rf"(?:Rec(?:\.|ommendation)?|REC|R)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?)"
-    r"(?![\w/])(?P<gap>\s*(?:\([^)\n]{1,40}\)\s*)?(?:[:.)]|[-–—]{1,2}(?=\s)|(?=\n|$)|(?=\s+[A-Z“\"(])|(?=\s*\|))\s*)"
+    r"(?![\w/])(?P<gap>\s*(?:\((?P<named>[^)\n]{1,40})\)\s*)?(?:[:.)]|[-–—]{1,2}(?=\s)|(?=\n|$)|(?=\s+[A-Z“\"(])|(?=\s*\|))\s*)"
 )
 _INSIDE = re.compile(
     rf"(?<=[.;:!?)”]\s)(?=(?i:{_KIND}recommendation)\s+(?:\d{{1,3}}|(?i:one|two|three|four|five|six|seven|eight|"
     rf"nine|ten))\s*[:.–—-])"
 )
 _NUMBER = re.compile(r"(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]{0,2}|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}[.)])\s+(?=\S)")
+_ANY_AGENCY = re.compile(r"(?:\w+[- ])?agency|review|board|panel", re.I)
+_ACTION = re.compile(r"(?:Action|Proposal|Challenge)\s+(?P<mark>\d{1,2})\s*[:.)–-]\s*(?=\S)", re.I)
 _LOST_NUMBER = re.compile(r"\. (?=[A-Z])")
 _COUNTS_SOMETHING = re.compile(
     r"\d{1,3}\s+(?:[a-z%]|(?:January|February|March|April|May|June|July|August|September|October|November|"
@@ -64,8 +73,9 @@ def lines_of(text: str, section: Section, left_out: list[tuple[int, int]]) -> li
     return lines
 
 
-def label_at(text: str, line: Line) -> list[tuple[str, int, int]]:
-    """Return (label, start, end) of each labelled item in a line; usually none or one.
+def label_at(text: str, line: Line) -> list[tuple[str, int, int, str]]:
+    """Return (label, start, end, body) of each labelled item in a line; usually none or one. `body` is whom the label
+    names, as in 'Recommendation 4 (Police)', or ''. One without a number has the number of its paragraph, or ''.
 
     A sentence that only mentions a recommendation ('Recommendation 4 has been met') is not labelled by it.
     """
@@ -85,7 +95,12 @@ def label_at(text: str, line: Line) -> list[tuple[str, int, int]]:
         match = _LABEL.match(words, begin, end) or (_LABEL.match(words, skipped.end(), end) if skipped else None)
         if match is None:
             continue
-        found.append((_tidy_label(match["label"]), line.start + match.end(), line.start + len(words[:end].rstrip())))
+        label = _tidy_label(match["label"])
+        if label.lower().endswith(("recommendation", "argymhelliad")):
+            label = skipped["mark"].strip("(.)") if skipped else ""
+        named = match["named"] or match["whose"] or ""
+        body = named.strip() if names_a_body(named) and not _ANY_AGENCY.fullmatch(named.strip()) else ""
+        found.append((label, line.start + match.end(), line.start + len(words[:end].rstrip()), body))
     return found
 
 
@@ -123,6 +138,8 @@ def numbers_of(lines: list[str]) -> list[tuple[str, int] | None]:
     last = ""
     for words in lines:
         mark = number_at(words)
+        if mark is None and (action := _ACTION.match(words)):
+            mark = (action["mark"], action.end())
         if mark is None and last and _LOST_NUMBER.match(words):
             mark = (f"{int(last) + 1}.", 2)
         if mark is not None:

@@ -39,6 +39,13 @@ _IMPERATIVE = re.compile(
     r"test|track)\b",
     re.I,
 )
+# A paragraph that begins so and goes on for a few words asks for something; 'Review of' and 'Work with them was' do not.
+_DEED = re.compile(
+    r"(?:Ensure|Review|Seek|Consider|Develop|Provide|Establish|Produce|Undertake|Commission|Create|Update|Promote|Improve|"
+    r"Strengthen|Audit|Agree|Implement|Introduce|Explore|Require|Remind|Revise|Amend|Monitor|Publish|Deliver|Embed|Evaluate|"
+    r"Identify|Clarify|Adopt|Encourage|Make|Raise|Share|Carry out|Give|Write to|Ask|Appoint|Train|Work with)\s+"
+    r"(?!of\b|is\b|was\b|and\b)(?=(?:\S+\s+){3})"
+)
 _ABOUT = re.compile(
     r"^(?:[\w’']+ ){0,6}?(?:recommendations?|actions?|proposals?)\s+(?:(?:set out|made|listed|given|in this|"
     r"below|above|from|arising|that follow)\s+)?.{0,40}?"
@@ -154,11 +161,11 @@ def _labelled(text: str, sections: list[Section], left_out: list[tuple[int, int]
     lines = [line for s in sections if s.kind != "references" for line in lines_of(text, s, left_out)]
     for at, line in enumerate(lines):
         pieces = label_at(text, line)
-        for label, start, end in pieces:
+        for label, start, end, body in pieces:
             is_last = end == line.end
             item = _settle_labelled(text, lines, at, label, start, end, is_last)
             if item:
-                found.append(replace(item, rank=_rank(line.section)))
+                found.append(replace(item, body=item.body or body, rank=_rank(line.section)))
     return found
 
 
@@ -178,7 +185,7 @@ def _settle_labelled(
     number = number_at(text[begin : lines[first].end])
     begin += number[1] if number else 0
     end = _until(text, lines, last, lines[last].end)
-    return Found(label, addressee(text[begin:end]), begin, end, 0)
+    return Found(label, addressee(text[begin:end]) or body_of_heading(beside), begin, end, 0)
 
 
 def _is_title(beside: str, line: Line, lines: list[Line], at: int, text: str) -> bool:
@@ -334,7 +341,16 @@ def _sentences(text: str, lines: list[Line]) -> list[Found]:
         body = addressee(words)
         if body or _EXPRESSLY.match(words):
             found.append(Found("", body, line.start, _until(text, lines, at, line.end), 0))
-    return found
+    return found or _imperatives(text, lines)
+
+
+def _imperatives(text: str, lines: list[Line]) -> list[Found]:
+    """Find paragraphs that each begin with what is to be done, 'Review the form', where most of the section are such."""
+    prose = [line for line in lines if not line.is_row and not text[line.start : line.end].rstrip().endswith(":")]
+    asking = [line for line in prose if _DEED.match(text, line.start, line.end)]
+    if len(asking) < 2 or 3 * len(asking) < 2 * len(prose):
+        return []
+    return [Found("", "", line.start, line.end, 0) for line in asking]
 
 
 def _once(text: str, found: list[Found]) -> list[Found]:
