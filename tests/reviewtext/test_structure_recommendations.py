@@ -344,3 +344,12 @@ def test_paragraphs_that_each_begin_with_what_is_to_be_done_are_items() -> None:
     text = "# Recommendations\n\nThe panel makes these:\n\n" + "\n\n".join(done)
     assert [said for _, _, said in items(text)] == done
     assert items(f"{text}\n\n{PROSE}\n\n{PROSE}") == []
+
+
+def test_what_is_recommended_in_so_many_words_counts_where_nothing_is_listed() -> None:
+    said = "The review recommends that the Board looks again at its form."
+    assert items(f"# Findings\n\n{PROSE}\n\n# Conclusion\n\n{PROSE}\n\n{said}") == [("", "Board", said)]
+    earlier = "The review recommended that the Board looks again at its form."
+    assert items(f"# Findings\n\n{PROSE}\n\n# Conclusion\n\n{PROSE}\n\n{earlier}") == []
+    listed = "# Recommendations\n\n1. The Trust should mend the form."
+    assert [body for _, body, _ in items(f"# Findings\n\n{said}\n\n{listed}")] == ["The Trust"]

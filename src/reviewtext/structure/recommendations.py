@@ -61,6 +61,13 @@ _ABOUT = re.compile(
 _EXPRESSLY = re.compile(
     r"it is (?:therefore |also )?recommended|the (?:review|panel|commission|author|reviewer)s? recommend", re.I
 )
+# In the present: what 'the review recommended' may be what another review did.
+_RECOMMENDS = re.compile(
+    r"it is (?:therefore |also )?recommended that\b|(?:the|this) (?:review|panel|author|reviewer)s? (?:therefore |also )?"
+    r"recommends? that\b",
+    re.I,
+)
+_PLACES = ("findings", "analysis", "learning", "conclusion")
 _SUMMARY_RANK = {
     "recommendations": 0,
     "learning": 1,
@@ -103,6 +110,8 @@ def recommendations_of(
         found += _in_zone(document, text, zone, left_out, found)
     if not found:
         found = from_tables(document, text, [s for s in sections if s.kind in ("response", "appendix")], 4, Found)
+    if not found:
+        found = _expressly(text, sections, left_out)
     kept = sorted(_once(text, found), key=lambda item: item.start)
     starts = document.page_starts()
     return [
@@ -342,6 +351,19 @@ def _sentences(text: str, lines: list[Line]) -> list[Found]:
         if body or _EXPRESSLY.match(words):
             found.append(Found("", body, line.start, _until(text, lines, at, line.end), 0))
     return found or _imperatives(text, lines)
+
+
+def _expressly(text: str, sections: list[Section], left_out: list[tuple[int, int]]) -> list[Found]:
+    """Find what is recommended in so many words among the findings and conclusions of a review that lists nothing."""
+    found: list[Found] = []
+    for section in sections:
+        if section.kind not in _PLACES or "recommend" not in text[section.start : section.end]:
+            continue
+        for line in lines_of(text, section, left_out):
+            words = text[line.start : line.end]
+            if not line.is_row and not line.is_heading and _RECOMMENDS.match(words):
+                found.append(Found("", addressee(words), line.start, line.end, _rank(section)))
+    return found
 
 
 def _imperatives(text: str, lines: list[Line]) -> list[Found]:
