@@ -8,7 +8,7 @@ import pytest
 
 from throughline.reviewing.chronology.cells import neutral
 from throughline.reviewing.chronology.dates import NotADate, Order, order_of, read_date, read_time
-from throughline.reviewing.chronology.merging import Item, Kind, Pair, gaps_between, pairs_of
+from throughline.reviewing.chronology.merging import Item, Kind, Pair, gaps_between, pairs_of, words_told
 from throughline.reviewing.chronology.naming import Namer
 
 CALL = "Mother telephoned the school to say that Kit has a bruise on his left arm after falling from a swing"
@@ -40,6 +40,29 @@ def test_what_is_far_apart_or_routine_in_one_agency_is_left_alone() -> None:
     assert pairs_of([item(1, CALL), item(2, CALL, agency=2, day=120)]) == []
     assert pairs_of([item(1, CALL), item(2, CALL, day=101)]) == []
     assert pairs_of([item(1, "Home visit"), item(2, "Home visit", agency=2)]) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "kit has a bruise on THE left arm",
+        "Kit has bruise on left arm.",
+        "Kit has a bruise: on (left) arm",
+    ],
+)
+def test_capitals_articles_and_full_stops_make_no_other_words(other: str) -> None:
+    assert words_told("Kit has a bruise on left arm") == words_told(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Kit has no bruise on left arm", "Kit has a bruise on right arm", "Sam has a bruise on left arm",
+        "Kit has a ?bruise on left arm", "Kit has a bruise on left arm?", "Kit has on left arm a bruise",
+    ],
+)  # fmt: skip
+def test_whatever_may_be_meant_otherwise_makes_other_words(other: str) -> None:
+    assert words_told("Kit has a bruise on left arm") != words_told(other)
 
 
 def test_gaps_are_counted_in_whole_days_and_a_year_long_entry_closes_none() -> None:

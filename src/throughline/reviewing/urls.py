@@ -42,6 +42,7 @@ from throughline.reviewing.views.chronology_timeline import chronology_timeline
 from throughline.reviewing.views.comment_on_section import comment_on_section
 from throughline.reviewing.views.contribution import contribution
 from throughline.reviewing.views.conversation import conversation
+from throughline.reviewing.views.decide_alike import decide_alike
 from throughline.reviewing.views.decide_challenge import decide_challenge
 from throughline.reviewing.views.destroy_papers import destroy_papers
 from throughline.reviewing.views.download_draft import download_draft
@@ -239,6 +240,7 @@ RETENTION = "reviews/<str:code>/retention/"
 
 urlpatterns += [
     path(CHRONOLOGY, chronology, name="chronology"),
+    path(f"{CHRONOLOGY}alike/", decide_alike, name="decide_alike"),
     path(f"{CHRONOLOGY}timeline/", chronology_timeline, name="chronology_timeline"),
     path(f"{CHRONOLOGY}agencies/", chronology_agencies, name="chronology_agencies"),
     path(f"{CHRONOLOGY}agencies/<int:agency>/", agency_chronology, name="agency_chronology"),

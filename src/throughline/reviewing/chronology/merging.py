@@ -24,6 +24,8 @@ _EMPTY = (
     "been about into out own than then there when what are"
 )
 _EMPTY_WORDS = frozenset(_EMPTY.split())
+_ARTICLES = frozenset(("a", "an", "the"))
+_OPENING, _CLOSING = "\"'\u201c\u2018([", "\"'\u201d\u2019)].,;:!"
 
 
 class Kind(StrEnum):
@@ -117,6 +119,15 @@ def _one_day(one: Item, other: Item) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower())) - _EMPTY_WORDS
+
+
+def words_told(text: str) -> tuple[str, ...]:
+    """Return the words by which two accounts are the same beyond doubt: in order, without case, articles and full stops.
+
+    Everything else stays: 'not', a name, a number, and the marks before a word, since '?fracture' is not 'fracture'.
+    """
+    words = (word.lstrip(_OPENING).rstrip(_CLOSING) for word in text.casefold().split())
+    return tuple(word for word in words if word and word not in _ARTICLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from throughline.commissioning.operations import add_agency, end_writer, name_writer
 from throughline.reviewing.operations.agency_answers import answer_agency_request
+from throughline.reviewing.operations.alike import decide_alike, take_back_alike
 from throughline.reviewing.operations.chronology import (
     EntryFields,
     add_entry,
@@ -89,6 +90,7 @@ __all__ = [
     "close_papers",
     "confirm_import",
     "confirm_imports",
+    "decide_alike",
     "decide_link",
     "destroy_due",
     "discard_import",
@@ -122,6 +124,7 @@ __all__ = [
     "share_part",
     "start_import",
     "start_import_by_name",
+    "take_back_alike",
     "take_paper",
     "take_part_back",
     "tidy_papers",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from throughline.audit.operations import fingerprint, record
@@ -97,16 +98,27 @@ def note_significance(*, entry: ChronologyEntry, significance: str, episode: Key
 @transaction.atomic
 def decide_link(*, link: ChronologyLink, decision: LinkDecision, by: Actor) -> None:
     """Say whether two entries tell of one event. Neither is removed: both agencies' accounts stay as they are."""
-    require(policies.may_analyse_chronology(by, link.review))
-    held(link.review)
-    link.decision, link.decided_by, link.decided_at = decision, by.audit_name, timezone.now()
-    link.save(update_fields=["decision", "decided_by", "decided_at"])
-    for entry in (link.first, link.second):
-        links = [*entry.links_as_first.all(), *entry.links_as_second.all()]
-        entry.is_flagged = any(one.decision == LinkDecision.OPEN for one in links)
-        entry.save(update_fields=["is_flagged"])
-    after = {"entries": [link.first_id, link.second_id], "decision": decision.value}
-    record(who=by.audit_name, what="decide_chronology_link", thing=link.review, after=after)
+    decide_links(links=[link], decision=decision, by=by)
+
+
+@transaction.atomic
+def decide_links(*, links: Sequence[ChronologyLink], decision: LinkDecision, by: Actor) -> None:
+    """The same for several pairs of one review. Each is recorded on its own."""
+    if not links:
+        return
+    review = links[0].review
+    require(policies.may_analyse_chronology(by, review))
+    held(review)
+    for link in links:
+        link.decision, link.decided_by, link.decided_at = decision, by.audit_name, timezone.now()
+        link.save(update_fields=["decision", "decided_by", "decided_at"])
+        after = {"entries": [link.first_id, link.second_id], "decision": decision.value}
+        record(who=by.audit_name, what="decide_chronology_link", thing=review, after=after)
+    numbers = {number for link in links for number in (link.first_id, link.second_id)}
+    still = ChronologyLink.objects.filter(Q(first__in=numbers) | Q(second__in=numbers), decision=LinkDecision.OPEN)
+    flagged = {number for pair in still.values_list("first_id", "second_id") for number in pair}
+    ChronologyEntry.objects.filter(pk__in=numbers & flagged).update(is_flagged=True)
+    ChronologyEntry.objects.filter(pk__in=numbers - flagged).update(is_flagged=False)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from throughline.reviewing.queries.agency_answers import (
     asked_of_agencies,
     information_to_answer,
 )
+from throughline.reviewing.queries.alike import alike_events, decided_alike, may_have_alike
 from throughline.reviewing.queries.chronology import (
     ChronologyFilter,
     Shown,
@@ -88,6 +89,7 @@ __all__ = [
     "agencies_without_entries",
     "agency_for",
     "agency_names",
+    "alike_events",
     "answers_for",
     "asked_numbered",
     "asked_of_agencies",
@@ -100,6 +102,7 @@ __all__ = [
     "conversation_of",
     "conversations_of",
     "count_waiting",
+    "decided_alike",
     "destructions_of",
     "entries_of",
     "entry_for_evidence",
@@ -124,6 +127,7 @@ __all__ = [
     "link_of",
     "links_of",
     "links_of_entry",
+    "may_have_alike",
     "namer_for",
     "next_open_link",
     "notes_of",

@@ -38,7 +38,7 @@ def chronology(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "review": review, "form": form, "forms": FORMS, "page": page, "rows": rows, "gaps": gaps, "with_names": with_names,
         "base_query": query.urlencode(), "open_links": queries.open_links(review), "agency_count": len(agencies),
-        "silent": silent, "heard_count": len(agencies) - len(silent),
+        "may_have_alike": queries.may_have_alike(review), "silent": silent, "heard_count": len(agencies) - len(silent),
         "may_see_names": may_see_names, "may_analyse": bool(policies.may_analyse_chronology(person, review)),
     }  # fmt: skip
     return render(request, "reviewing/chronology.html", context, status=400 if form.errors else 200)

@@ -44,5 +44,6 @@ def note_significance(request: HttpRequest, code: str, entry: int) -> HttpRespon
     context = {
         "review": review, "row": rows[0], "pairs": pairs, "form": form, "decisions": LinkDecision,
         "left": queries.open_links(review), "next": queries.next_open_link(review), "findings": findings,
+        "may_have_alike": queries.may_have_alike(review),
     }  # fmt: skip
     return render(request, "reviewing/note_significance.html", context, status=400 if form.errors else 200)
