@@ -7,6 +7,7 @@ from django.urls import include, path
 from throughline.config.api import urls as api_urls
 from throughline.hosting.views.health import healthz, readyz
 
+handler400 = "throughline.ui.not_understood.not_understood"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -5,13 +5,25 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
+from django.http.multipartparser import exhaust
 
 MEGABYTE = 1024 * 1024
 LARGEST = 60 * MEGABYTE
+AT_ONCE = f"{LARGEST // MEGABYTE} MB"
 # What partnerships follow up may name people too.
 CONFIDENTIAL = ("/reviews/", "/organisations/")
+
+
+class TooMuchAtOnce(RequestDataTooBig):
+    """More was sent in one request than is held in memory. The sentence is fit to show."""
+
+    sentence = (
+        f"What was sent is larger than {AT_ONCE} together, which is the most that these pages take at once. "
+        "Choose fewer files, and send the rest afterwards. How large one file may be stands beside the field."
+    )
 
 
 class KeepOffDisk(FileUploadHandler):
@@ -25,7 +37,9 @@ class KeepOffDisk(FileUploadHandler):
         path = self.request.path_info if self.request is not None else ""
         self.is_confidential = path.startswith(CONFIDENTIAL)
         if self.is_confidential and content_length > LARGEST:
-            raise StopUpload(connection_reset=True)
+            # Read to its end: a browser that is still sending when it is answered shows a broken connection, not the answer.
+            exhaust(input_data)
+            raise TooMuchAtOnce(f"{content_length} bytes were sent at once.")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
