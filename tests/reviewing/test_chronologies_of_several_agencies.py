@@ -155,6 +155,17 @@ def test_whoever_writes_for_one_agency_sees_no_file_of_another(agencies: dict[st
         assert client.get(f"{_root()}{_waiting(name).pk}/").status_code == 404
 
 
+@pytest.mark.parametrize("act", ["confirm", "discard"])
+def test_whoever_has_dealt_with_one_file_is_led_to_those_that_still_wait(
+    act: str, agencies: dict[str, ReviewAgency]
+) -> None:
+    _hand_in(("police.csv", GOOD), ("housing.csv", GOOD))
+    client, leads_to = browser_of(manager()), []
+    for name in ("police.csv", "housing.csv"):
+        leads_to.append(client.post(f"{_root()}{_waiting(name).pk}/", {"act": act})["Location"])
+    assert leads_to == [_root(), f"/reviews/{wexmoor().code}/chronology/agencies/"]
+
+
 def test_nothing_is_taken_in_for_nobody(agencies: dict[str, ReviewAgency]) -> None:
     _hand_in(("from the east.csv", GOOD))
     with pytest.raises(IntegrityError), transaction.atomic():
