@@ -31,7 +31,9 @@ def decide_alike(request: HttpRequest, code: str) -> HttpResponse:
         if form.is_bound and form.is_valid():
             count = operations.decide_alike(review=review, seen=form.seen(), by=person)
             events = counted(len(form.seen()), "event", "events")
-            messages.success(request, f"{counted(count, 'pair', 'pairs')} decided: {events}, each recorded by several.")
+            messages.success(
+                request, f"{counted(count, 'pair', 'pairs')} decided: {events}, each recorded by several agencies."
+            )
             return redirect(here)
         if back.is_bound and back.is_valid():
             count = operations.take_back_alike(review=review, number=back.cleaned_data["back"], by=person)
