@@ -174,9 +174,14 @@ def _in_markers() -> dict[str, str]:
 
 def _in_people(here: Organisation) -> dict[str, str]:
     link = operations.invite(email="walker@example.org", platform_roles=["reader"], by=HOST_OPERATOR)
+    moving = operations.open_account(
+        email="moving@walk.example", name="Mover", password=None, roles=[], by=HOST_OPERATOR
+    )
+    change = operations.ask_to_change_address(person=moving, email="moved@walk.example", by=HOST_OPERATOR)
     asked = JoinRequest.objects.create(organisation=here, email="walker@wexmoor.example", name="Walker")
     return {
         "secret": link.rstrip("/").rpartition("/")[2],
+        "/address/secret": change.rstrip("/").rpartition("/")[2],
         "token": signing.dumps(asked.pk, salt=SALT),
         "provider_id": "sso",
         "uidb36": "1",

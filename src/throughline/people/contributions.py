@@ -10,10 +10,12 @@ from throughline.people.models.person import Person
 RoleSource = Callable[[Person], Iterable[str]]
 HeldSource = Callable[[Person], list[dict[str, Any]]]
 Eraser = Callable[[Person], None]
+Mover = Callable[[Person, str], None]
 
 _role_sources: list[RoleSource] = []
 _held_sources: dict[str, HeldSource] = {}
 _erasers: list[Eraser] = []
+_movers: list[Mover] = []
 
 
 def tell_roles(source: RoleSource) -> RoleSource:
@@ -35,6 +37,21 @@ def tell_erasing(eraser: Eraser) -> None:
     """
     if eraser not in _erasers:
         _erasers.append(eraser)
+
+
+def tell_moving(mover: Mover) -> None:
+    """Register a function that keeps with a person what one app knows by the address, where the account gets another.
+
+    It is called with the person, who has the new address, and the old one, in the same transaction.
+    """
+    if mover not in _movers:
+        _movers.append(mover)
+
+
+def move_elsewhere(person: Person, old: str) -> None:
+    """Have every other app keep with the person what it knew by the old address."""
+    for mover in _movers:
+        mover(person, old)
 
 
 def erase_elsewhere(person: Person) -> None:

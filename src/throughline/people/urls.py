@@ -27,9 +27,11 @@ from throughline.people.views.add_organisation import add_organisation
 from throughline.people.views.api_tokens import api_tokens
 from throughline.people.views.ask_to_join import ask_to_join
 from throughline.people.views.audit_timeline import audit_timeline
+from throughline.people.views.change_address import change_address
 from throughline.people.views.change_organisation import change_organisation
 from throughline.people.views.change_people import change_people
 from throughline.people.views.confirm_join import confirm_join
+from throughline.people.views.confirm_new_address import confirm_new_address
 from throughline.people.views.end_account import end_account
 from throughline.people.views.erase_account import erase_account
 from throughline.people.views.export_audit import export_audit
@@ -130,11 +132,13 @@ urlpatterns = [
     path("invitations/<str:secret>/", accept_invitation, name="accept_invitation"),
     path("join/", ask_to_join, name="ask_to_join"),
     path("join/<str:token>/", confirm_join, name="confirm_join"),
+    path("address/<str:secret>/", confirm_new_address, name="confirm_new_address"),
     path("roles/", roles, name="roles"),
     path("people/", people, name="people"),
     path("people/invite/", invite, name="invite"),
     path("people/withdraw/", withdraw_invitation, name="withdraw_invitation"),
     path("people/<int:pk>/", person, name="person"),
+    path("people/<int:pk>/address/", change_address, name="change_address"),
     path("people/<int:pk>/end/", end_account, name="end_account"),
     path("people/<int:pk>/erase/", erase_account, name="erase_account"),
     path("organisations/", organisations, name="organisations"),

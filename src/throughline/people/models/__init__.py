@@ -1,5 +1,6 @@
 """What is kept about people who sign in and the organisations they work for, one class a file."""
 
+from throughline.people.models.address_change import AddressChange
 from throughline.people.models.api_token import ApiToken
 from throughline.people.models.invitation import Invitation
 from throughline.people.models.join_request import JoinRequest
@@ -9,6 +10,6 @@ from throughline.people.models.person import Person, PersonManager
 from throughline.people.models.role_grant import RoleGrant
 
 __all__ = [
-    "ApiToken", "Invitation", "JoinRequest", "Membership", "Organisation", "OutboxMessage", "Person", "PersonManager",
-    "RoleGrant",
+    "AddressChange", "ApiToken", "Invitation", "JoinRequest", "Membership", "Organisation", "OutboxMessage", "Person",
+    "PersonManager", "RoleGrant",
 ]  # fmt: skip

@@ -8,6 +8,11 @@ from throughline.people.operations.accounts import (
     open_account,
     set_roles,
 )
+from throughline.people.operations.addresses import (
+    ask_to_change_address,
+    confirm_new_address,
+    withdraw_address_change,
+)
 from throughline.people.operations.erasing import erase_account
 from throughline.people.operations.invitations import accept_invitation, invite, withdraw_invitation
 from throughline.people.operations.joining import ask_to_join, confirm_address, decide_join_request
@@ -21,9 +26,9 @@ from throughline.people.operations.second_step import set_up_known_second_step
 from throughline.people.operations.tokens import make_token, note_use, revoke_own_tokens, revoke_token
 
 __all__ = [
-    "accept_invitation", "add_membership", "add_organisation", "ask_to_join", "change_name", "change_organisation",
-    "confirm_address", "decide_join_request", "end_account", "end_membership", "end_role", "erase_account", "grant_role",
-    "invite", "make_token", "note_use", "open_account", "revoke_own_tokens", "revoke_token", "set_roles",
-    "set_up_known_second_step",
+    "accept_invitation", "add_membership", "add_organisation", "ask_to_change_address", "ask_to_join", "change_name",
+    "change_organisation", "confirm_address", "confirm_new_address", "decide_join_request", "end_account",
+    "end_membership", "end_role", "erase_account", "grant_role", "invite", "make_token", "note_use", "open_account",
+    "revoke_own_tokens", "revoke_token", "set_roles", "set_up_known_second_step", "withdraw_address_change",
     "withdraw_invitation",
 ]  # fmt: skip

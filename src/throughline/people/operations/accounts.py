@@ -75,9 +75,9 @@ def end_account(*, person: Person, by: Actor) -> None:
     record(who=by.audit_name, what="end_account", thing=person, before={"roles": sorted(roles)})
 
 
-def close_sessions(person: Person) -> None:
-    """Sign the person out everywhere, inside the caller's transaction."""
-    for session in UserSession.objects.filter(user_id=person.pk):
+def close_sessions(person: Person, *, but: str | None = None) -> None:
+    """Sign the person out everywhere, inside the caller's transaction; not in the session of the key `but`."""
+    for session in UserSession.objects.filter(user_id=person.pk).exclude(session_key=but or ""):
         session.end()
 
 

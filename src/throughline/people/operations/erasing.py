@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from throughline.audit.operations import record
 from throughline.people.contributions import erase_elsewhere
-from throughline.people.models import Invitation, JoinRequest, OutboxMessage, Person
+from throughline.people.models import AddressChange, Invitation, JoinRequest, OutboxMessage, Person
 from throughline.people.operations.accounts import end_account
 from throughline.people.policies import Actor, may_end_account, require
 
@@ -31,6 +31,7 @@ def erase_account(*, person: Person, by: Actor) -> None:
     for kept in (EmailAddress, Authenticator, SocialAccount):
         kept.objects.filter(user_id=person.pk).delete()
     person.api_tokens.all().delete()
+    AddressChange.objects.filter(person=person).delete()
     erase_elsewhere(person)
     _erase_address(email, pseudonym)
     record(who=by.audit_name, what="erase_account", thing=person)

@@ -10,6 +10,8 @@ from throughline.people.queries.asking import (
 from throughline.people.queries.audit_record import audit_events, audit_rows, names_of
 from throughline.people.queries.held import held_about
 from throughline.people.queries.people import (
+    address_change_of,
+    address_waiting,
     former_members_of,
     invitation_of,
     members_of,
@@ -27,8 +29,9 @@ from throughline.people.queries.people import (
 from throughline.people.queries.tokens import open_tokens_of, token_by_secret, tokens_of
 
 __all__ = [
-    "all_role_names", "audit_events", "audit_rows", "former_members_of", "has_second_step", "held_about",
-    "invitation_of", "members_of", "my_organisations", "names_of", "needs_second_step", "open_invitation",
-    "open_invitations", "open_invitations_to", "open_tokens_of", "organisation_by_number", "organisations", "outbox",
-    "people", "person_asking", "person_by_number", "requests_to_join", "token_by_secret", "tokens_of", "used_second_step",
+    "address_change_of", "address_waiting", "all_role_names", "audit_events", "audit_rows", "former_members_of",
+    "has_second_step", "held_about", "invitation_of", "members_of", "my_organisations", "names_of",
+    "needs_second_step", "open_invitation", "open_invitations", "open_invitations_to", "open_tokens_of",
+    "organisation_by_number", "organisations", "outbox", "people", "person_asking", "person_by_number",
+    "requests_to_join", "token_by_secret", "tokens_of", "used_second_step",
 ]  # fmt: skip

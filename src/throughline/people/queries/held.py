@@ -10,7 +10,7 @@ from allauth.usersessions.models import UserSession
 
 from throughline.audit.queries import events_by
 from throughline.people.contributions import held_elsewhere
-from throughline.people.models import Invitation, JoinRequest, OutboxMessage, Person
+from throughline.people.models import AddressChange, Invitation, JoinRequest, OutboxMessage, Person
 from throughline.people.queries.tokens import tokens_of
 
 
@@ -24,6 +24,10 @@ def held_about(person: Person) -> dict[str, Any]:
             "last_signed_in_at": person.last_login.isoformat() if person.last_login else None,
             "password": "kept as a hash that cannot be turned back" if person.has_usable_password() else "none",
         },
+        "new_address": [
+            {"email": one.email, "asked_at": one.asked_at.isoformat(), "expires_at": one.expires_at.isoformat()}
+            for one in AddressChange.objects.filter(person=person)
+        ],
         "roles": [_span(role.role, role.granted_at, role.ended_at) for role in person.roles.order_by("granted_at")],
         "memberships": [
             {"organisation": m.organisation.name, **_span(m.role, m.started_at, m.ended_at)}

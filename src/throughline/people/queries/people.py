@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Prefetch, Q, QuerySet
 
 from throughline.people.models import (
+    AddressChange,
     Invitation,
     JoinRequest,
     Membership,
@@ -57,6 +58,18 @@ def invitation_of(secret: str) -> Invitation | None:
     """Return the invitation of a link while it can be accepted. Whoever has the link may see it: it is the key."""
     found = Invitation.objects.select_related("organisation").filter(secret_hash=hash_of(secret)).first()
     return found if found is not None and found.is_open else None
+
+
+def address_waiting(person: Person, *, seen_by: Actor) -> AddressChange | None:
+    """Return the new address of an account that waits to be confirmed, or that nobody confirmed in time."""
+    require(may_manage_accounts(seen_by))
+    return AddressChange.objects.filter(person=person).first()
+
+
+def address_change_of(secret: str) -> AddressChange | None:
+    """Return the change of address of a link while it can be confirmed. Whoever has the link may see it: it is the key."""
+    found = AddressChange.objects.select_related("person").filter(secret_hash=hash_of(secret)).first()
+    return found if found is not None and found.is_open and found.person.is_active else None
 
 
 def organisations(*, seen_by: Actor) -> QuerySet[Organisation]:

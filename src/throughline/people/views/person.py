@@ -29,6 +29,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "people/person.html",
-        {"person": found, "form": form, "memberships": queries.my_organisations(found)},
+        {
+            "person": found,
+            "form": form,
+            "memberships": queries.my_organisations(found),
+            "waiting": queries.address_waiting(found, seen_by=asking),
+        },
         status=400 if form.errors else 200,
     )
