@@ -202,6 +202,42 @@ def test_a_review_is_told_of_by_the_title_that_its_record_has_now() -> None:
     assert (made.heading, made.summary) == ("Child Quillmoss", "What happened to Quillmoss.")
 
 
+def test_a_title_that_was_corrected_after_it_was_taken_in_is_shown_and_taken_with_one_press() -> None:
+    report = Report.objects.filter(availability="open")[0]
+    item = InboxItem.objects.create(kind="library", report=report, heading=report.title)
+    issue = operations.open_issue(title="Weekly alert", by=desk.writer())
+    made = operations.take_into_issue(issue=issue, item=item, by=desk.writer())
+    client, address = client_of(desk.writer()), f"/alerts/desk/{issue.number}/"
+    press = {"act": f"heading:{made.pk}", "seen": "Child Quillmoss"}
+    assert "another title" not in client.get(address).content.decode()
+    said = client.post(f"{address}change/", press, follow=True).content.decode()
+    assert "has the heading of the library" in said
+    Report.objects.filter(pk=report.pk).update(title="Child Quillmoss")
+    page = client.get(address).content.decode()
+    assert "another title" in page and 'name="seen" value="Child Quillmoss"' in page
+    made.refresh_from_db()
+    assert made.heading == report.title, "nothing is changed silently"
+    Report.objects.filter(pk=report.pk).update(title="Child Quillmoss, 2021")
+    said = client.post(f"{address}change/", press, follow=True).content.decode()
+    assert "has changed since you opened the page" in said
+    client.post(f"{address}change/", press | {"seen": "Child Quillmoss, 2021"})
+    made.refresh_from_db()
+    assert made.heading == "Child Quillmoss, 2021"
+    assert "another title" not in client.get(address).content.decode()
+
+
+def test_taking_a_corrected_title_takes_an_approval_back() -> None:
+    made = desk.issue({})
+    report = Report.objects.filter(availability="open")[0]
+    item = made.items.get()
+    item.report = report
+    item.save()
+    operations.approve(issue=made, by=desk.approver())
+    operations.take_heading(item=made.items.get(), by=desk.writer())
+    made.refresh_from_db()
+    assert (made.state, made.items.get().heading) == (IssueState.DRAFT, report.title)
+
+
 def test_a_briefing_in_an_alert_and_a_feed_leads_to_its_own_page_and_not_to_a_file_without_its_evidence(
     client: Any,
 ) -> None:

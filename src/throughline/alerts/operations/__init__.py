@@ -11,6 +11,7 @@ from throughline.alerts.operations.issues import (
     resume,
     schedule,
     take_back,
+    take_heading,
     take_into_issue,
     write_issue,
     write_item,
@@ -40,6 +41,6 @@ __all__ = [
     "add_source", "add_to_inbox", "approve", "change_preferences", "confirm_alerts", "decide_doubt", "drop_item",
     "fetch_due_sources", "fetch_source", "gather_from_library", "leave", "mail_sign_up", "move_item", "note_mail_event",
     "open_issue", "pause", "prepare", "read_mailbox", "renew_link", "resolve_doubts", "resume", "schedule", "send",
-    "send_due", "set_aside", "sign_up", "suspend", "switch_source", "take_back", "take_into_issue", "take_returned",
-    "tidy", "write_issue", "write_item",
+    "send_due", "set_aside", "sign_up", "suspend", "switch_source", "take_back", "take_heading", "take_into_issue",
+    "take_returned", "tidy", "write_issue", "write_item",
 ]  # fmt: skip

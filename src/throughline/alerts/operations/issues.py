@@ -23,7 +23,7 @@ from throughline.alerts.models import (
     IssueState,
 )
 from throughline.alerts.operations.recording import add_writer
-from throughline.alerts.queries.issues import mark_of_issue, next_number, what_is_missing
+from throughline.alerts.queries.issues import heading_now, heading_of, mark_of_issue, next_number, what_is_missing
 from throughline.people.models import Person
 from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require, require_as_seen
@@ -62,7 +62,7 @@ def take_into_issue(*, issue: Issue, item: InboxItem, by: Actor) -> IssueItem:
     heading, summary, dated = item.heading, item.summary, item.dated
     if item.report is not None:
         # Its record may have been put right since it came into the inbox, within seconds of its deposit.
-        heading, summary = item.report.title[:300], item.report.abstract
+        heading, summary = heading_of(item.report), item.report.abstract
         dated = item.report.published_on
     made = IssueItem.objects.create(
         issue=issue, position=_last(issue), heading=heading, summary=summary, dated=dated,
@@ -102,6 +102,19 @@ def write_item(*, issue: Issue, by: Actor, item: IssueItem | None = None, **fiel
     there.save()
     note("write_alert_item", there, by)
     return there
+
+
+@transaction.atomic
+def take_heading(*, item: IssueItem, by: Actor, seen: str | None = None) -> None:
+    """Give an item the heading that its report has in the library now, if that is the one `seen` on the page."""
+    issue = _changing(item.issue, by)
+    heading = heading_now(item)
+    if not heading:
+        raise Refusal("The item has the heading of the library's record already.")
+    require_as_seen(
+        seen, heading, "The library's record has changed since you opened the page. Read its title as it is now."
+    )
+    write_item(issue=issue, item=item, by=by, heading=heading)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from throughline.alerts.going_out import in_sections, items_to_show, reviews_lis
 from throughline.alerts.queries.inbox import WAYS, inbox, inbox_item, is_any_news_due, sources
 from throughline.alerts.queries.issues import (
     Progress,
+    heading_now,
     in_doubt,
     is_anything_to_send,
     issue_numbered,
@@ -20,8 +21,8 @@ from throughline.alerts.queries.issues import (
 from throughline.alerts.queries.subscriptions import chosen_by, filters_in, searches_of
 
 __all__ = [
-    "WAYS", "Progress", "chosen_by", "filters_in", "in_doubt", "in_sections", "inbox", "inbox_item", "is_any_news_due",
-    "is_anything_to_send", "issue_numbered", "issues_on_desk", "issues_to_approve",
+    "WAYS", "Progress", "chosen_by", "filters_in", "heading_now", "in_doubt", "in_sections", "inbox", "inbox_item",
+    "is_any_news_due", "is_anything_to_send", "issue_numbered", "issues_on_desk", "issues_to_approve",
     "items_to_show", "mark_of_issue", "progress_of", "published_issue",
     "published_issues", "published_items", "reviews_listed", "searches_of", "sources", "subscriber_counts",
     "what_is_missing",

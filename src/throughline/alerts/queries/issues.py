@@ -21,10 +21,12 @@ from throughline.alerts.models import (
     SubscriberState,
 )
 from throughline.alerts.policies import may_approve, may_edit
+from throughline.library.models import Report
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
 
 SENTENCES = (2, 4)
+LONGEST_HEADING = 300
 
 
 def issues_on_desk(*, seen_by: Actor) -> QuerySet[Issue]:
@@ -140,6 +142,21 @@ def subscriber_counts() -> dict[str, int]:
     """Return how many subscribers there are in each state. Who they are nobody is shown."""
     counts = dict(Subscriber.objects.values_list("state").annotate(n=Count("pk")).order_by())
     return {str(state.label): counts.get(state, 0) for state in SubscriberState}
+
+
+def heading_of(report: Report) -> str:
+    """Return the title of a report as an item of an issue can hold it."""
+    return report.title[:LONGEST_HEADING]
+
+
+def heading_now(item: IssueItem) -> str:
+    """Return what the library's record calls the report of an item, where the item says otherwise; '' where it says the same.
+
+    The record may have been corrected since the item was taken in, or an editor chose other words: a person decides.
+    """
+    if item.report is None or heading_of(item.report) == item.heading:
+        return ""
+    return heading_of(item.report)
 
 
 def what_is_missing(item: IssueItem) -> list[str]:

@@ -1,4 +1,4 @@
-"""The buttons of an issue's page: order, approval, pause, and messages in doubt."""
+"""The buttons of an issue's page: order, headings, approval, pause, and messages in doubt."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def _change(issue: Issue, act: str, thing: int, by: Actor, *, seen: str) -> None
         OF_THE_ISSUE[act](issue=issue, by=by)
     elif act in ("up", "down"):
         operations.move_item(item=found_or_404(issue.items.filter(pk=thing).first()), up=act == "up", by=by)
+    elif act == "heading":
+        operations.take_heading(item=found_or_404(issue.items.filter(pk=thing).first()), by=by, seen=seen)
     elif act == "drop":
         operations.drop_item(item=found_or_404(issue.items.filter(pk=thing).first()), by=by)
     elif act in ("was_sent", "send_again"):

@@ -29,7 +29,7 @@ def edit_alert_issue(request: HttpRequest, number: int) -> HttpResponse:
     items = queries.items_to_show(issue)
     about = {
         "issue": issue,
-        "items": [(item, queries.what_is_missing(item)) for item in items],
+        "items": [(item, queries.what_is_missing(item), queries.heading_now(item)) for item in items],
         "writing": writing,
         "timing": timing,
         "seen": queries.mark_of_issue(issue),
