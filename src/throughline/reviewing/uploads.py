@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers
-from django.http.multipartparser import exhaust
 
 MEGABYTE = 1024 * 1024
 LARGEST = 60 * MEGABYTE
@@ -38,7 +37,8 @@ class KeepOffDisk(FileUploadHandler):
         self.is_confidential = path.startswith(CONFIDENTIAL)
         if self.is_confidential and content_length > LARGEST:
             # Read to its end: a browser that is still sending when it is answered shows a broken connection, not the answer.
-            exhaust(input_data)
+            while input_data.read(MEGABYTE):
+                pass
             raise TooMuchAtOnce(f"{content_length} bytes were sent at once.")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
