@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from throughline.analysis.corrected import NOT_SHOWN, correction_of
 from throughline.analysis.models import (
     Code,
     CodebookEdition,
@@ -35,7 +36,15 @@ def may_sign_edition(person: Actor, edition: CodebookEdition) -> Verdict:
 
 
 def may_code_report(person: Actor, study_report: StudyReport) -> Verdict:
-    """A coder may code a report that belongs in the study, until it is settled; afterwards only to train."""
+    """A coder may code a report that belongs in the study, until it is settled; afterwards only to train.
+
+    Where the edition that was coded has been corrected, nobody codes what they may no longer read.
+    """
+    verdict = _may_go_on(person, study_report)
+    return refused(NOT_SHOWN) if verdict and correction_of(study_report, seen_by=person) else verdict
+
+
+def _may_go_on(person: Actor, study_report: StudyReport) -> Verdict:
     verdict = may_change_in_study(person, study_report.study, "study:coding:make")
     pk = person.pk if isinstance(person, Person) else 0
     own = CoderReading.objects.filter(study_report=study_report, coder_id=pk).first()
@@ -72,7 +81,7 @@ def may_change_coding(person: Actor, coding: Coding) -> Verdict:
         return refused("This coding is agreed. It changes only when the report is settled again.")
     if coding.coder is None or coding.coder.audit_name != person.audit_name:
         return refused("Only the person who made a coding may change it.")
-    return may_code_report(person, coding.study_report)
+    return _may_go_on(person, coding.study_report)
 
 
 def may_put_code_on(person: Actor, code: Code, study: Study) -> Verdict:

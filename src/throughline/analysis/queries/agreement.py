@@ -14,6 +14,7 @@ from reviewtext.agreement import (
     relevance,
     where_coders_differ,
 )
+from throughline.analysis.corrected import NOT_SHOWN, hide_replaced
 from throughline.analysis.models import Code, CoderReading, Coding, ReportSettlement, Study, StudyMember, StudyReport
 from throughline.analysis.policies import may_read_study, permissions_in_study
 from throughline.analysis.policies_coding import may_compare_coders, open_reports
@@ -101,15 +102,21 @@ def differences_in(study: Study, code: Code, *, seen_by: Actor) -> list[Differen
     found = where_coders_differ(texts, code.pk)
     by_key = {text.key: text for text in texts}
     passages = Passage.objects.in_bulk([one.key[1] for one in found])
+    hide_replaced(passages.values(), seen_by=seen_by)
     people = {one.pk: one.name for one in Person.objects.filter(pk__in={c for cs in compared.values() for c in cs})}
     views = []
     for one in found:
         report, number = one.key
         passage = passages[number]
+        is_shown = passage.text != NOT_SHOWN
         marked = [
             (
                 people[coder],
-                [passage.text[s.start : s.end] for s in by_key[one.key].codings[coder] if s.code == code.pk],
+                [
+                    passage.text[s.start : s.end]
+                    for s in by_key[one.key].codings[coder]
+                    if s.code == code.pk and is_shown
+                ],
             )
             for coder in one.used_by
         ]
@@ -210,6 +217,7 @@ def training_of(study: Study, number: int, *, seen_by: Actor) -> TrainingView | 
             own, agreed = ({span.code for span in text.codings[who]} for who in (person.pk, AGREED))
             missed += [(report, passage, codes[code]) for code in sorted(agreed - own)]
             added += [(report, passage, codes[code]) for code in sorted(own - agreed)]
+    hide_replaced([passage for _, passage, _ in (*missed, *added)], seen_by=seen_by)
     return TrainingView(person, len(reports), lines, missed, added)
 
 

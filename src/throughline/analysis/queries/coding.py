@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from throughline.analysis.corrected import correction_of, hidden_readings, hide_replaced, words_of
 from throughline.analysis.models import (
     Code,
     CoderAdmission,
@@ -189,8 +190,11 @@ def coding_page(study_report: StudyReport, page: int, *, seen_by: Actor) -> dict
     page = min(max(page, 1), pages)
     shown = list(passages[(page - 1) * PASSAGES_A_PAGE : page * PASSAGES_A_PAGE])
     codings = codings_in(study_report, shown, seen_by=seen_by)
+    views = passage_views(reading, shown, codings)
+    corrected = correction_of(study_report, seen_by=seen_by)
     return {
-        "passages": passage_views(reading, shown, codings),
+        "passages": views if corrected is None else [_without_words(view) for view in views if view.margin],
+        "corrected": corrected,
         "page": page,
         "pages": pages,
         "passage_count": count,
@@ -228,6 +232,14 @@ def pieces_of(text: str, codings: Sequence[Coding]) -> list[Piece]:
     ]
 
 
+def _without_words(view: PassageView) -> PassageView:
+    """Return what stays of a passage whose words are not shown: its number, and what was coded there."""
+    margin = [(coding, "", there) for coding, _, there in view.margin]
+    return PassageView(
+        view.passage, "", [Piece(f"Passage {view.passage.number}. Its words are not shown.", ())], margin
+    )
+
+
 def _pages(reading: Reading, passages: Iterable[Passage]) -> list[Page]:
     numbers = {number for one in passages for number in range(one.page_first, one.page_last + 1)}
     pages = Page.objects.filter(reading=reading, number__in=numbers).defer("word_boxes", "headings", "tables")
@@ -259,11 +271,13 @@ def good_examples_of(code: Code, *, seen_by: Actor) -> list[GoodExample]:
     seen = codings_seen(code.study, seen_by=seen_by).filter(code=code, is_good_example=True)
     found = seen.select_related("study_report__report", "passage__reading").order_by("-is_agreed", "made_at", "pk")
     examples = []
-    for one in found[:MOST_EXAMPLES]:
+    shown = list(found[:MOST_EXAMPLES])
+    hide_replaced([one.passage for one in shown], seen_by=seen_by)
+    for one in shown:
         report, passage = one.study_report.report, one.passage
         if may_read_text(seen_by, report):
             link = _on_the_page(one, passage, _pages(passage.reading, [passage]))
-            examples.append(GoodExample(one, report, passage.text[one.start : one.end], link))
+            examples.append(GoodExample(one, report, words_of(passage, one.start, one.end), link))
     return examples
 
 
@@ -271,6 +285,8 @@ def passage_for(study_report: StudyReport, number: int, *, seen_by: Actor) -> Pa
     """Return a passage of the reading that is coded, by its number."""
     reading = readings_of([study_report]).get(study_report.pk)
     if reading is None or not may_read_text(seen_by, study_report.report):
+        return None
+    if hidden_readings([reading.pk], seen_by=seen_by):
         return None
     found = Passage.objects.filter(reading=reading, number=number)
     return found.select_related("reading__edition", "section").first()

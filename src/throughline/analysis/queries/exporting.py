@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reviewtext import refi
+from throughline.analysis.corrected import hidden_readings
 from throughline.analysis.models import Code, CodeStatus, Coding, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.policies_coding import open_reports
-from throughline.analysis.project_file import project_of
+from throughline.analysis.project_file import project_of, readings_of
 from throughline.analysis.queries.coding import codings_seen
 from throughline.library.policies import may_read_text
 from throughline.people.policies import Actor
@@ -21,6 +22,10 @@ def project_seen(study: Study, *, seen_by: Actor) -> refi.Project | None:
         return None
     reports = StudyReport.objects.included().filter(study=study).select_related("report").order_by("pk")
     readable = [one for one in reports if may_read_text(seen_by, one.report)]
+    # A project holds the whole text of a source, so one whose coded edition was corrected stays out.
+    readings = {pk: reading.pk for pk, reading in readings_of(readable).items()}
+    hidden = hidden_readings(set(readings.values()), seen_by=seen_by)
+    readable = [one for one in readable if readings.get(one.pk) not in hidden]
     settled = [pk for pk, is_settled in open_reports(seen_by, study).items() if is_settled]
     own = Coding.objects.present().filter(study=study, study_report__in=settled)
     codings = (codings_seen(study, seen_by=seen_by) | own).filter(study_report__in=readable)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from throughline.analysis.corrected import NOT_SHOWN, hide_replaced, words_of
 from throughline.analysis.models import CoderReading, Coding, StudyReport
 from throughline.analysis.policies_coding import may_settle_report, settlement_of, settles
 from throughline.analysis.queries.coding import coders_who_count
@@ -30,6 +31,11 @@ class PassageToSettle:
     columns: list[tuple[str, list[Marked]]]
     differs: bool
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether its words are shown: not where the edition that was coded has been corrected."""
+        return self.passage.text != NOT_SHOWN
+
 
 def settling_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any] | None:
     """Return the passages that anybody coded, side by side; None for whoever may not settle the report.
@@ -50,7 +56,9 @@ def settling_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any
     for coding in present.filter(is_agreed=False).select_related("code", "code__parent"):
         by_passage.setdefault(coding.passage_id, []).append(coding)
     views = []
-    for passage in Passage.objects.filter(pk__in=by_passage).order_by("number"):
+    passages = list(Passage.objects.filter(pk__in=by_passage).order_by("number"))
+    hide_replaced(passages, seen_by=seen_by)
+    for passage in passages:
         here = by_passage[passage.pk]
         marked_by = {coder.pk: {_what(one) for one in here if one.coder_id == coder.pk} for coder in coders}
         alike = set.intersection(*marked_by.values()) if marked_by else set()
@@ -63,7 +71,7 @@ def settling_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any
                     [
                         Marked(
                             one,
-                            passage.text[one.start : one.end],
+                            words_of(passage, one.start, one.end),
                             _what(one) in agreed if was_settled else _what(one) in alike,
                         )
                         for one in own

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from throughline.analysis.models import ScreenedOn, Study
 from throughline.library.models import Passage, Report
+from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 
 # So many characters of a report stand for the whole of it where its passages are learnt from.
@@ -32,7 +33,10 @@ def texts_of(study: Study, report_ids: Sequence[int]) -> list[str]:
 
 
 def _bodies(report_ids: Sequence[int], *, characters: int = MOST_CHARACTERS) -> dict[int, str]:
-    """Return the beginning of each report's text, of whichever editions were read, the first edition first."""
+    """Return the beginning of each report's text, of whichever editions were read, the first edition first.
+
+    One that a correction replaced is left out, as in a search.
+    """
     if not report_ids:
         return {}
     passages = (
@@ -41,6 +45,7 @@ def _bodies(report_ids: Sequence[int], *, characters: int = MOST_CHARACTERS) -> 
             reading__edition__report__in=list(report_ids),
             reading__edition__report__availability__in=READABLE,
         )
+        .exclude(reading__edition__replaced_by__state=EditionState.READABLE)
         .order_by("reading__edition__report", "reading__edition__number", "number")
         .values_list("reading__edition__report", "text")
     )

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.analysis import operations, queries
+from throughline.analysis.corrected import hide_replaced, words_of
 from throughline.analysis.forms.change_coding import ChangeCodingForm
 from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import coding_or_404
@@ -26,10 +27,11 @@ def change_coding(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if carried_out(request, form, operations.change_coding, coding=found):
         messages.success(request, "The coding is changed.")
         return redirect("code_report", code=code, report=found.study_report.report.code)
+    hide_replaced([found.passage], seen_by=person_asking(request))
     context = {
         "study": found.study,
         "coding": found,
-        "words": found.passage.text[found.start : found.end],
+        "words": words_of(found.passage, found.start, found.end),
         "form": form,
         "page": queries.page_of_passage(found.passage),
     }

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from throughline.analysis import operations, queries
+from throughline.analysis.corrected import hide_replaced, words_of
 from throughline.analysis.forms.look_again import LookAgainForm
 from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_or_404
@@ -29,11 +30,13 @@ def recode_queue(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, "Decided.")
             return redirect("recode_queue", code=code)
     first = queue.first()
+    if first:
+        hide_replaced([first.passage], seen_by=person)
     context = {
         "study": study,
         "coding": first,
         "change": operations.change_since(first) if first else None,
-        "words": first.passage.text[first.start : first.end] if first else "",
+        "words": words_of(first.passage, first.start, first.end) if first else "",
         "count": queue.count(),
         "form": form,
     }

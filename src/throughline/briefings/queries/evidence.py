@@ -75,7 +75,7 @@ def _passages(subject: Subject, *, is_why: bool) -> Iterator[Offer]:
     for found in coded(subject):
         codes = {code.pk: code for code in found.codes}
         marks = _reasons(found, subject) if is_why else _having(found, subject)
-        for one in quotations_of(found, marks):
+        for one in quotations_of(found, marks, seen_by=STRANGER):
             if one.address:
                 yield _from_quotation(one, codes[one.code], found)
     if subject.kind != SubjectKind.ISSUE:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from reviewtext.addresses import Address
 from reviewtext.proportions import Interval, wilson
+from throughline.analysis.corrected import NOT_SHOWN, hidden_readings
 from throughline.analysis.models import CodeKind, Origin
 from throughline.analysis.queries.outcomes.found import CodeSaid, Found, Mark
 from throughline.library.models import Page, Passage, Report
-from throughline.library.models.edition import EditionState
 from throughline.library.policies import may_read_text
 from throughline.library.queries import address_of_span, resolve
 from throughline.people.policies import STRANGER, Actor
@@ -46,6 +46,11 @@ class Quotation:
     came_about: str
     # The address for life of the words; '' where they stand on no page.
     address: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether these are the words, and not what stands in their place where a correction took them out."""
+        return self.words != NOT_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def issue_of(found: Found, number: int, *, seen_by: Actor, page: int = 1) -> Iss
     return IssuePage(
         code=code, reviews=len(reviews), of=found.of, passages=len({mark.passage for mark in marks}),
         share=wilson(len(reviews), found.of),
-        quotations=quotations_of(found, shown[(page - 1) * QUOTATIONS_A_PAGE : page * QUOTATIONS_A_PAGE]),
+        quotations=quotations_of(found, shown[(page - 1) * QUOTATIONS_A_PAGE : page * QUOTATIONS_A_PAGE], seen_by=seen_by),
         page=page, pages=pages, beside=beside_issue(found, code), ways=ways_of(marks), not_shown=len(marks) - len(shown),
     )  # fmt: skip
 
@@ -107,14 +112,16 @@ def _one_each(marks: Sequence[Mark]) -> list[Mark]:
     return list(kept.values())
 
 
-def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
+def quotations_of(found: Found, marks: Sequence[Mark], *, seen_by: Actor) -> list[Quotation]:
     """Return marks as quotations. The words are taken from the passage, so that nothing is quoted that is not there.
 
-    Of an edition that a correction replaced everybody reads only what the correction still says.
+    Of an edition that a correction replaced only whoever may correct the record reads more than what the correction still
+    says. A public page leaves such a quotation out; the team's says that it is not shown, because it counts there.
     """
+    reader = STRANGER if found.is_public else seen_by
     passages = Passage.objects.in_bulk([mark.passage for mark in marks])
     pages = _pages_of(list(passages.values()))
-    replaced = _of_replaced_editions(passages) if found.is_public else set()
+    hidden = hidden_readings({one.reading_id for one in passages.values()}, seen_by=reader)
     made = []
     for mark in marks:
         passage = passages.get(mark.passage)
@@ -126,8 +133,12 @@ def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
         # A public page quotes what was coded and nothing more.
         around = ("", "") if found.is_public else (_tail(before), _head(after))
         words = passage.text[mark.start : mark.end]
-        if passage.pk in replaced and not _still_stands(words, address):
-            continue
+        if passage.reading_id in hidden:
+            around = "", ""
+            if not _still_stands(words, address, seen_by=reader):
+                if found.is_public:
+                    continue
+                words = NOT_SHOWN
         made.append(
             Quotation(
                 mark.code,
@@ -144,14 +155,9 @@ def quotations_of(found: Found, marks: Sequence[Mark]) -> list[Quotation]:
     return made
 
 
-def _of_replaced_editions(passages: Collection[int]) -> set[int]:
-    replaced = Passage.objects.filter(pk__in=passages, reading__edition__replaced_by__state=EditionState.READABLE)
-    return set(replaced.values_list("pk", flat=True))
-
-
-def _still_stands(words: str, address: str) -> bool:
-    """Say whether a stranger who follows the address finds these words: a correction may be there to take a name out."""
-    found = resolve(Address.parse(address), seen_by=STRANGER) if address else None
+def _still_stands(words: str, address: str, *, seen_by: Actor) -> bool:
+    """Say whether this reader who follows the address finds these words: a correction may be there to take a name out."""
+    found = resolve(Address.parse(address), seen_by=seen_by) if address else None
     return found is not None and found.located.text.split() == words.split()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from throughline.analysis.corrected import hidden_readings
 from throughline.analysis.models import StudyReport
 from throughline.analysis.project_file import readings_of
 from throughline.analysis.queries.outcomes.found import CodeSaid, Found
@@ -42,7 +43,8 @@ def counter_evidence(found: Found, number: int, *, seen_by: Actor) -> CounterEvi
         return None
     readable = [pk for pk, report in found.reports.items() if may_read_text(seen_by, report)]
     study_reports = list(StudyReport.objects.filter(study=found.study, report__in=readable))
-    readings = [reading.pk for reading in readings_of(study_reports).values()]
+    readings = {reading.pk for reading in readings_of(study_reports).values()}
+    readings -= hidden_readings(readings, seen_by=seen_by)
     having = found.passages_with()[code.pk]
     there = [
         pk for pk in Passage.objects.filter(reading__in=readings).values_list("pk", flat=True) if pk not in having

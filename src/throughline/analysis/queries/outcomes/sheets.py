@@ -43,7 +43,7 @@ def quotation_rows(found: Found, *, seen_by: Actor, code: int | None = None) -> 
     head: list[str | float] = ["Code", "Report", "Title", "Page", "Words", "How it came about"]
     rows: Rows = [
         [labels[one.code], one.report.code, one.report.title, one.page, one.words, one.came_about]
-        for one in quotations_of(found, marks)
+        for one in quotations_of(found, marks, seen_by=seen_by)
     ]
     return [head, *sorted(rows, key=lambda row: (str(row[0]), str(row[2]), row[3]))]
 
