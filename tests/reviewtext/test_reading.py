@@ -154,6 +154,15 @@ def where_am_i() -> list[int]:
     return [os.getpid(), os.getppid()]
 
 
+def how_many(rows: list[str]) -> int:
+    return len(rows)
+
+
+def test_a_job_may_be_given_more_than_a_socket_carries_in_one_message() -> None:
+    rows = [f"{number}: {TEXT}" for number in range(20_000)]
+    assert run_apart("tests.reviewtext.test_reading:how_many", rows, limits=Limits()) == 20_000
+
+
 def test_a_killed_forking_process_is_replaced() -> None:
     _, server = run_apart("tests.reviewtext.test_reading:where_am_i", limits=SMALL)
     os.kill(server, signal.SIGKILL)

@@ -49,11 +49,15 @@ def _attempt(message: bytes, limits: Limits) -> tuple[int, bytes] | None:
     """Return how the job ended and what it wrote, or None where the forking process was lost."""
     with contextlib.ExitStack() as kept:
         output = kept.enter_context(os.fdopen(os.memfd_create("answer"), "rb"))
+        # In memory, because a socket carries no message of more than some 200,000 bytes.
+        job = kept.enter_context(os.fdopen(os.memfd_create("job"), "wb"))
+        job.write(message)
+        job.flush()
         waiting, telling = os.pipe()
         kept.callback(os.close, waiting)
         server = _servers.running()
         try:
-            socket.send_fds(server.control, [message], [output.fileno(), telling])
+            socket.send_fds(server.control, [b"job"], [job.fileno(), output.fileno(), telling])
         except OSError:
             _servers.replace(server)
             return None

@@ -24,7 +24,7 @@ from reviewtext.apart.caller import ANSWERED, FAILED, KILLED, OUT_OF_MEMORY, OUT
 from reviewtext.document import Refused
 from reviewtext.limits import Limits
 
-LARGEST_MESSAGE = 1_000_000
+LARGEST_MESSAGE = 100
 _SET_DEATH_SIGNAL = 1
 # Pillow looks for its writers when one is first wanted, which would cost every job a tenth of a second.
 _PICTURES = ("Bmp", "Gif", "Jpeg", "Ppm", "Png", "WebP")
@@ -90,11 +90,13 @@ def _kill_group(process: int) -> None:
 
 
 def _accept(control: socket.socket) -> _Job | None:
-    message, descriptors, _, _ = socket.recv_fds(control, LARGEST_MESSAGE, 2)
-    if not message or len(descriptors) < 2:
+    message, descriptors, _, _ = socket.recv_fds(control, LARGEST_MESSAGE, 3)
+    if not message or len(descriptors) < 3:
         return None
-    output, telling = descriptors
-    function, arguments, limits = pickle.loads(message)  # noqa: S301 - our own caller wrote it
+    told, output, telling = descriptors
+    with os.fdopen(told, "rb") as job:
+        job.seek(0)
+        function, arguments, limits = pickle.load(job)  # noqa: S301 - our own caller wrote it
     process = os.fork()
     if process == 0:
         os.close(telling)
