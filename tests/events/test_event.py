@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
 from tests.events.arranging import begin, booked, booking_path, desk, event_to_come, organiser, posted
 from throughline.events import operations, queries
-from throughline.events.models import Event, Feedback
+from throughline.events.models import Booking, Event, Feedback
 from throughline.library import operations as library
 from throughline.library.models import Edition, Report
 from throughline.people.policies import HOST_OPERATOR, Refusal
@@ -194,3 +195,25 @@ def test_the_desk_of_an_event_that_is_prepared_does_not_say_that_everybody_sees_
     assert "The page as everybody will see it" in desk().get(f"/events/{event.code}/desk/").content.decode()
     operations.open_event(event=event, by=organiser())
     assert "The page that everybody sees" in desk().get(f"/events/{event.code}/desk/").content.decode()
+
+
+def test_among_hundreds_of_bookings_somebody_is_found_by_name_and_checked_in_where_the_list_stood() -> None:
+    event = event_to_come()
+    booked(event, "ann@x.example")
+    Booking.objects.bulk_create(
+        Booking(
+            event=event, email=f"guest{number}@y.example", name=f"Guest {number}", sector="police", role="manager",
+            state="confirmed", answered_at=timezone.now(),
+        )
+        for number in range(120)
+    )  # fmt: skip
+    page, browser = f"/events/{event.code}/attendance/", desk()
+    whole = browser.get(page)
+    assert "121 bookings." in whole.content.decode() and len(whole.context["page"]) == 50
+    assert [one.name for one in browser.get(page, {"words": "77 GUEST"}).context["page"]] == ["Guest 77"]
+    assert [one.name for one in browser.get(page, {"words": "ann@x"}).context["page"]] == ["Ann"]
+    there = f"{page}?words=guest+77&page=1"
+    answer = browser.post(there, {"do": "here", "which": Booking.objects.get(name="Guest 77").pk})
+    assert answer["Location"] == there
+    assert "1 booking with these words" in browser.get(there).content.decode()
+    assert "No booking has these words" in browser.get(page, {"words": "nobody"}).content.decode()

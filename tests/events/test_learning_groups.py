@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -93,3 +95,16 @@ def test_an_organiser_who_joins_reads_nothing_that_was_written_before() -> None:
     assert len(queries.notes_of(group_ahead, seen_by=person(CAME))) == 2
     # And everybody sees that they came.
     assert len(queries.members_of(group_ahead, seen_by=person(CAME))) == 2
+
+
+def test_notes_of_years_stand_in_pages_the_newest_first() -> None:
+    now = timezone.now()
+    GroupNote.objects.bulk_create(
+        GroupNote(
+            group=group(), author=person(CAME), text=f"Note {number}.", written_at=now + datetime.timedelta(number)
+        )
+        for number in range(45)
+    )
+    first = client(CAME).get(address()).content.decode()
+    assert "Note 44." in first and "Note 24." not in first and "?page=2" in first
+    assert "Note 24." in client(CAME).get(address(), {"page": 2}).content.decode()

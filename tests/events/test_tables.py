@@ -264,3 +264,27 @@ def test_what_nobody_has_looked_at_stands_first() -> None:
     first, second = said(table), said(table)
     operations.approve_contribution(contribution=first, by=HOST_OPERATOR)
     assert list(queries.contributions_to_moderate(event, seen_by=organiser())) == [second, first]
+
+
+def test_a_summit_of_many_tables_shows_some_of_each_question_and_the_rest_in_pages() -> None:
+    event = event_to_come()
+    table = table_at(event)
+    first = said(table)
+    operations.approve_contribution(contribution=first, by=HOST_OPERATOR)
+    published(event)
+    first.refresh_from_db()
+    voices = Contribution.objects.bulk_create(_copy(first, own_words=f"Voice {number}.") for number in range(44))
+    page = f"/events/{event.code}/contributions/"
+    content = Client().get(page).content.decode()
+    assert content.count('class="tl-voice"') == 20 and "All 45 that are quoted" in content
+    pages = [
+        Client().get(page, {"question": first.question.number, "page": number}).content.decode() for number in (1, 2, 3)
+    ]
+    assert [one.count('class="tl-voice"') for one in pages] == [20, 20, 5]
+    assert f"question={first.question.number}&amp;page=2" in pages[0]
+    assert all(any(f"{one.own_words}<" in shown for shown in pages) for one in voices)
+
+
+def _copy(contribution: Contribution, **about: object) -> Contribution:
+    fields = {field.attname: getattr(contribution, field.attname) for field in Contribution._meta.concrete_fields}
+    return Contribution(**(fields | {"id": None, "uid": uuid.uuid4()} | about))

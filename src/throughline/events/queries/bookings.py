@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from throughline.events.models import Booking, BookingState, Event, Feedback, Usefulness
 from throughline.events.policies import may_manage_bookings
@@ -36,9 +36,11 @@ class SectorRow:
     came: int
 
 
-def bookings_of(event: Event, *, seen_by: Actor) -> QuerySet[Booking]:
-    """Return the bookings whose addresses are confirmed, to organisers."""
+def bookings_of(event: Event, *, seen_by: Actor, words: str = "") -> QuerySet[Booking]:
+    """Return the bookings whose addresses are confirmed, to organisers; with all of these words in name or address."""
     found = Booking.objects.live().filter(event=event).exclude(state=BookingState.ASKED)
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return found.order_by("state", "name", "pk") if may_manage_bookings(seen_by) else found.none()
 
 

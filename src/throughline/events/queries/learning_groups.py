@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from django.db.models import QuerySet
+
 from throughline.events.models import Event, GroupMeeting, GroupMember, GroupNote, LearningGroup
 from throughline.events.policies_learning import may_open_group, may_teach
 from throughline.people.models import Person
@@ -50,13 +52,13 @@ def meetings_of(group: LearningGroup, *, seen_by: Actor) -> list[GroupMeeting]:
     return list(GroupMeeting.objects.filter(group=group, planned_at__gte=since).select_related("planned_by"))
 
 
-def notes_of(group: LearningGroup, *, seen_by: Actor) -> list[GroupNote]:
-    """Return what was written since this person joined.
+def notes_of(group: LearningGroup, *, seen_by: Actor) -> QuerySet[GroupNote]:
+    """Return what was written since this person joined, newest first.
 
     Otherwise whoever puts people into groups could put themselves into one, and read what was never meant for them.
     """
     since = _joined_at(group, seen_by)
-    return list(GroupNote.objects.filter(group=group, written_at__gte=since).select_related("author"))
+    return GroupNote.objects.filter(group=group, written_at__gte=since).select_related("author")
 
 
 def _joined_at(group: LearningGroup, person: Actor) -> datetime.datetime:

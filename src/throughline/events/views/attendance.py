@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -16,6 +19,8 @@ from throughline.people.marks import needs
 from throughline.people.policies import Actor
 from throughline.people.queries import person_asking
 
+PER_PAGE = 50
+
 
 @never_cache
 @needs("events:booking:manage")
@@ -24,15 +29,21 @@ def attendance(request: HttpRequest, code: str) -> HttpResponse:
     what, ticket = request.POST.get("do", ""), request.GET.get("ticket", "")
     if what in ("here", "not_here", "cancel"):
         _do(event, what, request.POST.get("which", ""), person)
-        return redirect("attendance", code=code)
+        # Back to the same page of the list, with the same words looked for.
+        return redirect(request.get_full_path())
     form = AtTheDoorForm(request.POST or None)
     if carried_out(request, form, operations.add_at_the_door, event=event):
         messages.success(request, "They are on the list, as somebody who came.")
         return redirect("attendance", code=code)
+    words = request.GET.get("words", "").strip()
     context = {
         "event": event,
         "form": form,
-        "bookings": queries.bookings_of(event, seen_by=person),
+        "page": Paginator(queries.bookings_of(event, seen_by=person, words=words), PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "words": words,
+        "base_query": urlencode({"words": words}) if words else "",
         "needs": queries.needs_of(event, seen_by=person),
         "ticket": ticket,
         "shown": queries.booking_by_ticket(event, ticket, seen_by=person) if ticket else None,
