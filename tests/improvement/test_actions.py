@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, connection
 
+from tests.conftest import client_of
 from tests.improvement.desks import acted, board_member, days, done, evidenced, followed, fresh, lead, somebody
 from throughline.audit.models import Event
 from throughline.improvement import operations
@@ -108,3 +109,23 @@ def test_evidence_is_sealed_and_the_record_holds_none_of_it() -> None:
         raw += bytes(cursor.fetchone()[0])
     assert b"quartzwren" not in raw
     assert "quartzwren" not in str(list(Event.objects.order_by("-number")[:3].values()))
+
+
+def test_among_many_actions_those_to_wait_for_are_named_by_number() -> None:
+    person, asked = lead(), followed()
+    first = acted(asked, title="First")
+    Action.objects.bulk_create(
+        Action(organisation=first.organisation, recommendation=asked, number=100 + number, title=f"Action {number}")
+        for number in range(45)
+    )
+    at = f"/organisations/{asked.organisation.pk}/improvement/actions/{first.number}/change/"
+    browser = client_of(person)
+    page = browser.get(at).content.decode()
+    assert 'type="checkbox"' not in page and "Numbers of the actions" in page
+    said = browser.post(at, {"title": "First", "waits_for": "100, 9999"})
+    assert said.status_code == 400 and "has the number 9999." in said.content.decode()
+    assert browser.post(at, {"title": "First", "waits_for": "action 100 and 101"}).status_code == 302
+    assert {one.number for one in fresh(first).waits_for.all()} == {100, 101}
+    assert 'value="100, 101"' in browser.get(at).content.decode()
+    assert browser.post(at, {"title": "First", "waits_for": ""}).status_code == 302
+    assert not fresh(first).waits_for.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,10 +13,32 @@ from throughline.improvement.models import Action
 from throughline.people.models import Person
 from throughline.ui.asking import day, long_text, short_text
 
+# More than these nobody finds among boxes to tick. Their numbers stand in every list of actions.
+MOST_TO_TICK = 40
+
 
 class _Named(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.label}: {obj.title[:80]}"
+
+
+class _ByNumber(forms.CharField):
+    """The numbers of actions, as they are called: `12, 40` or `Action 12 and action 40`. Gives the actions."""
+
+    queryset: QuerySet[Action]
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(str(one.number) for one in value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[Action]:
+        numbers = {int(number) for number in re.findall(r"[0-9]{1,9}", super().clean(value) or "")}
+        found = list(self.queryset.filter(number__in=numbers))
+        if missing := sorted(numbers - {one.number for one in found}):
+            wrong = ", ".join(map(str, missing))
+            raise forms.ValidationError(
+                f"No open action of this partnership, other than this one, has the number {wrong}."
+            )
+        return found
 
 
 class PutActionForm(WritingForm):
@@ -53,8 +76,14 @@ class PutActionForm(WritingForm):
         assert isinstance(owner, forms.ModelChoiceField)
         assert isinstance(waits_for, forms.ModelMultipleChoiceField)
         owner.queryset, waits_for.queryset = people, others
-        if not others.exists():
+        if not (count := others.count()):
             del self.fields["waits_for"]
+        elif count > MOST_TO_TICK:
+            self.fields["waits_for"] = by_number = _ByNumber(
+                label="It waits for", required=False, max_length=400,
+                help_text="Numbers of the actions that have to come first, such as 12, 40.",
+            )  # fmt: skip
+            by_number.queryset = others
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
