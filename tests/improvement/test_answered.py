@@ -22,7 +22,10 @@ from throughline.library import operations as library
 from throughline.library.models import Edition, Recommendation, Report
 from throughline.library.models.edition import EditionKind, EditionState
 from throughline.library.operations import set_availability
+from throughline.people.demo import WEXMOOR
+from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
+from throughline.reviewing.models import Draft, DraftRecommendation
 
 pytestmark = pytest.mark.django_db
 
@@ -264,3 +267,19 @@ def test_the_demonstration_answers_no_recommendation_before_it_was_made() -> Non
     answers = Response.objects.exclude(recommendation__asked_on=None).select_related("recommendation")
     assert answers
     assert all(one.decided_on >= one.recommendation.asked_on for one in answers if one.recommendation.asked_on)
+
+
+def test_a_draft_of_many_recommendations_is_searched_for_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(earlier, "earlier_than_words", lambda words, **_: asked.append(words) or [])
+    draft = Draft.objects.filter(review__organisation__name=WEXMOOR)[0]
+    draft.recommendations.all().delete()
+    DraftRecommendation.objects.bulk_create(
+        DraftRecommendation(draft=draft, number=number, text=f"Recommendation {number}") for number in range(1, 13)
+    )
+    browser = client_of(Person.objects.get(email="lena.reviewer@wexmoor.example"))
+    at = f"/reviews/{draft.review.code}/drafts/{draft.pk}/before/"
+    page = browser.get(at)
+    assert len(page.context["page"]) == 10 and "?page=2" in page.content.decode()
+    assert asked == [f"Recommendation {number}" for number in range(1, 11)]
+    assert [one.number for one, _ in browser.get(at, {"page": 2}).context["page"]] == [11, 12]

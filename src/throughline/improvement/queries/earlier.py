@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
 from reviewtext.remedies import Known, Weights, features, similar
@@ -22,6 +23,8 @@ from throughline.reviewing.models import Draft, DraftRecommendation
 from throughline.reviewing.queries.draft_chain import chain_of
 
 POOL, SHOWN = 40, 12
+# Recommendations of a draft on one page.
+A_PAGE = 10
 # Of fewer recommendations the pool itself says as well what is rare.
 FEWEST = 100
 # A recommendation is shown as close from this share of the weight on that the asked one has with itself [D].
@@ -59,11 +62,16 @@ def earlier_than_words(words: str, *, but_of: str, seen_by: Actor) -> list[Earli
     return _ranked(words, [one for one in found if one.report.code != but_of], seen_by)
 
 
-def earlier_than_draft(draft: Draft, *, seen_by: Actor) -> list[tuple[DraftRecommendation, list[Earlier]]]:
-    """Return it for each recommendation of a draft. Ask for the draft first: its reader is whoever asks."""
-    return [
-        (one, earlier_than_words(one.text, but_of="", seen_by=seen_by)) for one, _ in chain_of(draft).recommendations
-    ]
+def earlier_than_draft(
+    draft: Draft, *, number: str | None = None, seen_by: Actor
+) -> Page[tuple[DraftRecommendation, list[Earlier]]]:
+    """Return it for a page of the draft's recommendations. Ask for the draft first: its reader is whoever asks.
+
+    Each is a search of the library of its own, so a page takes as long as it has recommendations.
+    """
+    page = Paginator([one for one, _ in chain_of(draft).recommendations], A_PAGE).get_page(number)
+    found = [(one, earlier_than_words(one.text, but_of="", seen_by=seen_by)) for one in page]
+    return Page(found, page.number, page.paginator)  # type: ignore[arg-type]
 
 
 def _ranked(words: str, found: Sequence[SaidBefore], seen_by: Actor) -> list[Earlier]:

@@ -20,5 +20,6 @@ def draft_said_before(request: HttpRequest, code: str, draft: int) -> HttpRespon
     person = person_asking(request)
     review = found_or_404(review_for(code, seen_by=person))
     found = found_or_404(draft_in(review, draft, seen_by=person))
-    context = {"review": review, "draft": found, "earlier": earlier_than_draft(found, seen_by=person)}
+    page = earlier_than_draft(found, number=request.GET.get("page"), seen_by=person)
+    context = {"review": review, "draft": found, "page": page}
     return render(request, "improvement/draft_said_before.html", context)
