@@ -12,12 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from tests.commissioning.rooms import DAY, heron, linnet, new_review, person
 from tests.conftest import client_of
 from throughline.commissioning import operations
+from throughline.commissioning.models import ReviewRole
+from throughline.commissioning.policies import knowing_roles, permissions_in_review
 from throughline.people.demo import SECOND_STEP_KEY
 from throughline.people.operations import set_up_known_second_step
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
 WEEK = datetime.timedelta(days=7)
+# How many questions what waits in one review asks of the database.
+OF_A_REVIEW = 12
 
 
 def test_it_shows_where_the_review_stands_its_clocks_and_its_pages() -> None:
@@ -127,3 +131,40 @@ def test_a_promise_to_be_in_touch_with_a_relative_waits_until_there_was_another_
     assert not lines("petra")
     operations.record_contact(relative=one, made_on=DAY + WEEK, **kept)
     assert not lines("bethan")
+
+
+def test_whoever_has_many_reviews_waits_for_no_question_about_their_roles_in_each() -> None:
+    client = client_of(person("bethan"))
+    pages = ("/reviews/", "/work/")
+    few = [queries_of(client, page) for page in pages]
+    for _ in range(20):
+        new_review()
+    many = [queries_of(client, page) for page in pages]
+    # What is asked of a review's own rows, and nothing about who asks.
+    assert all(after - before <= 20 * OF_A_REVIEW for before, after in zip(few, many, strict=True)), (few, many)
+
+
+def test_what_waits_in_many_reviews_stands_in_pages() -> None:
+    review = new_review()
+    for number in range(40):
+        operations.ask_agency(
+            review=review, agency=f"Agency {number}", question="What?", asked_on=DAY, due_on=DAY, by=HOST_OPERATOR
+        )
+    client = client_of(person("bethan"))
+    page = client.get("/reviews/")
+    assert len(page.context["waiting"]) == 30 and "?page=2" in page.content.decode()
+    assert client.get("/reviews/", {"page": 2}).context["waiting"].number == 2
+    home = client.get(f"/reviews/{review.code}/").content.decode()
+    assert "25 more, by their days" in home
+
+
+def test_the_roles_that_are_known_are_of_one_person_and_for_a_time() -> None:
+    review, bethan, petra = new_review(), person("bethan"), person("petra")
+    with knowing_roles(petra, []):
+        assert permissions_in_review(bethan, review)
+        operations.give_review_role(person=petra, review=review, role="panel_member", by=HOST_OPERATOR)
+        assert permissions_in_review(petra, review) is None
+    assert permissions_in_review(petra, review)
+    bethan.has_used_second_step = False
+    with knowing_roles(bethan, list(ReviewRole.objects.present().filter(person=bethan))):
+        assert not permissions_in_review(bethan, review)

@@ -8,7 +8,7 @@ import zipfile
 import docx
 import pytest
 
-from tests.commissioning.rooms import new_review, person
+from tests.commissioning.rooms import DAY, new_review, person
 from tests.conftest import client_of
 from throughline.commissioning import operations
 from throughline.commissioning.letter_files import SIGNED
@@ -140,3 +140,17 @@ def test_pages_speak_of_the_person_and_the_first_look_as_the_process_does(proces
             assert "rapid review" not in text
         if found.subject == "adult":
             assert "child" not in text
+
+
+def test_the_newest_contacts_stand_open_and_the_earlier_ones_are_folded() -> None:
+    review = new_review()
+    one = relative(review)
+    for number in range(5):
+        operations.record_contact(
+            relative=one, made_on=DAY, made_by="Bethan", channel="call", outcome="reached", note=f"Call {number}.",
+            by=HOST_OPERATOR,
+        )  # fmt: skip
+    page = client_of(person("bethan")).get(f"/reviews/{review.code}/relatives/").content.decode()
+    assert "2 earlier contacts" in page
+    assert all(page.count(f"Call {number}.") == 1 for number in range(5))
+    assert page.index("Call 4.") < page.index("2 earlier contacts") < page.index("Call 0.")

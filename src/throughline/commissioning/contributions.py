@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from throughline.commissioning.models import Review, ReviewRole
+from throughline.commissioning.policies import knowing_roles
 from throughline.people.policies import Actor
 
 
@@ -119,8 +120,10 @@ def waiting_for(review: Review, person: Actor) -> list[Line]:
 
 
 def waiting_in_all(roles: Iterable[ReviewRole], person: Actor) -> list[tuple[Review, Line]]:
-    """Return what waits for the person in every review in which they have one of these parts, soonest first."""
+    """Return what waits for the person in every review in which they have a part, soonest first. `roles`: all of them."""
     # One review each: somebody may have two parts in it.
+    roles = list(roles)
     reviews = {one.review_id: one.review for one in roles}.values()
-    found = [(review, line) for review in reviews for line in waiting_for(review, person)]
+    with knowing_roles(person, roles):
+        found = [(review, line) for review in reviews for line in waiting_for(review, person)]
     return sorted(found, key=lambda one: (one[1].due_on is None, one[1].due_on or datetime.date.max))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +12,8 @@ from throughline.commissioning.contributions import waiting_in_all
 from throughline.people.marks import signed_in
 from throughline.people.queries import person_asking
 
+PER_PAGE = 30
+
 
 @signed_in
 def my_reviews(request: HttpRequest) -> HttpResponse:
@@ -18,7 +21,7 @@ def my_reviews(request: HttpRequest) -> HttpResponse:
     roles = queries.my_reviews(person)
     context = {
         "roles": roles,
-        "waiting": waiting_in_all(roles, person),
+        "waiting": Paginator(waiting_in_all(roles, person), PER_PAGE).get_page(request.GET.get("page")),
         "today": today,
         "may_open_in": queries.organisations_where_reviews_open(person),
     }
