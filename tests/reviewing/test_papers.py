@@ -276,3 +276,24 @@ def test_whoever_corrects_a_request_finds_the_days_that_are_kept() -> None:
     assert 'name="asked_on" value="2026-01-05"' in page
     assert 'name="due_on" value="2026-01-20"' in page
     assert f'name="asked_on" value="{timezone.localdate():%Y-%m-%d}"' in client.get(f"{root}/add/").content.decode()
+
+
+def test_a_long_log_of_requests_is_narrowed_and_stands_in_pages() -> None:
+    review, today = wexmoor(), timezone.localdate()
+    agency = ReviewAgency.objects.create(review=review, name="Ambulance Service")
+    week = datetime.timedelta(days=7)
+    InformationRequest.objects.bulk_create(
+        InformationRequest(
+            review=review, agency=agency, what=f"Record {number}", asked_on=today - 2 * week,
+            due_on=today - week if number % 2 else today + week,
+        )
+        for number in range(80)
+    )  # fmt: skip
+    browser, at = browser_of(manager()), f"/reviews/{review.code}/requests/"
+    whole = browser.get(at)
+    assert len(whole.context["page"]) == 30 and "?page=2" in whole.content.decode()
+    late = browser.get(at, {"state": "Overdue", "agency": agency.pk})
+    assert "40 requests." in late.content.decode()
+    assert f"state=Overdue&amp;agency={agency.pk}&amp;page=2" in late.content.decode()
+    assert {state for _, state, _ in late.context["page"]} == {"Overdue"}
+    assert "No request is like that" in browser.get(at, {"state": "Received", "agency": agency.pk}).content.decode()

@@ -19,7 +19,7 @@ from throughline.reviewing.models.draft_version import DraftVersion
 from throughline.reviewing.models.finding import Current, Finding, Need, Usual
 from throughline.reviewing.models.finding_evidence import FindingEvidence
 from throughline.reviewing.models.finding_factor import FindingFactor
-from throughline.reviewing.models.information_request import InformationRequest
+from throughline.reviewing.models.information_request import REQUEST_STATES, InformationRequest
 from throughline.reviewing.models.involvement_step import STEPS, InvolvementStep, StepKind
 from throughline.reviewing.models.judgement import Judgement, JudgementAnswer
 from throughline.reviewing.models.judgement_evidence import Bearing, JudgementEvidence
@@ -43,6 +43,7 @@ from throughline.reviewing.models.text_beside import TextBeside
 from throughline.reviewing.models.welcome import Welcome
 
 __all__ = [
+    "REQUEST_STATES",
     "STEPS",
     "Answer",
     "Bearing",

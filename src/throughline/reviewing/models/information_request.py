@@ -10,6 +10,9 @@ from throughline.commissioning.models import Review, ReviewAgency
 from throughline.people.models import Person
 from throughline.people.sealed_texts import SealedTextField
 
+# Every answer of `state_on`, in the order in which somebody chases.
+REQUEST_STATES = OVERDUE, WAITING, WITH_GAP, RECEIVED = "Overdue", "Waiting", "Received, with a gap", "Received"
+
 
 class InformationRequest(models.Model):
     """A line of the requests log. What was asked, answered and is missing are sealed. `answered_by`: who of the agency did."""
@@ -35,5 +38,5 @@ class InformationRequest(models.Model):
     def state_on(self, day: datetime.date) -> str:
         """Return how it stands on a day, in words."""
         if self.received_on:
-            return "Received, with a gap" if self.gap else "Received"
-        return "Overdue" if self.due_on and self.due_on < day else "Waiting"
+            return WITH_GAP if self.gap else RECEIVED
+        return OVERDUE if self.due_on and self.due_on < day else WAITING

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +13,10 @@ from django.views.decorators.cache import never_cache
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing import queries
+from throughline.reviewing.models import REQUEST_STATES
 from throughline.reviewing.views.finding import review_or_404
+
+PER_PAGE = 30
 
 
 @never_cache
@@ -20,8 +26,18 @@ def information_requests(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     papers = queries.papers_by_request(review, seen_by=person)
     asked = queries.requests_of(review, seen_by=person)
+    wanted, agency = request.GET.get("state", ""), request.GET.get("agency", "")
     lines = [(one, one.state_on(today), papers.get(one.pk, [])) for one in asked]
-    may_change = bool(policies.may_change_requests(person, review))
-    return render(
-        request, "reviewing/information_requests.html", {"review": review, "lines": lines, "may_change": may_change}
-    )
+    lines = [line for line in lines if wanted in ("", line[1]) and agency in ("", str(line[0].agency_id))]
+    context = {
+        "review": review,
+        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
+        "any": bool(asked),
+        "states": REQUEST_STATES,
+        "wanted": wanted,
+        "agencies": sorted({(one.agency.name, str(one.agency_id)) for one in asked}),
+        "agency": agency,
+        "base_query": urlencode({"state": wanted, "agency": agency}) if wanted or agency else "",
+        "may_change": bool(policies.may_change_requests(person, review)),
+    }
+    return render(request, "reviewing/information_requests.html", context)
