@@ -6,14 +6,16 @@ import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.analysis.desks import Desk, make_desk, operations_person
 from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.forms.code_passage import place_of
-from throughline.analysis.models import Coding, ReportSettlement
+from throughline.analysis.models import Coding, ReportSettlement, StudyReport
 from throughline.analysis.queries.agreement import figure
 from throughline.analysis.templatetags.coding import coefficient
+from throughline.library.models import Report
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 
@@ -246,3 +248,25 @@ def test_the_queue_and_the_settling_page_work_by_form_alone(desk: Desk) -> None:
     assert settler.post(here, {"accepted": [mine.pk], "note_text": "Agreed"}).status_code == 302
     assert Coding.objects.filter(study=desk.study, is_agreed=True).count() == 1
     assert theirs in Coding.objects.present()
+
+
+def test_hundreds_of_reports_to_code_stand_in_pages_and_are_narrowed(desk: Desk) -> None:
+    first = desk.reports[0].report
+    made = Report.objects.bulk_create(
+        Report(code=f"SIZE{number}", title=f"Child Wren {number}", availability="open", review_type=first.review_type)
+        for number in range(60)
+    )
+    draw = desk.reports[0].draw
+    StudyReport.objects.bulk_create(
+        StudyReport(study=desk.study, report=report, draw=draw, state="included", settled_at=timezone.now())
+        for report in made
+    )
+    desk.code(desk.first, desk.plan)
+    browser, at = client_of(desk.first), f"/studies/{desk.study.code}/coding/"
+    whole = browser.get(at)
+    assert "62 reports." in whole.content.decode() and len(whole.context["page"]) == 50
+    found = browser.get(at, {"words": "42 wren"}).context["page"]
+    assert [row.study_report.report.title for row in found] == ["Child Wren 42"]
+    begun = browser.get(at, {"state": "Begun"})
+    assert [row.study_report for row in begun.context["page"]] == [desk.reports[0]]
+    assert "No report is like that" in browser.get(at, {"words": "nothing"}).content.decode()

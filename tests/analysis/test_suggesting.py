@@ -7,10 +7,12 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from tests.analysis.desks import Desk, make_desk
+from tests.analysis.desks import Desk, live_code, make_desk
 from tests.conftest import client_of
 from throughline.analysis import operations, queries
 from throughline.analysis.deciding_words import marked_pieces, place_of_quotation, places_of_terms
@@ -277,3 +279,19 @@ def test_every_table_says_how_codings_came_about(desk: Desk) -> None:
     client, here = client_of(desk.second), f"/studies/{desk.study.code}/matrix/origins/"
     assert "Accepted from a suggestion" in client.get(here).content.decode()
     assert client.get(f"{here}?form=csv").content.decode("utf-8-sig").startswith("Code,Codings")
+
+
+def test_the_list_of_codes_counts_as_each_page_does_and_asks_no_more_for_many_codes(desk: Desk) -> None:
+    code_some(desk, desk.first)
+    learn(desk, desk.first)
+    browser, at = client_of(desk.first), f"/studies/{desk.study.code}/suggestions/"
+    browser.get(at)
+    with CaptureQueriesContext(connection) as few:
+        rows = browser.get(at).context["rows"]
+    assert rows == [queries.code_to_suggest(row.code, seen_by=desk.first) for row in rows]
+    assert {row.code: (row.own, bool(row.waiting)) for row in rows} == {desk.plan: (10, True), desk.voice: (0, False)}
+    for number in range(20):
+        live_code(desk.study, f"Code {number}")
+    with CaptureQueriesContext(connection) as many:
+        assert len(browser.get(at).context["rows"]) == 22
+    assert len(many) <= len(few), (len(few), len(many))

@@ -54,6 +54,11 @@ class ReportRow:
     may_settle: bool
     may_read: bool
 
+    def has_words(self, words: str) -> bool:
+        """Say whether the title holds each of these words, in whatever case."""
+        title = self.study_report.report.title.casefold()
+        return all(word in title for word in words.casefold().split())
+
     @property
     def state(self) -> str:
         if self.study_report.report.is_withdrawn:

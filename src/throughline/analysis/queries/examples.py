@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from throughline.analysis.models import (
     Code,
@@ -14,6 +14,7 @@ from throughline.analysis.models import (
     RandomCheck,
     ReportSettlement,
     ScreenedState,
+    Study,
     StudyReport,
     SuggestionState,
 )
@@ -71,6 +72,17 @@ def count_examples(code: Code, person: Person) -> tuple[int, int]:
     seen = codings_seen(code.study, seen_by=person).filter(code=code).order_by()
     own = seen.filter(is_agreed=False, coder=person).values("passage_id").distinct().count()
     return own, seen.filter(is_agreed=True).values("passage_id").distinct().count()
+
+
+def examples_by_code(study: Study, person: Person) -> dict[int, tuple[int, int]]:
+    """Return the same for every code of the study that has any, by its row."""
+    counted = codings_seen(study, seen_by=person).order_by().values("code_id")
+    passages = Count("passage_id", distinct=True)
+    own = counted.filter(is_agreed=False, coder=person).annotate(count=passages)
+    settled = counted.filter(is_agreed=True).annotate(count=passages)
+    of_own = {row["code_id"]: row["count"] for row in own}
+    of_settled = {row["code_id"]: row["count"] for row in settled}
+    return {code: (of_own.get(code, 0), of_settled.get(code, 0)) for code in {*of_own, *of_settled}}
 
 
 def open_checks(code: Code, person: Person) -> QuerySet[RandomCheck]:

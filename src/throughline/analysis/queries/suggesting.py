@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from throughline.analysis.deciding_words import marked_pieces
 from throughline.analysis.models import (
@@ -24,7 +25,7 @@ from throughline.analysis.policies_coding import may_code_report
 from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.codebook import live_codes
 from throughline.analysis.queries.coding import reading_of_coder
-from throughline.analysis.queries.examples import count_examples, open_checks
+from throughline.analysis.queries.examples import count_examples, examples_by_code, open_checks
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.queueing import is_to_come
@@ -53,8 +54,13 @@ def codes_to_suggest(study: Study, *, seen_by: Actor) -> list[CodeToSuggest]:
     """Return the codes in use with what there is to learn from, for somebody who codes."""
     if not isinstance(seen_by, Person):
         return []
-    rows = (code_to_suggest(code, seen_by=seen_by) for code in live_codes(study, seen_by=seen_by))
-    return [row for row in rows if row is not None]
+    codes = live_codes(study, seen_by=seen_by)
+    # A code in use may be put on by whoever codes: the answer is the same for each.
+    if not codes or not may_have_suggestions(seen_by, codes[0]):
+        return []
+    counted = examples_by_code(study, seen_by)
+    waiting = Counter(one.learning.code_id for one in _waiting(study, seen_by))
+    return [CodeToSuggest(code, *counted.get(code.pk, (0, 0)), waiting[code.pk]) for code in codes]
 
 
 def code_to_suggest(code: Code, *, seen_by: Actor) -> CodeToSuggest | None:
@@ -98,19 +104,25 @@ def suggestions_of(code: Code, *, seen_by: Actor) -> list[SuggestedPassage]:
     """
     if not isinstance(seen_by, Person) or not may_have_suggestions(seen_by, code):
         return []
-    waiting = _of(code, seen_by).filter(state=SuggestionState.WAITING, study_report__settlement=None)
-    coded = Coding.objects.present().filter(code=code, coder=seen_by, is_agreed=False).values("passage_id")
-    found = waiting.exclude(passage__in=coded).select_related(
-        "learning__code__study", "passage", "study_report__report", "study_report__study"
-    )
+    return [_shown(one) for one in _waiting(code.study, seen_by, only=code)]
+
+
+def _waiting(study: Study, person: Person, *, only: Code | None = None) -> list[CodeSuggestion]:
+    """Return the suggestions of a study that wait for this coder, of one code or of all."""
+    of_study = CodeSuggestion.objects.filter(learning__study=study, learning__person=person)
+    of_study = of_study.filter(learning__code=only) if only else of_study
+    own = Coding.objects.present().filter(study=study, coder=person, is_agreed=False)
+    coded = own.filter(code=OuterRef("learning__code"), passage=OuterRef("passage"))
+    found = of_study.filter(~Exists(coded), state=SuggestionState.WAITING, study_report__settlement=None)
+    found = found.select_related("learning__code__study", "passage", "study_report__report", "study_report__study")
     may: dict[int, bool] = {}
     shown = []
     for one in found.order_by("learning__learnt_by", "place"):
         report = one.study_report
         if report.pk not in may:
-            may[report.pk] = _still_codes(seen_by, report)
+            may[report.pk] = _still_codes(person, report)
         if may[report.pk]:
-            shown.append(_shown(one))
+            shown.append(one)
     return shown
 
 

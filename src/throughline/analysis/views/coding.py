@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,6 +14,8 @@ from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
 
+PER_PAGE = 50
+
 
 @never_cache
 @in_study("study:work:read")
@@ -19,11 +24,18 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
     counting = queries.coders_who_count(study)
     may_code = bool(policies.may_in_study(person, study, "study:coding:make"))
     reports = queries.reports_to_code(study, seen_by=person)
+    words, state = request.GET.get("words", "").strip(), request.GET.get("state", "")
+    shown = [one for one in reports if state in ("", one.state) and one.has_words(words)]
     context = {
         "study": study,
         "has_to_train": may_code and counting is not None and getattr(person, "pk", 0) not in counting,
         "trains": may_code and counting is not None,
-        "reports": reports,
+        "any": bool(reports),
+        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "states": sorted({one.state for one in reports}),
+        "words": words,
+        "state": state,
+        "base_query": urlencode({"words": words, "state": state}) if words or state else "",
         "may_settle": any(one.may_settle for one in reports),
         "codes": len(queries.live_codes(study, seen_by=person)),
         "may_make": may_code,
