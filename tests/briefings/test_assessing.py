@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.briefings.desks import client, organisation, page, person, published
 from tests.conftest import client_of
 from throughline.audit.models import Event
 from throughline.briefings import operations, queries
 from throughline.briefings.demo_words import ANSWER, STRATEGY
-from throughline.briefings.models import Answer, GapAction, SelfAssessment
+from throughline.briefings.models import Answer, Briefing, GapAction, SelfAssessment, Version
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +130,22 @@ def test_it_is_told_to_whoever_asks_what_is_held_about_them() -> None:
         queries.held_about(person(MEMBER))
     )
     assert any(one["part"] == "signed off" for one in queries.held_about(person("bram.editor")))
+
+
+def test_many_self_assessments_are_listed_in_pages_with_no_more_queries() -> None:
+    assert client(MEMBER).get(there("")).status_code == 200
+    with CaptureQueriesContext(connection) as few:
+        client(MEMBER).get(there(""))
+    first = SelfAssessment.objects.get(number=1)
+    shown = first.version
+    for number in range(40):
+        fields = {one.attname: getattr(shown, one.attname) for one in Version._meta.concrete_fields}
+        briefing = Briefing.objects.create(template="thematic", subject_kind="theme", subject=f"theme{number}")
+        version = Version.objects.create(**(fields | {"id": None, "briefing_id": briefing.pk}))
+        SelfAssessment.objects.create(
+            organisation=first.organisation, version=version, number=number + 2, questions=first.questions
+        )
+    with CaptureQueriesContext(connection) as many:
+        page = client(MEMBER).get(there("")).context["page"]
+    assert page.paginator.count == 41 and len(page) == 30
+    assert len(many) <= len(few), (len(few), len(many))

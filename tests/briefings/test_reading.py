@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.briefings.desks import WRITES, cite_first, client, draft, offers, page, person, published, signed_off
 from throughline.analysis.models import Coding, Publication, Study
 from throughline.briefings import operations, queries
 from throughline.briefings.demo_words import STRATEGY
-from throughline.briefings.models import Briefing, Version
+from throughline.briefings.models import Briefing, Citation, Version
 from throughline.library import operations as library
 from throughline.people.policies import HOST_OPERATOR
 
@@ -141,3 +144,27 @@ def test_before_the_first_briefing_nobody_is_told_to_empty_boxes_that_are_empty(
     assert "No briefing is published yet." in page
     assert "Leave the boxes empty" not in page
     assert "Leave the boxes empty" in Client().get("/briefings/?q=zzz").content.decode()
+
+
+def test_the_editors_desk_asks_no_more_for_many_briefings_and_shows_them_in_pages() -> None:
+    browser = client(WRITES)
+    browser.get("/briefings/editing/")
+    with CaptureQueriesContext(connection) as few:
+        before = browser.get("/briefings/editing/").context["page"]
+    shown = published()
+    sources = Citation.objects.filter(version=shown)
+    for _ in range(40):
+        briefing = Briefing.objects.create(
+            template=shown.briefing.template, subject_kind=shown.briefing.subject_kind, subject=shown.briefing.subject
+        )
+        again = Version.objects.create(**_fields(shown, briefing_id=briefing.pk))
+        Citation.objects.bulk_create(Citation(**_fields(one, version_id=again.pk)) for one in sources)
+    with CaptureQueriesContext(connection) as many:
+        page = browser.get("/briefings/editing/").context["page"]
+    assert page.paginator.count == before.paginator.count + 40 and len(page) == 30
+    # Where citations stand is looked up for twenty versions together.
+    assert len(many) <= len(few) + 2 * 8, (len(few), len(many))
+
+
+def _fields(row: Version | Citation, **other: object) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields} | {"id": None} | other

@@ -59,7 +59,7 @@ def assessments_of(organisation: Organisation, *, seen_by: Actor) -> list[Assess
     if not may_read_assessments(seen_by, organisation):
         return []
     found = SelfAssessment.objects.filter(organisation=organisation).select_related("version__briefing", "organisation")
-    return [_page(one) for one in found]
+    return _pages(list(found))
 
 
 def assessment_page(organisation: Organisation, number: int, *, seen_by: Actor) -> AssessmentPage | None:
@@ -68,21 +68,26 @@ def assessment_page(organisation: Organisation, number: int, *, seen_by: Actor) 
         return None
     found = SelfAssessment.objects.filter(organisation=organisation, number=number)
     assessment = found.select_related("version__briefing", "organisation").first()
-    return _page(assessment) if assessment else None
+    return _pages([assessment])[0] if assessment else None
 
 
-def _page(assessment: SelfAssessment) -> AssessmentPage:
-    answers: dict[int, Answer] = {}
-    for answer in Answer.objects.filter(assessment=assessment).select_related("written_by").order_by("number"):
-        answers[answer.question] = answer
-    actions: dict[int, list[GapAction]] = {}
-    for action in GapAction.objects.filter(assessment=assessment).select_related("assessment"):
-        actions.setdefault(action.question, []).append(action)
-    asked = [
-        Asked(number, str(text), answers.get(number), actions.get(number, []))
-        for number, text in enumerate(assessment.questions, start=1)
+def _pages(assessments: list[SelfAssessment]) -> list[AssessmentPage]:
+    answers: dict[tuple[int, int], Answer] = {}
+    for answer in Answer.objects.filter(assessment__in=assessments).select_related("written_by").order_by("number"):
+        answers[answer.assessment_id, answer.question] = answer
+    actions: dict[tuple[int, int], list[GapAction]] = {}
+    for action in GapAction.objects.filter(assessment__in=assessments).select_related("assessment"):
+        actions.setdefault((action.assessment_id, action.question), []).append(action)
+    return [
+        AssessmentPage(
+            one,
+            [
+                Asked(number, str(text), answers.get((one.pk, number)), actions.get((one.pk, number), []))
+                for number, text in enumerate(one.questions, start=1)
+            ],
+        )
+        for one in assessments
     ]
-    return AssessmentPage(assessment, asked)
 
 
 def asked_in(page: AssessmentPage, number: int) -> Asked | None:

@@ -24,6 +24,8 @@ from throughline.library.queries import suggested_citation
 OTHER_REASONS = "Other reasons"
 QUOTE_SIGNS = '“”"‘’'
 NUMBERED = re.compile(r"^\d+\. ")
+# How many versions are looked at together.
+AT_ONCE = 20
 LEAVING = (State.CONSENT, State.UNUSABLE)
 
 
@@ -171,6 +173,24 @@ def compose(version: Version) -> Composed:
     every = [one for section in sections for one in section.cited]
     flagged = [one for one in every if one.flag]
     return Composed(version, sections, references, based_on(every), flagged, left)
+
+
+def flagged_in(versions: Sequence[Version]) -> dict[int, int]:
+    """Return how many citations of each version can no longer be shown, as `compose` flags them, by the version's row."""
+    shown = {one.pk: {part.id for part in parts_of(one)} for one in versions}
+    is_open = {one.pk: one.state in OPEN_STATES for one in versions}
+    counts = dict.fromkeys(shown, 0)
+    # Some at a time: where they stand is read from the pages of every review among them.
+    for first in range(0, len(versions), AT_ONCE):
+        some = versions[first : first + AT_ONCE]
+        cited = Citation.objects.filter(version__in=some).select_related("report", "contribution")
+        citations = [one for one in cited if one.section in shown[one.version_id]]
+        standing = standing_of(citations)
+        for one in citations:
+            stands = standing[one.pk]
+            is_left_out = is_open[one.version_id] and stands.state in LEAVING
+            counts[one.version_id] += stands.is_flagged and not is_left_out
+    return counts
 
 
 def _references(citations: Sequence[Citation], standing: dict[int, Stands]) -> tuple[list[Reference], dict[int, int]]:

@@ -17,9 +17,10 @@ from throughline.briefings.models import (
 )
 from throughline.briefings.packs import templates
 from throughline.briefings.policies import may_write_briefings
-from throughline.briefings.queries.composing import compose
-from throughline.briefings.queries.newer import newer_reviews
+from throughline.briefings.queries.composing import flagged_in
+from throughline.briefings.queries.newer import newer_for
 from throughline.briefings.subjects import subject_of
+from throughline.library.models import Report
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 
@@ -88,20 +89,26 @@ def desk_of_editors(*, seen_by: Actor, today: datetime.date) -> list[Desk]:
     """Return every briefing to whoever may write them: what waits first, then what has new evidence or flags."""
     if not may_write_briefings(seen_by):
         return []
-    found = [_desk(briefing, today) for briefing in Briefing.objects.filter(withdrawn_at=None)]
+    briefings = list(Briefing.objects.filter(withdrawn_at=None))
+    versions: dict[int, list[Version]] = {}
+    for version in Version.objects.filter(briefing__in=briefings).select_related("briefing").order_by("-number"):
+        versions.setdefault(version.briefing_id, []).append(version)
+    every = [one for those in versions.values() for one in those]
+    flagged = flagged_in([one for one in every if one.state != VersionState.SUPERSEDED])
+    newer = newer_for([one for one in every if one.state == VersionState.PUBLISHED])
+    found = [_desk(briefing, versions[briefing.pk], flagged, newer, today) for briefing in briefings]
     waiting = {VersionState.WAITING: 0, VersionState.DRAFT: 1}
     return sorted(found, key=lambda one: (waiting.get(VersionState(one.version.state), 2), -one.flagged, -one.newer))
 
 
-def _desk(briefing: Briefing, today: datetime.date) -> Desk:
-    versions = list(briefing.versions.select_related("briefing").order_by("-number"))
+def _desk(
+    briefing: Briefing, versions: list[Version], flagged: dict[int, int], newer: dict[int, list[Report]],
+    today: datetime.date,
+) -> Desk:  # fmt: skip
     published = next((one for one in versions if one.state == VersionState.PUBLISHED), None)
-    flagged = {
-        one.pk for version in versions if version.state != VersionState.SUPERSEDED for one in compose(version).flagged
-    }
     return Desk(
-        briefing, versions[0], subject_of(briefing).label, published, len(flagged),
-        len(newer_reviews(published)) if published else 0,
+        briefing, versions[0], subject_of(briefing).label, published, sum(flagged.get(one.pk, 0) for one in versions),
+        len(newer[published.pk]) if published else 0,
         bool(published and published.review_on and published.review_on <= today),
     )  # fmt: skip
 

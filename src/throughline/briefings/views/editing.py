@@ -3,6 +3,7 @@ what people ask about."""
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,11 +13,14 @@ from throughline.briefings import queries
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
 
+PER_PAGE = 30
+
 
 @never_cache
 @needs("briefings:briefing:write")
 def editing(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     desk = queries.desk_of_editors(seen_by=person, today=timezone.localdate())
+    page = Paginator(desk, PER_PAGE).get_page(request.GET.get("page"))
     asked = queries.asked_for_editors(seen_by=person)
-    return render(request, "briefings/editing.html", {"desk": desk, "asked": asked})
+    return render(request, "briefings/editing.html", {"page": page, "asked": asked})

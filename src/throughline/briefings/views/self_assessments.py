@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,6 +13,8 @@ from throughline.briefings.marks import as_member
 from throughline.briefings.views.finding import organisation_or_404
 from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
+
+PER_PAGE = 30
 
 
 @never_cache
@@ -28,5 +31,9 @@ def self_assessments(request: HttpRequest, pk: int) -> HttpResponse:
     if carried_out(request, form, start):
         return redirect("self_assessment", pk=pk, number=made[0])
     there = queries.assessments_of(organisation, seen_by=person_asking(request))
-    context = {"organisation": organisation, "form": form, "assessments": there}
+    context = {
+        "organisation": organisation,
+        "form": form,
+        "page": Paginator(there, PER_PAGE).get_page(request.GET.get("page")),
+    }
     return render(request, "briefings/self_assessments.html", context, status=400 if form.errors else 200)
