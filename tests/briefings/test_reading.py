@@ -168,3 +168,14 @@ def test_the_editors_desk_asks_no_more_for_many_briefings_and_shows_them_in_page
 
 def _fields(row: Version | Citation, **other: object) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields} | {"id": None} | other
+
+
+def test_many_published_briefings_stand_in_pages() -> None:
+    shown = published()
+    for number in range(40):
+        briefing = Briefing.objects.create(
+            template=shown.briefing.template, subject_kind=shown.briefing.subject_kind, subject=shown.briefing.subject
+        )
+        Version.objects.create(**_fields(shown, briefing_id=briefing.pk, title=f"Quartz {number}"))
+    page = client().get("/briefings/", {"q": "quartz"})
+    assert len(page.context["page"]) == 30 and "q=quartz&amp;kind=&amp;page=2" in page.content.decode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,13 +14,18 @@ from throughline.briefings import policies, queries
 from throughline.briefings.models import SubjectKind
 from throughline.people.queries import person_asking
 
+PER_PAGE = 30
+
 
 @never_cache
 @login_not_required
 def briefings(request: HttpRequest) -> HttpResponse:
     kind, words = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:200]
     context = {
-        "briefings": queries.published_briefings(kind=kind, words=words),
+        "page": Paginator(queries.published_briefings(kind=kind, words=words), PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "base_query": urlencode({"q": words, "kind": kind}) if words or kind else "",
         "kinds": SubjectKind.choices,
         "kind": kind,
         "words": words,
