@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.conftest import client_of
 from tests.events.learners import CAME, CAME_TOO, ORGANISER, OUTSIDER, STAYED_AWAY, certificate, client, event, person
@@ -145,3 +146,17 @@ def test_the_pdf_is_tagged_says_what_the_page_says_and_its_square_leads_there(tm
     leads_to = cv2.QRCodeDetectorAruco().detectAndDecode(picture)[0]
     assert leads_to.endswith(f"/certificates/{found.shown_code}/")
     assert client_of(person(OUTSIDER)).get(leads_to.partition("8000")[2] or leads_to).status_code == 200
+
+
+def test_the_certificates_of_hundreds_stand_in_pages() -> None:
+    now = timezone.now()
+    Booking.objects.bulk_create(
+        Booking(
+            event=event(), email=f"came{number}@y.example", name=f"Came {number}", sector="police", role="manager",
+            state="confirmed", answered_at=now, attended_at=now,
+        )
+        for number in range(120)
+    )  # fmt: skip
+    page = client(ORGANISER).get(f"/events/{event().code}/certificates/")
+    assert len(page.context["page"]) == 50 and "?page=3" in page.content.decode()
+    assert "120 who came have none that stands" in page.content.decode()

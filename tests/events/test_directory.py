@@ -10,6 +10,7 @@ from tests.events.learners import CAME, CAME_TOO, ORGANISER, OUTSIDER, client, p
 from throughline.events.models import DirectoryEntry
 from throughline.events.operations.directory import take_off_directory
 from throughline.people import operations as people
+from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,19 @@ def test_with_the_form_filled_in_wrongly_nothing_typed_is_lost() -> None:
     answer = client_of(person(OUTSIDER)).post("/my-learning/directory/", {"name": "Kept", "about": "Kept too"})
     assert answer.status_code == 400
     assert "Kept too" in answer.content.decode()
+
+
+def test_a_long_directory_stands_in_pages_and_is_searched_by_words() -> None:
+    made = Person.objects.bulk_create(
+        Person(email=f"reviewer{number}@d.example", name=f"R {number}") for number in range(70)
+    )
+    DirectoryEntry.objects.bulk_create(
+        DirectoryEntry(person=one, name=f"Robin {number}", works_in=["wales"], about="Leads reviews of neglect.")
+        for number, one in enumerate(made)
+    )
+    page = Client().get("/reviewers/", {"nation": "wales", "words": "robin NEGLECT"})
+    assert len(page.context["page"]) == 30 and page.context["page"].paginator.count == 70
+    assert "nation=wales&amp;words=robin+NEGLECT&amp;page=3" in page.content.decode()
+    found = Client().get("/reviewers/", {"words": "robin 42"}).context["page"]
+    assert [one.name for one in found] == ["Robin 42"]
+    assert "Nobody who is listed fits this" in Client().get("/reviewers/", {"words": "nobody at all"}).content.decode()

@@ -217,3 +217,23 @@ def test_among_hundreds_of_bookings_somebody_is_found_by_name_and_checked_in_whe
     assert answer["Location"] == there
     assert "1 booking with these words" in browser.get(there).content.decode()
     assert "No booking has these words" in browser.get(page, {"words": "nobody"}).content.decode()
+
+
+def test_hundreds_of_answers_and_many_past_events_stand_in_pages() -> None:
+    event = event_to_come()
+    Feedback.objects.bulk_create(
+        Feedback(event=event, usefulness="very", took_away=f"Ask {number}" if number else "") for number in range(65)
+    )
+    numbers = desk().get(f"/events/{event.code}/numbers/")
+    assert len(numbers.context["page"]) == 30 and numbers.context["page"].paginator.count == 64
+    assert "Very useful: 65" in numbers.content.decode() and "?page=3" in numbers.content.decode()
+    day = timezone.now() - datetime.timedelta(days=30)
+    Event.objects.bulk_create(
+        Event(
+            kind="conference", title=f"Conference {number}", starts_at=day, ends_at=day + datetime.timedelta(hours=2),
+            time_zone="Europe/London", state="held", venue="The hall",
+        )
+        for number in range(40)
+    )  # fmt: skip
+    page = Client().get("/events/", {"kind": "conference"})
+    assert len(page.context["past"]) == 30 and "?kind=conference&amp;page=2" in page.content.decode()

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
 from throughline.events.models import Certificate, DirectoryEntry
 from throughline.events.queries.learning import certificates_of
 from throughline.library.vocabularies import label_of
 from throughline.people.models import Person
 from throughline.people.policies import Actor
+
+A_PAGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,18 @@ class Listed:
     certificates: list[Certificate]
 
 
-def directory(*, nation: str = "") -> list[Listed]:
-    """Return who chose to be listed, in the order of their names; with `nation`, those who work there.
+def directory(*, nation: str = "", words: str = "", number: str | None = None) -> Page[Listed]:
+    """Return a page of who chose to be listed, in the order of their names.
+
+    With `nation` those who work there; with `words` those in whose name or entry each of them stands.
 
     Whoever's account has ended is gone from it at once.
     """
     entries = DirectoryEntry.objects.filter(person__is_active=True).select_related("person")
-    return [_listed(one) for one in entries if not nation or nation in one.works_in]
+    for word in words.split():
+        entries = entries.filter(Q(name__icontains=word) | Q(about__icontains=word))
+    page = Paginator([one for one in entries if not nation or nation in one.works_in], A_PAGE).get_page(number)
+    return Page([_listed(one) for one in page], page.number, page.paginator)  # type: ignore[arg-type]
 
 
 def _listed(entry: DirectoryEntry) -> Listed:

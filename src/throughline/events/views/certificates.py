@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,6 +14,8 @@ from throughline.events.queries import certificates as queries
 from throughline.events.views.finding_learning import event_or_404
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
+
+PER_PAGE = 50
 
 
 @never_cache
@@ -26,7 +29,7 @@ def certificates(request: HttpRequest, code: str) -> HttpResponse:
     came = queries.attendances_of(event, seen_by=person)
     context = {
         "event": event,
-        "came": came,
+        "page": Paginator(came, PER_PAGE).get_page(request.GET.get("page")),
         "missing": sum(one.standing is None for one in came),
         "may_issue": policies.may_issue_certificates(person, event),
     }

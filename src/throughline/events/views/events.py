@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,13 +14,16 @@ from throughline.events.models import EventKind
 from throughline.events.policies import may_arrange_events
 from throughline.people.queries import person_asking
 
+PER_PAGE = 30
+
 
 @login_not_required
 def events(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     context = {
         "coming": queries.coming_events(kind),
-        "past": queries.past_events(kind),
+        "past": Paginator(queries.past_events(kind), PER_PAGE).get_page(request.GET.get("page")),
+        "base_query": urlencode({"kind": kind}) if kind else "",
         "kinds": EventKind.choices,
         "kind": kind,
         "may_arrange": may_arrange_events(person_asking(request)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,9 +26,11 @@ def reviewers(request: HttpRequest) -> HttpResponse:
         entry = found_or_404(directory.entry_by_number(int(request.POST["take_off"])))
         operations.take_off_directory(entry=entry, by=person)
         return redirect("reviewers")
-    chosen = request.GET.get("nation", "")
+    chosen, words = request.GET.get("nation", ""), request.GET.get("words", "").strip()[:200]
     context = {
-        "listed": directory.directory(nation=chosen),
+        "page": directory.directory(nation=chosen, words=words, number=request.GET.get("page")),
+        "words": words,
+        "base_query": urlencode({"nation": chosen, "words": words}) if chosen or words else "",
         "nations": choices("nations"),
         "chosen": chosen,
         "may_take_off": may_arrange_events(person),
