@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from tests.conftest import client_of
 from throughline.audit.models import Event
 from throughline.people import operations
-from throughline.people.models import Membership, Person
+from throughline.people.demo import WEXMOOR
+from throughline.people.models import Membership, Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_a_lead_sees_since_when_people_work_for_it_and_who_did_before() -> None:
     since = date_format(timezone.localtime(gone.started_at), "j F Y")
     client, address = client_of(bethan), f"/organisations/{mine.organisation_id}/"
     before = client.get(address).content.decode()
-    assert f"<td>{since}</td>" in before
+    assert f'data-name="Since">{since}</td>' in before
     assert "Who worked for it before" not in before
     operations.end_membership(membership=gone, by=HOST_OPERATOR)
     page = client.get(address).content.decode()
@@ -70,3 +71,19 @@ def test_a_lead_sees_since_when_people_work_for_it_and_who_did_before() -> None:
     assert f"{gone.person.name}, member, {since} to {today}" in page
     lena = client_of(Person.objects.get(email="lena.reviewer@wexmoor.example"))
     assert "Who worked for it before" not in lena.get(address).content.decode()
+
+
+def test_an_organisation_of_hundreds_shows_its_people_in_pages_and_finds_them_by_name() -> None:
+    there = Organisation.objects.get(name=WEXMOOR)
+    made = Person.objects.bulk_create(
+        Person(email=f"p{number}@p.example", name=f"Robin Ash {number}") for number in range(90)
+    )
+    Membership.objects.bulk_create(Membership(person=one, organisation=there, role="member") for one in made)
+    browser = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    page = browser.get(f"/organisations/{there.pk}/")
+    assert len(page.context["page"]) == 50 and page.context["is_lead"] and "?page=2" in page.content.decode()
+    found = browser.get(f"/organisations/{there.pk}/", {"words": "ash 42"})
+    assert [one.person.name for one in found.context["page"]] == ["Robin Ash 42"] and found.context["is_lead"]
+    assert (
+        "Nobody who works for it has this name" in browser.get(f"/organisations/{there.pk}/?words=zz").content.decode()
+    )

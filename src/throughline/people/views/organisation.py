@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,14 +13,23 @@ from throughline.people.marks import in_organisation
 from throughline.people.policies import may_change_people_of, may_manage_organisations
 from throughline.people.views.finding import organisation_or_404
 
+PER_PAGE = 50
+
 
 @in_organisation("organisation:people:read")
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     person, found = queries.person_asking(request), organisation_or_404(request, pk)
-    members = queries.members_of(found, seen_by=person)
+    members, words = queries.members_of(found, seen_by=person), request.GET.get("words", "").strip()[:200]
+    shown = members
+    for word in words.split():
+        shown = shown.filter(person__name__icontains=word)
     context = {
         "organisation": found,
-        "members": members,
+        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "count": len(members),
+        "may_narrow": len(members) > PER_PAGE,
+        "words": words,
+        "base_query": urlencode({"words": words}) if words else "",
         "is_lead": any(one.person == person and one.role == "organisation_lead" for one in members),
         "is_member": any(one.person == person for one in members),
         "may_change": bool(may_change_people_of(person, found)),
