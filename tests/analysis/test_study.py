@@ -6,7 +6,9 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.analysis.desks import make_desk
 from tests.analysis.studying import (
@@ -22,7 +24,7 @@ from tests.analysis.studying import (
     study_under_way,
 )  # fmt: skip
 from throughline.analysis import operations, queries
-from throughline.analysis.models import Study, StudyMember
+from throughline.analysis.models import Study, StudyMember, StudyState
 from throughline.analysis.queries.waiting import waiting_in_study
 from throughline.audit.models import Event
 from throughline.people.policies import HOST_OPERATOR, Refusal
@@ -213,3 +215,12 @@ def test_a_coder_reads_how_many_reports_there_are_to_code_and_who_settles_what_a
     assert "1 report to code" in waits(desk.first)
     assert waits(desk.settler) == ["1 report that may be settled: all who began to code have finished"]
     assert waiting_in_study(desk.study, HOST_OPERATOR) == []
+
+
+def test_nothing_is_counted_of_a_study_that_is_finished() -> None:
+    desk = make_desk()
+    assert waiting_in_study(desk.study, desk.first)
+    desk.study.state = StudyState.FINISHED
+    with CaptureQueriesContext(connection) as asked:
+        assert waiting_in_study(desk.study, desk.first) == []
+    assert len(asked) == 0

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from reviewtext.wording import counted
-from throughline.analysis.models import ScreenedState, ScreeningDecision, Study, StudyReport
+from throughline.analysis.models import ScreenedState, ScreeningDecision, Study, StudyReport, StudyState
 from throughline.analysis.policies import may_screen, may_settle_in
 from throughline.analysis.queries.coding import reports_to_code
 from throughline.people.models import Person
@@ -18,7 +18,8 @@ def waiting_in_study(study: Study, person: Actor) -> list[tuple[str, str]]:
 
     Screeners and coders work side by side: what a colleague also may take is counted for both.
     """
-    if not isinstance(person, Person):
+    # Nothing waits in a finished study: its rows need not be counted.
+    if not isinstance(person, Person) or study.state == StudyState.FINISHED:
         return []
     rows = reports_to_code(study, seen_by=person)
     to_code = sum(bool(row.may_code) and (row.reading is None or row.reading.finished_at is None) for row in rows)
