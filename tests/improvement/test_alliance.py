@@ -7,7 +7,9 @@ import io
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.conftest import client_of
@@ -199,3 +201,18 @@ def test_a_commitment_whose_day_has_passed_without_a_word_says_so() -> None:
     assert "Its day has passed" not in page_of(issue)
     Commitment.objects.filter(asked=one).update(due_on=TODAY - datetime.timedelta(days=1))
     assert "Its day has passed, and nothing was said" in page_of(issue)
+
+
+def test_an_issue_put_to_many_bodies_asks_once_where_its_reader_works() -> None:
+    issue, seat = raised(), client_of(member())
+    asked(issue)
+    page_of(issue, seat)
+    with CaptureQueriesContext(connection) as few:
+        page_of(issue, seat)
+    for number in range(20):
+        place = Organisation.objects.create(name=f"Body {number}", kind="professional")
+        body = AllianceBody.objects.create(organisation=place, source=LETTER, source_on=TODAY)
+        BodyAsked.objects.create(issue=issue, body=body, asked_on=TODAY, what="Say.")
+    with CaptureQueriesContext(connection) as many:
+        assert "Body 19" in page_of(issue, seat)
+    assert len(many) <= len(few), (len(few), len(many))

@@ -93,7 +93,14 @@ def asked_of_own_bodies(person: Actor) -> QuerySet[BodyAsked]:
 
 def speaks_for(person: Actor, issue: NationalIssue) -> list[BodyAsked]:
     """Return where this person may answer for a body that was asked."""
-    return [one for one in issue.asked.all() if may_speak_for(person, one.body)]
+    asked = list(issue.asked.all())
+    if not isinstance(person, Person):
+        return [one for one in asked if may_speak_for(person, one.body)]
+    if not may_take_up(person):
+        return []
+    # The rule of `may_speak_for`, asked once for all bodies.
+    own = set(person.memberships.present().values_list("organisation", flat=True))
+    return [one for one in asked if one.body.organisation_id in own]
 
 
 def own_commitments(person: Actor, issue: NationalIssue) -> list[Commitment]:
