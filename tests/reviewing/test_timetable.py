@@ -204,3 +204,16 @@ def test_who_has_no_task_but_owes_an_answer_is_not_told_that_nothing_waits() -> 
     page = " ".join(html.fromstring(client_of(author).get(url()).content).text_content().split())
     assert "What waits for you" not in page
     assert "1 thing waits for you on the page of the review" in page
+
+
+def test_many_tasks_of_others_are_folded_and_all_of_them_stand_there() -> None:
+    other = somebody_as("panel_member")
+    ReviewTask.objects.bulk_create(
+        ReviewTask(
+            review=wexmoor(), title=f"Quartz {number}.", owner=other, added_by=other, due_on=datetime.date(2027, 5, 1)
+        )
+        for number in range(40)
+    )
+    page = client_of(person(MANAGER)).get(url()).content.decode()
+    assert " more, by their days" in page
+    assert all(page.count(f">Quartz {number}.<") == 1 for number in range(40))
