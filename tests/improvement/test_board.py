@@ -14,6 +14,7 @@ from throughline.briefings.models import SelfAssessment
 from throughline.briefings.operations import add_gap_action
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation
+from throughline.improvement.queries.annual import annual_report, written
 from throughline.improvement.queries.earlier import SHOWN
 from throughline.people import operations as operations_of_people
 from throughline.people.models import Organisation, Person
@@ -180,3 +181,14 @@ def test_where_as_many_were_found_as_are_looked_for_the_number_is_said_to_be_the
     ):
         FollowedRecommendation.objects.filter(organisation=partnership()).update(earlier_count=count)
         assert f": {says}" in browser.get(address()).content.decode()
+
+
+def test_the_annual_report_writes_large_counts_as_they_are_read() -> None:
+    FollowedRecommendation.objects.bulk_create(
+        FollowedRecommendation(organisation=partnership(), number=1000 + number, words=f"Ask {number}.")
+        for number in range(1001)
+    )
+    report = annual_report(partnership(), days(0).year - (days(0).month < 4), today=days(0), seen_by=lead())
+    assert report.sections[0].paragraphs[0] == "Recommendations that came in: 1,001."
+    assert report.sections[0].tables[0].rows[-1] == ("All", "1,001")
+    assert [written(cell) for cell in ("12", "fewer than 5", "not shown")] == ["12", "fewer than 5", "not shown"]

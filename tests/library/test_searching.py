@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from throughline.library.models import Passage
+from throughline.library.models import Passage, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +111,11 @@ def test_a_filter_that_is_none_is_refused_with_those_there_are(pair: str) -> Non
 def test_where_nothing_is_found_the_reader_can_ask_somebody() -> None:
     assert 'href="/ask/">ask the information service</a>' in shown(q="quinquereme", mode="words")
     assert "ask the information service" not in shown(q="neglect", mode="words")
+
+
+def test_large_numbers_of_reports_are_told_as_they_are_written() -> None:
+    Report.objects.bulk_create(
+        Report(code=f"B{number:05}", title="A review", body="Quartz Board", availability="open")
+        for number in range(1001)
+    )
+    assert '<span class="tl-count">1,001</span>' in Client().get("/browse/").content.decode()

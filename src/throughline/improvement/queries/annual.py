@@ -81,11 +81,16 @@ def _left_out(smallest: int) -> str:
     return f"Counts below {smallest} other than 0 are left out, and others where the total would give them away."
 
 
+def written(cell: str) -> str:
+    """Return a count as it is read: `2003` as `2,003`. What says that a count is left out stays as it is."""
+    return f"{int(cell):,}" if cell.isdecimal() else cell
+
+
 def _table(caption: str, heading: str, choices: list[tuple[str, str]], counts: Counter[str], smallest: int) -> Table:
     numbers = [counts.get(value, 0) for value, _ in choices]
-    cells = shown(numbers, smallest)
+    cells = [written(cell) for cell in shown(numbers, smallest)]
     rows = [(label, cell) for (_, label), cell in zip(choices, cells, strict=True)]
-    return Table(caption, (heading, "How many"), [*rows, ("All", total_shown(numbers, smallest))])
+    return Table(caption, (heading, "How many"), [*rows, ("All", written(total_shown(numbers, smallest)))])
 
 
 def _asked(organisation: Organisation, first: datetime.date, last: datetime.date, smallest: int) -> Section:
@@ -99,7 +104,7 @@ def _asked(organisation: Organisation, first: datetime.date, last: datetime.date
     kinds = [*Strength.choices, ("", "Not confirmed yet")]
     return Section(
         "What was asked of us, and what we answered",
-        [f"Recommendations that came in: {shown_alone(len(rows), smallest)}."],
+        [f"Recommendations that came in: {written(shown_alone(len(rows), smallest))}."],
         [
             _table("Responses", "Response", answers, positions, smallest),
             _table("What kind of remedy they ask for", "Kind", kinds, strengths, smallest),
@@ -119,7 +124,8 @@ def _done(organisation: Organisation, on: datetime.date, smallest: int) -> Secti
         "How far the actions are",
         [
             "That something is done, that people work differently, and that children notice are three different things.",
-            f"Open and overdue: {shown_alone(overdue, smallest)}. Open and stuck: {shown_alone(stuck, smallest)}.",
+            f"Open and overdue: {written(shown_alone(overdue, smallest))}. "
+            f"Open and stuck: {written(shown_alone(stuck, smallest))}.",
         ],
         [
             _table("Is it done?", "State", list(Output.choices), Counter(a[0] for a in actions), smallest),
@@ -153,7 +159,7 @@ def _closed(organisation: Organisation, first: datetime.date, last: datetime.dat
     ]
     return Section(
         "What was closed, and on what evidence",
-        [f"Opened again, because a change did not hold: {shown_alone(opened, smallest)}.", *lines],
+        [f"Opened again, because a change did not hold: {written(shown_alone(opened, smallest))}.", *lines],
         [
             _table("Closed as", "As", list(Closing.choices), Counter(one.closed_as for one in closed), smallest),
             _table("Evidence that they were closed on", "Kind", list(EvidenceKind.choices), kinds, smallest),
@@ -176,6 +182,6 @@ def _repeated(organisation: Organisation, smallest: int) -> Section:
         f"{one.label}: {words_of(one)} Reports since {one.earlier_since or 'an unknown year'} recommended much the same."
         for one in found.order_by("number")[:20]
     ]
-    count = shown_alone(found.count(), smallest)
+    count = written(shown_alone(found.count(), smallest))
     said = f"Recommendations like which other reports hold some, as a machine compared their words: {count}."
     return Section("What repeats earlier learning", [said, *lines])
