@@ -225,3 +225,15 @@ def test_a_table_of_three_columns_without_rules_is_not_read_down_its_columns(tmp
     page = read(set_pdf(tmp_path / "rows.pdf", f'#set page("a4")\n{table}')).pages[0]
     found = re.findall(r"what\d|when\d|whom\d", page.text)
     assert found == [f"{name}{n}" for n in range(1, 7) for name in ("what", "when", "whom")]
+
+
+def test_a_word_across_the_page_goes_into_the_margin_and_cuts_no_paragraph(tmp_path: Path) -> None:
+    markup = (
+        '#set page("a4", background: rotate(-45deg, text(90pt, fill: luma(190))[DRAFT]))\n'
+        "#set list(marker: box(circle(radius: 1.5pt, fill: black), baseline: -2pt))\n"
+        f"= Analysis\n{PROSE * 24}\n\n- Nobody asked.\n- Nobody told."
+    )
+    first, last = read(set_pdf(tmp_path / "draft.pdf", markup)).pages
+    assert " ".join(f"{first.text} {last.text}".split()) == f"Analysis {PROSE * 24}• Nobody asked. • Nobody told."
+    assert [first.margin, last.margin] == ["DRAFT", "DRAFT"]
+    assert headings(first) == [("Analysis", 1)] and headings(last) == []

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reviewtext.pdf.sheet import Line, Sheet
+from reviewtext.pdf.sheet import Line, Sheet, is_turned
 
 _EDGE = 0.14
 _ROWS = 3
@@ -81,8 +81,7 @@ def _edge(page: int, line: Line) -> _Edge:
 
 def _upright_height(sheet: Sheet) -> float:
     """A page whose text runs up its side is laid out turned."""
-    is_turned = len(sheet.laid) and bool(abs(sheet.laid[0] - sheet.boxes[0]).max() > 1) and sheet.height > sheet.width
-    return sheet.width if is_turned else sheet.height
+    return sheet.width if sheet.height > sheet.width and is_turned(sheet) else sheet.height
 
 
 def _repeated(edges: list[_Edge], count: int) -> list[_Edge]:

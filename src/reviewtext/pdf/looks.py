@@ -14,7 +14,7 @@ from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
 from reviewtext.pdf.leaf import Leaf, stretches
 from reviewtext.pdf.opened_page import OpenedPage
-from reviewtext.pdf.sheet import Sheet
+from reviewtext.pdf.sheet import Sheet, is_turned
 
 _Places = npt.NDArray[np.floating]
 _Yes = npt.NDArray[np.bool_]
@@ -161,7 +161,7 @@ def _add_marks(sheet: Sheet, frame: Frame, bounds: npt.NDArray[np.float32]) -> N
     sides = bounds[:, 2:] - bounds[:, :2]
     small = (sides > _SMALLEST_MARK).all(axis=1) & (sides < _LARGEST_MARK).all(axis=1)
     small &= np.abs(sides[:, 0] - sides[:, 1]) < 0.5
-    if not 0 < small.sum() < _MOST_MARKS or not sheet.texts or sheet.laid is not sheet.boxes:
+    if not 0 < small.sum() < _MOST_MARKS or not sheet.texts or is_turned(sheet):
         return
     marks = np.unique(frame.show(bounds[small][:, [0, 3, 2, 1]]), axis=0)
     left, top, right, bottom = sheet.boxes.T
@@ -179,7 +179,9 @@ def _add_marks(sheet: Sheet, frame: Frame, bounds: npt.NDArray[np.float32]) -> N
     if not count:
         return
     sheet.texts = [*sheet.texts, *["•"] * count]
-    sheet.boxes = sheet.laid = np.concatenate((sheet.boxes, marks))
+    is_level = sheet.laid is sheet.boxes
+    sheet.boxes = np.concatenate((sheet.boxes, marks))
+    sheet.laid = sheet.boxes if is_level else np.concatenate((sheet.laid, marks))
     sheet.heights = np.concatenate((sheet.heights, marks[:, 3] - marks[:, 1]))
     sheet.bold = np.concatenate((sheet.bold, sheet.bold[after[kept].argmax(axis=1)]))
     sheet.runs = np.concatenate((sheet.runs, sheet.runs[-1] + 1 + np.arange(count, dtype=np.int32)))

@@ -41,6 +41,14 @@ class Sheet:
     confidence: float = 1.0
 
 
+def is_turned(sheet: Sheet) -> bool:
+    """True for a page most of whose text runs up or down its side."""
+    if sheet.laid is sheet.boxes:
+        return False
+    moved = np.abs(sheet.laid - sheet.boxes).max(axis=1) > 1
+    return 2 * int(moved.sum()) > len(moved)
+
+
 @dataclass(slots=True)
 class Line:
     """Words that stand side by side on one line. `words` index the sheet's words, in reading order.

@@ -32,6 +32,8 @@ _SPACES_FOR_PYTHON = "\x1c\x1d\x1e\x1f\x85"
 # Wider than this, in heights of the line, a gap divides columns or cells; narrower, it is a space.
 WIDE_GAP = 1.0
 _JUMP = 1.2
+# Where words across the page go, so that they stand in nobody's way: below all others.
+_BELOW_ALL = 60_000
 
 
 @dataclass(slots=True)
@@ -223,9 +225,15 @@ def _steps(words: _Found) -> tuple[npt.NDArray[np.bool_], Floats]:
 
 
 def _crooked(words: _Found) -> npt.NDArray[np.bool_]:
-    """Tell which words run up or down the page."""
+    """Tell which words run up or down the page, or across it as those of a watermark do."""
     _, steps = _steps(words)
-    return np.abs(steps[:, 1]) > 1.5 * np.abs(steps[:, 0])
+    return (np.abs(steps[:, 1]) > 1.5 * np.abs(steps[:, 0])) | _aslant(words, steps)
+
+
+def _aslant(words: _Found, steps: Floats) -> npt.NDArray[np.bool_]:
+    """Tell which words rise or fall by more than their height and yet stand neither upright nor level."""
+    along, up = np.abs(steps).T
+    return (up > 2 * (words.first[:, 1] - words.first[:, 3])) & (up > 0.3 * along) & (up <= 1.5 * along)
 
 
 def _set_upright(sheet: Sheet, frame: Frame, words: _Found) -> None:
@@ -244,10 +252,12 @@ def _set_upright(sheet: Sheet, frame: Frame, words: _Found) -> None:
     turns = turns[np.maximum.accumulate(known)]
     most = int(np.bincount(turns, minlength=4).argmax())
     sheet.laid = turn(sheet.boxes, -most, sheet.width, sheet.height)
-    others = np.flatnonzero(turns != most)
-    if not len(others):
+    aslant = _aslant(words, steps)
+    others = np.flatnonzero((turns != most) & ~aslant)
+    if not len(others) and not aslant.any():
         return
     sheet.laid = sheet.laid.copy()
+    sheet.laid[aslant, 1::2] += _BELOW_ALL
     for direction in np.unique(turns[others]).tolist():
         which = np.flatnonzero(turns == direction)
         below = turn(sheet.boxes[which], -int(direction), sheet.width, sheet.height)
