@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from throughline.commissioning.models import Review, ReviewRole
-from throughline.commissioning.policies import knowing_roles
+from throughline.commissioning.together import together
 from throughline.people.policies import Actor
 
 
@@ -124,6 +124,6 @@ def waiting_in_all(roles: Iterable[ReviewRole], person: Actor) -> list[tuple[Rev
     # One review each: somebody may have two parts in it.
     roles = list(roles)
     reviews = {one.review_id: one.review for one in roles}.values()
-    with knowing_roles(person, roles):
+    with together(person, roles):
         found = [(review, line) for review in reviews for line in waiting_for(review, person)]
     return sorted(found, key=lambda one: (one[1].due_on is None, one[1].due_on or datetime.date.max))

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-
 from throughline.commissioning.models import (
     BoardNotice,
     Decision,
@@ -17,6 +13,7 @@ from throughline.commissioning.models import (
 )
 from throughline.commissioning.processes import process_named
 from throughline.commissioning.states import DECIDED_BY_COMMISSIONER, State, next_states
+from throughline.commissioning.together import known_roles
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import (
     ALLOWED,
@@ -28,35 +25,13 @@ from throughline.people.policies import (
 )
 from throughline.people.roles import sentence_without
 
-# While somebody's reviews are gone through: whose roles are known, and their names by the review's row.
-_known_roles: ContextVar[tuple[int, dict[int, list[str]]] | None] = ContextVar("known_roles", default=None)
-
-
-@contextmanager
-def knowing_roles(person: Actor, roles: Iterable[ReviewRole]) -> Iterator[None]:
-    """Ask nothing more of the person's roles while many reviews are read. `roles`: every present one. Change none within.
-
-    Some rules are asked six times a review, so that whoever has fifty would wait for three hundred questions.
-    """
-    names: dict[int, list[str]] = {}
-    for one in roles:
-        names.setdefault(one.review_id, []).append(one.role)
-    before = _known_roles.set((person.pk, names)) if isinstance(person, Person) else None
-    try:
-        yield
-    finally:
-        if before is not None:
-            _known_roles.reset(before)
-
 
 def permissions_in_review(person: Actor, review: Review) -> frozenset[str] | None:
     """Return what the person may do in one review; None if they have no part in it, and so may not know of it."""
     if not isinstance(person, Person) or person.is_by_token:
         return None
-    known = _known_roles.get()
-    if known is not None and known[0] == person.pk:
-        names = known[1].get(review.pk, [])
-    else:
+    names = known_roles(person, review)
+    if names is None:
         present = ReviewRole.objects.present().filter(review=review, person=person)
         names = list(present.values_list("role", flat=True))
     roles = person.roles_that_count(names)

@@ -11,6 +11,7 @@ from throughline.commissioning.contributions import INFORMATION, REPORT, RUNNING
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import may_answer_requests_here, may_in_review, permissions_in_review
 from throughline.commissioning.states import State
+from throughline.commissioning.together import rows_of
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.reviewing import policies_papers as policies
@@ -119,10 +120,8 @@ def sent(review: Review, person: Actor) -> dict[int, list[Link]]:
 def _looked_after(review: Review, person: Actor) -> Iterator[Line]:
     """Yield the requests whose answers this person looks after and that have not come, so that they can ask again."""
     if isinstance(person, Person) and policies.may_change_requests(person, review):
-        found = InformationRequest.objects.filter(review=review, owner=person, received_on=None).select_related(
-            "agency"
-        )
-        for asked in found.defer("what", "gap"):
+        found = InformationRequest.objects.filter(owner=person, received_on=None).select_related("agency")
+        for asked in rows_of(review, found.defer("what", "gap")):
             there = reverse("change_request", kwargs={"code": review.code, "asked": asked.pk})
             yield Line(f"Information from {asked.agency.name}", there, asked.due_on)
 
@@ -133,9 +132,9 @@ def _words_sent(review: Review, held: frozenset[str]) -> Iterator[Line]:
     if not sides:
         return
     found = Contribution.objects.filter(
-        participant__review=review, participant__side__in=sides, sent_at__isnull=False, used_at=None, withdrawn_at=None
+        participant__side__in=sides, sent_at__isnull=False, used_at=None, withdrawn_at=None
     ).select_related("participant")
-    for one in found.defer("text", "used").order_by("sent_at"):
+    for one in rows_of(review, found.defer("text", "used").order_by("sent_at"), by="participant__review"):
         who = one.participant
         where = {"code": review.code, "side": who.side, "number": who.number, "said": one.number}
         yield Line(f"Tell {who.label} how what they said was used", reverse("contribution", kwargs=where))
@@ -143,8 +142,8 @@ def _words_sent(review: Review, held: frozenset[str]) -> Iterator[Line]:
 
 def _passed_elsewhere(review: Review) -> Iterator[Line]:
     """Yield the parallel processes whose next date has passed. Their own names are sealed, so that the kind stands here."""
-    found = ParallelProcess.objects.filter(review=review, has_ended=False, next_on__lt=timezone.localdate())
-    for one in found.only("kind", "next_on"):
+    found = ParallelProcess.objects.filter(has_ended=False, next_on__lt=timezone.localdate())
+    for one in rows_of(review, found.only("kind", "next_on", "review")):
         there = reverse("put_process", kwargs={"code": review.code, "process": one.pk})
         yield Line(f"Ask what came of it: {one.get_kind_display()}", there, one.next_on)
 
@@ -153,5 +152,5 @@ def _in_the_timetable(review: Review, person: Person) -> Iterator[Line]:
     for notice in unseen_slippages(review, person):
         there = {"code": review.code, "slippage": notice.slippage_id}
         yield Line("See which milestone has moved, and why", reverse("acknowledge_slippage", kwargs=there))
-    for task in ReviewTask.objects.filter(review=review, owner=person, done_at=None):
+    for task in rows_of(review, ReviewTask.objects.filter(owner=person, done_at=None)):
         yield Line(task.title, reverse("finish_task", kwargs={"code": review.code, "task": task.pk}), task.due_on)

@@ -13,6 +13,7 @@ from throughline.commissioning.models import Clock, ClockChange, Review, Trigger
 from throughline.commissioning.packs import DeadlinePart, ProcessPack, TriggerPart
 from throughline.commissioning.policies import may_read_papers
 from throughline.commissioning.processes import process_named
+from throughline.commissioning.together import rows_of
 from throughline.people.policies import Actor, require
 
 
@@ -70,7 +71,7 @@ def clocks_of(review: Review, *, seen_by: Actor, today: datetime.date | None = N
     process = process_named(review.process)
     if process is None:
         return []
-    clocks = {clock.deadline: clock for clock in Clock.objects.filter(review=review)}
+    clocks = {clock.deadline: clock for clock in rows_of(review, Clock.objects.all())}
     return [_shown(process, one, clocks.get(one.id), today or timezone.localdate()) for one in process.deadlines]
 
 

@@ -9,6 +9,7 @@ from throughline.commissioning.models import (
     AgencyRequest,
     BoardNotice,
     FamilyContact,
+    Referral,
     Review,
     ReviewerCheck,
     TermsOfReference,
@@ -16,6 +17,7 @@ from throughline.commissioning.models import (
 from throughline.commissioning.policies import may_read_papers, permissions_in_review
 from throughline.commissioning.processes import words_of
 from throughline.commissioning.queries.clocks import clocks_of
+from throughline.commissioning.together import rows_of
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 
@@ -71,14 +73,14 @@ def _at(name: str, review: Review, **more: int) -> str:
 def _notices(review: Review, person: Actor) -> list[Line]:
     if not isinstance(person, Person):
         return []
-    waiting = BoardNotice.objects.filter(review=review, person=person, acknowledged_on=None).exists()
+    waiting = rows_of(review, BoardNotice.objects.filter(person=person, acknowledged_on=None).only("review"))
     return [Line("Acknowledge that you were told of the decision", _at("my_notices", review))] if waiting else []
 
 
 def _setting_up(review: Review) -> list[Line]:
     if not review.process:
         return [Line("Choose the process by which this review runs", _at("choose_process", review))]
-    if not review.referrals.exists():
+    if not rows_of(review, Referral.objects.only("review")):
         return [Line("Write the referral", _at("write_referral", review))]
     return []
 
@@ -92,13 +94,13 @@ def _clocks(review: Review, person: Actor) -> list[Line]:
 
 
 def _requests(review: Review) -> list[Line]:
-    asked = AgencyRequest.objects.filter(review=review, answered_on=None).select_related("agency")
+    asked = rows_of(review, AgencyRequest.objects.filter(answered_on=None).select_related("agency"))
     return [Line(f"Answer from {one.agency}", _at("minimum_information", review), one.due_on) for one in asked]
 
 
 def _promised_to_relatives(review: Review) -> list[Line]:
     """Return the promises to be in touch again that no later contact has kept. The line does not say to whom."""
-    contacts = FamilyContact.objects.filter(review=review).order_by("relative", "-made_on", "-pk").defer("note")
+    contacts = rows_of(review, FamilyContact.objects.order_by("relative", "-made_on", "-pk").defer("note"))
     latest: dict[int, FamilyContact] = {}
     for contact in contacts:
         latest.setdefault(contact.relative_id, contact)
@@ -123,14 +125,14 @@ def owed_to_commissioning(review: Review, person: Actor) -> list[Owed]:
 
 
 def _to_decide(review: Review, person: Actor) -> list[Line]:
-    undecided = ReviewerCheck.objects.filter(review=review, decided_at=None)
+    undecided = rows_of(review, ReviewerCheck.objects.filter(decided_at=None))
     number = person.pk if isinstance(person, Person) else None
     lines = [
         Line(f"Decide whether {one.name} may review", _at("decide_reviewer", review, check=one.pk))
         for one in undecided
         if number not in (one.person_id, one.written_by_id)
     ]
-    newest = TermsOfReference.objects.filter(review=review).first()
+    newest = next(iter(rows_of(review, TermsOfReference.objects.only("review", "version", "agreed_at"))), None)
     if newest is not None and newest.agreed_at is None:
         lines.append(Line(f"Agree version {newest.version} of the terms of reference", _at("commission", review)))
     return lines

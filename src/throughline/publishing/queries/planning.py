@@ -6,6 +6,7 @@ import datetime
 
 from reviewtext.identify.notes import holds_note
 from throughline.commissioning.models import Review
+from throughline.commissioning.together import rows_of
 from throughline.people.policies import Actor, require
 from throughline.publishing import policies
 from throughline.publishing.models import (
@@ -34,7 +35,7 @@ def plan_of(review: Review, *, seen_by: Actor) -> PublicationPlan | None:
     """Return the review's plan to publish, if there is one."""
     require(policies.may_see_publication(seen_by, review))
     related = ("review", "draft__review", "paper", "changed_by")
-    return PublicationPlan.objects.select_related(*related).filter(review=review).first()
+    return next(iter(rows_of(review, PublicationPlan.objects.select_related(*related))), None)
 
 
 def files_for(review: Review, *, seen_by: Actor) -> list[Paper]:

@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 
 from throughline.commissioning.models import Review
+from throughline.commissioning.together import rows_of
 from throughline.people.policies import Actor, require
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.holdings import counts_of
@@ -58,7 +59,7 @@ def first_due_on(review: Review, *, today: datetime.date) -> datetime.date | Non
 
     Papers are counted of those classes alone whose day has come, so that every home page can ask.
     """
-    closing = PapersClosing.objects.filter(review=review).first()
+    closing = next(iter(rows_of(review, PapersClosing.objects.all())), None)
     if closing is None:
         return None
     held = set(RetentionHold.objects.filter(review=review, lifted_at=None).values_list("subject", flat=True))

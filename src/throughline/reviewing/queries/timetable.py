@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from throughline.commissioning.models import Review
 from throughline.commissioning.policies import may_in_review
+from throughline.commissioning.together import rows_of
 from throughline.people.models import Person
 from throughline.people.policies import Actor, require
 from throughline.people.roles import role_named
@@ -70,8 +71,8 @@ def notice_for(slippage: Slippage, person: Person) -> SlippageNotice | None:
 
 def unseen_slippages(review: Review, person: Person) -> list[SlippageNotice]:
     """Return the notices that this person has not acknowledged."""
-    found = SlippageNotice.objects.filter(slippage__milestone__review=review, person=person, acknowledged_at=None)
-    return list(found.select_related("slippage"))
+    found = SlippageNotice.objects.filter(person=person, acknowledged_at=None).select_related("slippage")
+    return rows_of(review, found, by="slippage__milestone__review")
 
 
 # Of every other role a review mostly has one.
