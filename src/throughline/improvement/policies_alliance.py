@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from throughline.improvement.models import AllianceBody, NationalIssue
 from throughline.people.models import Person
 from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
@@ -21,10 +23,19 @@ def may_take_up(person: Actor) -> Verdict:
 def may_speak_for(person: Actor, body: AllianceBody) -> Verdict:
     """A member speaks for the body that they work for, and the host enters what came by letter."""
     allowed = may_take_up(person)
-    if not allowed or not isinstance(person, Person):
+    if not allowed:
         return allowed
-    works_there = person.memberships.present().filter(organisation=body.organisation_id).exists()
-    return ALLOWED if works_there else refused(NOT_YOURS)
+    return ALLOWED if spoken_for(person, [body]) else refused(NOT_YOURS)
+
+
+def spoken_for(person: Actor, bodies: Iterable[AllianceBody]) -> list[AllianceBody]:
+    """Return those of many bodies that the person may speak for."""
+    if not may_take_up(person):
+        return []
+    if not isinstance(person, Person):
+        return list(bodies)
+    own = set(person.memberships.present().values_list("organisation", flat=True))
+    return [body for body in bodies if body.organisation_id in own]
 
 
 def may_publish_issue(person: Actor, issue: NationalIssue, areas: int) -> Verdict:

@@ -15,7 +15,7 @@ from throughline.improvement.models import (
     IssueEvidence,
     NationalIssue,
 )
-from throughline.improvement.policies_alliance import may_speak_for, may_take_up
+from throughline.improvement.policies_alliance import may_take_up, spoken_for
 from throughline.improvement.published_evidence import looked_up
 from throughline.people.models import Person
 from throughline.people.policies import Actor
@@ -94,13 +94,8 @@ def asked_of_own_bodies(person: Actor) -> QuerySet[BodyAsked]:
 def speaks_for(person: Actor, issue: NationalIssue) -> list[BodyAsked]:
     """Return where this person may answer for a body that was asked."""
     asked = list(issue.asked.all())
-    if not isinstance(person, Person):
-        return [one for one in asked if may_speak_for(person, one.body)]
-    if not may_take_up(person):
-        return []
-    # The rule of `may_speak_for`, asked once for all bodies.
-    own = set(person.memberships.present().values_list("organisation", flat=True))
-    return [one for one in asked if one.body.organisation_id in own]
+    own = {body.pk for body in spoken_for(person, [one.body for one in asked])}
+    return [one for one in asked if one.body_id in own]
 
 
 def own_commitments(person: Actor, issue: NationalIssue) -> list[Commitment]:
