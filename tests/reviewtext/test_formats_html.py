@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,14 @@ def test_what_holds_most_of_the_text_is_no_furniture(tmp_path: Path) -> None:
         "<html><body><p>Menu</p><div class='sidebar'><h1>Review</h1><p>Nobody asked the child.</p></div></body></html>"
     )
     assert "Nobody asked the child." in read(tmp_path, page)[0][0].text
+
+
+@pytest.mark.parametrize(
+    "unfinished", ["a" * 60_000, "/* " * 60_000, "@media print " * 30_000], ids=["rule", "comment", "print"]
+)
+def test_an_unfinished_style_sheet_is_looked_through_once(tmp_path: Path, unfinished: str) -> None:
+    began = time.monotonic()
+    sheets = "<style>@media screen { .gone { display: none } }</style>" + f"<style>{unfinished}</style>"
+    pages, _ = read(tmp_path, f"{sheets}<p class='gone'>No.</p><p>Yes.</p>")
+    assert time.monotonic() - began < 10, "from each of its beginnings to its end it takes a minute"
+    assert pages[0].text == "Yes."

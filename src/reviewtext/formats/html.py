@@ -31,7 +31,8 @@ _HIDING = re.compile(
     r"|mso-element\s*:\s*comment|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.I,
 )
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+# From one brace to the next: looked for at every letter, a sheet without braces would take the square of its length.
+_RULE = re.compile(r"(?:^|(?<=[{}]))([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"\s*(?:[a-z][\w-]*)?([.#])([\w-]+)\s*$", re.I)
 _FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|"
@@ -107,7 +108,7 @@ def _hiding_names(root: etree._Element) -> set[str]:
     names: set[str] = set()
     for style in root.iter("style"):
         sheet = re.sub(
-            r"/\*.*?\*/|@media\s+print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style.text or "", flags=re.S
+            r"/\*.*?(?:\*/|\Z)|@media\s+print[^{@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style.text or "", flags=re.S
         )
         for selectors, rule in _RULE.findall(sheet):
             if _HIDING.search(rule):
