@@ -217,6 +217,9 @@ def test_among_hundreds_of_bookings_somebody_is_found_by_name_and_checked_in_whe
     assert answer["Location"] == there
     assert "1 booking with these words" in browser.get(there).content.decode()
     assert "No booking has these words" in browser.get(page, {"words": "nobody"}).content.decode()
+    assert browser.get(page, {"words": "a " * 1500}).status_code == 200, (
+        "more words than a database takes in one question"
+    )
 
 
 def test_hundreds_of_answers_and_many_past_events_stand_in_pages() -> None:

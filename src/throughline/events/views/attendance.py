@@ -35,7 +35,7 @@ def attendance(request: HttpRequest, code: str) -> HttpResponse:
     if carried_out(request, form, operations.add_at_the_door, event=event):
         messages.success(request, "They are on the list, as somebody who came.")
         return redirect("attendance", code=code)
-    words = request.GET.get("words", "").strip()
+    words = request.GET.get("words", "").strip()[:200]
     context = {
         "event": event,
         "form": form,
