@@ -281,3 +281,18 @@ def test_signing_in_and_out_is_recorded() -> None:
     client.post("/sign-in/", {"login": OTHER, "password": PASSWORD})
     client.post("/sign-out/")
     assert [event.what for event in Event.objects.order_by("-number")[:2]] == ["sign_out", "sign_in"]
+
+
+@pytest.mark.parametrize(
+    "page", ["/events/?kind=%00", "/reviewers/?words=a%00&nation=b", "/briefings/?q=%%0000", "/join/?page=%00"]
+)
+def test_a_zero_character_in_a_query_is_left_out(page: str) -> None:
+    answer = Client().get(page)
+    assert answer.status_code == 200
+    assert not any("\0" in value for values in answer.wsgi_request.GET.lists() for value in values[1])
+
+
+def test_an_address_with_a_zero_character_is_of_no_page() -> None:
+    # SQLite looks for it and finds nothing; PostgreSQL takes no such text, and the page would break.
+    answer = Client().get("/events/%00/")
+    assert answer.status_code == 404 and answer.wsgi_request.resolver_match is None

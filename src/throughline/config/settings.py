@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "throughline.ui.zero_characters.WithoutZeroCharacters",
     # Closed by default: a page opens to nobody but those whom its mark admits.
     "throughline.people.middleware.ClosedByDefault",
     "throughline.people.middleware.ExplainRefusedMethod",
