@@ -127,5 +127,9 @@ def test_among_many_actions_those_to_wait_for_are_named_by_number() -> None:
     assert browser.post(at, {"title": "First", "waits_for": "action 100 and 101"}).status_code == 302
     assert {one.number for one in fresh(first).waits_for.all()} == {100, 101}
     assert 'value="100, 101"' in browser.get(at).content.decode()
+    # A title in place of a number would else count as nothing to wait for.
+    said = browser.post(at, {"title": "First", "waits_for": "The training of managers"})
+    assert said.status_code == 400 and "Write their numbers" in said.content.decode()
+    assert fresh(first).waits_for.count() == 2
     assert browser.post(at, {"title": "First", "waits_for": ""}).status_code == 302
     assert not fresh(first).waits_for.exists()

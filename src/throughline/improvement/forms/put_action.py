@@ -31,7 +31,10 @@ class _ByNumber(forms.CharField):
         return ", ".join(str(one.number) for one in value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[Action]:
-        numbers = {int(number) for number in re.findall(r"[0-9]{1,9}", super().clean(value) or "")}
+        written = super().clean(value) or ""
+        numbers = {int(number) for number in re.findall(r"[0-9]{1,9}", written)}
+        if written and not numbers:
+            raise forms.ValidationError("Write their numbers, such as 12, 40.")
         found = list(self.queryset.filter(number__in=numbers))
         if missing := sorted(numbers - {one.number for one in found}):
             wrong = ", ".join(map(str, missing))
