@@ -49,7 +49,7 @@ def test_one_event_of_three_agencies_is_read_whole_and_decided_with_one_press() 
     assert page.count("bruise on his left arm") == 3, "every account is shown in its own words"
     assert "Kit" not in page, "with roles in the place of names"
     answer = client.post(here(), {"taken": TICK.findall(page)}, follow=True).content.decode()
-    assert "3 pairs decided: 1 event" in answer
+    assert "3 pairs decided: 1 event, recorded by several agencies." in answer
     assert decisions() == [LinkDecision.SAME_EVENT] * 3
     for entry in entries:
         entry.refresh_from_db()
@@ -145,3 +145,13 @@ def test_whoever_may_not_analyse_decides_nothing() -> None:
         operations.decide_alike(review=wexmoor(), seen={event.number: event.mark}, by=writer)
     stranger = browser_of(member(tarnbeck(), "lead_reviewer"))
     assert stranger.get(here()).status_code == 404
+
+
+def test_a_press_leads_back_to_the_page_of_the_list_on_which_it_was_made() -> None:
+    for name in ("Ambulance", "Clinic"):
+        tell(name)
+    client, second, decided = browser_of(reviewer()), f"{here()}?page=2", f"{here()}?show=decided&page=2"
+    assert client.post(second, {"taken": [re.sub("[0-9a-f]{64}", "0" * 64, ticks()[0])]})["Location"] == second
+    assert client.post(second, {"taken": ticks()})["Location"] == second
+    number = min(ChronologyLink.objects.filter(review=wexmoor()).values_list("first_id", "second_id")[0])
+    assert client.post(decided, {"back": number})["Location"] == decided

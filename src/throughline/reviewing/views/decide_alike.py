@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from reviewtext.wording import counted
@@ -26,22 +25,21 @@ def decide_alike(request: HttpRequest, code: str) -> HttpResponse:
     is_decided = request.GET.get("show") == "decided"
     sent = request.POST if request.method == "POST" else None
     form, back = DecideAlikeForm(None if is_decided else sent), TakeBackForm(sent if is_decided else None)
-    here = reverse("decide_alike", kwargs={"code": code})
+    # Back to the same page of the list: whoever is on the third of them goes on there.
+    here = redirect(request.get_full_path())
     try:
         if form.is_bound and form.is_valid():
             count = operations.decide_alike(review=review, seen=form.seen(), by=person)
-            events = counted(len(form.seen()), "event", "events")
-            messages.success(
-                request, f"{counted(count, 'pair', 'pairs')} decided: {events}, each recorded by several agencies."
-            )
-            return redirect(here)
+            of_each = counted(len(form.seen()), "event, recorded", "events, each recorded")
+            messages.success(request, f"{counted(count, 'pair', 'pairs')} decided: {of_each} by several agencies.")
+            return here
         if back.is_bound and back.is_valid():
             count = operations.take_back_alike(review=review, number=back.cleaned_data["back"], by=person)
             messages.success(request, f"{counted(count, 'pair is', 'pairs are')} left to decide again.")
-            return redirect(f"{here}?show=decided")
+            return here
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
-        return redirect(f"{here}?show=decided" if is_decided else here)
+        return here
     found = (queries.decided_alike if is_decided else queries.alike_events)(review, seen_by=person)
     context = {
         "review": review, "form": form, "is_decided": is_decided, "left": queries.open_links(review),
