@@ -6,14 +6,20 @@ import datetime
 import re
 
 import pytest
+from django import forms
 from django.test import Client
 from django.utils import timezone
 
 from tests.conftest import client_of
 from throughline.audit.models import Event
+from throughline.events.forms.book_event import BookEventForm
+from throughline.events.forms.change_event import ChangeEventForm
 from throughline.events.models import Booking
 from throughline.people import operations
 from throughline.people.demo import PASSWORD
+from throughline.people.forms.ask_to_join import AskToJoinForm
+from throughline.people.forms.change_address import ChangeAddressForm
+from throughline.people.forms.invite import InviteForm, InviteToOrganisationForm
 from throughline.people.models import AddressChange, Invitation, OutboxMessage, Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -124,3 +130,28 @@ def test_nobody_but_an_administrator_asks_for_it() -> None:
     with pytest.raises(Refusal):
         operations.ask_to_change_address(person=administrator(), email=NEW, by=rafi())
     assert client_of(rafi()).post(f"/people/{rafi().pk}/address/", {"email": NEW}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        (ChangeAddressForm, "email"), (InviteForm, "email"), (InviteToOrganisationForm, "email"), (AskToJoinForm, "email"),
+        (BookEventForm, "email"), (ChangeEventForm, "contact"),
+    ],
+)  # fmt: skip
+def test_an_address_longer_than_is_kept_is_refused_beside_its_field(form: type[forms.Form], name: str) -> None:
+    with pytest.raises(forms.ValidationError, match="254"):
+        form.base_fields[name].clean("a" * 250 + "@x.example")
+
+
+def test_what_nobody_confirmed_in_time_does_not_wait_and_is_no_longer_withdrawn() -> None:
+    path = asked()
+    page = f"/people/{rafi().pk}/"
+    assert f"{NEW} waits to be confirmed" in client_of(administrator()).get(page).content.decode()
+    AddressChange.objects.update(expires_at=timezone.now() - datetime.timedelta(minutes=1))
+    assert NEW not in client_of(administrator()).get(page).content.decode()
+    AddressChange.objects.update(expires_at=timezone.now() + datetime.timedelta(minutes=1))
+    Client().post(path)
+    # The administrator's page still offers to withdraw what was confirmed meanwhile.
+    said = client_of(administrator()).post(f"{page}address/", {"act": "withdraw"}, follow=True).content.decode()
+    assert "The new address is withdrawn" not in said and "No new address waits" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from throughline.events.forms.fields import EventForm, from_vocabulary, long_text
+from throughline.people.models.person import LONGEST_ADDRESS
 
 SEEN_BY = "Only the organisers see it, and it is erased after the event."
 
@@ -16,6 +17,7 @@ class BookEventForm(EventForm):
     email = forms.EmailField(
         label="Your email address",
         help_text="We write to it, and you confirm.",
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     sector = from_vocabulary("sectors", "Where you work")

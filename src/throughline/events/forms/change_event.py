@@ -10,6 +10,7 @@ from django.conf import settings
 
 from throughline.events.forms.fields import EventForm, by_clock, long_text, moment
 from throughline.events.models import Event, EventKind
+from throughline.people.models.person import LONGEST_ADDRESS
 
 ZONES = sorted(
     zone for zone in available_timezones() if zone.startswith(("Europe/", "America/", "Asia/", "Africa/", "Aus"))
@@ -36,7 +37,10 @@ class ChangeEventForm(EventForm):
     capacity = forms.IntegerField(
         label="Places (leave empty if there is room for everybody)", min_value=1, max_value=100_000, required=False
     )
-    contact = forms.EmailField(label="Address for questions (optional)", help_text="Everybody sees it.", required=False)
+    contact = forms.EmailField(
+        label="Address for questions (optional)", help_text="Everybody sees it.", required=False,
+        max_length=LONGEST_ADDRESS,
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Take the times by the event's own clock."""

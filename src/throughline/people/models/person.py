@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from throughline.people.roles import EVERYWHERE, Role, role_named
 
+# So many characters of an email address are kept, as the standard of mail allows (RFC 3696). A form alone takes more.
+LONGEST_ADDRESS = 254
+
 
 class PersonManager(BaseUserManager["Person"]):
     """Makes accounts. Email addresses are compared without regard to case, as mail servers do."""

@@ -51,11 +51,13 @@ def ask_to_change_address(*, person: Person, email: str, by: Actor) -> str:
 
 
 @transaction.atomic
-def withdraw_address_change(*, person: Person, by: Actor) -> None:
-    """Make the link useless. The old address goes on counting."""
+def withdraw_address_change(*, person: Person, by: Actor) -> bool:
+    """Make the link useless. The old address goes on counting. False where nothing waits, as once it was confirmed."""
     require(may_manage_accounts(by))
-    if AddressChange.objects.filter(person=person).delete()[0]:
-        record(who=by.audit_name, what="withdraw_address_change", thing=person)
+    if not AddressChange.objects.filter(person=person).delete()[0]:
+        return False
+    record(who=by.audit_name, what="withdraw_address_change", thing=person)
+    return True
 
 
 @transaction.atomic
@@ -65,7 +67,8 @@ def confirm_new_address(*, change: AddressChange, but_session: str | None = None
     As after a new password every session ends, except `but_session`, the one of the browser that confirms.
     """
     person = Person.objects.select_for_update().get(pk=change.person_id)
-    waits = AddressChange.objects.filter(pk=change.pk, secret_hash=change.secret_hash).first()
+    # Locked, so that what is withdrawn at the same moment is either confirmed or withdrawn.
+    waits = AddressChange.objects.select_for_update().filter(pk=change.pk, secret_hash=change.secret_hash).first()
     if waits is None or not waits.is_open or not person.is_active:
         raise Refusal(GONE)
     if Person.objects.filter(email=waits.email).exists():

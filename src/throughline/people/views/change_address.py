@@ -19,8 +19,10 @@ def change_address(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None or not found.is_active:
         raise Http404
     if request.POST.get("act") == "withdraw":
-        operations.withdraw_address_change(person=found, by=asking)
-        messages.success(request, "The new address is withdrawn. The link in the letter no longer works.")
+        if operations.withdraw_address_change(person=found, by=asking):
+            messages.success(request, "The new address is withdrawn. The link in the letter no longer works.")
+        else:
+            messages.warning(request, "No new address waits any more: it was confirmed or withdrawn meanwhile.")
         return redirect("person", pk=pk)
     form = ChangeAddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
