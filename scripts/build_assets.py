@@ -19,6 +19,7 @@ INSTALLED = MODULES / ".package-lock.json"
 SASS = ROOT / "src" / "throughline" / "ui" / "sass"
 BUILT = ROOT / "src" / "throughline" / "ui" / "static" / "ui" / "built"
 FRONTEND = MODULES / "govuk-frontend" / "dist" / "govuk"
+COMBOBOX = MODULES / "@github" / "combobox-nav"
 # Optional packages only watch files for changes, and none of ours runs a script when it is installed.
 NPM = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=optional", "--loglevel=error"]
 UNREACHABLE = (
@@ -79,6 +80,8 @@ def main() -> None:
     install()
     put("govuk-frontend.LICENCE.txt", (SASS / "govuk-frontend.LICENCE.txt").read_text(encoding="utf-8"))
     put("govuk-frontend.min.js", script())
+    put("combobox-nav.LICENCE.txt", (COMBOBOX / "LICENSE").read_text(encoding="utf-8"))
+    put("combobox-nav.js", (COMBOBOX / "dist" / "index.js").read_text(encoding="utf-8"))
     put("theme.css", style_sheet())
 
 

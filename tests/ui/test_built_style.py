@@ -47,9 +47,10 @@ def test_nothing_is_fetched_from_elsewhere(style: str) -> None:
 
 def test_only_what_is_named_was_built_and_its_licence_is_beside_it() -> None:
     assert {path.name for path in BUILT.iterdir()} == {
-        "theme.css", "govuk-frontend.min.js", "govuk-frontend.LICENCE.txt",
+        "theme.css", "govuk-frontend.min.js", "govuk-frontend.LICENCE.txt", "combobox-nav.js", "combobox-nav.LICENCE.txt",
     }  # fmt: skip
-    assert "MIT" in (BUILT / "govuk-frontend.LICENCE.txt").read_text()
+    for name in ("govuk-frontend", "combobox-nav"):
+        assert "MIT" in (BUILT / f"{name}.LICENCE.txt").read_text()
     assert not (STATIC / "fonts").exists() and not (STATIC / "assets").exists()
     assert "sourceMappingURL" not in (BUILT / "govuk-frontend.min.js").read_text()
 

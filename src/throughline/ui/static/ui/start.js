@@ -10,6 +10,7 @@ import { quickExit } from "./quick-exit.js";
 import { references } from "./references.js";
 import { screeningKeys } from "./screening-keys.js";
 import { scrollStop } from "./scroll-stop.js";
+import { searchableChoice } from "./searchable-choice.js";
 import { upload } from "./upload.js";
 
 const modules = {
@@ -30,6 +31,8 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 createAll(ErrorSummary);
 createAll(SkipLink);
 document.querySelectorAll(".tl-scroll[tabindex]").forEach(scrollStop);
+// Every select of the house is looked at, so that no page decides for itself which can be searched.
+document.querySelectorAll("select.govuk-select").forEach(searchableChoice);
 
 for (const [name, start] of Object.entries(modules)) {
   for (const element of document.querySelectorAll(`[data-module~="${name}"]`)) start(element);
