@@ -132,6 +132,21 @@ def look_at(page: Page) -> None:
         seen.update(kinds)
 
 
+def choose_from(select: Locator, wanted: str) -> None:
+    """Choose by value or words. Where there are many choices, the words are typed and the entry is taken from the list."""
+    if select.is_visible():
+        select.select_option(wanted)
+        return
+    place, words = select.evaluate(
+        "(select, wanted) => { const one = [...select.options].find((o) => [o.value, o.text].includes(wanted));"
+        " return [one.index, one.text]; }",
+        wanted,
+    )
+    choice = select.locator("xpath=..")
+    choice.get_by_role("combobox").fill(words)
+    choice.locator(f"[role=option][id$='-option-{place}']").click()
+
+
 def follow(link: Locator) -> None:
     """Click a link and wait for its page: axe, begun at once, would still look at the one that is left."""
     with link.page.expect_navigation():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import follow, look_at, sign_in_as
+from tests.journeys.conftest import choose_from, follow, look_at, sign_in_as
 
 OpenPage = Callable[..., Page]
 # Milliseconds: pages come at once on a quiet machine, and tests should not fail on a busy one.
@@ -71,7 +71,7 @@ class Seat:
         for name, text in typed.items():
             box = self.main.locator(f"[name={name}]")
             if box.evaluate("element => element.tagName") == "SELECT":
-                box.select_option(text)
+                choose_from(box, text)
             else:
                 box.fill(text)
         for words in chosen:

@@ -156,7 +156,7 @@ def test_how_many_match_is_said_and_shown(show: Show) -> None:
 def test_all_can_be_seen_even_where_one_is_chosen_and_the_list_begins_at_it(show: Show) -> None:
     page = show({"owner": "140", "title": "A", "paper": "1"})
     expect(box(page)).to_have_value("Person number 134")
-    page.get_by_role("button", name="Show all 150 Who owns it").click()
+    page.get_by_role("button", name="See all 150 choices Who owns it").click()
     assert len(offered(page)) == 151
     expect(page.locator("#id_owner-option-140")).to_be_in_viewport()
     expect(box(page)).to_be_focused()
@@ -267,6 +267,16 @@ def test_whoever_listens_to_the_form_hears_of_choices_and_not_of_letters(show: S
     assert page.evaluate("heard") == ["owner"]
 
 
+def test_a_page_gone_back_to_and_a_form_put_back_say_what_the_select_holds(show: Show) -> None:
+    page = show({"owner": "6", "title": "A", "paper": "2"})
+    # A browser puts the choices of a page that it goes back to in place after the scripts have run.
+    page.locator("select[name=owner]").evaluate("select => { select.value = '1'; }")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow'))")
+    expect(box(page)).to_have_value("Siân Prŷs")
+    page.evaluate("document.forms[0].reset()")
+    expect(box(page)).to_have_value("Cluster Housing")
+
+
 def test_each_box_is_one_stop_for_the_keyboard_even_while_its_list_is_open(show: Show) -> None:
     page = show()
     page.get_by_label("Title").focus()
@@ -283,7 +293,7 @@ def test_a_select_inside_its_label_is_named_by_the_words_alone(show: Show) -> No
     select = f'<label>Agency <select class="govuk-select" name="agency">{options}</select></label>'
     page = show(blocks=f"{{% block content %}}<h1>Here</h1><form>{select}</form>{{% endblock %}}")
     expect(box(page, "Agency")).to_have_value("Agency 0")
-    page.get_by_role("button", name="Show all 30 Agency").click()
+    page.get_by_role("button", name="See all 30 choices Agency").click()
     page.get_by_role("option", name="Agency 12").click()
     assert value(page, "agency") == "Agency 12"
 

@@ -55,7 +55,7 @@ class Choice {
     this.button = element("button", "govuk-button govuk-button--secondary tl-choice__all", {
       type: "button", id: `${id}-all`, tabindex: "-1",
     });
-    this.button.textContent = `Show all ${this.count}`;
+    this.button.textContent = `See all ${this.count} choices`;
     // Nor is the list, which a browser would make one because it scrolls.
     this.list = element("div", "tl-choice__list", { role: "listbox", id: `${id}-list`, tabindex: "-1" });
     this.told = element("p", "tl-choice__count", { "aria-hidden": "true" });
@@ -152,7 +152,7 @@ class Choice {
     select.form?.addEventListener("submit", (event) => this.hold(event), true);
     select.form?.addEventListener("reset", () => setTimeout(() => this.show()));
     // A browser that goes back to a page puts its choices back after the scripts have run.
-    window.addEventListener("pageshow", () => this.fault.hidden && this.show());
+    window.addEventListener("pageshow", () => document.activeElement === box || this.settle());
     new ResizeObserver(() => this.showWhole()).observe(box);
   }
 
@@ -186,6 +186,7 @@ class Choice {
     if (!this.isOpen) this.combobox.start();
     this.isOpen = true;
     this.filter(fold(typed));
+    this.popup.scrollIntoView({ block: "nearest", behavior: "instant" });
     const chosen = this.entries[this.select.selectedIndex];
     if (typed || !chosen?.option.value) return;
     chosen.item.setAttribute("aria-selected", "true");
