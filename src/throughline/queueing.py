@@ -29,7 +29,8 @@ def enqueue(name: str, /, *, after: datetime.timedelta | None = None, **argument
 
 def enqueue_once(name: str, /, *, after: datetime.timedelta | None = None, **arguments: int | str) -> None:
     """The same, unless it waits already with these arguments: the one that waits will see what has come since."""
-    # In a transaction, so that of several workers that look at the same moment one queues it.
+    # In SQLite a transaction has the one writer's place, so of several workers that look at the same moment one queues it.
+    # In PostgreSQL two may; the second then finds nothing left to do, as tasks name work and hold none.
     with transaction.atomic():
         if not tasks_of(name, **arguments).filter(status="READY").exists():
             enqueue(name, after=after, **arguments)
