@@ -84,10 +84,13 @@ def organisation_by_number(number: int, *, seen_by: Actor) -> Organisation | Non
     return found if found is not None and may_see_people_of(seen_by, found) else None
 
 
-def members_of(organisation: Organisation, *, seen_by: Actor) -> QuerySet[Membership]:
-    """Return who works for an organisation now."""
+def members_of(organisation: Organisation, *, words: str = "", seen_by: Actor) -> QuerySet[Membership]:
+    """Return who works for an organisation now; those with all of `words` in their names."""
     require(may_see_people_of(seen_by, organisation))
-    return organisation.memberships.present().select_related("person").order_by("person__name")
+    found = organisation.memberships.present().select_related("person").order_by("person__name")
+    for word in words.split():
+        found = found.filter(person__name__icontains=word)
+    return found
 
 
 def former_members_of(organisation: Organisation, *, seen_by: Actor) -> QuerySet[Membership]:

@@ -20,9 +20,7 @@ PER_PAGE = 50
 def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     person, found = queries.person_asking(request), organisation_or_404(request, pk)
     members, words = queries.members_of(found, seen_by=person), request.GET.get("words", "").strip()[:200]
-    shown = members
-    for word in words.split():
-        shown = shown.filter(person__name__icontains=word)
+    shown = queries.members_of(found, words=words, seen_by=person) if words else members
     context = {
         "organisation": found,
         "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),

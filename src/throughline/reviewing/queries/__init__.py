@@ -67,6 +67,7 @@ from throughline.reviewing.queries.involvement import (
 )
 from throughline.reviewing.queries.papers import (
     class_choices,
+    in_log,
     page_texts,
     paper_for,
     papers_by_request,
@@ -122,6 +123,7 @@ __all__ = [
     "holds_of",
     "import_for",
     "imports_of",
+    "in_log",
     "information_to_answer",
     "key_of",
     "link_of",

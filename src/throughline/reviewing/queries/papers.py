@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
@@ -54,6 +54,14 @@ def requests_of(review: Review, *, seen_by: Actor) -> QuerySet[InformationReques
     """Return the requests log, what is due soonest first."""
     require(policies.may_read_requests(seen_by, review))
     return InformationRequest.objects.filter(review=review).select_related("agency", "owner", "answered_by")
+
+
+def in_log(
+    asked: Iterable[InformationRequest], *, today: datetime.date, state: str = "", agency: str = ""
+) -> list[tuple[InformationRequest, str]]:
+    """Return requests with their states on a day: all, or those in one state, or of the agency with this number."""
+    rows = [(one, one.state_on(today)) for one in asked if agency in ("", str(one.agency_id))]
+    return [row for row in rows if state in ("", row[1])]
 
 
 def papers_by_request(review: Review, *, seen_by: Actor) -> dict[int, list[Paper]]:

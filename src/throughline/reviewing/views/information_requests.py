@@ -23,12 +23,11 @@ PER_PAGE = 30
 @in_review("review:request:read")
 def information_requests(request: HttpRequest, code: str) -> HttpResponse:
     review, person = review_or_404(request, code)
-    today = timezone.localdate()
     papers = queries.papers_by_request(review, seen_by=person)
     asked = queries.requests_of(review, seen_by=person)
     wanted, agency = request.GET.get("state", ""), request.GET.get("agency", "")
-    lines = [(one, one.state_on(today), papers.get(one.pk, [])) for one in asked]
-    lines = [line for line in lines if wanted in ("", line[1]) and agency in ("", str(line[0].agency_id))]
+    shown = queries.in_log(asked, today=timezone.localdate(), state=wanted, agency=agency)
+    lines = [(one, state, papers.get(one.pk, [])) for one, state in shown]
     context = {
         "review": review,
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
