@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reviewtext.document import Document
-from reviewtext.structure.catalogue_front import (
-    suggest_authors,
-    suggest_body,
-    suggest_date,
-    suggest_label,
-    suggest_title,
-)
+from reviewtext.structure.catalogue_body import suggest_body
+from reviewtext.structure.catalogue_date import suggest_date
+from reviewtext.structure.catalogue_front import suggest_authors, suggest_label, suggest_title
 from reviewtext.structure.catalogue_kind import suggest_abstract, suggest_model, suggest_nation, suggest_review_type
 from reviewtext.structure.catalogue_subject import suggest_age_band, suggest_incident, suggest_sex
 from reviewtext.structure.catalogue_themes import suggest_keywords
