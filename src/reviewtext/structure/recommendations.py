@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from reviewtext.document import Document, Recommendation, Section
-from reviewtext.structure.addressees import ASKS, addressee, addressee_of_lead_in, body_of_heading
+from reviewtext.structure.addressees import addressee, addressee_of_lead_in, body_of_heading
 from reviewtext.structure.recommendation_lines import (
     BULLET,
     Line,
@@ -21,52 +21,9 @@ from reviewtext.structure.recommendation_lines import (
     trailing_number,
 )
 from reviewtext.structure.recommendation_tables import from_labelled_rows, from_tables
+from reviewtext.structure.recommendation_wordings import ABOUT, ASK, BEGINS_WITH_DEED, EXPRESSLY, RECOMMENDS, is_ask
 
 _SPOKEN = re.compile(r"recommend|argymhell", re.I)
-_ASK = re.compile(rf"\b{ASKS}\b|\brecommend(?:s|ed)?\b(?! by)", re.I)
-_IMPERATIVE = re.compile(
-    r"(?:that |(?:for )?[^.;:]{3,120}? to |to )?(?:(?:urgently|jointly|formally|further|fully|regularly|"
-    r"immediately) )?"
-    r"(?:ensure|review|seek|consider|develop|provide|establish|produce|undertake|commission|create|update|"
-    r"promote|improve|"
-    r"strengthen|audit|assure|agree|implement|introduce|explore|require|remind|revise|amend|monitor|publish|"
-    r"deliver|embed|"
-    r"evaluate|identify|examine|clarify|adopt|use|encourage|make|raise|share|work|support|carry out|take|give|"
-    r"set|include|"
-    r"facilitate|prioritise|reinforce|disseminate|highlight|request|add|appoint|arrange|build|check|continue|"
-    r"define|design|"
-    r"extend|increase|issue|maintain|offer|reduce|replace|recommission|redesign|train|write|ask|hold|put|bring|"
-    r"test|track)\b",
-    re.I,
-)
-# A paragraph that begins so and goes on for a few words asks for something; 'Review of' and 'Work with them was' do not.
-_DEED = re.compile(
-    r"(?:Ensure|Review|Seek|Consider|Develop|Provide|Establish|Produce|Undertake|Commission|Create|Update|Promote|Improve|"
-    r"Strengthen|Audit|Agree|Implement|Introduce|Explore|Require|Remind|Revise|Amend|Monitor|Publish|Deliver|Embed|Evaluate|"
-    r"Identify|Clarify|Adopt|Encourage|Make|Raise|Share|Carry out|Give|Write to|Ask|Appoint|Train|Work with)\s+"
-    r"(?!of\b|is\b|was\b|and\b)(?=(?:\S+\s+){3})"
-)
-_ABOUT = re.compile(
-    r"^(?:[\w’']+ ){0,6}?(?:recommendations?|actions?|proposals?)\s+(?:(?:set out|made|listed|given|in this|"
-    r"below|above|from|arising|that follow)\s+)?.{0,40}?"
-    r"\b(?:should be read|are|is|was|were|have been|has been|may be|follow|reflect|below|will be)\b|"
-    r"^(?:this|the|these|our|in this) (?:review|report|panel|authors?|reviewers?|commission|lead reviewer|"
-    r"section|overview)s? (?:makes?|made|has made|have made|sets?|"
-    r"identif|issues?|contains?|offers?)\b|^in making (?:these|its|the)|^it (?:is|was) (?:important|recognised|"
-    r"acknowledged|hoped|noted)|"
-    r"^the (?:following|above)\b(?!.{0,80}\bshould\b)|^(?:individual|single|each) agenc(?:y|ies) (?:have|has|"
-    r"also|identified|made)",
-    re.I,
-)  # fmt: skip
-_EXPRESSLY = re.compile(
-    r"it is (?:therefore |also )?recommended|the (?:review|panel|commission|author|reviewer)s? recommend", re.I
-)
-# In the present: what 'the review recommended' may be what another review did.
-_RECOMMENDS = re.compile(
-    r"it is (?:therefore |also )?recommended that\b|(?:the|this) (?:review|panel|author|reviewer)s? (?:therefore |also )?"
-    r"recommends? that\b",
-    re.I,
-)
 _PLACES = ("findings", "analysis", "learning", "conclusion")
 _SUMMARY_RANK = {
     "recommendations": 0,
@@ -198,12 +155,12 @@ def _settle_labelled(
 
 
 def _is_title(beside: str, line: Line, lines: list[Line], at: int, text: str) -> bool:
-    if _ASK.search(beside) and not line.is_heading:
+    if ASK.search(beside) and not line.is_heading:
         return False
     if not line.is_heading and (len(beside.split()) > 12 or beside.endswith(".")):
         return False
     return _text_below(text, lines, at) is not None and not (
-        line.is_heading and _ASK.search(beside) and len(beside.split()) > 12
+        line.is_heading and ASK.search(beside) and len(beside.split()) > 12
     )
 
 
@@ -216,7 +173,7 @@ def _text_below(text: str, lines: list[Line], at: int) -> tuple[int, int] | None
             break
         below.append(near)
     for near in below:
-        if _ASK.search(text, lines[near].start, lines[near].end):
+        if ASK.search(text, lines[near].start, lines[near].end):
             return near, near
     return (below[0], below[0]) if below else None
 
@@ -274,7 +231,7 @@ def _in_section(text: str, section: Section, left_out: list[tuple[int, int]]) ->
     # Reasons stand between the items of a numbered list, and only what is expressly recommended counts beside bullets.
     if listed[0].label:
         return listed
-    return listed + [item for item in _sentences(text, lines) if _EXPRESSLY.match(text, item.start)]
+    return listed + [item for item in _sentences(text, lines) if EXPRESSLY.match(text, item.start)]
 
 
 def _numbered(text: str, lines: list[Line]) -> list[Found]:
@@ -308,17 +265,13 @@ def _numbered(text: str, lines: list[Line]) -> list[Found]:
 
 def _that_ask(text: str, found: list[Found], decimal: list[bool]) -> list[Found]:
     """Drop numbered paragraphs that only talk of recommendations. In a plain list, most asking vouches for all."""
-    asks = [_is_ask(text[item.start : item.end]) or bool(item.body) for item in found]
+    asks = [is_ask(text[item.start : item.end]) or bool(item.body) for item in found]
     mostly = sum(asks) * 2 >= len(asks)
     return [
         item
         for item, ask, is_decimal in zip(found, asks, decimal, strict=True)
-        if not _ABOUT.match(text[item.start : item.end]) and (ask or (mostly and not is_decimal))
+        if not ABOUT.match(text[item.start : item.end]) and (ask or (mostly and not is_decimal))
     ]
-
-
-def _is_ask(words: str) -> bool:
-    return bool(_ASK.search(words[:400]) or _IMPERATIVE.match(words))
 
 
 def _bulleted(text: str, lines: list[Line]) -> list[Found]:
@@ -336,8 +289,8 @@ def _bulleted(text: str, lines: list[Line]) -> list[Found]:
         if at + 1 < len(lines) and text[end - 1] not in ".!?:;" and text[lines[at + 1].start].islower():
             end = lines[at + 1].end
         found.append(Found("", addressee(text[start:end]) or lead_in, start, end, 0))
-    asks = sum(_is_ask(text[item.start : item.end]) or bool(item.body) for item in found)
-    return [item for item in found if not _ABOUT.match(text[item.start : item.end])] if asks * 2 >= len(found) else []
+    asks = sum(is_ask(text[item.start : item.end]) or bool(item.body) for item in found)
+    return [item for item in found if not ABOUT.match(text[item.start : item.end])] if asks * 2 >= len(found) else []
 
 
 def _sentences(text: str, lines: list[Line]) -> list[Found]:
@@ -345,10 +298,10 @@ def _sentences(text: str, lines: list[Line]) -> list[Found]:
     found = []
     for at, line in enumerate(lines):
         words = text[line.start : line.end]
-        if line.is_row or not _ASK.search(words) or _ABOUT.match(words) or len(words.split()) < 6:
+        if line.is_row or not ASK.search(words) or ABOUT.match(words) or len(words.split()) < 6:
             continue
         body = addressee(words)
-        if body or _EXPRESSLY.match(words):
+        if body or EXPRESSLY.match(words):
             found.append(Found("", body, line.start, _until(text, lines, at, line.end), 0))
     return found or _imperatives(text, lines)
 
@@ -361,7 +314,7 @@ def _expressly(text: str, sections: list[Section], left_out: list[tuple[int, int
             continue
         for line in lines_of(text, section, left_out):
             words = text[line.start : line.end]
-            if not line.is_row and not line.is_heading and _RECOMMENDS.match(words):
+            if not line.is_row and not line.is_heading and RECOMMENDS.match(words):
                 found.append(Found("", addressee(words), line.start, line.end, _rank(section)))
     return found
 
@@ -369,7 +322,7 @@ def _expressly(text: str, sections: list[Section], left_out: list[tuple[int, int
 def _imperatives(text: str, lines: list[Line]) -> list[Found]:
     """Find paragraphs that each begin with what is to be done, 'Review the form', where most of the section are such."""
     prose = [line for line in lines if not line.is_row and not text[line.start : line.end].rstrip().endswith(":")]
-    asking = [line for line in prose if _DEED.match(text, line.start, line.end)]
+    asking = [line for line in prose if BEGINS_WITH_DEED.match(text, line.start, line.end)]
     if len(asking) < 2 or 3 * len(asking) < 2 * len(prose):
         return []
     return [Found("", "", line.start, line.end, 0) for line in asking]
