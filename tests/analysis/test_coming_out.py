@@ -176,6 +176,12 @@ def test_the_matrix_counts_the_same_reviews_as_the_map_and_says_which_are_only_b
     assert queries.matrix_of(desk.study, seen_by=desk.first).read == 2
 
 
+def test_a_page_of_thousands_of_digits_is_the_first(desk: Desk) -> None:
+    client, here = client_of(desk.first), f"/studies/{desk.study.code}"
+    for page in (f"{here}/matrix/", f"{here}/coding/{desk.reports[0].report.code}/"):
+        assert client.get(page, {"page": "9" * 5_000}).status_code == 200
+
+
 def test_a_report_that_was_withdrawn_stays_in_the_tables_with_its_title_and_leads_nowhere(desk: Desk) -> None:
     both_code(desk)
     gone, here = desk.reports[0].report, f"/studies/{desk.study.code}"

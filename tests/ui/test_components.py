@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django import forms
 from django.template import TemplateSyntaxError
+from django.test import RequestFactory
 from lxml import html
 
 from tests.ui.conftest import Draw
@@ -23,6 +24,7 @@ NASTY = '<script>alert("x")</script>'
         '{% notice "Saved" kind="sucess" %}',
         '{% status "open" %}',
         '{% pagination 1 %}',
+        '{% pagination 1 2 "q=neglect" %}',
         '{% search_box large=True %}',
         '{% copy_button "citation" %}',
         '{% form_page form %}',
@@ -48,12 +50,15 @@ def test_a_misspelt_or_missing_argument_stops_the_page(draw: Draw, text: str) ->
         '{% facet "body" words options %}',
         "{% bar_chart words bars caption=words %}",
         '{% page_figure "/page.webp" 10 10 nothing alt=words %}',
-        "{% pagination 2 3 words %}",
+        "{% pagination 2 3 label=words %}",
     ],
 )
-def test_words_of_users_are_escaped(draw: Draw, text: str) -> None:
+def test_words_of_users_are_escaped(draw: Draw, rf: RequestFactory, text: str) -> None:
+    asking = rf.get("/")
     option = SimpleNamespace(value=NASTY, label=NASTY, count=1, is_chosen=True)
-    shown = draw(text, words=NASTY, rows=[(NASTY, NASTY)], options=[option], bars=[(NASTY, 1, NASTY)], nothing=[])
+    shown = draw(
+        text, asking, words=NASTY, rows=[(NASTY, NASTY)], options=[option], bars=[(NASTY, 1, NASTY)], nothing=[]
+    )
     assert "<script>" not in shown
     assert "&lt;script&gt;" in shown
 
@@ -65,24 +70,25 @@ def test_a_button_with_an_address_is_a_link(draw: Draw) -> None:
     assert draw('{% button "Save" %}').startswith('<button type="submit"')
 
 
-def test_pagination_keeps_the_query_and_marks_where_it_is(draw: Draw) -> None:
-    tree = html.fromstring(draw("{% pagination 5 40 query %}", query="q=a+b&nation=wales"))
+def test_pagination_keeps_the_query_and_marks_where_it_is(draw: Draw, rf: RequestFactory) -> None:
+    asking = rf.get("/search/?q=a+b&page=5&nation=wales&nation=england")
+    tree = html.fromstring(draw("{% pagination 5 40 %}", asking))
     links = {link.text_content().strip(): link.get("href") for link in tree.iter("a")}
-    assert links["Page 6"] == "?q=a+b&nation=wales&page=6"
-    assert links["Next page"] == "?q=a+b&nation=wales&page=6"
-    assert links["Previous page"] == "?q=a+b&nation=wales&page=4"
+    assert links["Page 6"] == "?q=a+b&nation=wales&nation=england&page=6"
+    assert links["Next page"] == "?q=a+b&nation=wales&nation=england&page=6"
+    assert links["Previous page"] == "?q=a+b&nation=wales&nation=england&page=4"
     assert links["Page 40"].endswith("page=40")
     assert tree.xpath("//*[@aria-current='page']")[0].text_content() == "Page 5"
     assert len(links) < 12
 
 
 @pytest.mark.parametrize(("number", "count"), [(1, 0), (1, 1), (9, 1)])
-def test_one_page_needs_no_pagination(draw: Draw, number: int, count: int) -> None:
-    assert not draw("{% pagination number count %}", number=number, count=count).strip()
+def test_one_page_needs_no_pagination(draw: Draw, rf: RequestFactory, number: int, count: int) -> None:
+    assert not draw("{% pagination number count %}", rf.get("/"), number=number, count=count).strip()
 
 
-def test_a_page_beyond_the_last_shows_the_last(draw: Draw) -> None:
-    tree = html.fromstring(draw("{% pagination 99 3 %}"))
+def test_a_page_beyond_the_last_shows_the_last(draw: Draw, rf: RequestFactory) -> None:
+    tree = html.fromstring(draw("{% pagination 99 3 %}", rf.get("/?page=99")))
     assert tree.xpath("//*[@aria-current='page']")[0].text_content() == "Page 3"
 
 

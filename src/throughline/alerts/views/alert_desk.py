@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -14,6 +13,7 @@ from throughline.people.carrying_out import carried_out, found_or_404, number_of
 from throughline.people.marks import needs
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE, ISSUES = 25, 12
 
@@ -34,11 +34,9 @@ def alert_desk(request: HttpRequest) -> HttpResponse:
     state = InboxState.SET_ASIDE if request.GET.get("state") == "set_aside" else InboxState.WAITING
     chosen = {"kind": request.GET.get("kind", ""), "words": request.GET.get("q", "")[:200]}
     issues = list(queries.issues_on_desk(seen_by=person)[:ISSUES])
-    query = request.GET.copy()
-    query.pop("page", None)
     about = {
-        "page": Paginator(queries.inbox(seen_by=person, state=state, **chosen), PER_PAGE).get_page(request.GET.get("page")),
-        "chosen": chosen, "state": state, "ways": queries.WAYS.items(), "base_query": query.urlencode(), "issues": issues,
+        "page": page_asked(request, queries.inbox(seen_by=person, state=state, **chosen), PER_PAGE),
+        "chosen": chosen, "state": state, "ways": queries.WAYS.items(), "issues": issues,
         "open_issues": [one for one in issues if one.is_open], "adding": adding, "opening": opening,
         "counts": queries.subscriber_counts(),
     }  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.alerts import queries
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 20
 
@@ -16,7 +16,5 @@ PER_PAGE = 20
 def alert_issues(request: HttpRequest) -> HttpResponse:
     words = str(request.GET.get("q") or "").strip()[:200]
     found = queries.published_items(words=words) if words else queries.published_issues()
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    return render(request, "alerts/alert_issues.html", {"words": words, "page": page, "base_query": query.urlencode()})
+    page = page_asked(request, found, PER_PAGE)
+    return render(request, "alerts/alert_issues.html", {"words": words, "page": page})

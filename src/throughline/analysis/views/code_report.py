@@ -11,14 +11,14 @@ from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_report_or_404
 from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
+from throughline.ui.pages import number_asked
 
 
 @never_cache
 @in_study("study:work:read")
 def code_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
     person, found = person_asking(request), study_report_or_404(request, code, report)
-    number = request.GET.get("page", "1")
-    page = queries.coding_page(found, int(number) if number.isdecimal() else 1, seen_by=person)
+    page = queries.coding_page(found, number_asked(request), seen_by=person)
     often = queries.often_used(found.study, seen_by=person)
     codes = queries.live_codes(found.study, seen_by=person)
     context = {

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -13,6 +10,7 @@ from throughline.analysis import policies, queries
 from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -31,11 +29,10 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
         "has_to_train": may_code and counting is not None and getattr(person, "pk", 0) not in counting,
         "trains": may_code and counting is not None,
         "any": bool(reports),
-        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_asked(request, shown, PER_PAGE),
         "states": sorted({one.state for one in reports}),
         "words": words,
         "state": state,
-        "base_query": urlencode({"words": words, "state": state}) if words or state else "",
         "may_settle": any(one.may_settle for one in reports),
         "codes": len(queries.live_codes(study, seen_by=person)),
         "may_make": may_code,

@@ -24,12 +24,6 @@ def publication_or_404(code: str) -> Publication:
     return found_or_404(outcomes.publication_of(code))
 
 
-def page_asked(request: HttpRequest) -> int:
-    """Return the page number in the address; 1 where there is none that counts."""
-    number = request.GET.get("page", "")
-    return int(number) if number.isdecimal() and len(number) < 6 else 1
-
-
 def outcomes_as_file(said: Printing, form: str) -> HttpResponse:
     """Return the outcomes in one of their forms, under a name that says nothing but the study's code."""
     if form not in FORMS:

@@ -11,6 +11,7 @@ from throughline.analysis.downloads import csv_download, download
 from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_or_404
 from throughline.people.queries import person_asking
+from throughline.ui.pages import number_asked
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,6 +31,5 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
             {"Codes by review": found.as_table(), "Codes together": pairs, "How codings came about": origins}
         )
         return download(book, f"{study.code}-matrix.xlsx", XLSX)
-    number = request.GET.get("page", "1")
-    page = found.page(int(number) if number.isdecimal() else 1, seen_by=person)
+    page = found.page(number_asked(request), seen_by=person)
     return render(request, "analysis/matrix.html", {"study": study, "matrix": found, "page": page})

@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.analysis.queries import outcomes
-from throughline.analysis.views.finding_outcomes import page_asked, publication_or_404
+from throughline.analysis.views.finding_outcomes import publication_or_404
 from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
+from throughline.ui.pages import number_asked
 
 
 @never_cache
@@ -18,6 +19,6 @@ from throughline.people.queries import person_asking
 def published_issue(request: HttpRequest, code: str, number: int) -> HttpResponse:
     publication = publication_or_404(code)
     found = outcomes.found_in_publication(publication)
-    issue = outcomes.issue_of(found, number, seen_by=person_asking(request), page=page_asked(request))
+    issue = outcomes.issue_of(found, number, seen_by=person_asking(request), page=number_asked(request))
     context = {"study": publication.study, "publication": publication, "found": found, "issue": found_or_404(issue)}
     return render(request, "analysis/published_issue.html", context)

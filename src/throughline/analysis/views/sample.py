@@ -23,7 +23,6 @@ def sample(request: HttpRequest, code: str) -> HttpResponse:
         "counts": queries.state_counts(found, seen_by=person),
         "state": state,
         "page": queries.page_of_records(found, seen_by=person, state=state, page=request.GET.get("page", "1")),
-        "base_query": f"state={state}" if state else "",
         "may_screen": policies.may_screen(person, found),
         "may_draw": policies.may_set_up_study(person, found),
     }

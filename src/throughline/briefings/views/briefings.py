@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -13,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.briefings import policies, queries
 from throughline.briefings.models import SubjectKind
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -22,10 +20,7 @@ PER_PAGE = 30
 def briefings(request: HttpRequest) -> HttpResponse:
     kind, words = request.GET.get("kind", ""), request.GET.get("q", "").strip()[:200]
     context = {
-        "page": Paginator(queries.published_briefings(kind=kind, words=words), PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
-        "base_query": urlencode({"q": words, "kind": kind}) if words or kind else "",
+        "page": page_asked(request, queries.published_briefings(kind=kind, words=words), PER_PAGE),
         "kinds": SubjectKind.choices,
         "kind": kind,
         "words": words,

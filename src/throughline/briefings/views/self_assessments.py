@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,6 +12,7 @@ from throughline.briefings.marks import as_member
 from throughline.briefings.views.finding import organisation_or_404
 from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -34,6 +34,6 @@ def self_assessments(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "organisation": organisation,
         "form": form,
-        "page": Paginator(there, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_asked(request, there, PER_PAGE),
     }
     return render(request, "briefings/self_assessments.html", context, status=400 if form.errors else 200)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +10,7 @@ from throughline.commissioning import queries
 from throughline.commissioning.contributions import waiting_in_all
 from throughline.people.marks import signed_in
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -21,7 +21,7 @@ def my_reviews(request: HttpRequest) -> HttpResponse:
     roles = queries.my_reviews(person)
     context = {
         "roles": roles,
-        "waiting": Paginator(waiting_in_all(roles, person), PER_PAGE).get_page(request.GET.get("page")),
+        "waiting": page_asked(request, waiting_in_all(roles, person), PER_PAGE),
         "today": today,
         "may_open_in": queries.organisations_where_reviews_open(person),
     }

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from throughline.enquiries import operations, queries
@@ -16,6 +14,7 @@ from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.marks import needs
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -35,7 +34,6 @@ def enquiry_desk(request: HttpRequest) -> HttpResponse:
         "desk": shown,
         "today": timezone.localdate(),
         "form": form,
-        "page": Paginator(shown.enquiries, PER_PAGE).get_page(request.GET.get("page")),
-        "base_query": urlencode({"show": show}),
+        "page": page_asked(request, shown.enquiries, PER_PAGE),
     }
     return render(request, "enquiries/enquiry_desk.html", context, status=400 if form.errors else 200)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 
 from throughline.enquiries import queries
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 20
 
@@ -19,7 +18,6 @@ def published_answers(request: HttpRequest) -> HttpResponse:
     context = {
         **asked,
         "topics": queries.topics_published(),
-        "page": Paginator(queries.published_answers(**asked), PER_PAGE).get_page(request.GET.get("page")),
-        "base_query": urlencode({"topic": asked["topic"], "q": asked["text"]}),
+        "page": page_asked(request, queries.published_answers(**asked), PER_PAGE),
     }
     return render(request, "enquiries/published_answers.html", context)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -18,6 +15,7 @@ from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.marks import needs
 from throughline.people.policies import Actor
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -39,11 +37,8 @@ def attendance(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "event": event,
         "form": form,
-        "page": Paginator(queries.bookings_of(event, seen_by=person, words=words), PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page_asked(request, queries.bookings_of(event, seen_by=person, words=words), PER_PAGE),
         "words": words,
-        "base_query": urlencode({"words": words}) if words else "",
         "needs": queries.needs_of(event, seen_by=person),
         "ticket": ticket,
         "shown": queries.booking_by_ticket(event, ticket, seen_by=person) if ticket else None,

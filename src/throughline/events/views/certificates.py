@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,6 +13,7 @@ from throughline.events.queries import certificates as queries
 from throughline.events.views.finding_learning import event_or_404
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -29,7 +29,7 @@ def certificates(request: HttpRequest, code: str) -> HttpResponse:
     came = queries.attendances_of(event, seen_by=person)
     context = {
         "event": event,
-        "page": Paginator(came, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_asked(request, came, PER_PAGE),
         "missing": sum(one.standing is None for one in came),
         "may_issue": policies.may_issue_certificates(person, event),
     }

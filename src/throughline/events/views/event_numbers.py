@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,6 +10,7 @@ from throughline.events import queries
 from throughline.events.views.finding import event_or_404
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -28,8 +28,6 @@ def event_numbers(request: HttpRequest, code: str) -> HttpResponse:
         "total": queries.total_of(rows),
         "usefulness": queries.usefulness_counts(event, seen_by=person),
         "given": feedback.exists(),
-        "page": Paginator(feedback.exclude(took_away="", will_change="", could_be_better=""), PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "page": page_asked(request, feedback.exclude(took_away="", will_change="", could_be_better=""), PER_PAGE),
     }
     return render(request, "events/event_numbers.html", context)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,6 +10,7 @@ from throughline.events import queries
 from throughline.events.models import EventKind
 from throughline.events.policies import may_arrange_events
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -22,8 +20,7 @@ def events(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     context = {
         "coming": queries.coming_events(kind),
-        "past": Paginator(queries.past_events(kind), PER_PAGE).get_page(request.GET.get("page")),
-        "base_query": urlencode({"kind": kind}) if kind else "",
+        "past": page_asked(request, queries.past_events(kind), PER_PAGE),
         "kinds": EventKind.choices,
         "kind": kind,
         "may_arrange": may_arrange_events(person_asking(request)),

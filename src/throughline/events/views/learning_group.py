@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -16,6 +15,7 @@ from throughline.events.operations import learning_groups as operations
 from throughline.events.queries import learning_groups as queries
 from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 NOTES_A_PAGE = 20
 
@@ -38,7 +38,7 @@ def learning_group(request: HttpRequest, group: str) -> HttpResponse:
         "meeting": meeting,
         "members": queries.members_of(found, seen_by=person),
         "meetings": queries.meetings_of(found, seen_by=person),
-        "notes": Paginator(queries.notes_of(found, seen_by=person), NOTES_A_PAGE).get_page(request.GET.get("page")),
+        "notes": page_asked(request, queries.notes_of(found, seen_by=person), NOTES_A_PAGE),
     }
     return render(request, "events/learning_group.html", context, status=400 if note.errors or meeting.errors else 200)
 

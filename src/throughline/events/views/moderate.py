@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -15,6 +12,7 @@ from throughline.events.policies import may_publish_contributions
 from throughline.events.views.finding import event_or_404
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 A_PAGE = 50
 
@@ -27,8 +25,7 @@ def moderate(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.contributions_to_moderate(event, seen_by=person, state=state)
     context = {
         "event": event,
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
-        "base_query": urlencode({"state": state}) if state else "",
+        "page": page_asked(request, found, A_PAGE),
         "states": ContributionState.choices,
         "state": state,
         "may_publish": may_publish_contributions(person, event),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,7 +28,6 @@ def reviewers(request: HttpRequest) -> HttpResponse:
     context = {
         "page": directory.directory(nation=chosen, words=words, number=request.GET.get("page")),
         "words": words,
-        "base_query": urlencode({"nation": chosen, "words": words}) if chosen or words else "",
         "nations": choices("nations"),
         "chosen": chosen,
         "may_take_off": may_arrange_events(person),

@@ -54,6 +54,10 @@ class ActionFilters:
         return [(name, label, getattr(self, name), self.choices[name]) for name, label in labels.items()]
 
     @property
+    def are_set(self) -> bool:
+        return any((self.standing, self.output, self.behaviour, self.effect, self.owner_body))
+
+    @property
     def boxes(self) -> list[tuple[str, str, str]]:
         return [("owner_body", "Body that owns it", self.owner_body)]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,6 +18,7 @@ from throughline.improvement.queries.alliance import (
 from throughline.improvement.queries.answered import published_responses
 from throughline.improvement.views.downloads import as_csv
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE, SHOWN = 20, 5
 
@@ -29,7 +29,7 @@ def alliance(request: HttpRequest) -> HttpResponse:
     found = national_issues(seen_by=person)
     if request.GET.get("form") == "csv":
         return as_csv(issue_rows(found), "national-issues.csv")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, found, PER_PAGE)
     above_local = published_responses(seen_by=person, position=Position.NATIONAL)
     context = {
         "page": page, "issues": [(one, unanswered(one)) for one in page], "bodies": member_bodies(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,6 +10,7 @@ from throughline.improvement import policies
 from throughline.improvement.marks import in_partnership
 from throughline.improvement.queries.recommendations import Filters, recommendations_of, with_counts
 from throughline.improvement.views.finding import partnership_or_404
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -21,12 +21,10 @@ def followed_recommendations(request: HttpRequest, pk: int) -> HttpResponse:
     organisation, person = partnership_or_404(request, pk)
     filters = Filters.read(request.GET.dict())
     found = recommendations_of(organisation, filters, seen_by=person)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, found, PER_PAGE)
     page.object_list = list(with_counts(found.filter(pk__in=[one.pk for one in page.object_list])))
-    query = request.GET.copy()
-    query.pop("page", None)
     context = {
-        "organisation": organisation, "filters": filters, "page": page, "base_query": query.urlencode(),
+        "organisation": organisation, "filters": filters, "page": page,
         "may_change": policies.may_change(person, organisation),
     }  # fmt: skip
     return render(request, "improvement/followed_recommendations.html", context)

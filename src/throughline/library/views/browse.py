@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.library import queries
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 25
 SHELVES = ("year", "body", "collection")
@@ -19,11 +19,5 @@ def browse(request: HttpRequest) -> HttpResponse:
     if not any(chosen.values()):
         shelves = {"years": queries.by_year(), "bodies": queries.by_body(), "themes": queries.by_theme()}
         return render(request, "library/browse.html", shelves)
-    page = Paginator(queries.reports_on_shelf(**chosen), PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    return render(
-        request,
-        "library/shelf.html",
-        {"page": page, "chosen": " · ".join(filter(None, chosen.values())), "base_query": query.urlencode()},
-    )
+    page = page_asked(request, queries.reports_on_shelf(**chosen), PER_PAGE)
+    return render(request, "library/shelf.html", {"page": page, "chosen": " · ".join(filter(None, chosen.values()))})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +9,7 @@ from throughline.library import queries
 from throughline.library.models.edition import EditionState
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -18,9 +18,7 @@ PER_PAGE = 50
 def deposits(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     state = request.GET.get("state", "")
-    page = Paginator(queries.deposited_editions(state=state, seen_by=person), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = page_asked(request, queries.deposited_editions(state=state, seen_by=person), PER_PAGE)
     return render(
         request,
         "library/deposits.html",
@@ -28,6 +26,5 @@ def deposits(request: HttpRequest) -> HttpResponse:
             "page": page,
             "counts": queries.deposit_counts(seen_by=person),
             "states": queries.choices_of({"": "All", **dict(EditionState.choices)}, state),
-            "base_query": f"state={state}" if state else "",
         },
     )

@@ -20,7 +20,6 @@ def search(request: HttpRequest) -> HttpResponse:
         query.pop("like", None)
     context = {
         "asked": asked,
-        "base_query": query.urlencode(),
         "without_choices": queries.without_choices(query),
         "only_choices": queries.choices_of(queries.ONLY, asked.only),
         "sort_choices": queries.choices_of(queries.SORTS, asked.sort),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 
 from throughline.markers import queries
 from throughline.markers.models import SuggestionState
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -20,7 +19,6 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     person = person_asking(request)
     state = request.GET.get("state", SuggestionState.NEW)
     counts = queries.suggestion_counts(seen_by=person)
-    page = Paginator(queries.suggestions(state=state, seen_by=person), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, queries.suggestions(state=state, seen_by=person), PER_PAGE)
     states = [(value, label, counts.get(value, 0), value == state) for value, label in SuggestionState.choices]
-    context = {"page": page, "states": states, "base_query": urlencode({"state": state})}
-    return render(request, "markers/suggestions.html", context)
+    return render(request, "markers/suggestions.html", {"page": page, "states": states})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.people import queries
 from throughline.people.forms.audit_timeline import AuditTimelineForm
 from throughline.people.marks import needs
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -18,12 +18,10 @@ def audit_timeline(request: HttpRequest) -> HttpResponse:
     form = AuditTimelineForm(request.GET or None)
     filters = form.cleaned_data if form.is_valid() else {}
     events = queries.audit_events(filters, seen_by=queries.person_asking(request))
-    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
+    page = page_asked(request, events, PER_PAGE)
     return render(
         request,
         "people/audit_timeline.html",
-        {"form": form, "page": page, "base_query": query.urlencode(), "names": queries.names_of(page)},
+        {"form": form, "page": page, "names": queries.names_of(page)},
         status=400 if form.errors else 200,
     )

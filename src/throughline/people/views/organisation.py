@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +9,7 @@ from throughline.people import queries
 from throughline.people.marks import in_organisation
 from throughline.people.policies import may_change_people_of, may_manage_organisations
 from throughline.people.views.finding import organisation_or_404
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -23,11 +21,10 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     shown = queries.members_of(found, words=words, seen_by=person) if words else members
     context = {
         "organisation": found,
-        "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_asked(request, shown, PER_PAGE),
         "count": len(members),
         "may_narrow": len(members) > PER_PAGE,
         "words": words,
-        "base_query": urlencode({"words": words}) if words else "",
         "is_lead": any(one.person == person and one.role == "organisation_lead" for one in members),
         "is_member": any(one.person == person for one in members),
         "may_change": bool(may_change_people_of(person, found)),

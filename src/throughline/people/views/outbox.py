@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.people import queries
 from throughline.people.marks import needs
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 20
 
@@ -16,5 +16,5 @@ PER_PAGE = 20
 @needs("people:outbox:read")
 def outbox(request: HttpRequest) -> HttpResponse:
     found = queries.outbox(seen_by=queries.person_asking(request))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, found, PER_PAGE)
     return render(request, "people/outbox.html", {"page": page, "has_mail_server": bool(settings.EMAIL_HOST)})

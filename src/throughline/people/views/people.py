@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
 
 from throughline.people import queries
 from throughline.people.marks import needs
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -21,9 +20,8 @@ def people(request: HttpRequest) -> HttpResponse:
         request,
         "people/people.html",
         {
-            "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+            "page": page_asked(request, found, PER_PAGE),
             "words": words,
-            "base_query": urlencode({"q": words}) if words else "",
             "invitations": queries.open_invitations(seen_by=person),
         },
     )

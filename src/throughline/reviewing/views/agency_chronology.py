@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,6 +12,7 @@ from throughline.commissioning.processes import words_of
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.agency_chronology import EntryForm
 from throughline.reviewing.views.finding import agency_or_404
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -26,7 +26,7 @@ def agency_chronology(request: HttpRequest, code: str, agency: int) -> HttpRespo
         operations.add_entry(agency=found, fields=form.fields_given(), by=person)
         messages.success(request, "The entry is added.")
         return redirect("agency_chronology", code=code, agency=agency)
-    page = Paginator(queries.own_entries(found, seen_by=person), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, queries.own_entries(found, seen_by=person), PER_PAGE)
     context = {"review": found.review, "agency": found, "form": form, "page": page}
     context["imports"] = queries.imports_of(found, seen_by=person)
     return render(request, "reviewing/agency_chronology.html", context, status=400 if form.errors else 200)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -13,6 +12,7 @@ from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.documents.chronology import FORMS
 from throughline.reviewing.forms.chronology import ChronologyForm
 from throughline.reviewing.views.finding import review_or_404
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -29,16 +29,14 @@ def chronology(request: HttpRequest, code: str) -> HttpResponse:
     if "page" not in request.GET:
         operations.note_chronology_read(review=review, with_names=with_names, by=person)
     entries = queries.entries_of(review, wanted, seen_by=person, with_names=with_names)
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_asked(request, entries, PER_PAGE)
     rows = queries.shown(page.object_list, review, seen_by=person, with_names=with_names)
     gaps = queries.gaps_of(review, wanted, days=form.gap_days, seen_by=person)
     queries.put_gaps_between(rows, gaps)
-    query = request.GET.copy()
-    query.pop("page", None)
     context = {
         "review": review, "form": form, "forms": FORMS, "page": page, "rows": rows, "gaps": gaps, "with_names": with_names,
-        "base_query": query.urlencode(), "open_links": queries.open_links(review), "agency_count": len(agencies),
-        "may_have_alike": queries.may_have_alike(review), "silent": silent, "heard_count": len(agencies) - len(silent),
+        "open_links": queries.open_links(review), "may_have_alike": queries.may_have_alike(review),
+        "agency_count": len(agencies), "silent": silent, "heard_count": len(agencies) - len(silent),
         "may_see_names": may_see_names, "may_analyse": bool(policies.may_analyse_chronology(person, review)),
     }  # fmt: skip
     return render(request, "reviewing/chronology.html", context, status=400 if form.errors else 200)

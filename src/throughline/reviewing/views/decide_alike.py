@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,6 +13,7 @@ from throughline.people.policies import Refusal
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.decide_alike import DecideAlikeForm, TakeBackForm
 from throughline.reviewing.views.finding import review_or_404
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 20
 
@@ -43,6 +43,6 @@ def decide_alike(request: HttpRequest, code: str) -> HttpResponse:
     found = (queries.decided_alike if is_decided else queries.alike_events)(review, seen_by=person)
     context = {
         "review": review, "form": form, "is_decided": is_decided, "left": queries.open_links(review),
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")), "next": queries.next_open_link(review),
+        "page": page_asked(request, found, PER_PAGE), "next": queries.next_open_link(review),
     }  # fmt: skip
     return render(request, "reviewing/decide_alike.html", context, status=400 if form.errors or back.errors else 200)

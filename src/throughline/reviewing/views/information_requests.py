@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,6 +12,7 @@ from throughline.reviewing import policies_papers as policies
 from throughline.reviewing import queries
 from throughline.reviewing.models import REQUEST_STATES
 from throughline.reviewing.views.finding import review_or_404
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 30
 
@@ -30,13 +28,12 @@ def information_requests(request: HttpRequest, code: str) -> HttpResponse:
     lines = [(one, state, papers.get(one.pk, [])) for one, state in shown]
     context = {
         "review": review,
-        "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_asked(request, lines, PER_PAGE),
         "any": bool(asked),
         "states": REQUEST_STATES,
         "wanted": wanted,
         "agencies": sorted({(one.agency.name, str(one.agency_id)) for one in asked}),
         "agency": agency,
-        "base_query": urlencode({"state": wanted, "agency": agency}) if wanted or agency else "",
         "may_change": bool(policies.may_change_requests(person, review)),
     }
     return render(request, "reviewing/information_requests.html", context)

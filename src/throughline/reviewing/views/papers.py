@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,6 +10,7 @@ from throughline.commissioning.marks import in_review
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing import queries
 from throughline.reviewing.views.finding import review_or_404
+from throughline.ui.pages import page_asked
 
 PER_PAGE = 50
 
@@ -23,7 +23,7 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.papers_of(review, seen_by=person, paper_class=wanted)
     context = {
         "review": review,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_asked(request, found, PER_PAGE),
         "classes": queries.class_choices(review, seen_by=person),
         "wanted": wanted,
         "may_add": bool(policies.may_add_paper(person, review)),

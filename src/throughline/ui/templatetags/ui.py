@@ -91,10 +91,12 @@ def empty_state(title: str, text: str = "") -> dict[str, Any]:
     return {"title": title, "text": text}
 
 
-@register.inclusion_tag("ui/pagination.html")
-def pagination(number: int, count: int, base_query: str = "", *, label: str = "Pages") -> dict[str, Any]:
-    """Links to pages 1 to `count`. `base_query` is the rest of the address's query, already encoded."""
+@register.inclusion_tag("ui/pagination.html", takes_context=True)
+def pagination(context: template.Context, number: int, count: int, *, label: str = "Pages") -> dict[str, Any]:
+    """Links to pages 1 to `count` of the page that is shown. What else its address asks for stays in them."""
     number = min(max(number, 1), max(count, 1))
+    asked = context["request"].GET.copy()
+    asked.pop("page", None)
     numbers = Paginator(range(count), 1).get_elided_page_range(number, on_each_side=1, on_ends=1) if count > 1 else []
     return {
         "number": number,
@@ -102,7 +104,7 @@ def pagination(number: int, count: int, base_query: str = "", *, label: str = "P
         "gap": Paginator.ELLIPSIS,
         "previous": number - 1 if number > 1 else None,
         "next": number + 1 if number < count else None,
-        "start": f"?{base_query}&page=" if base_query else "?page=",
+        "start": f"?{asked.urlencode()}&page=" if asked else "?page=",
         "label": label,
     }
 
