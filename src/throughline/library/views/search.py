@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from throughline.library import contributions, queries
 from throughline.people.queries import person_asking
@@ -16,8 +16,9 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = queries.request_from(request.GET, seen_by=person)
     query = request.GET.copy()
     query.pop("page", None)
-    if asked.text:
-        query.pop("like", None)
+    if asked.text and query.pop("like", None):
+        # Whoever types words on the page of passages like one asks something new, and its address says nothing else.
+        return redirect(f"{request.path}?{query.urlencode()}")
     context = {
         "asked": asked,
         "without_choices": queries.without_choices(query),
