@@ -16,6 +16,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from reviewtext.addresses import Address
+from reviewtext.document import READER_VERSION
+from throughline.audit.models import Event
 from throughline.library import operations, queries, tasks
 from throughline.library.models import Edition, IndexChange, Reading, Report, StoredFile
 from throughline.library.operations import indexing, reading_rows
@@ -219,8 +221,9 @@ def test_a_row_is_read_again_as_a_row(own_index: Path, tmp_path: Path) -> None:
     assert queued("read_rows") == 1 and queued("read_edition") == 0
     operations.read_rows_of(sha256=stored.pk)
     after = row.readings.get(is_current=True)
-    assert (after.number, after.word_count) == (2, before.word_count)
-    assert Reading.objects.filter(edition__file=stored).count() == 4
+    assert (after.pk, after.word_count, after.reader_version) == (before.pk, before.word_count, READER_VERSION)
+    assert Reading.objects.filter(edition__file=stored).count() == 3
+    assert Event.objects.filter(what="confirm_reading").count() == 1
 
 
 def test_an_index_of_another_schema_is_left_alone_and_then_removed(own_index: Path) -> None:

@@ -11,7 +11,7 @@ from django_tasks import task
 from throughline.library import operations
 from throughline.queueing import tasks_of
 
-FIRST, SOON, LATER = 80, 50, -50
+FIRST, SOON, LATER, LAST = 80, 50, -50, -60
 # For so long a worker leaves the index to another that has begun with it. After that the other may be dead, and its place
 # as the index's writer is waited for.
 LEFT_TO_ANOTHER = datetime.timedelta(seconds=30)
@@ -30,6 +30,11 @@ def read_rows(sha256: str) -> None:
 @task(queue_name="reading", priority=LATER)
 def finish_recognition(edition_id: int) -> None:
     operations.finish_recognition(edition_id=edition_id)
+
+
+@task(queue_name="reading", priority=LAST)
+def read_older() -> None:
+    operations.read_some_older()
 
 
 @task(queue_name="index", priority=FIRST)

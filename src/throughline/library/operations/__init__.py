@@ -14,6 +14,7 @@ from throughline.library.operations.reading import (
     read_edition,
     refuse,
 )
+from throughline.library.operations.reading_older import read_older_again, read_some_older
 from throughline.library.operations.reading_rows import read_rows_of
 from throughline.library.operations.record import (
     ChangedMeanwhile,
@@ -47,7 +48,9 @@ __all__ = [
     "queue_unread",
     "read_again",
     "read_edition",
+    "read_older_again",
     "read_rows_of",
+    "read_some_older",
     "rebuild_index",
     "refresh_index",
     "refuse",

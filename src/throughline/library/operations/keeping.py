@@ -12,18 +12,9 @@ from reviewtext import Document
 from reviewtext.structure.catalogue import FieldSuggestion
 from reviewtext.structure.fingerprint import PERMUTATIONS, fingerprint, likeness_to_all
 from throughline.audit.operations import record
-from throughline.library.models import (
-    Edition,
-    IndexChange,
-    Page,
-    Passage,
-    ProbableDuplicate,
-    Reading,
-    Recommendation,
-    Report,
-    Section,
-)
+from throughline.library.models import Edition, IndexChange, ProbableDuplicate, Reading, Report
 from throughline.library.models.edition import EditionState
+from throughline.library.operations.found_in_reading import Found
 from throughline.library.operations.indexing import queue_refresh
 from throughline.library.operations.meaning import queue_meaning
 from throughline.library.operations.suggesting import keep_suggestions, suggestions_of
@@ -64,29 +55,24 @@ def _keep_one(edition: Edition, worked: Worked) -> Reading:
 
 
 def keep(edition: Edition, worked: Worked, known: tuple[list[int], np.ndarray]) -> Reading:
-    """Write one reading inside the caller's transaction. `known`: the fingerprints that it is compared with."""
+    """Write one reading inside the caller's transaction. `known`: the fingerprints that it is compared with.
+
+    One that found what the last had found is no new one: passages stay, with what was worked out and cited of them.
+    """
     document, found, mark = worked
-    edition.readings.filter(is_current=True).update(is_current=False)
-    last = edition.readings.order_by("-number").values_list("number", flat=True).first()
-    reading = Reading.objects.create(
-        edition=edition,
-        number=(last or 0) + 1,
-        reader_version=document.reader_version,
-        media_type=document.media_type,
-        page_count=len(document.pages),
-        word_count=sum(len(page.text.split()) for page in document.pages),
-        passage_count=len(document.passages),
-        language=document.language,
-        fingerprint=mark,
-        notes=[
-            {"code": note.code, "message": note.message, "advice": note.advice, "pages": list(note.pages)}
-            for note in document.notes
-        ],
-        metadata=document.metadata,
-        seconds=document.seconds,
-    )
-    _keep_pages(reading, document)
-    _keep_structure(reading, document)
+    before = edition.readings.filter(is_current=True).first()
+    is_as_before = before is not None and Found.kept(before).is_like(Found.by(before, document))
+    reading = before if before and is_as_before else _next_reading(edition, document)
+    reading.reader_version, reading.seconds = document.reader_version, document.seconds
+    reading.media_type, reading.language, reading.metadata = document.media_type, document.language, document.metadata
+    reading.fingerprint = mark
+    reading.notes = [
+        {"code": note.code, "message": note.message, "advice": note.advice, "pages": list(note.pages)}
+        for note in document.notes
+    ]
+    reading.save()
+    if not is_as_before:
+        Found.by(reading, document).keep()
     _note_duplicates(edition, mark, known)
     if edition.state != EditionState.READABLE:
         # Who harvests changes hears of a report once it can be read, not when its file came.
@@ -99,74 +85,23 @@ def keep(edition: Edition, worked: Worked, known: tuple[list[int], np.ndarray]) 
         IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=changed)
     record(
         who="worker",
-        what="keep_reading",
+        what="confirm_reading" if is_as_before else "keep_reading",
         thing=edition,
         after={"reading": reading.number, "pages": reading.page_count, "passages": reading.passage_count},
     )
     return reading
 
 
-def _keep_pages(reading: Reading, document: Document) -> None:
-    Page.objects.bulk_create(
-        Page(
-            reading=reading,
-            number=page.number,
-            label=page.label[:20],
-            text=page.text,
-            start=start,
-            width=page.width,
-            height=page.height,
-            source=page.source,
-            confidence=page.confidence,
-            word_boxes=page.words.to_bytes() if len(page.words) else b"",
-            headings=[list(heading) for heading in page.headings],
-            tables=[{"start": table.start, "end": table.end, "rows": table.rows} for table in page.tables],
-        )
-        for page, start in zip(document.pages, document.page_starts(), strict=True)
-    )
-
-
-def _keep_structure(reading: Reading, document: Document) -> None:
-    page_starts = np.array(document.page_starts() or [0])
-    sections = {
-        section.number: Section(
-            reading=reading,
-            number=section.number,
-            kind=section.kind,
-            heading=section.heading,
-            level=section.level,
-            start=section.start,
-            end=section.end,
-            page_number=int(np.searchsorted(page_starts, section.start, side="right")),
-        )
-        for section in document.sections
-    }
-    Section.objects.bulk_create(sections.values())
-    Passage.objects.bulk_create(
-        Passage(
-            reading=reading,
-            section=sections[passage.section],
-            number=passage.number,
-            start=passage.start,
-            end=passage.end,
-            page_first=passage.page_first,
-            page_last=passage.page_last,
-            text=passage.text,
-        )
-        for passage in document.passages
-    )
-    Recommendation.objects.bulk_create(
-        Recommendation(
-            reading=reading,
-            number=item.number,
-            label=item.label[:60],
-            text=item.text,
-            addressed_to=item.body[:300],
-            page_number=item.page,
-            start=item.start,
-            end=item.end,
-        )
-        for item in document.recommendations
+def _next_reading(edition: Edition, document: Document) -> Reading:
+    """Return the reading to be kept in place of the current one, which becomes an earlier one."""
+    edition.readings.filter(is_current=True).update(is_current=False)
+    last = edition.readings.order_by("-number").values_list("number", flat=True).first()
+    return Reading(
+        edition=edition,
+        number=(last or 0) + 1,
+        page_count=len(document.pages),
+        word_count=sum(len(page.text.split()) for page in document.pages),
+        passage_count=len(document.passages),
     )
 
 

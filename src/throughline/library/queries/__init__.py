@@ -23,7 +23,13 @@ from throughline.library.queries.browsing import (
     size,
 )
 from throughline.library.queries.consistency import index_progress
-from throughline.library.queries.deposits import deposit_counts, deposited_editions, named_before, reading_state
+from throughline.library.queries.deposits import (
+    deposit_counts,
+    deposited_editions,
+    named_before,
+    older_to_read,
+    reading_state,
+)
 from throughline.library.queries.evidence import blocks, page_of, pages_of, rectangles
 from throughline.library.queries.images import page_image
 from throughline.library.queries.likeness import passages_nearest
@@ -134,6 +140,7 @@ __all__ = [
     "named_before",
     "newest_of",
     "newest_reports",
+    "older_to_read",
     "own_page",
     "page_image",
     "page_of",

@@ -9,12 +9,13 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import formats, timezone
 from django_tasks_db.models import DBTaskResult
 
+from reviewtext.document import READER_VERSION
 from throughline.library import policies
 from throughline.library.models import Edition, ProbableDuplicate, Reading, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
-from throughline.queueing import tasks_of
+from throughline.queueing import is_to_come, tasks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,28 @@ def named_before(review_key: str, *, by: Actor) -> Report | None:
     a_day_ago = timezone.now() - timedelta(days=1)
     is_own = there.editions.filter(number=1, deposited_by=by.audit_name, deposited_at__gte=a_day_ago).exists()
     return None if is_own else there
+
+
+def read_by_earlier_reader() -> QuerySet[Edition]:
+    """Return what can be found and was last read by an earlier version of the reader.
+
+    Not what waits to be read again already, nor what could not be read again: its reason stands with it.
+    """
+    older = Edition.objects.filter(
+        state=EditionState.READABLE,
+        reason="",
+        readings__is_current=True,
+        readings__reader_version__gt=0,
+        readings__reader_version__lt=READER_VERSION,
+    )
+    return older.exclude(report__availability=Availability.WITHDRAWN).exclude(replaced_by__state=EditionState.READABLE)
+
+
+def older_to_read(*, seen_by: Actor) -> tuple[int, bool]:
+    """Return how many files an earlier version of the reader read, and whether they are being read again."""
+    require(policies.may_deposit(seen_by))
+    count = read_by_earlier_reader().count()
+    return count, bool(count) and is_to_come("library.tasks.read_older")
 
 
 def deposit_counts(*, seen_by: Actor) -> Counts:

@@ -23,6 +23,7 @@ ACTS = {
     "deposit": "Deposited a file",
     "keep_reading": "Read the file",
     "read_again": "Asked that the file be read again",
+    "confirm_reading": "Read the file again, and found what was found before",
     "refuse": "Could not read the file",
     "part_edition": "Gave the file a report of its own",
     "change_record": "Changed the record",
