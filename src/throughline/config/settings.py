@@ -198,6 +198,9 @@ MFA_FORMS = {
     "reauthenticate": "throughline.people.forms.second_step.CodeAgainForm",
     "activate_totp": "throughline.people.forms.second_step.ActivateAppForm",
     "add_webauthn": "throughline.people.forms.second_step.AddPasskeyForm",
+    "authenticate_webauthn": "throughline.people.forms.second_step.PasskeyForm",
+    "login_webauthn": "throughline.people.forms.second_step.PasskeyAloneForm",
+    "reauthenticate_webauthn": "throughline.people.forms.second_step.PasskeyAgainForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_ADAPTER = "throughline.people.adapters.SingleSignOnAdapter"

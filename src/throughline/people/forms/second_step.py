@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
+
+from throughline.people.forms.passkey_answer import NOT_ADDED, NOT_USED, NewPasskeyField, PasskeyField
 
 
 def code_field(help_text: str) -> forms.CharField:
@@ -37,8 +45,43 @@ class ActivateAppForm(_AsksForCode, ActivateTOTPForm):
     help_text = "The six figures that the app shows now."
 
 
+class _UsesPasskey(forms.Form):
+    credential = PasskeyField()
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except forms.ValidationError as refusal:
+            raise _about_passkeys(refusal, NOT_USED) from refusal
+
+
+class PasskeyForm(_UsesPasskey, AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+
+class PasskeyAloneForm(_UsesPasskey, LoginWebAuthnForm):
+    """A passkey in place of the password."""
+
+
+class PasskeyAgainForm(_UsesPasskey, ReauthenticateWebAuthnForm):
+    """A passkey once more, before something that changes how one signs in."""
+
+
+def _about_passkeys(refusal: forms.ValidationError, sentence: str) -> forms.ValidationError:
+    # The library has one sentence for codes and passkeys, and ours speaks of codes.
+    return forms.ValidationError(sentence) if getattr(refusal, "code", "") == "incorrect_code" else refusal
+
+
 class AddPasskeyForm(AddWebAuthnForm):
     """What the passkey is called, and whether it may stand in for the password too."""
+
+    credential = NewPasskeyField()
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return dict(super().clean())
+        except forms.ValidationError as refusal:
+            raise _about_passkeys(refusal, NOT_ADDED) from refusal
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
