@@ -1,4 +1,4 @@
-"""Passkeys: odd answers are refused plainly, wherever they are sent."""
+"""Passkeys: odd answers are refused plainly, and one whose counter does not grow may be a copy."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.test import Client
 from fido2 import cbor
 from fido2.utils import sha256, websafe_decode, websafe_encode
 from fido2.webauthn import AttestationObject, AuthenticatorData
 
+from tests.conftest import client_of
 from tests.people.software_passkey import HOST, SoftwarePasskey, post
+from throughline.audit.models import Event
 from throughline.people.demo import PASSWORD
 from throughline.people.models import Person
 
@@ -57,6 +60,13 @@ def signs_in(passkey: SoftwarePasskey) -> str:
     client = Client(headers={"host": HOST})
     page: str = post(client, USE, passkey.assertion(asked_to_sign_in(client))).content.decode()
     return "in" if "_auth_user_id" in client.session else page
+
+
+def stands_still(passkey: SoftwarePasskey) -> SoftwarePasskey:
+    """Return the same passkey with a counter that is always 0."""
+    other = copy.copy(passkey)
+    other.counter = None
+    return other
 
 
 DEEP = "[" * 20_000
@@ -168,3 +178,52 @@ def test_a_passkey_that_is_refused_as_a_second_step_is_said_on_the_page() -> Non
     again = "/account/again/passkey/"
     asked_by(client, again, "request_options")
     assert NOT_USED in post(client, again, {"response": 5}).content.decode()
+
+
+def test_a_passkey_whose_counter_does_not_grow_is_refused_recorded_and_told() -> None:
+    passkey = SoftwarePasskey(counter=7)
+    added(passkey)
+    stolen = copy.copy(passkey)
+    assert signs_in(passkey) == "in" and signs_in(passkey) == "in"
+    mail.outbox.clear()
+    page = signs_in(stolen)
+    assert "may have been copied" in page
+    event = Event.objects.latest("number")
+    assert (event.what, event.thing_id, event.before, event.after) == (
+        "refuse_passkey", str(rafi().pk), {"counter": 9}, {"counter": 8}
+    )  # fmt: skip
+    letter = mail.outbox[0]
+    assert letter.to == [rafi().email] and "Key" in str(letter.body) and "copied" in str(letter.body)
+    assert signs_in(passkey) == "in", "whoever has counted on is let in"
+    assert "may have been copied" in signs_in(stands_still(passkey))
+
+
+def test_a_passkey_that_does_not_count_is_let_in_every_time() -> None:
+    passkey = SoftwarePasskey()
+    added(passkey)
+    assert [signs_in(passkey) for _ in range(3)] == ["in"] * 3
+
+
+def test_the_counter_is_looked_at_in_the_second_step_and_where_somebody_confirms_again() -> None:
+    passkey, step, again = SoftwarePasskey(counter=7), "/sign-in/second-step/", "/account/again/passkey/"
+    added(passkey)
+    stolen = copy.copy(passkey)
+    client = just_signed_in()
+    post(client, step, passkey.assertion(asked_by(client, step, "request_options")))
+    assert "_auth_user_id" in client.session
+    answer = stolen.assertion(asked_by(client, again, "request_options"))
+    assert "may have been copied" in post(client, again, answer).content.decode()
+    client, stolen.counter = just_signed_in(), 7
+    answer = stolen.assertion(asked_by(client, step, "request_options"))
+    assert "may have been copied" in post(client, step, answer).content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_renaming_a_passkey_keeps_its_counter() -> None:
+    passkey = SoftwarePasskey(counter=7)
+    kept = added(passkey)
+    stolen = copy.copy(passkey)
+    assert signs_in(passkey) == "in"
+    client = client_of(rafi())
+    client.post(f"/account/second-step/passkeys/{kept.pk}/", {"name": "Office"})
+    assert "may have been copied" in signs_in(stolen)

@@ -14,8 +14,15 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from fido2.webauthn import AuthenticationResponse
 
 from throughline.people.forms.passkey_answer import NOT_ADDED, NOT_USED, NewPasskeyField, PasskeyField
+from throughline.people.operations import count_use_of_passkey
+
+COPIED = (
+    "That passkey was refused. It counts its uses, and says a number that was reached before, so it may have been copied. "
+    "Sign in another way, remove it from your account and add a new one."
+)
 
 
 def code_field(help_text: str) -> forms.CharField:
@@ -49,10 +56,14 @@ class _UsesPasskey(forms.Form):
     credential = PasskeyField()
 
     def clean_credential(self) -> Authenticator:
+        said = AuthenticationResponse.from_dict(self.cleaned_data["credential"]).response.authenticator_data
         try:
-            return super().clean_credential()  # type: ignore[misc]
+            passkey = super().clean_credential()  # type: ignore[misc]
         except forms.ValidationError as refusal:
             raise _about_passkeys(refusal, NOT_USED) from refusal
+        if not count_use_of_passkey(passkey=passkey, counter=said.counter):
+            raise forms.ValidationError(COPIED)
+        return passkey
 
 
 class PasskeyForm(_UsesPasskey, AuthenticateWebAuthnForm):

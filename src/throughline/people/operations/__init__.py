@@ -22,12 +22,13 @@ from throughline.people.operations.organisations import (
     change_organisation,
     end_membership,
 )
-from throughline.people.operations.second_step import set_up_known_second_step
+from throughline.people.operations.second_step import count_use_of_passkey, set_up_known_second_step
 from throughline.people.operations.tokens import make_token, note_use, revoke_own_tokens, revoke_token
 
 __all__ = [
     "accept_invitation", "add_membership", "add_organisation", "ask_to_change_address", "ask_to_join", "change_name",
-    "change_organisation", "confirm_address", "confirm_new_address", "decide_join_request", "end_account",
+    "change_organisation", "confirm_address", "confirm_new_address", "count_use_of_passkey", "decide_join_request",
+    "end_account",
     "end_membership", "end_role", "erase_account", "grant_role", "invite", "make_token", "note_use", "open_account",
     "revoke_own_tokens", "revoke_token", "set_roles", "set_up_known_second_step", "withdraw_address_change",
     "withdraw_invitation",
