@@ -51,5 +51,5 @@ def _taken(request: HttpRequest) -> HttpResponse:
         made = operations.take_into_issue(issue=issue, item=item, by=person_asking(request))
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
-        return redirect("alert_desk")
+        return redirect(request.get_full_path())
     return redirect("edit_alert_item", number=issue.number, item=made.pk)

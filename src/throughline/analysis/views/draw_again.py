@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from reviewtext.wording import counted
@@ -14,6 +13,7 @@ from throughline.analysis.views.finding import study_or_404
 from throughline.people.carrying_out import found_or_404
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
+from throughline.ui.way_back import back_to_list
 
 
 @require_POST
@@ -28,4 +28,4 @@ def draw_again(request: HttpRequest, code: str, number: int) -> HttpResponse:
     else:
         new = counted(draw.added, "is", "are")
         messages.success(request, f"It finds {counted(draw.found, 'report')}, of which {new} new to the study.")
-    return redirect("sample", code=code)
+    return back_to_list(request, "sample", code=code)

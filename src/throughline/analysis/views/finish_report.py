@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from throughline.analysis import operations
 from throughline.analysis.marks import in_study
 from throughline.analysis.views.finding import study_report_or_404
 from throughline.people.queries import person_asking
+from throughline.ui.way_back import back_to_list, carry_list
 
 
 @require_POST
@@ -19,7 +21,7 @@ def finish_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
     person, found = person_asking(request), study_report_or_404(request, code, report)
     if request.POST.get("go_on"):
         operations.take_up_report(study_report=found, by=person)
-        return redirect("code_report", code=code, report=report)
+        return redirect(reverse("code_report", kwargs={"code": code, "report": report}) + carry_list(request))
     operations.finish_report(study_report=found, by=person)
     messages.success(request, "Noted: you have read this report to the end.")
-    return redirect("coding", code=code)
+    return back_to_list(request, "coding", code=code)

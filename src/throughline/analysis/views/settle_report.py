@@ -13,6 +13,7 @@ from throughline.analysis.views.finding import study_report_or_404
 from throughline.people.carrying_out import found_or_404
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
+from throughline.ui.way_back import back_to_list
 
 
 @never_cache
@@ -22,7 +23,7 @@ def settle_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
     page = found_or_404(queries.settling_page(found, seen_by=person))
     if request.method == "POST" and request.POST.get("take_up"):
         operations.take_up_settling(study_report=found, by=person)
-        return redirect("settle_report", code=code, report=report)
+        return redirect(request.get_full_path())
     if request.method == "POST":
         try:
             operations.settle_report(
@@ -38,5 +39,5 @@ def settle_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
             page = found_or_404(queries.settling_page(found, seen_by=person))
         else:
             messages.success(request, "The report is settled. Its coders now see the agreed coding.")
-            return redirect("coding", code=code)
+            return back_to_list(request, "coding", code=code)
     return render(request, "analysis/settle_report.html", {**page, "study": found.study, "study_report": found})

@@ -29,7 +29,7 @@ def enquiry_desk(request: HttpRequest) -> HttpResponse:
     form = EnquiryDeskForm(request.POST or None, initial={"person": shown.on_duty or asking})
     if carried_out(request, form, operations.set_duty):
         messages.success(request, f"{form.cleaned_data['person']} is on duty.")
-        return redirect("enquiry_desk")
+        return redirect(request.get_full_path())
     context = {
         "desk": shown,
         "today": timezone.localdate(),

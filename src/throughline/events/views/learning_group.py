@@ -53,5 +53,5 @@ def _pressed(request: HttpRequest, group: LearningGroup) -> HttpResponse | None:
     if request.POST.get("remove", "").isdecimal():
         group_note = found_or_404(queries.own_note(group, int(request.POST["remove"]), seen_by=person))
         operations.remove_group_note(group_note=group_note, by=person)
-        return redirect("learning_group", group=group.code)
+        return redirect(request.get_full_path())
     return None

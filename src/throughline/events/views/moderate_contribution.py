@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.events import operations, queries
@@ -12,6 +12,7 @@ from throughline.events.views.finding import event_or_404
 from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
+from throughline.ui.way_back import back_to_list
 
 
 @never_cache
@@ -23,11 +24,11 @@ def moderate_contribution(request: HttpRequest, code: str, number: int) -> HttpR
     match request.POST.get("do"):
         case "decline":
             operations.decline_contribution(contribution=found, by=person)
-            return redirect("moderate", code=code)
+            return back_to_list(request, "moderate", code=code)
         case "approve":
             operations.approve_contribution(contribution=found, by=person)
-            return redirect("moderate", code=code)
+            return back_to_list(request, "moderate", code=code)
     if carried_out(request, form, operations.approve_contribution, contribution=found):
-        return redirect("moderate", code=code)
+        return back_to_list(request, "moderate", code=code)
     context = {"event": event, "contribution": found, "form": form, "reasons": queries.reason_labels(found.reasons)}
     return render(request, "events/moderate_contribution.html", context, status=400 if form.errors else 200)

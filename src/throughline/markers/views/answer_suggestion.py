@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from throughline.markers import operations, queries
 from throughline.markers.forms.answer_suggestion import AnswerSuggestionForm
@@ -12,6 +12,7 @@ from throughline.markers.models import SuggestionState
 from throughline.people.marks import needs
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
+from throughline.ui.way_back import back_to_list
 
 
 @needs("markers:suggestion:answer")
@@ -28,6 +29,6 @@ def answer_suggestion(request: HttpRequest, pk: int) -> HttpResponse:
         state = SuggestionState(form.cleaned_data["state"])
         operations.answer_suggestion(suggestion=suggestion, state=state, reason=form.cleaned_data["reason"], by=person)
         messages.success(request, "Your answer is kept.")
-        return redirect("suggestions")
+        return back_to_list(request, "suggestions")
     status = 400 if form.errors else 200
     return render(request, "markers/answer_suggestion.html", {"form": form, "suggestion": suggestion}, status=status)

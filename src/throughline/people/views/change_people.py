@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughline.people import operations, queries
 from throughline.people.forms.change_people import ChangePeopleForm
 from throughline.people.marks import in_organisation
 from throughline.people.views.finding import organisation_or_404
+from throughline.ui.way_back import back_to_list
 
 
 @require_POST
@@ -31,4 +31,4 @@ def change_people(request: HttpRequest, pk: int) -> HttpResponse:
         case _:
             operations.end_membership(membership=form.thing, by=person)
             messages.success(request, "The membership has ended. It opens nothing any more.")
-    return redirect("organisation", pk=pk)
+    return back_to_list(request, "organisation", pk=pk)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from throughline.people import operations, queries
 from throughline.people.marks import needs
 from throughline.people.policies import may_end_account, require
+from throughline.ui.way_back import back_to_list
 
 
 @needs("people:account:manage")
@@ -21,5 +22,5 @@ def end_account(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         operations.end_account(person=found, by=asking)
         messages.success(request, "The account has ended.")
-        return redirect("people")
+        return back_to_list(request, "people")
     return render(request, "people/end_account.html", {"person": found})

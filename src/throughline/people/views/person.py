@@ -25,7 +25,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         operations.change_name(person=found, name=form.cleaned_data["name"], by=asking)
         operations.set_roles(person=found, roles=form.cleaned_data["roles"], by=asking)
         messages.success(request, "Name and roles are saved.")
-        return redirect("person", pk=pk)
+        return redirect(request.get_full_path())
     return render(
         request,
         "people/person.html",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from throughline.people import operations, queries
 from throughline.people.forms.withdraw_invitation import WithdrawInvitationForm
 from throughline.people.marks import needs
+from throughline.ui.way_back import back_to_list
 
 
 @require_POST
@@ -21,4 +21,4 @@ def withdraw_invitation(request: HttpRequest) -> HttpResponse:
         raise Http404("No such invitation waits.")
     operations.withdraw_invitation(invitation=found, by=person)
     messages.success(request, "The invitation is withdrawn.")
-    return redirect("people")
+    return back_to_list(request, "people")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.commissioning.marks import in_review
 from throughline.reviewing import operations, queries
 from throughline.reviewing.forms.change_request import RequestForm
 from throughline.reviewing.views.finding import or_404, review_or_404
+from throughline.ui.way_back import back_to_list
 
 
 @never_cache
@@ -23,6 +24,6 @@ def change_request(request: HttpRequest, code: str, asked: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         operations.change_request(request=found, fields=form.fields_given(), by=person)
         messages.success(request, "The log is changed.")
-        return redirect("information_requests", code=code)
+        return back_to_list(request, "information_requests", code=code)
     context = {"review": review, "form": form}
     return render(request, "reviewing/change_request.html", context, status=400 if form.errors else 200)

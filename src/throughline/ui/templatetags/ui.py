@@ -10,7 +10,7 @@ from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Paginator
 from django.forms.boundfield import BoundField
 
-from throughline.ui import charts, fields, loop, wording
+from throughline.ui import charts, fields, loop, way_back, wording
 from throughline.ui.context import details
 
 register = template.Library()
@@ -18,6 +18,10 @@ register = template.Library()
 register.filter("intcomma", intcomma)
 register.filter("table_in_line", wording.table_in_line)
 register.filter("keep_dashes", wording.keep_dashes)
+# After an address, given the request: the list that it was opened from goes along, and is led back to.
+register.filter("keep_list", way_back.keep_list)
+register.filter("carry_list", way_back.carry_list)
+register.filter("kept_list", way_back.kept_list)
 
 BUTTONS = ("primary", "secondary", "warning")
 NOTICES = ("info", "success", "warning", "error")
