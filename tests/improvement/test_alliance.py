@@ -19,6 +19,7 @@ from throughline.improvement.demo_alliance import BODIES, LETTER, _places
 from throughline.improvement.models import AllianceBody, BodyAsked, Commitment, NationalIssue
 from throughline.library.models import Recommendation, Report
 from throughline.library.operations import RecordDetails, deposit, read_edition, set_availability
+from throughline.people import operations as people
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -216,3 +217,16 @@ def test_an_issue_put_to_many_bodies_asks_once_where_its_reader_works() -> None:
     with CaptureQueriesContext(connection) as many:
         assert "Body 19" in page_of(issue, seat)
     assert len(many) <= len(few), (len(few), len(many))
+
+
+def test_what_a_body_did_under_a_former_name_stays_under_it() -> None:
+    one = asked(evidenced(raised()))
+    body = one.body.organisation
+    renamed_on = one.asked_on + datetime.timedelta(days=10)
+    people.change_organisation(
+        organisation=body, kind=body.kind, name="Quillmoss England", email_domains=[], renamed_on=renamed_on,
+        by=HOST_OPERATOR,
+    )  # fmt: skip
+    operations.reply_for_body(asked=one, answered_on=TODAY, reply="We will.", by=HOST_OPERATOR)
+    page = page_of(one.issue, client_of(member()))
+    assert f"{BODIES[0]} was asked." in page and "Quillmoss England replied." in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -9,12 +10,13 @@ import numpy as np
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from reviewtext.remedies import Known, similar
 from tests.conftest import client_of
 from tests.improvement.desks import acted, board_member, days, evidenced, followed, lead, partnership
 from throughline.improvement import operations
-from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
+from throughline.improvement.models import FollowedRecommendation, RecommendationWeights, Response
 from throughline.improvement.operations.earlier import look_for_all_earlier, look_for_earlier, weigh_recommendations
 from throughline.improvement.operations.recommendations import forget_taken_down
 from throughline.improvement.queries import earlier
@@ -22,6 +24,7 @@ from throughline.library import operations as library
 from throughline.library.models import Edition, Recommendation, Report
 from throughline.library.models.edition import EditionKind, EditionState
 from throughline.library.operations import set_availability
+from throughline.people import operations as people
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
@@ -98,6 +101,30 @@ def test_a_response_is_public_by_choice_alone_and_says_nothing_else_of_the_partn
         operations.publish_response(response=response, shows_actions=True, by=HOST_OPERATOR)
     operations.publish_response(response=later, shows_actions=False, by=HOST_OPERATOR)
     assert Client().get(there).status_code == 404
+
+
+def test_a_published_response_keeps_the_name_that_the_partnership_had_and_is_found_by_both() -> None:
+    kept, body, today = followed_from_report(), partnership(), timezone.localdate()
+    earlier, later = answered(kept), answered(followed(), position="accepted", reasons="Later.")
+    for response, days_ago in ((earlier, 400), (later, 10)):
+        operations.publish_response(response=response, shows_actions=False, by=HOST_OPERATOR)
+        at = timezone.now() - datetime.timedelta(days=days_ago)
+        Response.objects.filter(pk=response.pk).update(published_at=at)
+    former, fields = body.name, {"kind": body.kind, "email_domains": body.email_domains}
+    renamed_on = today - datetime.timedelta(days=100)
+    people.change_organisation(
+        organisation=body, name="Quillmoss Partnership", renamed_on=renamed_on, **fields, by=HOST_OPERATOR
+    )
+    page = Client().get(f"/responses/{earlier.code}/").content.decode()
+    assert f"Response of {former}" in page and "It is called Quillmoss Partnership today." in page
+    page = Client().get(f"/responses/{later.code}/").content.decode()
+    assert "Response of Quillmoss Partnership" in page and "It is called" not in page
+    for words in (former, "Quillmoss"):
+        found = Client().get("/improvement/", {"q": words}).content.decode()
+        assert found.count(earlier.code) == found.count(later.code) == 1, "each once, by either name"
+        assert f"{former}: " in found and "Quillmoss Partnership: " in found
+    rows = Client().get("/improvement/", {"form": "csv"}).content.decode()
+    assert f"{former}," in rows and rows.count("Quillmoss Partnership\r\n") >= 2
 
 
 def test_pressing_twice_does_not_undo_what_was_pressed_first() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +13,7 @@ from throughline.audit.models import Event
 from throughline.people import operations
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Membership, Organisation, Person
-from throughline.people.policies import HOST_OPERATOR
+from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
 RECOMMENDATIONS = "What becomes of recommendations"
@@ -87,3 +89,80 @@ def test_an_organisation_of_hundreds_shows_its_people_in_pages_and_finds_them_by
     assert (
         "Nobody who works for it has this name" in browser.get(f"/organisations/{there.pk}/?words=zz").content.decode()
     )
+
+
+LSCB, LSCP = "Hollow Vale Safeguarding Children Board", "Hollow Vale Safeguarding Children Partnership"
+CHANGE_DAY = datetime.date(2019, 9, 29)
+
+
+@pytest.fixture
+def hollow_vale() -> Organisation:
+    return operations.add_organisation(kind="partnership", name=LSCB, email_domains=[], by=HOST_OPERATOR)
+
+
+def test_a_renamed_organisation_keeps_its_former_name_with_the_day(ada: Person, hollow_vale: Organisation) -> None:
+    client, change = client_of(ada), f"/organisations/{hollow_vale.pk}/change/"
+    client.post(change, {"name": LSCP, "kind": "partnership", "renamed_on": CHANGE_DAY.isoformat()})
+    page = client.get(f"/organisations/{hollow_vale.pk}/").content.decode()
+    assert (
+        f'<h1 class="govuk-heading-l">{LSCP}</h1>' in page and f"Until 29 September 2019 it was called {LSCB}." in page
+    )
+    assert f"formerly {LSCB}" in client.get("/organisations/").content.decode()
+    hollow_vale.refresh_from_db()
+    day = datetime.timedelta(days=1)
+    assert [hollow_vale.name_on(one) for one in (CHANGE_DAY - day, CHANGE_DAY)] == [LSCB, LSCP]
+    # It is today's change of name if no day is given, and other changes are none.
+    client.post(change, {"name": "Hollow Vale Together", "kind": "partnership"})
+    client.post(change, {"name": "Hollow Vale Together", "kind": "voluntary"})
+    kept = list(hollow_vale.former_names.values_list("name", "until_on"))
+    assert kept == [(LSCP, timezone.localdate()), (LSCB, CHANGE_DAY)]
+    # A name that counted on no day was never its name.
+    client.post(change, {"name": "Hollow Vale United", "kind": "voluntary"})
+    assert list(hollow_vale.former_names.values_list("name", "until_on")) == kept
+
+
+def test_a_misspelt_name_is_no_former_name(ada: Person, hollow_vale: Organisation) -> None:
+    change = f"/organisations/{hollow_vale.pk}/change/"
+    client_of(ada).post(change, {"name": LSCB + "s", "kind": "partnership", "was_misspelt": "on"})
+    hollow_vale.refresh_from_db()
+    assert hollow_vale.name == LSCB + "s" and not hollow_vale.former_names.exists()
+
+
+def test_a_day_to_come_or_before_the_last_change_of_name_is_refused(ada: Person, hollow_vale: Organisation) -> None:
+    client, change = client_of(ada), f"/organisations/{hollow_vale.pk}/change/"
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    sent = {"name": LSCP, "kind": "partnership"}
+    answer = client.post(change, sent | {"renamed_on": tomorrow.isoformat()})
+    assert answer.status_code == 400 and "This day has not come yet." in answer.content.decode()
+    operations.add_former_name(organisation=hollow_vale, name="Hollow Vale ACPC", until_on=CHANGE_DAY, by=HOST_OPERATOR)
+    answer = client.post(change, sent | {"renamed_on": "2010-01-01"})
+    said = answer.content.decode()
+    assert answer.status_code == 400 and "Until 29 September 2019 it was called Hollow Vale ACPC." in said
+    assert f"Change {LSCB}</h1>" in said, "nothing of it is done"
+    hollow_vale.refresh_from_db()
+    assert hollow_vale.name == LSCB
+
+
+def test_a_name_from_before_is_added_and_taken_off_again(ada: Person, hollow_vale: Organisation) -> None:
+    client, change = client_of(ada), f"/organisations/{hollow_vale.pk}/change/"
+    sent = {"act": "add", "former-name": "Hollow Vale ACPC", "former-until_on": "2006-04-01"}
+    assert client.post(change, sent).status_code == 302
+    assert Event.objects.latest("number").what == "add_former_name"
+    again = client.post(change, sent)
+    assert again.status_code == 400 and "Another of its names ended on that day." in again.content.decode()
+    former = hollow_vale.former_names.get()
+    assert "Hollow Vale ACPC, until 1 April 2006." in client.get(change).content.decode()
+    other = operations.add_organisation(kind="police", name="Hollow Vale Police", email_domains=[], by=HOST_OPERATOR)
+    taken_off = {"act": "take_off", "number": former.pk}
+    assert client.post(f"/organisations/{other.pk}/change/", taken_off).status_code == 404
+    assert client.post(change, taken_off).status_code == 302
+    assert not hollow_vale.former_names.exists() and Event.objects.latest("number").what == "take_off_former_name"
+
+
+def test_a_lead_renames_nothing(hollow_vale: Organisation) -> None:
+    bethan = Person.objects.get(email="bethan.lead@wexmoor.example")
+    former = operations.add_former_name(organisation=hollow_vale, name="A", until_on=CHANGE_DAY, by=HOST_OPERATOR)
+    with pytest.raises(Refusal):
+        operations.add_former_name(organisation=hollow_vale, name="B", until_on=timezone.localdate(), by=bethan)
+    with pytest.raises(Refusal):
+        operations.take_off_former_name(former=former, by=bethan)

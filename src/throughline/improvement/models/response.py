@@ -45,3 +45,9 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation_id}: {self.position}"
+
+    @property
+    def partnership_then(self) -> str:
+        """What the partnership was called when it published this; today's name while it is not published."""
+        at, organisation = self.published_at, self.recommendation.organisation
+        return organisation.name_on(timezone.localdate(at)) if at is not None else organisation.name

@@ -39,7 +39,7 @@ def member_bodies() -> QuerySet[AllianceBody]:
 def national_issues(*, seen_by: Actor) -> QuerySet[NationalIssue]:
     """Return the issues that this person may read, newest first."""
     found = NationalIssue.objects.all() if may_take_up(seen_by) else NationalIssue.objects.exclude(published_at=None)
-    return found.prefetch_related("asked__body__organisation", "asked__commitments__news", "evidence")
+    return found.prefetch_related("asked__body__organisation__former_names", "asked__commitments__news", "evidence")
 
 
 def national_issue(code: str, *, seen_by: Actor) -> NationalIssue | None:
@@ -70,15 +70,17 @@ def history_of(issue: NationalIssue) -> list[tuple[datetime.date, str]]:
     if issue.published_at is not None:
         said.append((issue.published_at.date(), "The issue was published."))
     for one in issue.asked.all():
-        name = one.body.organisation.name
-        said.append((one.asked_on, f"{name} was asked."))
+        # What a body did under a former name stays under that name.
+        called = one.body.organisation.name_on
+        said.append((one.asked_on, f"{called(one.asked_on)} was asked."))
         if one.answered_on is not None and one.reply:
-            said.append((one.answered_on, f"{name} replied."))
+            said.append((one.answered_on, f"{called(one.answered_on)} replied."))
         for commitment in one.commitments.all():
-            said.append((commitment.given_on, f"{name} made a commitment."))
+            said.append((commitment.given_on, f"{called(commitment.given_on)} made a commitment."))
             told = {CommitmentNews.Kind.DID: "said what it did", CommitmentNews.Kind.CHANGED: "said what changed"}
             said += [
-                (news.true_on, f"{name} {told[CommitmentNews.Kind(news.kind)]}.") for news in commitment.news.all()
+                (news.true_on, f"{called(news.true_on)} {told[CommitmentNews.Kind(news.kind)]}.")
+                for news in commitment.news.all()
             ]
     return sorted(said, key=lambda one: one[0])
 

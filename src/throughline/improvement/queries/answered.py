@@ -40,10 +40,13 @@ def published_responses(*, seen_by: Actor, position: str = "", words: str = "") 
     if position in Position.values:
         found = found.filter(position=position)
     if words:
+        # A partnership is found by what it was called before, too.
+        called = Organisation.objects.called(words).values("pk")
         found = found.filter(
-            Q(recommendation__organisation__name__icontains=words) | Q(recommendation__report_title__icontains=words)
+            Q(recommendation__organisation__in=called) | Q(recommendation__report_title__icontains=words)
         )
-    return found.select_related("recommendation__organisation").order_by("-published_at", "-pk")
+    found = found.select_related("recommendation__organisation").order_by("-published_at", "-pk")
+    return found.prefetch_related("recommendation__organisation__former_names")
 
 
 def published_response(code: str, *, seen_by: Actor) -> Response | None:
@@ -66,13 +69,19 @@ def actions_shown_with(response: Response) -> list[PublishedAction]:
 
 def response_rows(found: QuerySet[Response]) -> list[list[str]]:
     """Return responses as rows of a table, headings first."""
-    rows = [["partnership", "report", "report code", "recommendation", "response", "reasons", "decided on", "code"]]
+    rows = [
+        [
+            "partnership", "report", "report code", "recommendation", "response", "reasons", "decided on", "code",
+            "partnership today",
+        ]
+    ]  # fmt: skip
     for one in found:
         asked = one.recommendation
         rows.append(
             [
-                asked.organisation.name, asked.report_title, asked.report_code, asked.words, one.get_position_display(),
+                one.partnership_then, asked.report_title, asked.report_code, asked.words, one.get_position_display(),
                 one.reasons, one.decided_on.isoformat(), one.code,
+                asked.organisation.name,
             ]
         )  # fmt: skip
     return rows

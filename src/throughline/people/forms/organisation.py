@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from throughline.people.models import Organisation
 from throughline.people.models.organisation import OrganisationKind
 
 DOMAIN = re.compile(r"^@?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$")
+
+
+def day(label: str, *, help_text: str = "", required: bool = True) -> forms.DateField:
+    """Return a field for a day that has come already."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, validators=[_has_come])
+
+
+def _has_come(value: datetime.date) -> None:
+    if value > timezone.localdate():
+        raise forms.ValidationError("This day has not come yet.")
 
 
 class OrganisationForm(forms.Form):
@@ -48,3 +61,26 @@ class OrganisationForm(forms.Form):
             if not DOMAIN.match(domain):
                 raise forms.ValidationError(f"'{domain}' is not a domain. Write it as in council.example.")
         return domains
+
+
+class ChangeOrganisationForm(OrganisationForm):
+    """The same of one that is there, and since when it has a new name."""
+
+    renamed_on = day(
+        "Since when it has the new name (optional)",
+        required=False,
+        help_text="Only if you change the name. If you leave it empty, since today.",
+    )
+    was_misspelt = forms.BooleanField(
+        label="The name was misspelt: do not keep it as a former name",
+        required=False,
+        help_text="Only if you change the name.",
+    )
+    field_order = ("name", "renamed_on", "was_misspelt", "kind", "email_domains")
+
+
+class FormerNameForm(forms.Form):
+    """What it was called before, and until when."""
+
+    name = forms.CharField(label="Former name", max_length=200)
+    until_on = day("Until", help_text="The first day of the next name.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -24,6 +25,15 @@ class OrganisationKind(models.TextChoices):
     PROVIDER = "provider", "Provider of a service"
 
 
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Questions about organisations."""
+
+    def called(self, words: str) -> OrganisationQuerySet:
+        """Return those with `words` in the name, or in one that they had before."""
+        is_called = models.Q(name__icontains=words) | models.Q(former_names__name__icontains=words)
+        return self.filter(is_called).distinct()
+
+
 class Organisation(models.Model):
     """A body that people work for. People with an address at one of its email domains may ask to join."""
 
@@ -33,11 +43,18 @@ class Organisation(models.Model):
     email_domains = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects: ClassVar = OrganisationQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def name_on(self, day: datetime.date) -> str:
+        """Return what it was called on a day. Of a time before any name that is known, the oldest that is known counts."""
+        later = [one for one in self.former_names.all() if day < one.until_on]
+        return min(later, key=lambda one: one.until_on).name if later else self.name
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -75,7 +75,7 @@ def address_change_of(secret: str) -> AddressChange | None:
 def organisations(*, seen_by: Actor) -> QuerySet[Organisation]:
     """Return every organisation."""
     require(may_manage_organisations(seen_by))
-    return Organisation.objects.all()
+    return Organisation.objects.prefetch_related("former_names")
 
 
 def organisation_by_number(number: int, *, seen_by: Actor) -> Organisation | None:
