@@ -172,7 +172,9 @@ def test_a_backup_holds_no_key_no_session_and_nothing_unsealed(backup: Path) -> 
         gzip.decompress(held) if name.endswith(".gz") else held for name, held in bytes_in(backup).items()
     )
     assert b"Wexmoor and Lathe" in everything, "it is read as it stands"
-    for said in ("Nobody rang me back", "Tanner Row", "Dana Heron"):
+    assert b"Action 3 is overdue" in everything, "what is kept instead of sent is in it"
+    # The last stands in that message, beside a link that opens something to whoever has it.
+    for said in ("Nobody rang me back", "Tanner Row", "Dana Heron", "By this link you can say"):
         assert said.encode() not in everything
     names = set(bytes_in(backup))
     assert not names & {"tables/django_session.jsonl.gz", *KEYS}

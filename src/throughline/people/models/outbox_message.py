@@ -8,6 +8,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from throughline.people.sealed_texts import SealedTextField
+
 
 class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
     """Questions about what was kept instead of sent."""
@@ -23,11 +25,14 @@ def _addresses_in(to: str) -> set[str]:
 
 
 class OutboxMessage(models.Model):
-    """One message, kept instead of sent."""
+    """One message, kept instead of sent. Its words lie sealed: most hold a link that opens something to whoever has it."""
 
     to = models.TextField(help_text="Addresses, split at commas")
     subject = models.CharField(max_length=300)
-    body = models.TextField()
+    # Empty in rows of the version before, which knows of no such column.
+    body = SealedTextField(db_column="sealed_body", null=True)
+    # Where the version before keeps the words, in clear. A worker seals what it finds there; a later release takes it away.
+    clear_body = models.TextField(db_column="body", default="", db_default="", editable=False)
     kept_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar = OutboxMessageQuerySet.as_manager()
@@ -37,3 +42,7 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def words(self) -> str:
+        return self.body or self.clear_body

@@ -54,7 +54,9 @@ def held_about(person: Person) -> dict[str, Any]:
             {"organisation": one.organisation.name, "asked_at": one.asked_at.isoformat(), "decision": one.decision}
             for one in JoinRequest.objects.filter(email=person.email).select_related("organisation")
         ],
-        "messages_kept": list(OutboxMessage.objects.sent_to(person.email).values("subject", "body")),
+        "messages_kept": [
+            {"subject": one.subject, "body": one.words} for one in OutboxMessage.objects.sent_to(person.email)
+        ],
         **held_elsewhere(person),
         "recorded": [
             {"at": event.at.isoformat(), "what": event.what, "thing": f"{event.thing_kind} {event.thing_id}".strip(),

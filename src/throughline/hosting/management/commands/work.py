@@ -19,6 +19,7 @@ from throughline.hosting.living import Heart, beat, is_alive, worker_name
 from throughline.improvement.queries.earlier import to_weigh
 from throughline.library import object_store, operations, tasks
 from throughline.library.models import StoredFile
+from throughline.people.operations import seal_kept_messages
 from throughline.queueing import enqueue_once
 
 SWEEP_EVERY_SECONDS = 15.0
@@ -96,8 +97,11 @@ class SweepingWorker(Worker):
             self.sweep()
 
     def sweep(self) -> None:
-        """Take up abandoned and failed work and what of the alerts is due; at the start and once a day queue the end of
-        retention, the reminders and the tidying of what killed uploads left, and clear away the list of tasks long done."""
+        """Take up abandoned and failed work and what of the alerts is due.
+
+        At the start and once a day: seal messages that the version before kept in clear, queue the end of retention, the
+        reminders and the tidying of what killed uploads left, and clear away the list of tasks long done.
+        """
         take_up_abandoned_work()
         if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
             # What a mail server did not take is tried again, but not all the time.
@@ -111,6 +115,7 @@ class SweepingWorker(Worker):
         alert_tasks.queue_due()
         self.look_whether_it_was_said_before()
         if self.retained_on != timezone.localdate():
+            seal_kept_messages()
             enqueue_once("library.tasks.end_retention")
             enqueue_once("reviewing.tasks.send_reminders")
             enqueue_once("reviewing.tasks.tidy_papers")
