@@ -110,7 +110,8 @@ def test_odd_input_as_a_passkey_is_refused_plainly_wherever_it_is_sent(odd: str)
     assert "_auth_user_id" not in client.session
     client = just_signed_in()
     asked_by(client, ADD, "creation_options")
-    assert NOT_ADDED in post(client, ADD, odd).content.decode()
+    page = post(client, ADD, odd).content.decode()
+    assert NOT_ADDED in page and "#id_credential" not in page, "nobody is led to a field that is not seen"
     assert not Authenticator.objects.filter(user=rafi()).exists()
 
 

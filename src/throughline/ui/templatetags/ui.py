@@ -187,9 +187,9 @@ def form_page(form: forms.BaseForm, *, submit: str, kind: str = "primary", actio
 
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: forms.BaseForm, *, takes_focus: bool = True) -> dict[str, Any]:
-    """Everything wrong with a form, each linked to its field. It takes the focus, so that nobody misses it."""
+    """Everything wrong with a form, each linked to its field if it is seen. It takes the focus, so that nobody misses it."""
     faults = [
-        (_named(str(error), form[name]), fields.laid_out(form[name]).first_id)
+        (_named(str(error), form[name]), "" if form[name].is_hidden else fields.laid_out(form[name]).first_id)
         if name in form.fields
         else (str(error), "")
         for name, errors in form.errors.items()
