@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +18,8 @@ CHECK_LENGTH = 6
 # Below the first likeness (0 to 1) words count as gone; from the second on only the recognition of letters differs.
 _ALIKE = 0.72
 _MISREAD = 0.93
+# So many words on each side tell words apart that stand at several places.
+_BESIDE = (8, 4)
 _SHOWN = "They are shown as they were."
 _WORD = re.compile(r"\S+")
 _FORM = re.compile(
@@ -157,6 +160,24 @@ class _Words:
         kept = [(word, at) for at, word in enumerate(self.plain) if word]
         return [word for word, _ in kept], [at for _, at in kept]
 
+    @cached_property
+    def joined(self) -> tuple[str, list[int]]:
+        """The dense words in one line, a space before and after each, and where in it the space before each stands."""
+        at, starts = 0, []
+        for word in self.dense[0]:
+            starts.append(at)
+            at += len(word) + 1
+        return f" {' '.join(self.dense[0])} ", starts
+
+    def runs_of(self, wanted: Sequence[str]) -> Iterator[int]:
+        """Yield where these words stand one after the other, as the place of the first among the dense words."""
+        line, starts = self.joined
+        said = f" {' '.join(wanted)} "
+        at = line.find(said)
+        while at >= 0:
+            yield bisect_left(starts, at)
+            at = line.find(said, at + 1)
+
     def on_page(self, page: int, first: int, last: int) -> tuple[int, int] | None:
         """Return the indices [from, to] of words of a page (all counted from 1), or None where it has fewer."""
         if not 1 <= page <= len(self.pages):
@@ -186,11 +207,10 @@ def _old_words(address: Address, readings: Sequence[ReadingText]) -> list[str]:
 
 def _find_exactly(address: Address, pages: _Words, old: list[str]) -> tuple[int, int] | None:
     """Return the place of the same words nearest to the old page. Without the old words, the check tells them."""
-    dense, index = pages.dense
     wanted = [word for word in map(normal, old) if word]
     if wanted:
-        hits = [at for at in _runs_from(dense, wanted[0]) if dense[at : at + len(wanted)] == wanted]
-        spans = [(index[at], index[at + len(wanted) - 1]) for at in hits]
+        index = pages.dense[1]
+        spans = [(index[at], index[at + len(wanted) - 1]) for at in pages.runs_of(wanted)]
     else:
         count = address.last_word - address.first_word + 1
         spans = [
@@ -199,19 +219,91 @@ def _find_exactly(address: Address, pages: _Words, old: list[str]) -> tuple[int,
     return min(spans, key=lambda span: abs(pages.places[span[0]][0] + 1 - address.page), default=None)
 
 
-def _runs_from(words: list[str], first: str) -> Iterator[int]:
-    at = -1
-    try:
-        while True:
-            at = words.index(first, at + 1)
-            yield at
-    except ValueError:
-        return
-
-
 def _has_check(pages: _Words, at: int, count: int, address: Address) -> bool:
     plain = " ".join(word for word in pages.plain[at : at + count] if word)
     return hashlib.sha256(plain.encode()).hexdigest()[:CHECK_LENGTH] == address.check
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How often words of a text stand in the one that replaced it, and where: characters `start` to `end`, if at one place.
+
+    `times` is more than 1 also where they stood more than once before, since then nothing tells which of them stands there.
+    """
+
+    times: int
+    start: int = 0
+    end: int = 0
+
+    @property
+    def is_found(self) -> bool:
+        return self.times == 1
+
+
+class SameWords:
+    """Finds stretches of a text in the one that replaced it, by the words alone: what addresses do not look at counts not.
+
+    It answers for hundreds of stretches of the same two texts, and never by likeness or by nearness, as `locate` does for
+    a reader: nobody looks at what is found.
+    """
+
+    def __init__(self, before: str, after: str) -> None:
+        self.before, self.after = _Words([before]), _Words([after])
+
+    def again(self, start: int, end: int, around: tuple[int, int]) -> Again:
+        """Return where the characters [start, end) stand again.
+
+        They are known by all the words of the stretch `around` them, by some words on each side of them there, or by
+        themselves: by the first of these that stands once in both texts.
+        """
+        own, whole = _among(self.before, start, end), _among(self.before, *around)
+        if own[0] >= own[1]:
+            return Again(0)
+        near = [(max(own[0] - beside, whole[0]), min(own[1] + beside, whole[1])) for beside in _BESIDE]
+        after: list[int] = []
+        for first, stop in (whole, *near, own):
+            before, after = self._runs(first, stop)
+            if len(before) == len(after) == 1:
+                return self._placed(own, after[0] + own[0] - first, start, end)
+        return Again(2 if after else 0)
+
+    def stood(self, start: int, end: int) -> bool:
+        """Say whether the words of [start, end) of the later text stood one after the other in the earlier."""
+        first, stop = _among(self.after, start, end)
+        return first >= stop or next(self.before.runs_of(self.after.dense[0][first:stop]), None) is not None
+
+    def _runs(self, first: int, stop: int) -> tuple[list[int], list[int]]:
+        words = self.before.dense[0][first:stop]
+        return list(self.before.runs_of(words)), list(self.after.runs_of(words))
+
+    def _placed(self, own: tuple[int, int], at: int, start: int, end: int) -> Again:
+        """Return the place of the words `own` from the dense word `at` of the later text. A part of a word stays that part."""
+        first, last = self._pair(own[0], at), self._pair(own[1] - 1, at + own[1] - 1 - own[0])
+        begin, finish = first[1][0], last[1][1]
+        if self._is_spelt_alike(*first):
+            begin += max(start - first[0][0], 0)
+        if self._is_spelt_alike(*last):
+            finish -= max(last[0][1] - end, 0)
+        return Again(1, begin, finish)
+
+    def _pair(self, before: int, after: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        return _characters(self.before, before), _characters(self.after, after)
+
+    def _is_spelt_alike(self, before: tuple[int, int], after: tuple[int, int]) -> bool:
+        return self.before.pages[0][slice(*before)] == self.after.pages[0][slice(*after)]
+
+
+def _characters(words: _Words, dense: int) -> tuple[int, int]:
+    """Return where a dense word of a text in one page stands."""
+    _, start, end = words.places[words.dense[1][dense]]
+    return start, end
+
+
+def _among(words: _Words, start: int, end: int) -> tuple[int, int]:
+    """Return the dense words [first, stop) that touch the characters [start, end) of a text in one page."""
+    count = range(len(words.dense[0]))
+    first = bisect_right(count, start, key=lambda at: _characters(words, at)[1])
+    return first, bisect_left(count, end, key=lambda at: _characters(words, at)[0])
 
 
 def _find_alike(address: Address, pages: _Words, old: list[str]) -> tuple[tuple[int, int], float] | None:
