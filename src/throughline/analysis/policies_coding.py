@@ -16,7 +16,7 @@ from throughline.analysis.models import (
     StudyReport,
 )
 from throughline.analysis.models.sample import ScreenedState
-from throughline.analysis.policies import may_change_in_study, may_in_study, permissions_in_study
+from throughline.analysis.policies import may_change_in_study, may_in_study, may_set_up_study, permissions_in_study
 from throughline.library.policies import may_read_text
 from throughline.people.models import Person
 from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Verdict, refused
@@ -36,9 +36,10 @@ def may_sign_edition(person: Actor, edition: CodebookEdition) -> Verdict:
 
 
 def may_code_report(person: Actor, study_report: StudyReport) -> Verdict:
-    """A coder may code a report that belongs in the study, until it is settled; afterwards only to train.
+    """A coder may code a report that belongs in the study, until it is settled; afterwards only to train, or to read on.
 
-    Where the edition that was coded has been corrected, nobody codes what they may no longer read.
+    Whoever had read it to the end when its coding moved to a corrected edition reads what is new there, settled or not.
+    Where the edition that is coded has been corrected, nobody codes what they may no longer read.
     """
     verdict = _may_go_on(person, study_report)
     return refused(NOT_SHOWN) if verdict and correction_of(study_report, seen_by=person) else verdict
@@ -68,7 +69,8 @@ def may_code_as(
     if not verdict:
         return verdict
     is_finished = reading is not None and reading.finished_at is not None
-    if settlement is not None and (is_finished or not settlement.is_training):
+    reads_on = reading is not None and reading.is_reopened
+    if settlement is not None and not reads_on and (is_finished or not settlement.is_training):
         return refused("The coding of this report is settled.")
     if settles:
         return refused("You took up settling this report, so you may see what others marked: somebody else codes it.")
@@ -89,6 +91,14 @@ def may_put_code_on(person: Actor, code: Code, study: Study) -> Verdict:
     if code.study_id != study.pk or not code.is_codable:
         return refused("This code cannot be given.")
     return ALLOWED if code.is_live else refused(f"The code '{code.label}' is not in use.")
+
+
+def may_move_coding(person: Actor, study_report: StudyReport) -> Verdict:
+    """Which edition of a report is coded is a part of the sample, which is the lead's; not in a finished study."""
+    if study_report.state != ScreenedState.INCLUDED:
+        return refused("Only reports that are included in the study are coded.")
+    verdict = may_set_up_study(person, study_report.study)
+    return may_read_text(person, study_report.report) if verdict else verdict
 
 
 def may_compare_coders(person: Actor, study: Study) -> Verdict:
@@ -152,7 +162,10 @@ def open_reports(person: Actor, study: Study, *, only: StudyReport | None = None
     own = person.pk if isinstance(person, Person) else 0
     finished = {pk for pk, those in readings.items() if any(r.coder_id == own and r.finished_at for r in those)}
     may_train = "study:coding:make" in permissions
-    found = {pk: True for pk, trains in settled.items() if not (trains and may_train and pk not in finished)}
+    reads_on = {pk for pk, those in readings.items() if any(r.coder_id == own and r.is_reopened for r in those)}
+    # Whoever is still to code one, in training or after a correction, is as blind as before it was settled.
+    blind = {pk for pk, trains in settled.items() if may_train and (pk in reads_on or (trains and pk not in finished))}
+    found = {pk: True for pk in settled if pk not in blind}
     may_settle = may_change_in_study(person, study, "study:coding:settle")
     taken_up = set(
         ReportSettler.objects.filter(study_report__in=of_study, person_id=own).values_list("study_report_id", flat=True)

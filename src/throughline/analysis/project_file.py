@@ -13,7 +13,7 @@ from django.conf import settings
 
 from reviewtext import refi
 from throughline.analysis.codebook_file import to_refi
-from throughline.analysis.models import Code, Coding, Origin, Study, StudyReport, Weight
+from throughline.analysis.models import Code, Coding, CodingMove, Origin, Study, StudyReport, Weight
 from throughline.library import vocabularies
 from throughline.library.models import Page, Passage, Reading, Report
 from throughline.library.models.edition import EditionKind
@@ -59,7 +59,8 @@ def whole_text(reading: Reading) -> str:
 def readings_of(study_reports: Sequence[StudyReport]) -> dict[int, Reading]:
     """Return, by study report, the reading that is coded: the one with codings, or else the current one of the report.
 
-    A report that is read anew keeps the reading on which its coding was begun, because offsets count in that.
+    A report that is read anew keeps the reading on which its coding was begun, because offsets count in that, until its
+    coding is moved to a corrected edition.
     """
     coded = (
         Coding.objects.filter(study_report__in=study_reports)
@@ -67,7 +68,8 @@ def readings_of(study_reports: Sequence[StudyReport]) -> dict[int, Reading]:
         .values_list("study_report_id", "passage__reading_id")
         .distinct()
     )
-    chosen = dict(coded)
+    moves = CodingMove.objects.filter(study_report__in=study_reports, reading__isnull=False).order_by("moved_at", "pk")
+    chosen = dict(coded) | dict(moves.values_list("study_report_id", "reading_id"))
     readings = Reading.objects.select_related("edition").in_bulk(chosen.values())
     kinds = list(EditionKind.values)
     current = {
@@ -193,6 +195,16 @@ class Located:
     end: int
 
 
+def in_passages(passages: Iterable[Passage], text: str, start: int, end: int) -> list[Located]:
+    """Return where the characters [start, end) of a reading's text lie: in one passage, or in each that they run across."""
+    found = []
+    for passage in passages:
+        first, last = max(start, passage.start), min(end, passage.end)
+        if first < last and text[first:last].strip():
+            found.append(Located(passage, first - passage.start, last - passage.start))
+    return found
+
+
 class Matched:
     """A source of a file and the report that it is."""
 
@@ -215,12 +227,7 @@ class Matched:
             if start < 0 or self.text.find(words, start + 1) >= 0:
                 return []
             end = start + len(words)
-        found = []
-        for passage in self.passages:
-            first, last = max(start, passage.start), min(end, passage.end)
-            if first < last and self.text[first:last].strip():
-                found.append(Located(passage, first - passage.start, last - passage.start))
-        return found
+        return in_passages(self.passages, self.text, start, end)
 
 
 class Locator:

@@ -23,6 +23,7 @@ from throughline.analysis.views.finish_report import finish_report
 from throughline.analysis.views.import_codes import import_codes
 from throughline.analysis.views.matrix import matrix
 from throughline.analysis.views.merge_code import merge_code
+from throughline.analysis.views.move_coding import move_coding
 from throughline.analysis.views.my_training import my_training
 from throughline.analysis.views.put_back_coding import put_back_coding
 from throughline.analysis.views.recode_queue import recode_queue
@@ -61,6 +62,7 @@ coding_patterns = [
     path(f"{REPORT}/", code_report, name="code_report"),
     path(f"{REPORT}/passages/<int:number>/", code_passage, name="code_passage"),
     path(f"{REPORT}/finish/", finish_report, name="finish_report"),
+    path(f"{REPORT}/move/", move_coding, name="move_coding"),
     path(f"{REPORT}/settle/", settle_report, name="settle_report"),
     path(f"{CODING}/", change_coding, name="change_coding"),
     path(f"{CODING}/take-back/", take_back_coding, name="take_back_coding"),

@@ -11,7 +11,15 @@ from throughline.analysis.models.codebook import (
     CodeStatus,
     JourneyStep,
 )
-from throughline.analysis.models.coding import CoderReading, Coding, Origin, ReportSettlement, ReportSettler, Weight
+from throughline.analysis.models.coding import (
+    CoderReading,
+    Coding,
+    CodingMove,
+    Origin,
+    ReportSettlement,
+    ReportSettler,
+    Weight,
+)
 from throughline.analysis.models.publication import Publication, PublishedCoding, PublishedReport
 from throughline.analysis.models.sample import DrawKind, SampleDraw, ScreenedState, StudyReport
 from throughline.analysis.models.screening import (
@@ -57,6 +65,7 @@ __all__ = [
     "CoderAdmission",
     "CoderReading",
     "Coding",
+    "CodingMove",
     "DrawKind",
     "JourneyStep",
     "LearntBy",

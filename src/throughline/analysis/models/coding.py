@@ -11,7 +11,7 @@ from django.utils import timezone
 from throughline.analysis.models.codebook import Code
 from throughline.analysis.models.sample import StudyReport
 from throughline.analysis.models.study import Study
-from throughline.library.models import Passage
+from throughline.library.models import Passage, Reading
 from throughline.people.models import Person
 
 
@@ -37,8 +37,12 @@ class CodingQuerySet(models.QuerySet["Coding"]):
     """Questions about codings."""
 
     def present(self) -> CodingQuerySet:
-        """Leave out what was taken back."""
-        return self.filter(removed_at=None)
+        """Leave out what was taken back, and what a move to a corrected edition left behind."""
+        return self.filter(removed_at=None, left_behind_at=None)
+
+    def left_behind(self) -> CodingQuerySet:
+        """Return what a move left behind and nobody has taken back since."""
+        return self.filter(removed_at=None, left_behind_at__isnull=False)
 
 
 class Coding(models.Model):
@@ -46,7 +50,9 @@ class Coding(models.Model):
 
     Several may overlap. `client_id` is made where the coding is made, so that one that is sent again after a lost
     connection is stored once. `code_version` is the definition it was coded under, and `coded_as` the code that was
-    meant, where that was merged into another since. One that is taken back stays, with the time and the person.
+    meant, where that was merged into another since. One that is taken back stays, with the time and the person. So does
+    one whose words were not found when the coding of its report moved to a corrected edition: `left_behind_at` says when,
+    and it counts no more.
     """
 
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="codings")
@@ -70,6 +76,7 @@ class Coding(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    left_behind_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = CodingQuerySet.as_manager()
 
@@ -98,7 +105,8 @@ class Coding(models.Model):
 class CoderReading(models.Model):
     """That a coder took up a report, and when they had read it all. What they left unmarked is then a 'no'.
 
-    `is_training`: the report was settled before, and the coder codes it blind to compare.
+    `is_training`: the report was settled before, and the coder codes it blind to compare. `reopened_at`: they had read it to
+    the end when its coding moved to a corrected edition that says something else; they read on, also if it is settled.
     """
 
     study_report = models.ForeignKey(StudyReport, on_delete=models.CASCADE, related_name="coder_readings")
@@ -106,6 +114,7 @@ class CoderReading(models.Model):
     is_training = models.BooleanField(default=False)
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["started_at"]
@@ -113,6 +122,38 @@ class CoderReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.coder} reads {self.study_report}"
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the coder has still to read what a corrected edition says otherwise."""
+        return self.reopened_at is not None and self.finished_at is None
+
+
+class CodingMove(models.Model):
+    """That the coding of a report moved to a corrected edition: from which to which, when, by whom, and how much of it.
+
+    Since then `reading` is the one that is coded. `new_passages` numbers those of its passages that say what the edition
+    before did not. No words are kept. `moved` and `left_behind` count the codings that stood.
+    """
+
+    study_report = models.ForeignKey(StudyReport, on_delete=models.CASCADE, related_name="coding_moves")
+    from_edition = models.PositiveIntegerField()
+    to_edition = models.PositiveIntegerField()
+    reading = models.ForeignKey(Reading, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    new_passages = models.JSONField(default=list, blank=True)
+    moved = models.PositiveIntegerField()
+    left_behind = models.PositiveIntegerField()
+    moved_at = models.DateTimeField(default=timezone.now)
+    moved_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["moved_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["study_report", "to_edition"], name="coding_moves_to_an_edition_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.study_report}: edition {self.from_edition} to {self.to_edition}"
 
 
 class ReportSettler(models.Model):

@@ -24,6 +24,7 @@ from throughline.analysis.operations.editions import propose_edition, sign_editi
 from throughline.analysis.operations.exchange import Brought, bring_in_codes, bring_in_project, start_from_pack
 from throughline.analysis.operations.learning import learn_code
 from throughline.analysis.operations.letting_in import let_in_coder
+from throughline.analysis.operations.moving import move_coding
 from throughline.analysis.operations.publication import publish_study, take_back_study
 from throughline.analysis.operations.ranking import refresh_reading_order
 from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
@@ -70,6 +71,7 @@ __all__ = [
     "make_code",
     "mark_duplicate",
     "merge_codes",
+    "move_coding",
     "move_study",
     "open_study",
     "propose_edition",

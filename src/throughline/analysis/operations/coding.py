@@ -11,10 +11,15 @@ from django.utils import timezone
 from throughline.analysis.models import Code, CodeChange, CoderReading, CodeStatus, Coding, Origin, StudyReport, Weight
 from throughline.analysis.operations.learning import queue_after_batch
 from throughline.analysis.policies_coding import may_change_coding, may_code_report, may_put_code_on, settlement_of
+from throughline.analysis.project_file import readings_of
 from throughline.library.models import Passage
 from throughline.people.models import Person
 from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
+
+OTHER_EDITION = (
+    "This passage is of an edition or reading that is not coded any more. Open the report in the study again."
+)
 
 
 @transaction.atomic
@@ -33,6 +38,8 @@ def code_passage(
     origin: str = Origin.BY_HAND,
 ) -> Coding:
     """Put a code on characters of a passage. One that comes a second time under its `client_id` is not stored again."""
+    # Whoever moves the coding to a corrected edition at the same moment waits here, or is waited for.
+    StudyReport.objects.select_for_update().get(pk=study_report.pk)
     require(may_code_report(by, study_report))
     coder = _coder(by)
     client_id = client_id or uuid.uuid4()
@@ -66,6 +73,9 @@ def _coder(by: Actor) -> Person:
 def _require_inside(study_report: StudyReport, passage: Passage, start: int, end: int) -> None:
     if passage.reading.edition.report_id != study_report.report_id:
         raise Refusal("This passage is of another report.")
+    reading = readings_of([study_report]).get(study_report.pk)
+    if reading is None or passage.reading_id != reading.pk:
+        raise Refusal(OTHER_EDITION)
     if not 0 <= start < end <= len(passage.text):
         raise Refusal("Choose some words of the passage.")
 

@@ -166,7 +166,9 @@ class _CodingsOf:
         self.names = {user.guid: user.name for user in project.users}
         self.notes = {one.guid: one for one in project.notes}
         self.known = {str(one) for one in Coding.objects.filter(study=study).values_list("client_id", flat=True)}
-        locator = Locator(StudyReport.objects.filter(study=study).included().select_related("report"))
+        # Whoever moves the coding of one to a corrected edition at the same moment waits until it is in.
+        reports = StudyReport.objects.select_for_update(of=("self",)).filter(study=study).included()
+        locator = Locator(reports.select_related("report"))
         for source in project.sources:
             self._of_source(source, locator.report_of(source))
 

@@ -56,7 +56,8 @@ def settle_report(
     chosen = list(made_by_coders.filter(pk__in=accepted).select_related("code"))
     if len(chosen) != len(set(accepted)):
         raise Refusal("One of the codings was taken back meanwhile. Look at the page again.")
-    agreed_before = Coding.objects.present().filter(study_report=study_report, is_agreed=True)
+    # With what a move to a corrected edition left behind: it was agreed of what the report no longer says.
+    agreed_before = Coding.objects.filter(study_report=study_report, is_agreed=True, removed_at=None)
     agreed_before.update(removed_at=timezone.now(), removed_by=writer(by))
     spans = {(one.passage_id, one.start, one.end, one.code_id): one for one in reversed(chosen)}
     Coding.objects.bulk_create(

@@ -27,6 +27,7 @@ from throughline.analysis.queries.coding import (
 from throughline.analysis.queries.exporting import project_seen
 from throughline.analysis.queries.flow import Flow, flow_of, flow_rows
 from throughline.analysis.queries.matrix import co_occurrence, matrix_of, pairs_as_table, workbook
+from throughline.analysis.queries.moving import coded_in_replaced, corrections_of, moved_page, moving_page
 from throughline.analysis.queries.origins import origin_rows
 from throughline.analysis.queries.protocol import protocol_rows, stopping_rule, versions_of
 from throughline.analysis.queries.recall import Figures, figure_rows, figures_of
@@ -76,6 +77,7 @@ __all__ = [
     "co_occurrence",
     "code_for",
     "code_to_suggest",
+    "coded_in_replaced",
     "coders_of",
     "coders_who_count",
     "codes_of",
@@ -83,6 +85,7 @@ __all__ = [
     "coding_for",
     "coding_page",
     "codings_seen",
+    "corrections_of",
     "decision_rows",
     "decisions_of",
     "differences_in",
@@ -101,6 +104,8 @@ __all__ = [
     "is_learning",
     "live_codes",
     "matrix_of",
+    "moved_page",
+    "moving_page",
     "my_studies",
     "newest_learning",
     "next_check",

@@ -53,6 +53,8 @@ class ReportRow:
     may_code: Verdict
     may_settle: bool
     may_read: bool
+    # Coders have read on in a corrected edition since it was settled, and what they marked there is not agreed yet.
+    is_to_settle_again: bool = False
 
     def has_words(self, words: str) -> bool:
         """Say whether the title holds each of these words, in whatever case."""
@@ -63,6 +65,8 @@ class ReportRow:
     def state(self) -> str:
         if self.study_report.report.is_withdrawn:
             return "Withdrawn from the library"
+        if self.may_code and self.reading and self.reading.is_reopened:
+            return "To read on"
         if self.settlement and not (self.settlement.is_training and self.may_code):
             return "Settled"
         if self.reading is None:
@@ -75,7 +79,7 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
     if not may_read_study(seen_by, study):
         return []
     own = seen_by.pk if isinstance(seen_by, Person) else 0
-    mine = Q(codings__coder_id=own, codings__is_agreed=False, codings__removed_at=None)
+    mine = Q(codings__coder_id=own, codings__is_agreed=False, codings__removed_at=None, codings__left_behind_at=None)
     reports = StudyReport.objects.included().filter(study=study).select_related("report", "study")
     found = list(reports.annotate(own_codings=Count("codings", filter=mine)).order_by("report__title"))
     readings: dict[int, list[CoderReading]] = {}
@@ -90,15 +94,25 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
     for one in found:
         those, settlement = readings.get(one.pk, []), settled.get(one.pk)
         may_read = bool(may_read_text(seen_by, one.report))
+        settles = may_read and bool(may_settle_as(seen_by, may_settle, those))
         mine_of = next((each for each in those if each.coder_id == own), None)
         rows.append(
             ReportRow(
                 one, getattr(one, "own_codings", 0), mine_of, settlement,
                 may_code_as(seen_by, one, may_code, settlement, mine_of, settles=one.pk in taken_up),
-                may_read and bool(may_settle_as(seen_by, may_settle, those)), may_read,
+                settles, may_read, settles and _has_moved_since(settlement, those),
             )
         )  # fmt: skip
     return rows
+
+
+def _has_moved_since(settlement: ReportSettlement | None, readings: Iterable[CoderReading]) -> bool:
+    """Say whether coders have read on in a corrected edition since the report was settled."""
+    return settlement is not None and any(
+        one.reopened_at is not None and one.reopened_at > settlement.settled_at
+        for one in readings
+        if not one.is_training
+    )
 
 
 def codings_seen(study: Study, *, seen_by: Actor, only: StudyReport | None = None) -> QuerySet[Coding]:
@@ -106,7 +120,14 @@ def codings_seen(study: Study, *, seen_by: Actor, only: StudyReport | None = Non
 
     Whoever took up settling a report sees those of all its coders once they have finished; so does the host.
     """
-    present = Coding.objects.present().filter(study=study)
+    return among_seen(Coding.objects.present(), study, seen_by=seen_by, only=only)
+
+
+def among_seen(
+    codings: QuerySet[Coding], study: Study, *, seen_by: Actor, only: StudyReport | None = None
+) -> QuerySet[Coding]:
+    """Return those of these codings of a study that the person may see, by the same rule."""
+    present = codings.filter(study=study)
     if not may_read_study(seen_by, study):
         return present.none()
     present = present.filter(study_report=only) if only else present
@@ -136,7 +157,9 @@ def coders_who_count(study: Study) -> set[int] | None:
     training = ReportSettlement.objects.filter(study_report__study=study, is_training=True).values("study_report")
     if not training.exists():
         return None
-    first = CoderReading.objects.filter(study_report__in=training, finished_at__isnull=False, is_training=False)
+    # Who had read it to the end before a correction came stays among them while they read on.
+    ended = Q(finished_at__isnull=False) | Q(reopened_at__isnull=False)
+    first = CoderReading.objects.filter(ended, study_report__in=training, is_training=False)
     admitted = CoderAdmission.objects.filter(study=study).values_list("person_id", flat=True)
     return set(first.values_list("coder_id", flat=True)) | set(admitted)
 
@@ -217,13 +240,13 @@ def passage_views(reading: Reading, passages: Sequence[Passage], codings: Iterab
     by_passage: dict[int, list[Coding]] = {}
     for coding in codings:
         by_passage.setdefault(coding.passage_id, []).append(coding)
-    pages = _pages(reading, [one for one in passages if one.pk in by_passage])
+    pages = pages_with(reading, [one for one in passages if one.pk in by_passage])
     views, heading = [], ""
     for passage in passages:
         here = by_passage.get(passage.pk, [])
         said = passage.section.heading if passage.section.heading != heading else ""
         heading = passage.section.heading
-        margin = [(one, passage.text[one.start : one.end], _on_the_page(one, passage, pages)) for one in here]
+        margin = [(one, passage.text[one.start : one.end], on_the_page(one, passage, pages)) for one in here]
         views.append(PassageView(passage, said, pieces_of(passage.text, here), margin))
     return views
 
@@ -245,13 +268,14 @@ def _without_words(view: PassageView) -> PassageView:
     )
 
 
-def _pages(reading: Reading, passages: Iterable[Passage]) -> list[Page]:
+def pages_with(reading: Reading, passages: Iterable[Passage]) -> list[Page]:
+    """Return the pages of a reading on which these passages of it stand, without their word boxes."""
     numbers = {number for one in passages for number in range(one.page_first, one.page_last + 1)}
     pages = Page.objects.filter(reading=reading, number__in=numbers).defer("word_boxes", "headings", "tables")
     return list(pages.select_related("reading__edition__report").order_by("number"))
 
 
-def _on_the_page(coding: Coding, passage: Passage, pages: Sequence[Page]) -> str:
+def on_the_page(coding: Coding, passage: Passage, pages: Sequence[Page]) -> str:
     """Return the link that shows the coded words marked on their page; '' where they stand on none."""
     start, end = passage.start + coding.start, passage.start + coding.end
     page = next((one for one in pages if start < one.start + len(one.text) and end > one.start), None)
@@ -281,7 +305,7 @@ def good_examples_of(code: Code, *, seen_by: Actor) -> list[GoodExample]:
     for one in shown:
         report, passage = one.study_report.report, one.passage
         if may_read_text(seen_by, report):
-            link = _on_the_page(one, passage, _pages(passage.reading, [passage]))
+            link = on_the_page(one, passage, pages_with(passage.reading, [passage]))
             examples.append(GoodExample(one, report, words_of(passage, one.start, one.end), link))
     return examples
 
@@ -322,6 +346,6 @@ def reading_of_coder(study_report: StudyReport, *, seen_by: Actor) -> CoderReadi
 
 
 def page_of_passage(passage: Passage) -> int:
-    """Return the number of the coding page on which a passage stands."""
+    """Return the number of the coding page on which a passage stands, or stood before its edition was replaced."""
     before = Passage.objects.filter(reading_id=passage.reading_id, number__lt=passage.number).count()
     return before // PASSAGES_A_PAGE + 1

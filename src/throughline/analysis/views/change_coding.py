@@ -11,7 +11,7 @@ from throughline.analysis import operations, queries
 from throughline.analysis.corrected import hide_replaced, words_of
 from throughline.analysis.forms.change_coding import ChangeCodingForm
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import coding_or_404
+from throughline.analysis.views.finding import coding_or_404, page_of_coding
 from throughline.people.carrying_out import carried_out
 from throughline.people.queries import person_asking
 
@@ -33,6 +33,6 @@ def change_coding(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "coding": found,
         "words": words_of(found.passage, found.start, found.end),
         "form": form,
-        "page": queries.page_of_passage(found.passage),
+        "back": page_of_coding(found),
     }
     return render(request, "analysis/change_coding.html", context, status=400 if form.errors else 200)

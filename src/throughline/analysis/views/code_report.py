@@ -31,6 +31,8 @@ def code_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
         "may_see_all": policies_coding.may_see_all_codings(person, found),
         "may_settle": policies_coding.may_settle_report(person, found),
         "reading": queries.reading_of_coder(found, seen_by=person),
+        "correction": queries.corrections_of([found], seen_by=person).get(found.pk),
+        **queries.moved_page(found, seen_by=person),
         "settlement": policies_coding.settlement_of(found),
     }
     return render(request, "analysis/code_report.html", context)

@@ -22,14 +22,23 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
     counting = queries.coders_who_count(study)
     may_code = bool(policies.may_in_study(person, study, "study:coding:make"))
     reports = queries.reports_to_code(study, seen_by=person)
+    replaced = set(queries.coded_in_replaced(study).values_list("pk", flat=True))
     words, state = request.GET.get("words", "").strip(), request.GET.get("state", "")
+    only = "1" if request.GET.get("corrected") else ""
     shown = [one for one in reports if state in ("", one.state) and one.has_words(words)]
+    shown = [one for one in shown if not only or one.study_report.pk in replaced]
+    page = page_asked(request, shown, PER_PAGE)
+    corrected = [one.study_report for one in page if one.study_report.pk in replaced]
+    corrections = queries.corrections_of(corrected, seen_by=person)
     context = {
         "study": study,
         "has_to_train": may_code and counting is not None and getattr(person, "pk", 0) not in counting,
         "trains": may_code and counting is not None,
         "any": bool(reports),
-        "page": page_asked(request, shown, PER_PAGE),
+        "page": page,
+        "rows": [(one, corrections.get(one.study_report.pk)) for one in page],
+        "corrected": len(replaced),
+        "only_corrected": only,
         "states": sorted({one.state for one in reports}),
         "words": words,
         "state": state,

@@ -43,6 +43,14 @@ def coding_or_404(request: HttpRequest, code: str, number: int) -> Coding:
     return found_or_404(queries.coding_for(study, number, seen_by=person_asking(request)))
 
 
+def page_of_coding(coding: Coding) -> str:
+    """Return the address of the passage that was coded; of the report, where the coding was left behind in another edition."""
+    link = reverse("code_report", kwargs={"code": coding.study.code, "report": coding.study_report.report.code})
+    if coding.left_behind_at is not None:
+        return link
+    return f"{link}?page={queries.page_of_passage(coding.passage)}#passage-{coding.passage.number}"
+
+
 def form_page(request: HttpRequest, form: forms.Form, study: Study, back: str, back_to: str) -> HttpResponse:
     """Show a form on a page of its own. `back` is the name of the page of the study that it was opened from."""
     link = reverse(back, kwargs={"code": study.code})

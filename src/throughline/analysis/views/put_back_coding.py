@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from throughline.analysis import operations, queries
+from throughline.analysis import operations
 from throughline.analysis.marks import in_study
-from throughline.analysis.views.finding import coding_or_404
+from throughline.analysis.views.finding import coding_or_404, page_of_coding
 from throughline.people.queries import person_asking
 
 
@@ -22,5 +21,4 @@ def put_back_coding(request: HttpRequest, code: str, number: int) -> HttpRespons
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"coding": found.pk})
     messages.success(request, "The coding is back.")
-    link = reverse("code_report", kwargs={"code": code, "report": found.study_report.report.code})
-    return redirect(f"{link}?page={queries.page_of_passage(found.passage)}#passage-{found.passage.number}")
+    return redirect(page_of_coding(found))

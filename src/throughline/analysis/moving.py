@@ -1,0 +1,113 @@
+"""Where what was coded in an edition stands in the one that corrected it: the same words, at one place. See decision 58."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from reviewtext.addresses import Again, SameWords
+from throughline.analysis.models import CoderReading, Coding, StudyMember, StudyReport
+from throughline.analysis.project_file import Located, in_passages, readings_of, whole_text
+from throughline.library.models import Passage, Reading
+from throughline.library.queries.addressing import newest_of
+from throughline.people.roles import Scope, roles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What becomes of the coding of a report in the edition that corrected the coded one. Nothing is kept of it.
+
+    `coded` is the reading that was coded and `reading` that of the correction. `codings` are all but those that an earlier
+    move left behind, also those taken back. `places` says by coding where its words stand: in one passage, or in each that
+    they run across. `unclear` stand there, but not at one place alone; what is in neither is not found. `new_passages`
+    numbers the passages of which the coded edition did not say every word.
+    """
+
+    coded: Reading
+    reading: Reading
+    codings: list[Coding]
+    places: dict[int, list[Located]]
+    unclear: set[int]
+    new_passages: list[int]
+    passage_count: int
+
+    @property
+    def standing(self) -> list[Coding]:
+        """The codings that nobody has taken back."""
+        return [one for one in self.codings if one.removed_at is None]
+
+    @property
+    def asks_to_read_on(self) -> bool:
+        """Whether the correction leaves anything to read for whoever had read the report to its end."""
+        return bool(self.new_passages) or any(one.pk not in self.places for one in self.standing)
+
+    @property
+    def mark(self) -> str:
+        """What tells this from what would become of the coding after somebody has coded, or corrected the report, again."""
+        placed = [(pk, [(one.passage.pk, one.start, one.end) for one in there]) for pk, there in self.places.items()]
+        said = (self.reading.pk, sorted(one.pk for one in self.standing), sorted(placed), sorted(self.unclear))
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def standing_of(study_report: StudyReport) -> Standing | None:
+    """Return what becomes of the coding of a report if it moves to the newest correction; None where it stands there.
+
+    It asks for nobody: pages show of it what their reader may see.
+    """
+    coded = readings_of([study_report]).get(study_report.pk)
+    reading = correction_of_reading(coded) if coded is not None else None
+    if coded is None or reading is None:
+        return None
+    codings = list(
+        Coding.objects.filter(study_report=study_report, left_behind_at=None)
+        .select_related("passage__reading__edition", "code", "coder")
+        .order_by("passage__reading", "passage__number", "start", "pk")
+    )
+    text, passages = whole_text(reading), list(Passage.objects.filter(reading=reading).order_by("number"))
+    words = {coded.pk: SameWords(whole_text(coded), text)}
+    places: dict[int, list[Located]] = {}
+    unclear: set[int] = set()
+    for one in codings:
+        before = one.passage.reading
+        if before.pk not in words:
+            words[before.pk] = SameWords(whole_text(before), text)
+        again = _again(words[before.pk], one)
+        there = in_passages(passages, text, again.start, again.end) if again.is_found else []
+        if _covers(there, text, again):
+            places[one.pk] = there
+        elif again.times > 1:
+            unclear.add(one.pk)
+    new = [one.number for one in passages if not words[coded.pk].stood(one.start, one.end)]
+    return Standing(coded, reading, codings, places, unclear, new, len(passages))
+
+
+def correction_of_reading(reading: Reading) -> Reading | None:
+    """Return the reading of the newest correction of the edition that was read; None where nothing corrects it."""
+    newest = newest_of(reading.edition)
+    if newest == reading.edition:
+        return None
+    return Reading.objects.filter(edition=newest, is_current=True).select_related("edition").first()
+
+
+def _again(words: SameWords, coding: Coding) -> Again:
+    passage = coding.passage
+    return words.again(passage.start + coding.start, passage.start + coding.end, (passage.start, passage.end))
+
+
+def _covers(there: Iterable[Located], text: str, again: Again) -> bool:
+    """Say whether passages hold all the words: a heading, or the list of contents, is in none."""
+    said = "".join(one.passage.text[one.start : one.end] for one in there)
+    return again.is_found and "".join(said.split()) == "".join(text[again.start : again.end].split())
+
+
+def to_read_on(study_report: StudyReport) -> QuerySet[CoderReading]:
+    """Return how those had read the report who said that they read it to the end, and who code for the study still.
+
+    Whoever has left cannot be asked, and must not keep the report from being settled.
+    """
+    roles = [role.name for role in roles_of(Scope.STUDY) if "study:coding:make" in role.permissions]
+    coders = StudyMember.objects.present().filter(study=study_report.study_id, role__in=roles).values("person")
+    return CoderReading.objects.filter(study_report=study_report, finished_at__isnull=False, coder__in=coders)

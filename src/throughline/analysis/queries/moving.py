@@ -1,0 +1,171 @@
+"""What a correction means for the coding of a report: before it is moved to the corrected edition, and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from throughline.analysis.corrected import NOT_SHOWN, hide_replaced
+from throughline.analysis.models import Coding, CodingMove, Publication, Study, StudyReport
+from throughline.analysis.moving import Standing, standing_of, to_read_on
+from throughline.analysis.policies import may_in_study, may_read_study
+from throughline.analysis.policies_coding import may_change_coding, may_move_coding, settlement_of
+from throughline.analysis.project_file import readings_of
+from throughline.analysis.queries.coding import (
+    PASSAGES_A_PAGE,
+    among_seen,
+    codings_seen,
+    on_the_page,
+    pages_with,
+    reading_of_coder,
+)
+from throughline.library.models import Edition, Passage
+from throughline.library.models.edition import EditionState
+from throughline.library.policies import may_read_text
+from throughline.people.models import Person
+from throughline.people.policies import Actor, Verdict
+
+# Of more new passages than this the whole is read again.
+MOST_NAMED = 40
+
+
+def coded_in_replaced(study: Study) -> QuerySet[StudyReport]:
+    """Return the included reports of which something was coded in an edition that has been corrected since."""
+    replaced = EditionState.READABLE
+    coded = Coding.objects.filter(
+        study=study, left_behind_at=None, passage__reading__edition__replaced_by__state=replaced
+    )
+    # Where an earlier move found nothing, there is the edition to which it moved.
+    moves = CodingMove.objects.filter(study_report__study=study).order_by("moved_at", "pk")
+    last = dict(moves.values_list("study_report", "reading__edition__replaced_by__state"))
+    moved = [pk for pk, state in last.items() if state == replaced]
+    found = Q(pk__in=coded.values("study_report")) | Q(pk__in=moved)
+    return StudyReport.objects.included().filter(found, study=study)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """That a coded edition was corrected, and how much of `total` codings stands there in the same words.
+
+    They are those of everybody for whoever leads the study, as numbers alone, and for others those that they may see.
+    """
+
+    before: Edition
+    after: Edition
+    total: int
+    there: int
+    unclear: int
+    is_of_everybody: bool
+    may_move: Verdict
+
+    @property
+    def not_there(self) -> int:
+        return self.total - self.there - self.unclear
+
+
+def corrections_of(study_reports: Iterable[StudyReport], *, seen_by: Actor) -> dict[int, Corrected]:
+    """Return, by study report, what a correction means for its coding; reports that stand in their newest have no row."""
+    found = {}
+    for one in study_reports:
+        standing = standing_of(one) if may_read_text(seen_by, one.report) else None
+        if standing is not None and may_read_study(seen_by, one.study):
+            found[one.pk] = _corrected(one, standing, seen_by)
+    return found
+
+
+def _corrected(study_report: StudyReport, standing: Standing, person: Actor) -> Corrected:
+    everybody = bool(may_in_study(person, study_report.study, "study:setup:change"))
+    seen = standing.standing
+    if not everybody:
+        those = set(codings_seen(study_report.study, seen_by=person, only=study_report).values_list("pk", flat=True))
+        seen = [one for one in seen if one.pk in those]
+    return Corrected(
+        standing.coded.edition, standing.reading.edition, len(seen), sum(one.pk in standing.places for one in seen),
+        sum(one.pk in standing.unclear for one in seen), everybody, may_move_coding(person, study_report),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A coding that stays, or stayed, with the edition that was coded. `words` only for whoever may read that edition."""
+
+    coding: Coding
+    edition: int
+    words: str
+    link: str
+    is_unclear: bool = False
+    may_change: bool = False
+
+
+def moving_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any] | None:
+    """Return what a move would do, before it is done; `corrected` is None where there is nothing to move.
+
+    None for whoever does not lead the study. Which codings stay is listed only as far as the person may see them.
+    """
+    if not may_in_study(seen_by, study_report.study, "study:setup:change"):
+        return None
+    standing = standing_of(study_report) if may_read_text(seen_by, study_report.report) else None
+    if standing is None:
+        return {"corrected": None}
+    stay = {one.pk for one in standing.standing if one.pk not in standing.places}
+    seen = among_seen(Coding.objects.filter(pk__in=stay), study_report.study, seen_by=seen_by, only=study_report)
+    rows = _rows(seen, seen_by, standing.unclear)
+    return {
+        "corrected": _corrected(study_report, standing, seen_by),
+        "in_parts": sum(len(standing.places.get(one.pk, ())) > 1 for one in standing.standing),
+        "new": len(standing.new_passages),
+        "passage_count": standing.passage_count,
+        "stay": rows,
+        "stay_unseen": len(stay) - len(rows),
+        "read_on": to_read_on(study_report).count() if standing.asks_to_read_on else 0,
+        "settlement": settlement_of(study_report),
+        "is_published": Publication.objects.standing().filter(study=study_report.study_id).exists(),
+        "mark": standing.mark,
+    }
+
+
+def moved_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any]:
+    """Return what the coding page says after a move: what was done, what was left behind, and which passages are new.
+
+    What is new is said to whoever has still to read on: which passages, as pairs of their number and their page's, or of
+    many how many alone.
+    """
+    moves = list(CodingMove.objects.filter(study_report=study_report).select_related("moved_by"))
+    left = among_seen(Coding.objects.left_behind(), study_report.study, seen_by=seen_by, only=study_report)
+    reading = reading_of_coder(study_report, seen_by=seen_by)
+    coded = readings_of([study_report]).get(study_report.pk)
+    says_new = bool(moves and reading and reading.is_reopened and coded and moves[-1].reading_id == coded.pk)
+    new = moves[-1].new_passages if says_new else []
+    return {
+        "moves": moves,
+        "left_behind": _rows(left, seen_by, set()) if may_read_text(seen_by, study_report.report) else [],
+        "new_count": len(new),
+        "new_passages": [(one, (one - 1) // PASSAGES_A_PAGE + 1) for one in new] if len(new) <= MOST_NAMED else [],
+    }
+
+
+def _rows(codings: QuerySet[Coding], person: Actor, unclear: set[int]) -> Sequence[LeftBehind]:
+    found = list(
+        codings.select_related("code", "coder", "passage__reading__edition", "study_report__report", "study_report__study")
+        .order_by("passage__reading", "passage__number", "start", "pk")
+    )  # fmt: skip
+    passages: dict[int, Passage] = {one.passage_id: one.passage for one in found}
+    pages = {pk: pages_with(one.reading, [one]) for pk, one in passages.items()}
+    links = {one.pk: on_the_page(one, one.passage, pages[one.passage_id]) for one in found}
+    hide_replaced([one.passage for one in found], seen_by=person)
+    own = person.pk if isinstance(person, Person) else 0
+    return [
+        LeftBehind(
+            one, one.passage.reading.edition.number, _words(one), links[one.pk],
+            one.pk in unclear, one.coder_id == own and not one.is_agreed and bool(may_change_coding(person, one)),
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _words(coding: Coding) -> str:
+    text = coding.passage.text
+    return "" if text == NOT_SHOWN else text[coding.start : coding.end]
