@@ -31,6 +31,7 @@ from throughline.analysis.models import (
 )
 from throughline.analysis.models.suggesting import CheckRound
 from throughline.analysis.moving import standing_of
+from throughline.analysis.operations.coding import OTHER_EDITION
 from throughline.analysis.operations.moving import CHANGED
 from throughline.analysis.project_file import project_of, readings_of
 from throughline.analysis.queries.waiting import waiting_in_study
@@ -507,6 +508,22 @@ def test_what_is_published_stays_until_the_study_is_published_anew(case: Case) -
     assert list(PublishedCoding.objects.filter(publication=made).values()) == held
     again = operations.publish_study(study=desk.study, by=desk.lead)
     assert PublishedCoding.objects.filter(publication=again).count() == 1
+
+
+def test_a_page_that_was_opened_before_the_move_codes_nothing_in_another_text(case: Case) -> None:
+    desk = case.desk
+    old, code = desk.passage(1), desk.voice
+    case.correct()
+    case.move()
+    with pytest.raises(Refusal, match=OTHER_EDITION[:30]):
+        operations.code_passage(study_report=desk.reports[0], passage=old, start=0, end=5, code=code, by=desk.second)
+    asked = {"start": 0, "end": 5, "code": code.pk}
+    client, address = client_of(desk.second), case.at("code_passage", number=1)
+    for reading in ({}, {"reading": old.reading_id}):
+        answer = client.post(address, asked | reading, headers={"Accept": "application/json"})
+        assert answer.status_code == 400 and OTHER_EDITION in str(answer.json())
+    kept = client.post(address, asked | {"reading": desk.passage(1).reading_id}, headers={"Accept": "application/json"})
+    assert kept.status_code == 200
 
 
 def test_it_moves_on_to_a_second_correction_and_what_was_left_behind_stays(case: Case) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from throughline.analysis.models import Code, Weight
+from throughline.analysis.operations.coding import OTHER_EDITION
 from throughline.library.models import Passage
 
 
@@ -25,6 +26,8 @@ class CodePassageForm(forms.Form):
     )
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    # The reading that stood on the page: a passage has another text under its number once the coding has moved on.
+    reading = forms.IntegerField(required=False, widget=forms.HiddenInput)
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     code = forms.TypedChoiceField(label="Code", coerce=int, choices=[])
     memo = forms.CharField(
@@ -37,6 +40,7 @@ class CodePassageForm(forms.Form):
 
     def __init__(self, *args: Any, passage: Passage, codes: list[Code], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reading"].initial = passage.reading_id
         self.passage, self.codes = passage, {code.pk: code for code in codes}
         self.fields["code"].choices = [  # type: ignore[attr-defined]
             (code.pk, f"{code.parent.label}: {code.label}" if code.parent else code.label) for code in codes
@@ -51,6 +55,9 @@ class CodePassageForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Turn words into their place. Spaces and line ends count alike, because copying changes them."""
         data = super().clean() or {}
+        reading = data.pop("reading", None)
+        if reading != self.passage.reading_id and (reading or self.passage.reading.edition.replaces_id):
+            self.add_error(None, OTHER_EDITION)
         words = data.pop("words", "")
         if data.get("start") is None or data.get("end") is None:
             try:

@@ -98,8 +98,8 @@ function give(option) {
   if (!option || !chosen.length) return;
   close();
   for (const { passage, start, end } of chosen) {
-    const { url, passage: number } = passage.dataset;
-    const item = { url, passage: number, client_id: crypto.randomUUID(), start, end, code: option.dataset.code };
+    const { url, passage: number, reading } = passage.dataset;
+    const item = { url, passage: number, reading, client_id: crypto.randomUUID(), start, end, code: option.dataset.code };
     Object.assign(item, { label: option.querySelector("[data-label]").textContent, words: shortly(show(item)) });
     made.push(item);
     kept.add(item);
@@ -111,6 +111,8 @@ const shortly = (words) => (words.length > 60 ? `${words.slice(0, 60)}…` : wor
 // Put a coding on the page, and return its words; none where its passage is not on this page.
 function show(item) {
   const passage = document.querySelector(`[data-passage="${item.passage}"][data-url="${item.url}"]`);
+  // Under the same number stands another text once the coding has moved to a corrected edition.
+  if (passage && item.reading && item.reading !== passage.dataset.reading) return "";
   const option = options.find((one) => one.dataset.code === item.code);
   if (!passage || !option || document.getElementById(`made-${item.client_id}`)) return "";
   const words = markWords(passage, item, option.dataset.colour);

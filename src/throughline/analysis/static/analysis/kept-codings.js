@@ -85,8 +85,8 @@ export class Kept {
       const next = () => this.waiting().find((one) => !tried.has(one.client_id));
       for (let item = next(); item; item = next()) {
         tried.add(item.client_id);
-        const { url, client_id, start, end, code } = item;
-        const response = await this.post(url, { client_id, start, end, code });
+        const { url, client_id, start, end, code, reading = "" } = item;
+        const response = await this.post(url, { client_id, start, end, code, reading });
         // A mistake of the server may pass, so this one is tried again later; those behind it do not wait for that.
         if (response.status >= 500) continue;
         const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
