@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from reviewtext.wording import counted
@@ -14,6 +15,7 @@ from throughline.analysis.views.finding import study_report_or_404
 from throughline.people.carrying_out import found_or_404
 from throughline.people.policies import Refusal
 from throughline.people.queries import person_asking
+from throughline.ui.way_back import carry_list
 
 
 @never_cache
@@ -31,7 +33,7 @@ def move_coding(request: HttpRequest, code: str, report: str) -> HttpResponse:
             messages.success(
                 request, _said(made.moved, made.left_behind) if made else "The coding has been moved already."
             )
-            return redirect("code_report", code=code, report=report)
+            return redirect(reverse("code_report", kwargs={"code": code, "report": report}) + carry_list(request))
     page = found_or_404(queries.moving_page(found, seen_by=person))
     context = {**page, "study": found.study, "study_report": found}
     return render(request, "analysis/move_coding.html", context, status=400 if is_refused else 200)
