@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +23,7 @@ from throughline.improvement.models import FollowedRecommendation, Recommendatio
 from throughline.improvement.operations.earlier import look_for_all_earlier, look_for_earlier, weigh_recommendations
 from throughline.improvement.operations.recommendations import forget_taken_down
 from throughline.improvement.queries import earlier
+from throughline.improvement.queries.earlier import Earlier, earlier_than_each
 from throughline.library import operations as library
 from throughline.library.models import Edition, Recommendation, Report
 from throughline.library.models.edition import EditionKind, EditionState
@@ -35,10 +39,14 @@ pytestmark = pytest.mark.django_db
 
 def item() -> Recommendation:
     """A recommendation that reading found in an open report of the demonstration."""
+    return items(1)[0]
+
+
+def items(count: int) -> list[Recommendation]:
     found = Recommendation.objects.filter(
         reading__is_current=True, reading__edition__report__availability="open", reading__edition__kind="full"
     )
-    return found.select_related("reading__edition__report").order_by("pk")[0]
+    return list(found.select_related("reading__edition__report").order_by("pk")[:count])
 
 
 def followed_from_report() -> FollowedRecommendation:
@@ -296,9 +304,39 @@ def test_the_demonstration_answers_no_recommendation_before_it_was_made() -> Non
     assert all(one.decided_on >= one.recommendation.asked_on for one in answers if one.recommendation.asked_on)
 
 
+def test_where_many_were_said_before_asks_the_database_as_often_as_for_one() -> None:
+    said = list(Recommendation.objects.filter(reading__is_current=True).order_by("pk").values_list("text", flat=True))
+    counts = []
+    for texts in (said[:1], said[:10]):
+        with CaptureQueriesContext(connection) as asked:
+            found = earlier_than_each([(text, "") for text in texts], seen_by=STRANGER)
+        assert len(found) == len(texts) and found[0]
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 12
+
+
+def test_what_is_noted_of_many_recommendations_is_looked_for_together_and_is_the_same_as_of_each_alone() -> None:
+    weigh_recommendations()
+    kept = operations.follow_from_report(organisation=partnership(), items=items(12), by=HOST_OPERATOR)
+    for one in kept:
+        look_for_earlier(recommendation_id=one.pk)
+        one.refresh_from_db()
+    alone = [(one.earlier_count, one.earlier_since) for one in kept]
+    assert any(count for count, _ in alone)
+    FollowedRecommendation.objects.update(earlier_looked_at=None, earlier_count=0, earlier_since=None)
+    assert look_for_all_earlier() > 10
+    together = FollowedRecommendation.objects.filter(pk__in=[one.pk for one in kept]).order_by("pk")
+    assert [(one.earlier_count, one.earlier_since) for one in together] == alone
+
+
 def test_a_draft_of_many_recommendations_is_searched_for_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(earlier, "earlier_than_words", lambda words, **_: asked.append(words) or [])
+
+    def looked(texts: Sequence[tuple[str, str]], **_: object) -> list[list[Earlier]]:
+        asked.extend(words for words, _ in texts)
+        return [[] for _ in texts]
+
+    monkeypatch.setattr(earlier, "earlier_than_each", looked)
     draft = Draft.objects.filter(review__organisation__name=WEXMOOR)[0]
     draft.recommendations.all().delete()
     DraftRecommendation.objects.bulk_create(

@@ -24,7 +24,7 @@ from throughline.briefings.subjects import OWN, Subject
 from throughline.library.models import Recommendation, Report
 from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
-from throughline.library.queries import address_of_recommendation, search
+from throughline.library.queries import addresses_of_recommendations, search
 from throughline.library.search.contract import SearchRequest
 from throughline.people.policies import STRANGER, Actor
 
@@ -155,10 +155,11 @@ def _recommendations(subject: Subject) -> list[Offer]:
     )
     about = f"{subject.label}. {subject.about}"
     best = sorted(items, key=lambda item: -fuzz.token_set_ratio(about, item.text))[:MOST_RECOMMENDATIONS]
+    addresses = addresses_of_recommendations(best)
     return [
         Offer(
             CitationKind.RECOMMENDATION, " ".join(item.text.split()), "Recommended by a review in which it was found",
-            item.reading.edition.report, str(address_of_recommendation(item)), item.page_number,
+            item.reading.edition.report, str(addresses[item.pk]), item.page_number,
         )
         for item in best
     ]  # fmt: skip

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from reviewtext.remedies import weights_of
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
-from throughline.improvement.queries.earlier import all_that_is_compared, earlier_than_words, to_look_for, to_weigh
+from throughline.improvement.queries.earlier import all_that_is_compared, earlier_than_each, to_look_for, to_weigh
 from throughline.library.queries import vectors_of_recommendations
 from throughline.people.policies import STRANGER
 
 LOOK_AGAIN_DAYS, MOST_AT_ONCE = 30, 500
+# So many are looked for together, and noted before the next.
+TOGETHER = 10
 
 
 def look_for_earlier(*, recommendation_id: int) -> None:
     """Look in what everybody may read. Safe to repeat. Not recorded: it changes nothing that anybody wrote."""
-    found = FollowedRecommendation.objects.filter(pk=recommendation_id, forgotten_at=None).first()
-    if found is None:
-        return
-    earlier = earlier_than_words(found.words, but_of=found.report_code, seen_by=STRANGER)
-    years = [one.year for one in earlier if one.year]
-    found.earlier_count, found.earlier_since = len(earlier), min(years, default=None)
-    found.earlier_looked_at = timezone.now()
-    found.save(update_fields=["earlier_count", "earlier_since", "earlier_looked_at"])
+    _look_for([recommendation_id])
+
+
+def _look_for(rows: Sequence[int]) -> None:
+    found = list(FollowedRecommendation.objects.filter(pk__in=rows, forgotten_at=None))
+    asked = [(one.words, one.report_code) for one in found]
+    for one, earlier in zip(found, earlier_than_each(asked, seen_by=STRANGER), strict=True):
+        years = [each.year for each in earlier if each.year]
+        one.earlier_count, one.earlier_since = len(earlier), min(years, default=None)
+        one.earlier_looked_at = timezone.now()
+    FollowedRecommendation.objects.bulk_update(found, ["earlier_count", "earlier_since", "earlier_looked_at"])
 
 
 def weigh_recommendations() -> bool:
@@ -53,6 +59,6 @@ def look_for_all_earlier() -> int:
     is_weighed_anew, now = weigh_recommendations(), timezone.now()
     before = now if is_weighed_anew else now - datetime.timedelta(days=LOOK_AGAIN_DAYS)
     rows = to_look_for(before=before, most=MOST_AT_ONCE)
-    for row in rows:
-        look_for_earlier(recommendation_id=row)
+    for at in range(0, len(rows), TOGETHER):
+        _look_for(rows[at : at + TOGETHER])
     return len(rows)

@@ -18,7 +18,7 @@ from throughline.improvement.operations.numbering import next_number
 from throughline.improvement.queries.arriving import ToFollow
 from throughline.library.models import Recommendation, Report, TakingDown
 from throughline.library.policies import may_read_text
-from throughline.library.queries import address_of_recommendation
+from throughline.library.queries import addresses_of_recommendations
 from throughline.people.models import Organisation, Person
 from throughline.people.noting import note
 from throughline.people.policies import Actor, require
@@ -40,7 +40,8 @@ def follow_from_report(
 ) -> list[FollowedRecommendation]:
     """Follow recommendations that were found by reading a published report. One that is followed already is left out."""
     require(policies.may_change(by, organisation))
-    kept = []
+    kept, items = [], list(items)
+    addresses = addresses_of_recommendations(items)
     for item in items:
         edition = item.reading.edition
         report = edition.report
@@ -51,7 +52,7 @@ def follow_from_report(
         kept.append(
             _keep(
                 organisation, by, source=Source.REPORT, words=item.text, put_to=item.addressed_to[:300], **place,
-                report_title=report.title, page_number=item.page_number, address=str(address_of_recommendation(item)),
+                report_title=report.title, page_number=item.page_number, address=str(addresses[item.pk]),
                 asked_on=report.published_on,
             )
         )  # fmt: skip

@@ -17,7 +17,6 @@ from throughline.improvement.models import FollowedRecommendation, Recommendatio
 from throughline.improvement.queries.answered import published_responses
 from throughline.library import queries as library
 from throughline.library.models import Recommendation, Report
-from throughline.library.queries.searching import SaidBefore
 from throughline.people.policies import Actor
 from throughline.reviewing.models import Draft, DraftRecommendation
 from throughline.reviewing.queries.draft_chain import chain_of
@@ -51,56 +50,78 @@ class Earlier:
 def earlier_than(item: Recommendation, *, seen_by: Actor) -> list[Earlier]:
     """Return what other published reports recommend like this one, oldest first."""
     code = item.reading.edition.report.code
-    return _ranked(
-        item.text, library.recommendations_like(item.text, but_of=code, seen_by=seen_by, count=POOL), seen_by
-    )
+    found = library.recommendations_like([item.text], but_of=code, seen_by=seen_by, count=POOL)
+    return _closest_of([item.text], found, seen_by)[0]
 
 
 def earlier_than_words(words: str, *, but_of: str, seen_by: Actor) -> list[Earlier]:
     """Return the same for words that nobody else may know of; nothing of them is kept."""
-    found = library.recommendations_like_private_words(words, seen_by=seen_by, count=POOL)
-    return _ranked(words, [one for one in found if one.report.code != but_of], seen_by)
+    return earlier_than_each([(words, but_of)], seen_by=seen_by)[0]
+
+
+def earlier_than_each(asked: Sequence[tuple[str, str]], *, seen_by: Actor) -> list[list[Earlier]]:
+    """Return it for each of several: (words, code of the report that they are from, or ''). Nothing of the words is kept.
+
+    Each is a search of the library of its own, but the database is asked as often for many as for one.
+    """
+    texts = [words for words, _ in asked]
+    found = library.recommendations_like_private_words(texts, seen_by=seen_by, count=POOL)
+    others = [
+        [item for item in items if item.reading.edition.report.code != but_of]
+        for items, (_, but_of) in zip(found, asked, strict=True)
+    ]
+    return _closest_of(texts, others, seen_by)
 
 
 def earlier_than_draft(
     draft: Draft, *, number: str | None = None, seen_by: Actor
 ) -> Page[tuple[DraftRecommendation, list[Earlier]]]:
-    """Return it for a page of the draft's recommendations. Ask for the draft first: its reader is whoever asks.
-
-    Each is a search of the library of its own, so a page takes as long as it has recommendations.
-    """
+    """Return it for a page of the draft's recommendations. Ask for the draft first: its reader is whoever asks."""
     page = Paginator([one for one, _ in chain_of(draft).recommendations], A_PAGE).get_page(number)
-    found = [(one, earlier_than_words(one.text, but_of="", seen_by=seen_by)) for one in page]
-    return Page(found, page.number, page.paginator)  # type: ignore[arg-type]
+    found = earlier_than_each([(one.text, "") for one in page], seen_by=seen_by)
+    return Page(list(zip(page, found, strict=True)), page.number, page.paginator)  # type: ignore[arg-type]
 
 
-def _ranked(words: str, found: Sequence[SaidBefore], seen_by: Actor) -> list[Earlier]:
-    """Return the closest of the pool, by what is asked for and not by the hazard alone, oldest first."""
+def _closest_of(texts: Sequence[str], found: Sequence[Sequence[Recommendation]], seen_by: Actor) -> list[list[Earlier]]:
+    """Return for each text those of its pool that are close, with what became of them, oldest first."""
+    weights = _weights()
+    close = [_close(words, items, weights) for words, items in zip(texts, found, strict=True)]
+    items = list({item.pk: item for some in close for item, _ in some}.values())
+    became, addresses = _became(items, seen_by), library.addresses_of_recommendations(items)
+    in_library = library.responses_of_reports([item.reading.edition.report for item in items])
+
+    def told(item: Recommendation, because: tuple[str, ...]) -> Earlier:
+        report = item.reading.edition.report
+        answer = in_library.get(report.pk)
+        responses = tuple(became.get((report.code, item.number), ()))
+        return Earlier(item, report, str(addresses[item.pk]), because, responses, answer.number if answer else None)
+
+    listed = [[told(item, because) for item, because in some] for some in close]
+    return [
+        sorted(some, key=lambda one: (one.year or 0, one.report.published_on or datetime.date.min)) for some in listed
+    ]
+
+
+def _close(
+    words: str, items: Sequence[Recommendation], weights: Weights | None
+) -> list[tuple[Recommendation, tuple[str, ...]]]:
+    """Return the closest of a pool, by what is asked for and not by the hazard alone, each with the words that decided."""
     # The words themselves stand last in the pool: how near they are to themselves is what the others are held against.
-    known, own = _made_ready(words, [one.recommendation for one in found])
-    ranked = similar(known, words, own, most=len(found) + 1)
-    least = CLOSE * max((one.score for one in ranked if one.position == len(found)), default=0.0)
-    near = [one for one in ranked if one.position < len(found) and one.score >= least][:SHOWN]
-    close = [(found[one.position], one.words) for one in near]
-    became = _became([one.recommendation for one, _ in close], seen_by)
-    in_library = library.responses_of_reports([one.report for one, _ in close])
-    listed = [
-        Earlier(
-            one.recommendation, one.report, str(library.address_of_recommendation(one.recommendation)), tuple(because),
-            tuple(became.get((one.report.code, one.recommendation.number), ())),
-            in_library[one.report.pk].number if one.report.pk in in_library else None,
-        )
-        for one, because in close
-    ]  # fmt: skip
-    return sorted(listed, key=lambda one: (one.year or 0, one.report.published_on or datetime.date.min))
+    known, own = _made_ready(words, items, weights)
+    ranked = similar(known, words, own, most=len(items) + 1)
+    least = CLOSE * max((one.score for one in ranked if one.position == len(items)), default=0.0)
+    near = [one for one in ranked if one.position < len(items) and one.score >= least][:SHOWN]
+    return [(items[one.position], one.words) for one in near]
 
 
-def _made_ready(words: str, items: Sequence[Recommendation]) -> tuple[Known, npt.NDArray[np.float32] | None]:
+def _made_ready(
+    words: str, items: Sequence[Recommendation], weights: Weights | None
+) -> tuple[Known, npt.NDArray[np.float32] | None]:
     """Return the texts with what is kept of their meaning, weighed as among all recommendations, and the words' own vector."""
     texts, kept = [*(item.text for item in items), words], library.vectors_of_recommendations(items)
     own = None if kept is None else library.vector_of_words(words)
     vectors = None if kept is None or own is None else np.vstack([kept, own])
-    return features(texts, vectors, among=_weights()), own
+    return features(texts, vectors, among=weights), own
 
 
 def _weights() -> Weights | None:

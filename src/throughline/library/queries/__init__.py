@@ -6,6 +6,7 @@ from throughline.library.queries.addressing import (
     address_of_recommendation,
     address_of_span,
     addresses_of_passages,
+    addresses_of_recommendations,
     edition_numbered,
     newest_of,
     report_addressed,
@@ -55,6 +56,11 @@ from throughline.library.queries.reports import (
     taking_down_of,
     withdrawn_report,
 )
+from throughline.library.queries.said_before import (
+    recommendations_like,
+    recommendations_like_private_words,
+    said_before,
+)
 from throughline.library.queries.sampling import ids_by_code, pairs_of_same_text, published_between, reports_found
 from throughline.library.queries.searching import (
     FACETS,
@@ -63,10 +69,7 @@ from throughline.library.queries.searching import (
     passages_about,
     passages_like_private_words,
     passages_within,
-    recommendations_like,
-    recommendations_like_private_words,
     request_from,
-    said_before,
     search,
     words_searched_for,
 )
@@ -108,6 +111,7 @@ __all__ = [
     "address_of_recommendation",
     "address_of_span",
     "addresses_of_passages",
+    "addresses_of_recommendations",
     "answers_among",
     "as_json",
     "blocks",

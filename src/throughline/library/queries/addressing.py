@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from reviewtext.addresses import Address, Located, ReadingText, address_of, locate, not_repeated
 from throughline.library import policies
-from throughline.library.models import Edition, Page, Passage, Recommendation, Report
+from throughline.library.models import Edition, Page, Passage, Reading, Recommendation, Report
 from throughline.library.models.edition import EditionState
 from throughline.people.policies import Actor, require
 
@@ -32,23 +37,34 @@ def address_of_span(page: Page, start: int, end: int) -> Address:
     return address_of(edition.report.code, edition.number, page.number, page.text, start, end)
 
 
-def addresses_of_passages(passages: list[Passage]) -> dict[int, Address]:
+def addresses_of_passages(passages: Sequence[Passage]) -> dict[int, Address]:
     """Return each passage's address, by passage id. A passage that runs over a page is cited by its first page's part."""
-    wanted = {(passage.reading_id, passage.page_first) for passage in passages}
-    pages = {
-        (page.reading_id, page.number): page
-        for page in Page.objects.filter(
-            reading_id__in={reading for reading, _ in wanted}, number__in={number for _, number in wanted}
-        ).defer("word_boxes")
-        if (page.reading_id, page.number) in wanted
-    }
+    return _addresses({one.pk: (one.reading, one.page_first, one.start, one.end) for one in passages})
+
+
+def addresses_of_recommendations(items: Sequence[Recommendation]) -> dict[int, Address]:
+    """Return the address of each recommendation's words on the page where it begins, by its id."""
+    return _addresses({one.pk: (one.reading, one.page_number, one.start, one.end) for one in items})
+
+
+def address_of_recommendation(item: Recommendation) -> Address:
+    """Return the address of one recommendation's words on the page where it begins."""
+    return addresses_of_recommendations([item])[item.pk]
+
+
+def _addresses(places: Mapping[int, tuple[Reading, int, int, int]]) -> dict[int, Address]:
+    """Return addresses by id, of (reading, page, start, end), where offsets count characters of the whole text."""
+    readings_by_page: dict[int, set[int]] = {}
+    for reading, number, _, _ in places.values():
+        readings_by_page.setdefault(number, set()).add(reading.pk)
+    wanted = [Q(number=number, reading_id__in=readings) for number, readings in readings_by_page.items()]
+    texts = Page.objects.filter(reduce(or_, wanted)) if wanted else Page.objects.none()
+    pages = {(page.reading_id, page.number): page for page in texts.only("reading_id", "number", "text", "start")}
     found = {}
-    for passage in passages:
-        page = pages[passage.reading_id, passage.page_first]
-        edition = passage.reading.edition
-        start = max(passage.start - page.start, 0)
-        end = min(passage.end - page.start, len(page.text))
-        found[passage.pk] = address_of(edition.report.code, edition.number, page.number, page.text, start, end)
+    for pk, (reading, number, start, end) in places.items():
+        page, edition = pages[reading.pk, number], reading.edition
+        begin, stop = max(start - page.start, 0), min(end - page.start, len(page.text))
+        found[pk] = address_of(edition.report.code, edition.number, number, page.text, begin, stop)
     return found
 
 
@@ -104,9 +120,3 @@ def _corrections(edition: Edition) -> list[Edition]:
     while (newer := Edition.objects.filter(replaces=line[-1]).first()) is not None:
         line.append(newer)
     return line
-
-
-def address_of_recommendation(item: Recommendation) -> Address:
-    """Return the address of a recommendation's words on the page where it begins."""
-    page = Page.objects.select_related("reading__edition__report").get(reading=item.reading, number=item.page_number)
-    return address_of_span(page, max(item.start - page.start, 0), min(item.end - page.start, len(page.text)))

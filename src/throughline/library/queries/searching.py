@@ -8,7 +8,7 @@ from typing import Any
 
 from reviewtext.addresses import Address
 from throughline.library import kinds, policies, vocabularies
-from throughline.library.models import Page, Passage, Recommendation, Report
+from throughline.library.models import Page, Passage, Report
 from throughline.library.queries.addressing import addresses_of_passages
 from throughline.library.queries.reports import reports_by_id
 from throughline.library.queries.snippets import snippet
@@ -211,7 +211,7 @@ def passages_about(words: str, *, seen_by: Actor, groups: int = 5) -> list[Group
 
 def passages_within(report: Report, words: str, *, seen_by: Actor) -> list[Hit]:
     """Return the few passages of one report that speak most of something; none to whoever may not read its text."""
-    request = only_what_may_be_found(SearchRequest(text=_as_words(words)), seen_by=seen_by)
+    request = only_what_may_be_found(SearchRequest(text=as_words(words)), seen_by=seen_by)
     groups = _groups(open_index().passages_within(request, report.pk), seen_by)
     return groups[0].hits if groups else []
 
@@ -219,57 +219,12 @@ def passages_within(report: Report, words: str, *, seen_by: Actor) -> list[Hit]:
 def passages_like_private_words(words: str, *, seen_by: Actor, groups: int = 8) -> list[Group]:
     """Return passages like words that nobody else may know of. Nothing of them is kept, not even in memory."""
     try:
-        return passages_about(_as_words(words), seen_by=seen_by, groups=groups)
+        return passages_about(as_words(words), seen_by=seen_by, groups=groups)
     finally:
         forget_words()
 
 
-@dataclass(frozen=True, slots=True)
-class SaidBefore:
-    """A recommendation of another report that asks much the same."""
-
-    recommendation: Recommendation
-    report: Report
-    hit: Hit
-
-
-def said_before(item: Recommendation, *, seen_by: Actor, count: int = 10) -> list[SaidBefore]:
-    """Return recommendations of other reports like this one, best first: for a person to judge, not a verdict."""
-    return recommendations_like(item.text, but_of=item.reading.edition.report.code, seen_by=seen_by, count=count)
-
-
-def recommendations_like(words: str, *, seen_by: Actor, count: int, but_of: str = "") -> list[SaidBefore]:
-    """Return the recommendation of each report that comes closest to some words, leaving out the report of code `but_of`."""
-    request = SearchRequest(text=_as_words(words), only="recommendations", per_page=count + 5, facets=False)
-    found: list[SaidBefore] = []
-    for group in search(request, seen_by=seen_by).groups:
-        if group.report.code == but_of:
-            continue
-        hit = group.hits[0]
-        theirs = Recommendation.objects.filter(
-            reading=hit.passage.reading, start__lt=hit.passage.end, end__gt=hit.passage.start
-        )
-        best = max(theirs, key=lambda other: _likeness(words, other.text), default=None)
-        if best is not None:
-            found.append(SaidBefore(best, group.report, hit))
-    return found[:count]
-
-
-def recommendations_like_private_words(words: str, *, seen_by: Actor, count: int) -> list[SaidBefore]:
-    """Return recommendations like words that nobody else may know of. Nothing of them is kept, not even in memory."""
-    try:
-        return recommendations_like(words, seen_by=seen_by, count=count)
-    finally:
-        forget_words()
-
-
-def _likeness(one: str, other: str) -> float:
-    from rapidfuzz.fuzz import token_set_ratio
-
-    return token_set_ratio(one, other)
-
-
-def _as_words(text: str) -> str:
+def as_words(text: str) -> str:
     """Return the text without the signs that the search box gives a meaning to."""
     return "".join(c if c.isalnum() or c in " '’" else " " for c in text)[:600]
 
