@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.analysis.desks import make_desk
+from tests.analysis.desks import include, make_desk, readable_reports
 from tests.analysis.studying import (
     FIRST,
     LEAD,
@@ -25,7 +25,7 @@ from tests.analysis.studying import (
 )  # fmt: skip
 from throughline.analysis import operations, queries
 from throughline.analysis.models import Study, StudyMember, StudyState
-from throughline.analysis.queries.waiting import waiting_in_study
+from throughline.analysis.queries.waiting import waiting_in_studies, waiting_in_study
 from throughline.audit.models import Event
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -224,3 +224,41 @@ def test_nothing_is_counted_of_a_study_that_is_finished() -> None:
     with CaptureQueriesContext(connection) as asked:
         assert waiting_in_study(desk.study, desk.first) == []
     assert len(asked) == 0
+
+
+def test_the_list_of_studies_asks_as_much_of_the_database_for_many_as_for_two() -> None:
+    desk, (other, records) = make_desk(), study_under_way(screeners_each=2)
+    for start in (FIRST, SECOND):
+        operations.give_study_role(study=desk.study, person=person(start), role="screener", by=HOST_OPERATOR)
+        operations.give_study_role(study=other, person=person(start), role="coder", by=HOST_OPERATOR)
+    say(records[0], FIRST, "include")
+    say(records[0], SECOND, "exclude")
+    browser = client(FIRST)
+    browser.get("/studies/")
+    with CaptureQueriesContext(connection) as few:
+        browser.get("/studies/")
+    for _ in range(3):
+        another = new_study()
+        operations.give_study_role(study=another, person=person(FIRST), role="coder", by=HOST_OPERATOR)
+        include(another, readable_reports(1)[0])
+        study_under_way()
+    with CaptureQueriesContext(connection) as many:
+        page = browser.get("/studies/")
+    assert len(page.context["studies"]) >= 8
+    assert len(many) == len(few) < 20
+
+
+def test_what_waits_in_several_studies_is_what_waits_in_each() -> None:
+    desk, (other, records) = make_desk(), study_under_way(screeners_each=2)
+    desk.finish(desk.first, desk.second)
+    say(records[0], FIRST, "include")
+    say(records[0], SECOND, "exclude")
+    finished, _ = study_under_way()
+    operations.move_study(study=finished, state=StudyState.FINISHED, by=person(LEAD))
+    studies = [desk.study, other, finished]
+    for who in (person(LEAD), person(FIRST), person(SECOND), person(OUTSIDER), desk.settler):
+        each = {study.pk: waiting_in_study(study, who) for study in studies}
+        assert waiting_in_studies(studies, who) == each
+    assert [words for words, _ in waiting_in_studies(studies, person(LEAD))[other.pk]] == [
+        "5 reports to decide about, whether they belong", "1 report about which screeners differ, to settle",
+    ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from throughline.analysis.models import ScreenedState, Study, StudyMember, StudyReport, StudyState
 from throughline.people.models import Person
 from throughline.people.permissions import PermissionName
@@ -13,27 +15,45 @@ DECIDED = "This report is decided already. Whoever settles differences can still
 FINISHED = "This study is finished. Its lead may take it up again."
 
 
+def permissions_in_studies(person: Actor, studies: Sequence[Study]) -> dict[int, frozenset[str]]:
+    """Return what the person may do in each of several studies, by its row, leaving out those of which they may not know."""
+    if person is HOST_OPERATOR:
+        every = frozenset(permission for role in roles_of(Scope.STUDY) for permission in role.permissions)
+        return {study.pk: every for study in studies}
+    if not isinstance(person, Person) or person.is_by_token:
+        return {}
+    names: dict[int, list[str]] = {}
+    parts = StudyMember.objects.present().filter(study__in=studies, person=person)
+    for study, role in parts.values_list("study_id", "role"):
+        names.setdefault(study, []).append(role)
+    return {
+        study: frozenset(permission for role in person.roles_that_count(held) for permission in role.permissions)
+        for study, held in names.items()
+    }
+
+
 def permissions_in_study(person: Actor, study: Study) -> frozenset[str] | None:
     """Return what the person may do in one study; None if they have no part in it, and so may not know of it."""
-    if person is HOST_OPERATOR:
-        return frozenset(permission for role in roles_of(Scope.STUDY) for permission in role.permissions)
-    if not isinstance(person, Person) or person.is_by_token:
-        return None
-    names = list(StudyMember.objects.present().filter(study=study, person=person).values_list("role", flat=True))
-    roles = person.roles_that_count(names)
-    return frozenset(permission for role in roles for permission in role.permissions) if names else None
+    return permissions_in_studies(person, [study]).get(study.pk)
 
 
 def may_in_study(person: Actor, study: Study, permission: PermissionName) -> Verdict:
     """Say whether the person's roles in this study allow it."""
-    if permission in (permissions_in_study(person, study) or ()):
-        return ALLOWED
-    return refused(sentence_without(permission))
+    return _among(permissions_in_study(person, study), permission)
+
+
+def _among(permissions: frozenset[str] | None, permission: PermissionName) -> Verdict:
+    return ALLOWED if permission in (permissions or ()) else refused(sentence_without(permission))
 
 
 def may_change_in_study(person: Actor, study: Study, permission: PermissionName) -> Verdict:
     """The same, for what changes the study: nothing in a finished one does."""
-    verdict = may_in_study(person, study, permission)
+    return may_change_with(permissions_in_study(person, study), study, permission)
+
+
+def may_change_with(permissions: frozenset[str] | None, study: Study, permission: PermissionName) -> Verdict:
+    """The same, for who has asked already what the person may do in the study."""
+    verdict = _among(permissions, permission)
     return refused(FINISHED) if verdict and study.state == StudyState.FINISHED else verdict
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,16 +21,18 @@ from throughline.analysis.models import (
     Study,
     StudyReport,
 )
-from throughline.analysis.policies import may_change_in_study, may_read_study
+from throughline.analysis.policies import may_change_with, may_read_study, permissions_in_study
 from throughline.analysis.policies_coding import may_code_as, may_settle_as, open_reports
 from throughline.analysis.project_file import readings_of
 from throughline.library.models import Page, Passage, Reading, Report
 from throughline.library.policies import may_read_text
 from throughline.library.queries.addressing import address_of_span
 from throughline.people.models import Person
+from throughline.people.permissions import PermissionName
 from throughline.people.policies import Actor, Verdict
 
 PASSAGES_A_PAGE, MOST_EXAMPLES = 20, 20
+CODE_AND_SETTLE: tuple[PermissionName, PermissionName] = ("study:coding:make", "study:coding:settle")
 
 
 def study_report_for(study: Study, report_code: str, *, seen_by: Actor) -> StudyReport | None:
@@ -82,24 +84,40 @@ def reports_to_code(study: Study, *, seen_by: Actor) -> list[ReportRow]:
     mine = Q(codings__coder_id=own, codings__is_agreed=False, codings__removed_at=None, codings__left_behind_at=None)
     reports = StudyReport.objects.included().filter(study=study).select_related("report", "study")
     found = list(reports.annotate(own_codings=Count("codings", filter=mine)).order_by("report__title"))
+    permissions = permissions_in_study(seen_by, study)
+    return rows_to_code(found, {study.pk: permissions or frozenset()}, seen_by=seen_by)
+
+
+def rows_to_code(
+    reports: Sequence[StudyReport], permissions: Mapping[int, frozenset[str]], *, seen_by: Actor
+) -> list[ReportRow]:
+    """Return how far the coding of reports is, whatever studies they are in, in three questions to the database.
+
+    `permissions`: what the person may do in each study, by its row. Each report brings its study and its library report.
+    """
+    studies = {one.study_id: one.study for one in reports}
+    own = seen_by.pk if isinstance(seen_by, Person) else 0
     readings: dict[int, list[CoderReading]] = {}
-    for reading in CoderReading.objects.filter(study_report__study=study):
+    for reading in CoderReading.objects.filter(study_report__study__in=studies):
         readings.setdefault(reading.study_report_id, []).append(reading)
-    settled = {one.study_report_id: one for one in ReportSettlement.objects.filter(study_report__study=study)}
-    settlers = ReportSettler.objects.filter(study_report__study=study, person_id=own)
+    settlements = ReportSettlement.objects.filter(study_report__study__in=studies)
+    settled = {one.study_report_id: one for one in settlements}
+    settlers = ReportSettler.objects.filter(study_report__study__in=studies, person_id=own)
     taken_up = set(settlers.values_list("study_report_id", flat=True))
-    may_code = may_change_in_study(seen_by, study, "study:coding:make")
-    may_settle = may_change_in_study(seen_by, study, "study:coding:settle")
+    may_code, may_settle = (
+        {pk: may_change_with(permissions.get(pk), study, permission) for pk, study in studies.items()}
+        for permission in CODE_AND_SETTLE
+    )
     rows = []
-    for one in found:
+    for one in reports:
         those, settlement = readings.get(one.pk, []), settled.get(one.pk)
         may_read = bool(may_read_text(seen_by, one.report))
-        settles = may_read and bool(may_settle_as(seen_by, may_settle, those))
+        settles = may_read and bool(may_settle_as(seen_by, may_settle[one.study_id], those))
         mine_of = next((each for each in those if each.coder_id == own), None)
         rows.append(
             ReportRow(
                 one, getattr(one, "own_codings", 0), mine_of, settlement,
-                may_code_as(seen_by, one, may_code, settlement, mine_of, settles=one.pk in taken_up),
+                may_code_as(seen_by, one, may_code[one.study_id], settlement, mine_of, settles=one.pk in taken_up),
                 settles, may_read, settles and _has_moved_since(settlement, those),
             )
         )  # fmt: skip

@@ -32,18 +32,18 @@ from throughline.people.policies import Actor, Verdict
 MOST_NAMED = 40
 
 
-def coded_in_replaced(study: Study) -> QuerySet[StudyReport]:
-    """Return the included reports of which something was coded in an edition that has been corrected since."""
+def coded_in_replaced(studies: Sequence[Study]) -> QuerySet[StudyReport]:
+    """Return the included reports of these studies of which something was coded in an edition that has been corrected since."""
     replaced = EditionState.READABLE
     coded = Coding.objects.filter(
-        study=study, left_behind_at=None, passage__reading__edition__replaced_by__state=replaced
+        study__in=studies, left_behind_at=None, passage__reading__edition__replaced_by__state=replaced
     )
     # Where an earlier move found nothing, there is the edition to which it moved.
-    moves = CodingMove.objects.filter(study_report__study=study).order_by("moved_at", "pk")
+    moves = CodingMove.objects.filter(study_report__study__in=studies).order_by("moved_at", "pk")
     last = dict(moves.values_list("study_report", "reading__edition__replaced_by__state"))
     moved = [pk for pk, state in last.items() if state == replaced]
     found = Q(pk__in=coded.values("study_report")) | Q(pk__in=moved)
-    return StudyReport.objects.included().filter(found, study=study)
+    return StudyReport.objects.included().filter(found, study__in=studies)
 
 
 @dataclass(frozen=True, slots=True)

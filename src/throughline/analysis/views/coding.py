@@ -22,7 +22,7 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
     counting = queries.coders_who_count(study)
     may_code = bool(policies.may_in_study(person, study, "study:coding:make"))
     reports = queries.reports_to_code(study, seen_by=person)
-    replaced = set(queries.coded_in_replaced(study).values_list("pk", flat=True))
+    replaced = set(queries.coded_in_replaced([study]).values_list("pk", flat=True))
     words, state = request.GET.get("words", "").strip(), request.GET.get("state", "")
     only = "1" if request.GET.get("corrected") else ""
     shown = [one for one in reports if state in ("", one.state) and one.has_words(words)]
