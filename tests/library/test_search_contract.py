@@ -21,7 +21,9 @@ from tests.library.search_engines import (
     report,
     reports_found,
 )
-from throughline.library.search.contract import FACETS, Index, IndexedReport, SearchAnswer, SearchRequest
+from throughline.library.search.answering import AnsweringIndex
+from throughline.library.search.contract import FACETS, Index, IndexedReport, Mode, SearchAnswer, SearchRequest, Sort
+from throughline.library.search.looking import Ask, Count
 
 EVERY_STATE = {"open", "signed_in", "on_request", "record_only"}
 
@@ -344,6 +346,27 @@ def test_the_groups_are_told_once_in_the_thread_of_who_asked(index: Index, mode:
     answer = index.search(SearchRequest("neglect", mode=mode, sort=sort), meanwhile)  # type: ignore[arg-type]
     assert told == [(reports_found(answer), ["neglect"], threading.get_ident())]
     assert answer.groups
+
+
+@pytest.mark.parametrize("mode", ["both", "words"])
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_the_best_reports_are_those_of_a_search_and_nothing_else_is_counted(
+    index: Index, mode: Mode, sort: Sort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 6):
+        whole = passages(
+            number, f"The school wrote to family {number}.", "The nursery visited.", section="recommendations"
+        )
+        put(index, report(number), whole)
+        make_findable_by_meaning(index, whole)
+    request = SearchRequest("the schoool wrote a letter", only="recommendations", mode=mode, sort=sort, per_page=3)
+    searched = index.search(request)
+    assert isinstance(index, AnsweringIndex)
+    reader, asked = type(index.reader()), list[Ask]()
+    answer = reader.answer
+    monkeypatch.setattr(reader, "answer", lambda own, asks: asked.extend(asks) or answer(own, asks))
+    assert index.best_reports(request) == searched.groups != []
+    assert not any(isinstance(one, Count) for one in asked)
 
 
 def test_a_report_brings_its_best_passages_and_counts_the_rest(index: Index) -> None:

@@ -43,7 +43,7 @@ class Known:
     stem. `rarities`: the weight of each stem, shape (stems,), natural logarithm.
     `vectors`: unit vectors, shape (texts, dimensions), float32, with what all have in common, `centre`, taken away; or None.
     `acts`: the class of strength of the texts that came near so far, by position: it takes longest and few are needed.
-    `cut`: the stem of every word of the texts. Words of a query are not kept.
+    `cut`: the stem of every word of the texts, and of others that were met before. Words of a query are not kept.
     """
 
     texts: tuple[str, ...]
@@ -80,15 +80,20 @@ def weights_of(texts: Sequence[str], vectors: npt.NDArray[np.float32] | None = N
 
 
 def features(
-    texts: Sequence[str], vectors: npt.NDArray[np.float32] | None = None, *, among: Weights | None = None
+    texts: Sequence[str],
+    vectors: npt.NDArray[np.float32] | None = None,
+    *,
+    among: Weights | None = None,
+    cut: dict[str, str] | None = None,
 ) -> Known:
     """Make texts ready. `vectors`: one row a text, as `reviewtext.meaning` gives them; without them words alone decide.
 
     `among`: what is common to the many texts from which these were chosen; without it these are all there are.
+    `cut`: the stems of words met before, to which these are added: for who makes several such sets, one after the other.
     """
     if vectors is not None and len(vectors) != len(texts):
         raise ValueError("There must be one vector for each text.")
-    cut: dict[str, str] = {}
+    cut = {} if cut is None else cut
     counts = [Counter(_stems(text, cut)) for text in texts]
     stems = {stem: at for at, stem in enumerate(sorted({stem for one in counts for stem in one}))}
     rarities = _rarities(counts, stems, among)
@@ -109,14 +114,14 @@ def similar(
     """
     known = known if isinstance(known, Known) else features(known)
     scores = scores_of(known, query, vector)
-    asked = set(_stems(query))
+    asked = set(_stems(query, dict(known.cut)))
     best = np.argsort(-scores, kind="stable")[:most]
     return [Similar(int(at), float(scores[at]), _deciding(known, asked, int(at))) for at in best if scores[at] > 0]
 
 
 def scores_of(known: Known, query: str, vector: npt.NDArray[np.float32] | None = None) -> npt.NDArray[np.float64]:
     """Return how near each text is to the query: shape (texts,), noughts where nothing is shared; no unit, for order alone."""
-    asked = _rows([Counter(_stems(query))], known.stems, known.rarities)
+    asked = _rows([Counter(_stems(query, dict(known.cut)))], known.stems, known.rarities)
     scores = np.asarray((known.words @ asked.T).todense(), np.float64).ravel()
     if known.vectors is not None and known.centre is not None and vector is not None:
         own = _unit(np.atleast_2d(np.asarray(vector, np.float32)) - known.centre)[0]

@@ -84,8 +84,8 @@ def earlier_than_draft(
 
 def _closest_of(texts: Sequence[str], found: Sequence[Sequence[Recommendation]], seen_by: Actor) -> list[list[Earlier]]:
     """Return for each text those of its pool that are close, with what became of them, oldest first."""
-    weights = _weights()
-    close = [_close(words, items, weights) for words, items in zip(texts, found, strict=True)]
+    weights, cut = _weights(), dict[str, str]()
+    close = [_close(words, items, weights, cut) for words, items in zip(texts, found, strict=True)]
     items = list({item.pk: item for some in close for item, _ in some}.values())
     became, addresses = _became(items, seen_by), library.addresses_of_recommendations(items)
     in_library = library.responses_of_reports([item.reading.edition.report for item in items])
@@ -103,11 +103,11 @@ def _closest_of(texts: Sequence[str], found: Sequence[Sequence[Recommendation]],
 
 
 def _close(
-    words: str, items: Sequence[Recommendation], weights: Weights | None
+    words: str, items: Sequence[Recommendation], weights: Weights | None, cut: dict[str, str]
 ) -> list[tuple[Recommendation, tuple[str, ...]]]:
     """Return the closest of a pool, by what is asked for and not by the hazard alone, each with the words that decided."""
     # The words themselves stand last in the pool: how near they are to themselves is what the others are held against.
-    known, own = _made_ready(words, items, weights)
+    known, own = _made_ready(words, items, weights, cut)
     ranked = similar(known, words, own, most=len(items) + 1)
     least = CLOSE * max((one.score for one in ranked if one.position == len(items)), default=0.0)
     near = [one for one in ranked if one.position < len(items) and one.score >= least][:SHOWN]
@@ -115,13 +115,16 @@ def _close(
 
 
 def _made_ready(
-    words: str, items: Sequence[Recommendation], weights: Weights | None
+    words: str, items: Sequence[Recommendation], weights: Weights | None, cut: dict[str, str]
 ) -> tuple[Known, npt.NDArray[np.float32] | None]:
-    """Return the texts with what is kept of their meaning, weighed as among all recommendations, and the words' own vector."""
+    """Return the texts with what is kept of their meaning, weighed as among all recommendations, and the words' own vector.
+
+    `cut`: stems of words met in other pools.
+    """
     texts, kept = [*(item.text for item in items), words], library.vectors_of_recommendations(items)
     own = None if kept is None else library.vector_of_words(words)
     vectors = None if kept is None or own is None else np.vstack([kept, own])
-    return features(texts, vectors, among=weights), own
+    return features(texts, vectors, among=weights, cut=cut), own
 
 
 def _weights() -> Weights | None:

@@ -39,7 +39,7 @@ def recommendations_like(
     """
     asked = SearchRequest(text="", only="recommendations", per_page=count + 5, facets=False)
     request, index = only_what_may_be_found(asked, seen_by=seen_by), open_index()
-    answers = [index.search(replace(request, text=as_words(words))).groups for words in texts]
+    answers = [index.best_reports(replace(request, text=as_words(words))) for words in texts]
     best_passages = _best_passages(answers)
     within = _recommendations_within({passage for passages in best_passages for passage in passages})
     found = []

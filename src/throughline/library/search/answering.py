@@ -89,6 +89,18 @@ class AnsweringIndex(Index):
             answer.total_reports, answer.facets = counted
         return answer
 
+    def best_reports(self, request: SearchRequest) -> list[ReportHits]:
+        question = self._asked(request)
+        guide, near = nearness.guide(question, self.vectors, self.model), list[Found]()
+        if guide is None:
+            (lists,) = question.reader.side_by_side(listing.lists(question))
+        else:
+            lists, near = question.reader.side_by_side(
+                listing.lists(question), nearness.nearest(question, guide, self.vectors)
+            )
+        (groups,) = question.reader.side_by_side(listing.filled(question, lists, near))
+        return list(groups)
+
     def _in_other_words(self, question: Question, text: str) -> Question:
         return Question(question.reader, replace(question.request, text=text), self.plan(text))
 

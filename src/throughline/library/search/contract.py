@@ -182,6 +182,11 @@ class Index(ABC):
         """
 
     @abstractmethod
+    def best_reports(self, request: SearchRequest) -> list[ReportHits]:
+        """Return the groups that `search` answers a request with, for whoever asks neither how many there are in all nor
+        what else may have been meant: both take longer than to find them."""
+
+    @abstractmethod
     def report_ids(self, request: SearchRequest) -> list[int]:
         """Return every report that the request finds, newest first, whatever page it asks for."""
 
