@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from reviewtext import Refused
 from throughline.library import operations
@@ -187,3 +189,15 @@ def test_a_passage_that_is_not_there_or_closed_has_none_like_it() -> None:
     operations.set_availability(report=report, availability="record_only", reason="For the test", by=HOST_OPERATOR)
     answer = Client().get("/api/search", {"like": first["hits"][0]["passage"]})
     assert (answer.status_code, answer.json()["detail"]) == (404, "There is no passage of this number to read.")
+
+
+def test_a_search_for_many_reports_asks_the_database_as_often_as_for_two() -> None:
+    counts = []
+    for per_page in (2, 15):
+        Client().get("/api/search", {"q": "school", "per_page": per_page})
+        with CaptureQueriesContext(connection) as asked:
+            answer = Client().get("/api/search", {"q": "school", "per_page": per_page}).json()
+        assert len(answer["reports"]) == per_page
+        assert all(one["report"]["file_names"] for one in answer["reports"])
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 14

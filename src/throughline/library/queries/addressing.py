@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from reviewtext.addresses import Address, Located, ReadingText, address_of, locate, not_repeated
 from throughline.library import policies
@@ -54,18 +54,23 @@ def address_of_recommendation(item: Recommendation) -> Address:
 
 def _addresses(places: Mapping[int, tuple[Reading, int, int, int]]) -> dict[int, Address]:
     """Return addresses by id, of (reading, page, start, end), where offsets count characters of the whole text."""
-    readings_by_page: dict[int, set[int]] = {}
-    for reading, number, _, _ in places.values():
-        readings_by_page.setdefault(number, set()).add(reading.pk)
-    wanted = [Q(number=number, reading_id__in=readings) for number, readings in readings_by_page.items()]
-    texts = Page.objects.filter(reduce(or_, wanted)) if wanted else Page.objects.none()
-    pages = {(page.reading_id, page.number): page for page in texts.only("reading_id", "number", "text", "start")}
+    there = pages_at((reading.pk, number) for reading, number, _, _ in places.values())
+    pages = {(page.reading_id, page.number): page for page in there.only("reading_id", "number", "text", "start")}
     found = {}
     for pk, (reading, number, start, end) in places.items():
         page, edition = pages[reading.pk, number], reading.edition
         begin, stop = max(start - page.start, 0), min(end - page.start, len(page.text))
         found[pk] = address_of(edition.report.code, edition.number, number, page.text, begin, stop)
     return found
+
+
+def pages_at(places: Iterable[tuple[int, int]]) -> QuerySet[Page]:
+    """Return the pages at places, each (row of a reading, number of a page), and no others of those readings."""
+    readings_by_page: dict[int, set[int]] = {}
+    for reading, number in places:
+        readings_by_page.setdefault(number, set()).add(reading)
+    wanted = [Q(number=number, reading_id__in=readings) for number, readings in readings_by_page.items()]
+    return Page.objects.filter(reduce(or_, wanted)) if wanted else Page.objects.none()
 
 
 def edition_numbered(code: str, number: int) -> Edition | None:

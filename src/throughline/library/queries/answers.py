@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from throughline.library import policies
 from throughline.library.kinds import kind_of
 from throughline.library.models import Report
@@ -18,6 +20,8 @@ from throughline.people.policies import Actor, require
 def as_json(results: Results) -> dict[str, Any]:
     """Return search results as plain data: each hit has its report, page, words and boxes."""
     index = index_progress()
+    # The names of their files stand with each report.
+    prefetch_related_objects([group.report for group in results.groups], "editions")
     boxes = boxes_of([hit for group in results.groups for hit in group.hits])
     return {
         "query": results.request.text,

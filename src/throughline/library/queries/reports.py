@@ -70,7 +70,7 @@ def contents(reading: Reading, *, seen_by: Actor) -> QuerySet[Section]:
 
 def recommendations(reading: Reading, *, seen_by: Actor) -> QuerySet[Recommendation]:
     """Return the recommendations in order; none for a person who may not read the text."""
-    items = Recommendation.objects.filter(reading=reading).order_by("number")
+    items = reading.recommendations.order_by("number")
     return items if policies.may_read_text(seen_by, reading.edition.report) else items.none()
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from reviewtext.addresses import Address
 from throughline.library import kinds, policies, vocabularies
-from throughline.library.models import Page, Passage, Report
-from throughline.library.queries.addressing import addresses_of_passages
+from throughline.library.models import Passage, Report
+from throughline.library.queries.addressing import addresses_of_passages, pages_at
 from throughline.library.queries.reports import reports_by_id
 from throughline.library.queries.snippets import snippet
 from throughline.library.queries.withholding import only_what_may_be_found
@@ -231,12 +231,8 @@ def as_words(text: str) -> str:
 
 def boxes_of(hits: list[Hit]) -> dict[int, list[list[float]]]:
     """Return, by passage id, the boxes of its words on its first page: [left, top, right, bottom] in points."""
-    wanted = {(hit.passage.reading_id, hit.passage.page_first) for hit in hits}
-    pages = {
-        (page.reading_id, page.number): page
-        for page in Page.objects.filter(reading_id__in={r for r, _ in wanted}, number__in={n for _, n in wanted})
-        if (page.reading_id, page.number) in wanted
-    }
+    there = pages_at((hit.passage.reading_id, hit.passage.page_first) for hit in hits)
+    pages = {(page.reading_id, page.number): page for page in there.only("reading_id", "number", "start", "word_boxes")}
     found = {}
     for hit in hits:
         page = pages[hit.passage.reading_id, hit.passage.page_first]
