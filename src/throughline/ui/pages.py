@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from django.core.paginator import _SupportsPagination
 
 T = TypeVar("T")
 
 
-def page_asked(request: HttpRequest, found: Sequence[T] | QuerySet[T], a_page: int) -> Page[T]:
+def page_asked(request: HttpRequest, found: _SupportsPagination[T], a_page: int) -> Page[T]:
     """Return the page of `found` that the address asks for, with `a_page` to each; the first or last where there is none."""
     return Paginator(found, a_page).get_page(request.GET.get("page"))
 

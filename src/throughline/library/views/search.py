@@ -16,8 +16,9 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = queries.request_from(request.GET, seen_by=person)
     query = request.GET.copy()
     query.pop("page", None)
-    if asked.text and query.pop("like", None):
+    if asked.text and "like" in query:
         # Whoever types words on the page of passages like one asks something new, and its address says nothing else.
+        del query["like"]
         return redirect(f"{request.path}?{query.urlencode()}")
     context = {
         "asked": asked,
