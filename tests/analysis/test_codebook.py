@@ -142,7 +142,10 @@ def test_the_pages_of_the_codebook_work_by_form_alone(desk: Desk) -> None:
     shown = lead.get(page).content.decode()
     assert "Work went on without an aim" in shown and "In use" in shown
     assert lead.post(f"{page}split/", {"labels": "One\nTwo", "reason": "x"}).status_code == 302
-    assert lead.post(f"{here}codes/{desk.plan.pk}/merge/", {"into": desk.voice.pk, "reason": "x"}).status_code == 302
+    merge = f"{here}codes/{desk.plan.pk}/merge/"
+    assert lead.post(merge, {"into": "", "reason": "x"}).status_code == 400
+    assert '<option value="" selected>Choose</option>' in lead.get(merge).content.decode()
+    assert lead.post(merge, {"into": desk.voice.pk, "reason": "x"}).status_code == 302
     listing = lead.get(f"{here}?retired=1").content.decode()
     assert "into Voice of the child" in listing
     assert lead.get(f"{here}editions/1/").status_code == 200

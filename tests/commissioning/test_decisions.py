@@ -105,6 +105,17 @@ def test_a_member_without_a_part_in_the_review_is_told_otherwise_and_it_is_recor
     assert "Director of nursing" in client.get(f"/reviews/{review.code}/tables/notices.csv").content.decode()
 
 
+def test_that_a_member_was_given_the_whole_reasoning_is_ticked_by_whoever_records_it() -> None:
+    review = new_review()
+    decided(review)
+    client, at = client_of(person("bethan")), f"/reviews/{review.code}/board/notify/"
+    page = client.get(at).content.decode()
+    assert 'name="has_reasons"' in page and " checked" not in page
+    client.post(at, {"member": "Director of nursing", "told_on": "2026-11-03", "how": "meeting"})
+    assert not BoardNotice.objects.get(review=review).has_reasons
+    assert "Verdict only" in client.get(f"/reviews/{review.code}/decisions/").content.decode()
+
+
 def test_nobody_outside_the_review_is_linked_to_a_notice() -> None:
     decision = decided(new_review())
     with pytest.raises(Refusal, match="part in this review"):

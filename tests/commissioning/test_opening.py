@@ -126,6 +126,16 @@ def test_the_team_is_named_by_address_and_on_behalf_of_where_they_work() -> None
     assert client_of(person("petra")).get(f"/reviews/{review.code}/").status_code == 404
 
 
+def test_nobody_is_given_a_role_that_was_not_chosen() -> None:
+    review, client = new_review(), client_of(person("bethan"))
+    at = f"/reviews/{review.code}/team/"
+    assert '<option value="" selected>Choose</option>' in client.get(at).content.decode()
+    before = review.roles.count()
+    answer = client.post(at, {"email": "petra.panel@tarnbeck.example", "role": ""})
+    assert answer.status_code == 400 and "Choose one." in answer.content.decode()
+    assert review.roles.count() == before
+
+
 def test_the_last_who_can_change_the_team_stays() -> None:
     review, client = new_review(), client_of(person("bethan"))
     roles = {one.role: one for one in ReviewRole.objects.filter(review=review)}

@@ -154,6 +154,18 @@ def test_a_page_is_drawn_and_may_not_be_kept_by_the_browser() -> None:
     assert browser_of(reviewer()).get(f"/reviews/{wexmoor().code}/papers/{paper.pk}/pages/9.webp").status_code == 404
 
 
+def test_who_may_read_a_paper_and_how_long_it_is_kept_is_chosen_and_not_given_beforehand() -> None:
+    client, root = browser_of(manager()), f"/reviews/{wexmoor().code}/"
+    for at, typed in (
+        ("papers/add/", {"file": SimpleUploadedFile("x.txt", b"Words"), "title": "X", "paper_class": ""}),
+        ("retention/change/rule/", {"subject": "", "months": "3", "reason": "Policy 7"}),
+    ):
+        page = client.get(f"{root}{at.removesuffix('change/rule/')}").content.decode()
+        assert '<option value="" selected>Choose</option>' in page
+        answer = client.post(f"{root}{at}", typed)
+        assert answer.status_code == 400 and "Choose one." in answer.content.decode()
+
+
 def test_a_large_upload_never_touches_a_folder(tmp_path: Path, settings: Any) -> None:
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "nowhere")
     content = os.urandom(4 * 1024 * 1024)

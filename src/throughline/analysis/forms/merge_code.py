@@ -26,7 +26,7 @@ class MergeCodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.code, self.heading = code, f"Merge \u2018{code.label}\u2019 into another code"
         others = [(str(row.code.pk), row.path) for row in rows if row.code != code and row.code.is_codable]
-        self.fields["into"].choices = others  # type: ignore[attr-defined]
+        self.fields["into"].choices = [("", "Choose"), *others]  # type: ignore[attr-defined]
 
     def clean_into(self) -> Code:
         return Code.objects.get(study=self.code.study, pk=self.cleaned_data["into"])

@@ -17,7 +17,7 @@ class GiveReviewRoleForm(WritingForm):
     submit = "Name them"
 
     email = forms.EmailField(label="Their email address")
-    role = forms.ChoiceField(label="Role", choices=choices_of(Scope.REVIEW))
+    role = forms.ChoiceField(label="Role", choices=[("", "Choose"), *choices_of(Scope.REVIEW)])
     organisation = forms.ModelChoiceField(
         label="On behalf of (optional)",
         queryset=Organisation.objects.all(),

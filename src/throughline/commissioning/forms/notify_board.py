@@ -21,7 +21,7 @@ class NotifyBoardForm(WritingForm):
     agency = short_text("Agency (optional)", required=False)
     told_on = day("Day they were told", is_past=True)
     how = radios("How", BoardNotice.How.choices)
-    has_reasons = forms.BooleanField(label="They were given the whole reasoning", required=False, initial=True)
+    has_reasons = forms.BooleanField(label="They were given the whole reasoning", required=False)
     person = forms.ModelChoiceField(
         label="If they have a part in this review: who they are here (optional)",
         queryset=Person.objects.none(),

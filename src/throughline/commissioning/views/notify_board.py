@@ -19,7 +19,5 @@ from throughline.people.queries import person_asking
 def notify_board(request: HttpRequest, code: str) -> HttpResponse:
     found = review_or_404(request, code)
     decision = found_or_404(queries.decision_in_force(found, seen_by=person_asking(request)))
-    form = NotifyBoardForm(
-        request.POST or None, review=found, initial={"told_on": timezone.localdate(), "has_reasons": True}
-    )
+    form = NotifyBoardForm(request.POST or None, review=found, initial={"told_on": timezone.localdate()})
     return write(request, form, operations.notify_board, back="decisions", said="It is kept.", decision=decision)

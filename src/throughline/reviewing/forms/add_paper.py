@@ -23,7 +23,7 @@ class AddPaperForm(forms.Form):
     title = forms.CharField(label="Title", max_length=200)
     paper_class = forms.ChoiceField(
         label="What it is",
-        choices=PaperClass.choices,
+        choices=[("", "Choose"), *PaperClass.choices],
         help_text="This decides who may read it and how long it is kept.",
     )
     agency = forms.ModelChoiceField(

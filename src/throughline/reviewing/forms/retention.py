@@ -11,7 +11,7 @@ from throughline.ui.asking import day
 class RetentionForm(forms.Form):
     """How long a class is kept, and why."""
 
-    subject = forms.ChoiceField(label="What", choices=Subject.choices)
+    subject = forms.ChoiceField(label="What", choices=[("", "Choose"), *Subject.choices])
     months = forms.IntegerField(label="Months kept after closing", min_value=0, max_value=1200)
     reason = forms.CharField(
         label="Reason",
