@@ -142,6 +142,7 @@ def test_clocks_are_set_explained_and_met_in_the_browser() -> None:
     assert "because of rain" in wrong.content.decode()
     client.post(f"{at}/{number}/explain/", {"expected_on": "2026-07-01", "explanation": "because of rain"})
     assert Clock.objects.get(pk=number).explanation == "because of rain"
+    assert ">Record that it is done<" in client.get(f"{at}/").content.decode()
     future = client.post(f"{at}/{number}/done/", {"met_on": "2099-01-01"})
     assert "This day has not come yet." in future.content.decode()
     client.post(f"{at}/{number}/done/", {"met_on": "2026-06-30"})

@@ -126,7 +126,7 @@ def tell_and_hand_over(manager: Seat) -> str:
     """Tell those who are to be told, hand the report over, and return its address in the library."""
     at_the_door(manager)
     for _ in range(2):
-        manager.open("They were told")
+        manager.open("Record that they were told")
         manager.write("Save", told_on=ago(0), heard="They had no questions.")
     manager.open("Hand it over to the library")
     manager.sees("These facts and one file cross")

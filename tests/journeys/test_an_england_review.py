@@ -30,7 +30,7 @@ def test_from_referral_to_signed_off_draft(open_page: OpenPage) -> None:
     )
     setting_up.refer(manager, "It meets the criteria", "Children's social care")
     manager.home()
-    manager.open("Clocks and where it stands", "It is done")
+    manager.open("Clocks and where it stands", "Record that it is done")
     manager.write("Save", met_on=ago(30))
     setting_up.gather(manager)
     manager.home()

@@ -373,6 +373,8 @@ def test_the_pages_of_the_plan_and_of_the_decision(plan: PublicationPlan) -> Non
     client, start = client_of(somebody("business_manager")), f"/reviews/{wexmoor().code}/publication/"
     shown = client.get(start).content.decode()
     assert " by The legal adviser" in shown and f" by {plan.changed_by.name}, revision" in shown
+    telling = plan.tellings.exclude(has_nobody=True)[0]
+    assert telling.who in client.get(f"{start}plan/telling/{telling.pk}/told/").content.decode()
     for rest, sent in (
         ("plan/harm/", {"who": "A teacher", "harm": "Blame.", "made_less": "No school is named."}),
         (f"plan/harm/{plan.harms.get().pk}/", {"who": "The brother", "harm": "School.", "made_less": "Timing."}),
@@ -386,7 +388,7 @@ def test_the_pages_of_the_plan_and_of_the_decision(plan: PublicationPlan) -> Non
     days = plan.avoided.get()
     assert client.post(f"{start}plan/days/{days.pk}/remove/", {"sure": "True"}).status_code == 302
     page = client.get(start).content.decode()
-    for said in ("A teacher", "All eleven", "Told on", "School."):
+    for said in ("A teacher", "All eleven", "Told on", "School.", "Not told yet.", ">Record that they were told<"):
         assert said in page
     decider = client_of(somebody("quality_assurer"))
     assert "What readers will see" in decider.get(f"{start}decide/").content.decode()

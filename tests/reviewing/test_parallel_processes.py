@@ -58,6 +58,8 @@ def test_an_order_binds_until_its_end_or_until_it_is_lifted_with_a_reason() -> N
     assert not past.binds
     assert order.binds
     client = client_of(person(MANAGER))
+    # Below an order that binds, "It binds no more" would be read as a fact.
+    assert ">Record that it binds no more<" in client.get(url()).content.decode()
     there = url(f"{one.pk}/orders/{order.pk}/lift/")
     assert "how it is known" in client.post(there, {"lifted_on": today.isoformat()}).content.decode()
     assert client.post(there, {"lifted_on": today.isoformat(), "why": "the court wrote"}).status_code == 302

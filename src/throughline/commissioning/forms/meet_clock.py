@@ -6,6 +6,6 @@ from throughline.commissioning.forms.fields import WritingForm, day
 
 
 class MeetClockForm(WritingForm):
-    heading = "It is done"
+    heading = "Record the day it was done"
 
     met_on = day("Day it was done", is_past=True)

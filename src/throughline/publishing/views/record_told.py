@@ -20,6 +20,8 @@ def record_told(request: HttpRequest, code: str, number: int) -> HttpResponse:
     plan, _ = plan_or_404(request, code)
     telling = or_404(plan.tellings.select_related("plan__review").filter(pk=number, has_nobody=False).first())
     form = RecordToldForm(request.POST or None, initial={"told_on": telling.told_on, "heard": telling.heard})
+    # The plan lists several people, and a day written down for the wrong one would let the report appear too soon.
+    form.intro = f"{telling.get_kind_display()}: {telling.who}. {form.intro}"
     operation = partial(operations.record_told, telling=telling)
     # No plan is given, because this changes none and so resets nothing.
     return write(request, form, operation, plan=None, review=plan.review, said="It is written down.")
