@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from tests import databases
 from tests.commissioning.rooms import new_review
@@ -57,6 +58,15 @@ def test_names_are_shown_to_those_who_hold_the_key_and_ask_and_it_is_recorded() 
     assert "Dana Heron" in page(browser_of(reviewer()), names="on")
     last = Event.objects.filter(what="read_chronology").latest("number")
     assert last.after == {"with_names": True}
+
+
+def test_whoever_takes_a_role_out_of_the_key_is_told_first_that_its_names_are_then_shown() -> None:
+    client, (one, *_) = browser_of(manager()), queries.key_of(wexmoor(), seen_by=manager())
+    shown = html.fromstring(page(client, "people/"))
+    (folded,) = shown.xpath(f"//button[@name='forget' and @value='{one.pk}']/ancestor::details")
+    assert "then sees these names" in folded.text_content()
+    client.post(f"/reviews/{wexmoor().code}/chronology/people/", {"forget": one.pk})
+    assert one not in queries.key_of(wexmoor(), seen_by=manager())
 
 
 def test_a_panel_member_sees_roles_whatever_is_asked_and_cannot_search_for_a_name() -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml import html
 
 from tests.conftest import client_of
 from tests.reviewing.people import browser_of, lead, somebody, tarnbeck, wexmoor
@@ -150,6 +151,10 @@ def test_evidence_is_dated_by_when_it_was_true_which_is_not_to_come() -> None:
     right = client.post(address(f"{one.number}/evidence/"), {**sent, "true_on": "2025-03-01"})
     assert right["Location"] == address(f"{one.number}/")
     assert "1 March 2025" in client.get(address(f"{one.number}/")).content.decode()
+    shown = html.fromstring(client.get(address(f"{one.number}/")).content)
+    # "Take away" is said of copies on the other pages: here it would delete.
+    (folded,) = shown.xpath("//button[starts-with(., 'Take it out')]/ancestor::details")
+    assert "then rests on it no more" in folded.text_content() and "Take away" not in shown.text_content()
     client.post(address(f"{one.number}/evidence/{one.evidence.get().pk}/remove/"))
     assert not one.evidence.exists()
 

@@ -21,5 +21,5 @@ def remove_finding_evidence(request: HttpRequest, code: str, number: int, pk: in
     if evidence is None:
         raise Http404
     operations.remove_finding_evidence(evidence=evidence, by=person)
-    messages.success(request, "The evidence is taken away.")
+    messages.success(request, "The evidence is taken out.")
     return redirect("read_finding", code=code, number=number)
