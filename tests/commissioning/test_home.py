@@ -53,7 +53,7 @@ def test_it_shows_who_owes_what_by_when_to_whoever_may_read_the_papers_alone() -
     assert (owed.what, owed.who, owed.due_on) == ("Minimum information", "Ambulance service", DAY)
     text = page.content.decode()
     assert "Who owes what" in text
-    assert "Past its day" in text
+    assert "Overdue" in text
     operations.give_review_role(person=person("owen"), review=review, role="family_liaison", by=HOST_OPERATOR)
     set_up_known_second_step(person=person("owen"), secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
     seen = client_of(person("owen")).get(f"/reviews/{review.code}/")

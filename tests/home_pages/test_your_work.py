@@ -39,7 +39,7 @@ def test_a_person_is_offered_what_they_may_open_and_no_more(email: str, offered:
 def test_a_business_manager_sees_how_much_waits_and_nothing_of_what_it_is() -> None:
     manager = Person.objects.get(email="bethan.lead@wexmoor.example")
     page = html.fromstring(client_of(manager).get("/work/").content).text_content()
-    assert "6 things wait for you, 2 of them past their day." in page
+    assert "6 things wait for you, 2 of them overdue." in page
     assert "Housing" not in page
     assert "Child Heron" not in page
 

@@ -89,7 +89,7 @@ def test_whoever_owns_actions_finds_them_in_their_work_and_in_the_list() -> None
     browser = client_of(owner)
     work = " ".join(browser.get("/work/").content.decode().split())
     assert f"{address()}actions/?standing=mine" in work
-    assert "2 open actions are yours</a>, 1 of them past its day." in work
+    assert "2 open actions are yours</a>, 1 of them overdue." in work
     found = browser.get(f"{address()}actions/", {"standing": "mine"}).content.decode()
     assert "Print the form" in found and "Ask the ward" in found and "Somebody else does this" not in found
     assert "open actions" not in client_of(board_member()).get("/work/").content.decode()

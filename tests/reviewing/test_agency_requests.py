@@ -114,7 +114,7 @@ def test_the_manager_sees_what_is_overdue(author: Person) -> None:
     asked_of("Wexmoor Constabulary")
     page = browser_of(manager()).get("/reviews/").content.decode()
     assert "Answer from Wexmoor Constabulary" in page
-    assert "Past its day" in page
+    assert "Overdue" in page
 
 
 def test_what_the_running_review_asks_is_answered_on_the_same_page_and_stands_in_the_log(author: Person) -> None:

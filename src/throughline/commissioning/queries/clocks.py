@@ -59,7 +59,7 @@ class ClockShown:
         if self.deadline.bound == "at_least":
             return "open", "Lasts until the target"
         if self.is_late:
-            return "late", "Past its day"
+            return "late", "Overdue"
         left = working_days_between(self.today, self.by or clock.target_on, self.nation)
         words = "Today" if left <= 0 else f"{counted(left, 'working day')} left"
         return "explained" if clock.expected_on else "open", words

@@ -88,7 +88,7 @@ def _setting_up(review: Review) -> list[Line]:
 def _clocks(review: Review, person: Actor) -> list[Line]:
     found = [one for one in clocks_of(review, seen_by=person) if one.is_open]
     return [
-        Line(f"{one.deadline.label}{': past its day, say why' if one.is_late else ''}", _at("clocks", review), one.by)
+        Line(f"{one.deadline.label}{': say why it is late' if one.is_late else ''}", _at("clocks", review), one.by)
         for one in found
     ]
 
