@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("email", "offered", "kept_from"),
     [
-        ("rafi.reader@example.org", "Studies", "Deposits"),
+        ("rafi.reader@example.org", "Your studies", "Deposits"),
         ("carys.cataloguer@example.org", "Deposits", "People"),
         ("ada.administrator@example.org", "People", "Suggestions about questions"),
     ],

@@ -16,7 +16,7 @@ from throughline.people.models import Membership, Organisation, Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
-RECOMMENDATIONS = "What becomes of recommendations"
+RECOMMENDATIONS = "Recommendations and actions"
 
 
 @pytest.fixture

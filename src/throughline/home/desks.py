@@ -29,10 +29,10 @@ class Desk:
 
 # In the order of the loop: reviews, the library, what is learnt from many, what is given back, this site.
 DESKS = (
-    Desk("my_reviews", "Reviews", "The reviews that you have a part in, and what waits for you there."),
+    Desk("my_reviews", "Your reviews", "The reviews that you have a part in, and what waits for you there."),
     Desk("deposits", "Deposits", "Files that were given to the library, and how far each was read."),
     Desk("import_records", "Records from a spreadsheet", "Bring back the records that were corrected as CSV."),
-    Desk("my_studies", "Studies", "The studies that you have a part in: screening, coding and practice issues."),
+    Desk("my_studies", "Your studies", "The studies that you have a part in: screening, coding and practice issues."),
     Desk("arrange_events", "Events", "Arrange summits and masterclasses: bookings, tables, what was said there."),
     Desk("my_learning", "Your learning", "Masterclasses that you take part in, your own log, groups and certificates."),
     Desk("editing", "Briefings", "Briefings that are being written, to be signed off, or have new evidence."),

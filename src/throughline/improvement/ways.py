@@ -17,4 +17,4 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
     """Yield the way to what becomes of the partnership's recommendations."""
     if policies.may_read(person, review.organisation):
         there = reverse("improvement_board", kwargs={"pk": review.organisation_id})
-        yield Link("What becomes of recommendations", there, REPORT)
+        yield Link("Recommendations and actions", there, REPORT)

@@ -26,7 +26,7 @@ def learning_groups(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("learning_groups", code=code)
     form = LearningGroupsForm(request.POST or None, event=event)
     if carried_out(request, form, operations.put_in_group, event=event):
-        messages.success(request, "They are in the group, and find it under “My learning”.")
+        messages.success(request, "They are in the group, and find it under “Your learning”.")
         return redirect("learning_groups", code=code)
     context = {"event": event, "form": form, "groups": queries.groups_at(event, seen_by=person)}
     return render(request, "events/learning_groups.html", context, status=400 if form.errors else 200)

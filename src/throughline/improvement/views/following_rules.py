@@ -25,5 +25,5 @@ def following_rules(request: HttpRequest, pk: int) -> HttpResponse:
     )
     return write(
         request, form, partial(operations.set_following_rules, organisation=organisation), organisation=organisation,
-        back=reverse("improvement_board", kwargs={"pk": pk}), back_to="The board’s view", said="The rules are kept.",
+        back=reverse("improvement_board", kwargs={"pk": pk}), back_to="Recommendations and actions", said="The rules are kept.",
     )  # fmt: skip
