@@ -185,7 +185,7 @@ def draft(reviewer: Seat, reader: Seat, adviser: Seat, template: str) -> None:
     reviewer.open("Challenge log", "Decide")
     reviewer.write("Keep the decision", "Changed as asked", why="A street can identify.")
     reviewer.go(address)
-    reviewer.open("Findings and recommendations", "Take findings of the board")
+    reviewer.open("Findings and recommendations", "Take findings of the analysis")
     reviewer.write("Take them into the draft", "1. What is told")
     reviewer.open("Add a recommendation")
     reviewer.write(

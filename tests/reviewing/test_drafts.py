@@ -417,7 +417,7 @@ def test_findings_of_the_board_are_taken_and_not_typed_anew_and_the_chain_says_w
     taken = draft.findings.get()
     assert (taken.taken_from, taken.text, taken.because) == (first, "Nobody rang back\n\nTwice.", "No list.")
     assert [one for one in missing if one != first] == chain_of(draft).missing
-    assert "of the board" in client.get(url(draft, "chain/")).content.decode()
+    assert "of the analysis" in client.get(url(draft, "chain/")).content.decode()
     again = draft_chain.take_finding(draft=draft, finding=first, by=person(REVIEWER))
     assert again == taken, "a finding comes into a draft once"
     assert "Nobody rang back" not in client.get(there).content.decode()
@@ -426,7 +426,7 @@ def test_findings_of_the_board_are_taken_and_not_typed_anew_and_the_chain_says_w
 def test_a_finding_that_is_opened_again_on_the_board_breaks_the_chain() -> None:
     draft, finding = begun(), on_board("Nobody rang back")
     draft_chain.take_finding(draft=draft, finding=finding, by=person(REVIEWER))
-    said = f"Finding 1 rests on finding {finding.number} of the board, which is not agreed."
+    said = f"Finding 1 rests on finding {finding.number} of the analysis, which is not agreed."
     assert said not in [one.sentence for one in chain_of(draft).breaks]
     operations.change_finding(finding=finding, why="Two lists.", by=person(REVIEWER))
     assert said in [one.sentence for one in chain_of(draft).breaks]

@@ -56,7 +56,7 @@ HOLDINGS: dict[Subject, tuple[Holding, ...]] = {
     Subject.REQUEST: (Holding("requests", reviewing.InformationRequest),),
     Subject.FINDING: (
         Holding("pieces of evidence", reviewing.FindingEvidence, "finding__review"),
-        Holding("places on the board", reviewing.FindingFactor, "finding__review"),
+        Holding("what contributed to findings", reviewing.FindingFactor, "finding__review"),
         Holding("findings", reviewing.Finding),
     ),
     Subject.JUDGEMENT: (

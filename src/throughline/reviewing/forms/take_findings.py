@@ -13,11 +13,11 @@ class TakeFindingsForm(forms.Form):
     """Which findings come into the draft."""
 
     findings = forms.TypedMultipleChoiceField(
-        label="Findings of the board",
+        label="Findings of the analysis",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one finding."},
-        help_text="Their words come with them, and can be changed here. That they come from the board stays known.",
+        help_text="Their words come with them, and can be changed here. That they come from the analysis stays known.",
     )
 
     def __init__(self, *args: Any, board: list[Finding], **kwargs: Any) -> None:

@@ -58,7 +58,7 @@ ACTS = {
     "resolve_comment": "resolved a comment",
     "log_challenge": "logged a change that was asked for",
     "decide_challenge": "decided about a change that was asked for",
-    "take_finding": "took a finding of the board into a draft",
+    "take_finding": "took a finding of the analysis into a draft",
     "put_finding": "changed the findings of a draft",
     "put_recommendation": "changed the recommendations of a draft",
     "sign_off_draft": "signed a draft off",

@@ -58,7 +58,7 @@ def _breaks_of_finding(finding: DraftFinding, answers: list[DraftRecommendation]
     faults = [
         (
             board is not None and board.agreed_at is None,
-            f"{name} rests on {str(board).lower()} of the board, which is not agreed.",
+            f"{name} rests on {str(board).lower()} of the analysis, which is not agreed.",
         ),
         (not finding.because, f"{name} says what, but not why."),
         (

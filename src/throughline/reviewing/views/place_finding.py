@@ -24,7 +24,7 @@ def place_finding(request: HttpRequest, code: str, number: int) -> HttpResponse:
     form = PlaceFindingForm(request.POST if request.method == "POST" else None, frame=frame, initial=chosen)
     if request.method == "POST" and form.is_valid():
         operations.place_finding(finding=finding, frame=frame.id, by=person, factors=form.cleaned_data["factors"])
-        messages.success(request, "The finding has its place on the board.")
+        messages.success(request, "What contributed is kept.")
         return redirect("read_finding", code=code, number=number)
     context = {"form": form, "finding": finding, "frame": frame, "frames": frames().values()}
     return render(request, "reviewing/place_finding.html", context, status=400 if form.errors else 200)
