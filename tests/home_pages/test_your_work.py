@@ -44,6 +44,15 @@ def test_a_business_manager_sees_how_much_waits_and_nothing_of_what_it_is() -> N
     assert "Child Heron" not in page
 
 
+def test_an_organisation_lead_finds_where_a_review_is_opened_and_a_member_is_not_sent_there() -> None:
+    said = "Open a review in Wexmoor and Lathe Safeguarding Partnership"
+    lead = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    (there,) = html.fromstring(lead.get("/work/").content).xpath(f"//a[text() = '{said}']/@href")
+    assert lead.get(there).status_code == 200
+    member = client_of(Person.objects.get(email="owen.member@wexmoor.example"))
+    assert said not in member.get("/work/").content.decode()
+
+
 def test_who_works_for_a_partnership_finds_its_recommendations_and_actions() -> None:
     client = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
     page = html.fromstring(client.get("/work/").content)

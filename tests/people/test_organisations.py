@@ -41,6 +41,12 @@ def test_an_administrator_who_leads_a_partnership_finds_its_recommendations_from
     assert RECOMMENDATIONS in page and "Nobody works for it" not in page
 
 
+def test_who_leads_an_organisation_does_not_read_that_they_may_do_nothing() -> None:
+    page = client_of(Person.objects.get(email="bethan.lead@wexmoor.example")).get("/account/").content.decode()
+    assert "organisation lead" in page and "You hold no role yet" not in page
+    assert "What you may do in an organisation, a review or a study is said on its own pages." in page
+
+
 def test_an_administrator_corrects_a_name_and_the_record_holds_neither(ada: Person) -> None:
     rafi, client = Person.objects.get(email="rafi.reader@example.org"), client_of(ada)
     former, roles = rafi.name, rafi.role_names()

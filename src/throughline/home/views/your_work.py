@@ -29,6 +29,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
         "late": sum(1 for day in waiting if day and day < today),
         "to_approve": len(issues_to_approve(seen_by=person)),
         "asked": asked_of_own_bodies(person).count(),
+        "may_open_in": commissioning.organisations_where_reviews_open(person),
         "partnerships": own_work(person, today=today),
     }
     return render(request, "home/your_work.html", context)
