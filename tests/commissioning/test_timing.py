@@ -119,7 +119,7 @@ def test_the_page_says_how_firmly_each_length_is_known() -> None:
     page = client_of(person("bethan")).get(f"/reviews/{review.code}/clocks/").content.decode()
     assert "Well known, to be confirmed" in page
     assert "Read in its source" in page
-    assert "Day 1 is the day after [D]" in page
+    assert "Day 1 is the day after (derived by us)." in page and "[D]" not in page
 
 
 def test_an_unknown_day_and_somebody_without_the_permission_are_refused() -> None:

@@ -199,6 +199,12 @@ def test_wording_that_speaks_with_hindsight_is_pointed_at_and_never_refused() ->
     assert "Wording to look at" not in client_of(lead()).get(address("1/")).content.decode()
 
 
+def test_what_a_question_rests_on_is_said_in_words_and_not_by_a_letter() -> None:
+    page = client_of(lead()).get(address("1/")).content.decode()
+    assert "Read in the source" in page and "Derived by us" in page
+    assert "(S)" not in page and "(D)" not in page
+
+
 def test_no_marker_or_finding_is_ever_a_percentage() -> None:
     assert "%" not in client_of(lead()).get(address()).content.decode().split("<main")[1].split("</main>")[0]
 

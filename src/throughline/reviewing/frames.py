@@ -74,6 +74,11 @@ class Prompt(Part):
     tag: Tag
     text: Line
 
+    @property
+    def basis(self) -> str:
+        """How firmly it is based, in the words that the Quality Markers have for it."""
+        return {"S": "Read in the source", "K": "Well known", "D": "Derived by us"}[self.tag]
+
 
 class HindsightPrompts(Part):
     """Questions and wordings that help to see hindsight at work. They prompt; they never judge."""

@@ -28,6 +28,12 @@ def basis(part: SourcedPart) -> str:
 
 
 @register.filter
+def firmness(tag: str) -> str:
+    """Say in words, within a sentence, what the letter of a pack means."""
+    return BASES[tag].lower()
+
+
+@register.filter
 def state_label(state: str) -> str:
     """Return the words for a state."""
     return State(state).label
