@@ -123,7 +123,7 @@ def test_a_reminder_says_that_it_is_of_an_action_and_whether_its_day_has_passed(
     acted(title=SECRET, owner_email="soon@elsewhere.example", due_on=days(3))
     send_reminders(today=days(0))
     (late,), (soon,) = ours(sent, "late@elsewhere.example"), ours(sent, "soon@elsewhere.example")
-    assert "is overdue" in late.subject and "The day of an action that you own has passed." in late.body
+    assert "is overdue" in late.subject and "An action that you own is overdue." in late.body
     assert "is due" in soon.subject and "An action that you own is due soon." in soon.body
     page = Client().get(f"/progress/{link_in(soon).rstrip('/').rpartition('/')[2]}/").content.decode()
     assert "lets you say once how an action that you own is going" in page

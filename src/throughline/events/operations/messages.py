@@ -33,7 +33,8 @@ WORDS = {
     "confirmed": ("You have a place", "You have a place at this event."),
     "waiting": (
         "You are on the waiting list",
-        "Every place is taken. You are on the waiting list, and get the next free place by yourself: we write to you.",
+        "Every place is taken. You are on the waiting list. If a place becomes free for you, it is yours without asking "
+        "again, and we write to you.",
     ),
     "moved_up": ("You have a place now", "A place became free, and it is yours. If you cannot come, give it back."),
     "changed": ("The event has changed", "The time or the place of this event has changed. It is now as follows."),
@@ -41,7 +42,7 @@ WORDS = {
     "event_cancelled": ("The event is cancelled", "This event will not take place."),
     "reminder": ("A reminder", "This event is soon. If you cannot come, give your place to somebody who waits."),
     "feedback": (
-        "What was it like?",
+        "Tell us what it was like",
         "Thank you for coming. Open the link and say what it was like; it takes a minute.",
     ),
 }
