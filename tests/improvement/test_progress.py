@@ -46,6 +46,7 @@ def test_an_owner_without_an_account_answers_once_by_the_link(sent: list[Any]) -
     browser, there = Client(), link_in(message)
     first = browser.get(there)
     assert b"quartzwren" not in first.content
+    assert b"tl-masthead__name" in first.content and b"tl-masthead__ways" not in first.content, "whose site it is"
     assert "no-store" in first["Cache-Control"]
     assert browser.get(f"{there}here/").status_code == 302, "before its button it shows nothing"
     browser.post(there)
