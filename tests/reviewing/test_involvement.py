@@ -110,7 +110,7 @@ def test_the_register_shows_the_latest_of_each_step_without_growing_queries() ->
 
     def asked() -> int:
         with CaptureQueriesContext(connection) as found:
-            assert f"{timezone.localdate():%-d %b %Y}" in client.get(address).content.decode()
+            assert f"{timezone.localdate():%-d %B %Y}" in client.get(address).content.decode()
         return len(found)
 
     before = asked()
