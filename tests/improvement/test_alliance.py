@@ -141,6 +141,8 @@ def test_a_choice_that_is_not_made_yet_says_so() -> None:
     issue = raised()
     asked(issue)
     page = client_of(member()).get(f"/alliance/{issue.code}/reply/").content.decode()
+    assert ", the Alliance - " in page.split("</title>")[0], "the title names whose page it is"
+    assert f'href="/alliance/{issue.code}/">{issue.title}</a>' in page, "and the way back says where it leads"
     assert "Choose</option>" in page and "---------" not in page
 
 

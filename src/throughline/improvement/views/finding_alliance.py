@@ -21,5 +21,6 @@ def write(
     if carried_out(request, form, operation, **arguments):
         messages.success(request, said)
         return redirect(back)
-    context = {"form": form, "organisation": "the Alliance", "back": back, "back_to": "Back", "about": about}
+    back_to = about or "The Alliance"
+    context = {"form": form, "organisation": "the Alliance", "back": back, "back_to": back_to, "about": about}
     return render(request, "improvement/write.html", context, status=400 if form.errors else 200)
