@@ -8,7 +8,7 @@ from throughline.ui.asking import long_text
 
 class WritePurposeForm(WritingForm):
     heading = "What this review is for"
-    intro = "To learn and to improve, said plainly from day one, together with whatever muddies that aim."
+    intro = "To learn and to improve, said plainly from day one, together with whatever pulls away from that aim."
 
     statement = long_text(
         "The purpose, in plain words", help_text="As it will stand in the terms of reference and in letters.", rows=5
