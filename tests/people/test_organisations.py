@@ -7,6 +7,7 @@ import datetime
 import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
+from lxml import html
 
 from tests.conftest import client_of
 from throughline.audit.models import Event
@@ -79,6 +80,16 @@ def test_a_lead_sees_since_when_people_work_for_it_and_who_did_before() -> None:
     assert f"{gone.person.name}, member, {since} to {today}" in page
     lena = client_of(Person.objects.get(email="lena.reviewer@wexmoor.example"))
     assert "Who worked for it before" not in lena.get(address).content.decode()
+
+
+def test_what_ends_with_a_membership_is_said_before_it_is_ended() -> None:
+    bethan = Person.objects.get(email="bethan.lead@wexmoor.example")
+    lena = Membership.objects.get(person__email="lena.reviewer@wexmoor.example")
+    client, address = client_of(bethan), f"/organisations/{lena.organisation_id}/"
+    (folded,) = html.fromstring(client.get(address).content).xpath(f"//details[.//input[@value='{lena.pk}']]")
+    assert "has no part any more in the reviews in which they act on its behalf" in folded.text_content()
+    client.post(f"{address}people/", {"number": lena.pk, "act": "end"})
+    assert Membership.objects.get(pk=lena.pk).ended_at is not None
 
 
 def test_an_organisation_of_hundreds_shows_its_people_in_pages_and_finds_them_by_name() -> None:
