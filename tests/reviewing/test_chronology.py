@@ -171,6 +171,7 @@ def _csv_cells(content: bytes) -> list[str]:
 
 def _xlsx_cells(content: bytes) -> list[str]:
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A3", "$2:$2"), "the headings stay in sight, also in print"
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     return [str(cell.value or "") for row in sheet.iter_rows() for cell in row]
 

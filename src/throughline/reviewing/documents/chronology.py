@@ -41,14 +41,23 @@ def _csv(rows: Iterable[Sequence[str]], taken: str) -> bytes:
 
 def _xlsx(rows: Iterable[Sequence[str]], taken: str) -> bytes:
     import openpyxl  # here, because loading it would make every start of the site wait
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Chronology")
+    # The headings stay in sight and stand on every printed page. Before the first row, because rows are written as they come.
+    sheet.freeze_panes, sheet.print_title_rows = "A3", "2:2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
     for at, width in enumerate(WIDTHS):
         sheet.column_dimensions[chr(65 + at)].width = width
     sheet.oddFooter.center.text = taken
     sheet.append([taken])
-    sheet.append(HEADINGS)
+    headings = [WriteOnlyCell(sheet, value=words) for words in HEADINGS]
+    for cell in headings:
+        cell.font = Font(bold=True)
+    sheet.append(headings)
     for row in rows:
         sheet.append([neutral(cell) for cell in row])
     out = io.BytesIO()
