@@ -73,11 +73,15 @@ class WordBoxes:
 
 @dataclass(slots=True)
 class Table:
-    """A table found on a page. `start` and `end` are where its text stands in the page's cleaned text."""
+    """A table found on a page. `start` and `end` are where its text stands in the page's cleaned text.
+
+    `going_on`: (row, column), counted from 0, of the cells that are empty because the cell above takes up their row too.
+    """
 
     start: int
     end: int
     rows: list[list[str]]
+    going_on: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(slots=True)

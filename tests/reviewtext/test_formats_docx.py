@@ -327,3 +327,16 @@ def test_ticks_and_boxes_that_are_symbols_of_a_font_are_read(tmp_path: Path) -> 
         paragraph.add_run(words)
     pages, _ = read(document, tmp_path)
     assert pages[0].text.split("\n\n") == ["☑ Child seen alone", "☐ Father seen", "± two days", "none", "odd"]
+
+
+def test_a_cell_merged_down_is_known_to_go_on(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for row, texts in zip(table.rows, (("Police", "Ask again"), ("", "Ask others"), ("", "Stop")), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(0, 0).merge(table.cell(1, 0))
+    pages, _ = read(document, tmp_path)
+    found = pages[0].tables[0]
+    assert found.rows == [["Police", "Ask again"], ["", "Ask others"], ["", "Stop"]]
+    assert found.going_on == {(1, 0)}

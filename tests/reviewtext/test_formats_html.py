@@ -145,9 +145,11 @@ def test_cells_beside_those_that_span_columns_or_rows_keep_to_theirs(tmp_path: P
         "<table><tr><th colspan='2'>What</th><th>Who</th></tr><tr><td rowspan='2'>2019</td><td>Ask</td><td>Police</td></tr>"
         "<tr><td>Ask again</td><td>Board</td></tr><tr><td>2020</td><td colspan='x'>Stop</td><td>Board</td></tr></table>"
     )
-    assert read(tmp_path, page)[0][0].tables[0].rows == [
+    table = read(tmp_path, page)[0][0].tables[0]
+    assert table.rows == [
         ["What", "", "Who"], ["2019", "Ask", "Police"], ["", "Ask again", "Board"], ["2020", "Stop", "Board"],
     ]  # fmt: skip
+    assert table.going_on == {(2, 0)}
 
 
 def test_what_a_page_claims_of_its_columns_does_no_harm(tmp_path: Path) -> None:
@@ -158,6 +160,14 @@ def test_what_a_page_claims_of_its_columns_does_no_harm(tmp_path: Path) -> None:
     )
     rows = read(tmp_path, page)[0][0].tables[0].rows
     assert rows[0][0] == "A" and rows[-1][-1] == "D" and max(map(len, rows)) < 60
+
+
+def test_thousands_of_cells_that_claim_hundreds_of_rows_make_no_table_of_hundreds_of_columns(tmp_path: Path) -> None:
+    page = "<table>" + "<tr><td rowspan=999>A</td><td>B</td></tr>" * 2000 + "</table>"
+    tables = [table for part in read(tmp_path, page)[0] for table in part.tables]
+    assert sum(len(table.rows) for table in tables) == 2000
+    assert max(len(row) for table in tables for row in table.rows) < 110
+    assert all(table.rows[row][column] == "" for table in tables for row, column in table.going_on)
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,19 @@ def test_cells_after_one_that_covers_others_keep_to_their_columns(tmp_path: Path
     body = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
     pages, _ = read(tmp_path, f"<table:table>{body}</table:table>")
     assert pages[0].tables[0].rows == [["What", "", "Who"], ["2019", "Ask", "Police"], ["", "Ask again", "Board"]]
+
+
+def test_a_cell_that_takes_up_rows_is_known_to_go_on(tmp_path: Path) -> None:
+    def cell(text: str, more: str = "") -> str:
+        return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
+
+    covered = "<table:covered-table-cell/>"
+    rows = [
+        cell("Police", 'table:number-rows-spanned="2"') + cell("Ask again"),
+        covered + cell("Ask others"),
+        cell("Board", 'table:number-columns-spanned="2"') + covered,
+    ]
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    table = read(tmp_path, f"<table:table>{body}</table:table>")[0][0].tables[0]
+    assert table.rows == [["Police", "Ask again"], ["", "Ask others"], ["Board", ""]]
+    assert table.going_on == {(1, 0)}

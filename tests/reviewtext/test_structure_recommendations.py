@@ -353,3 +353,35 @@ def test_what_is_recommended_in_so_many_words_counts_where_nothing_is_listed() -
     assert items(f"# Findings\n\n{PROSE}\n\n# Conclusion\n\n{PROSE}\n\n{earlier}") == []
     listed = "# Recommendations\n\n1. The Trust should mend the form."
     assert [body for _, body, _ in items(f"# Findings\n\n{said}\n\n{listed}")] == ["The Trust"]
+
+
+def in_table(
+    rows: list[list[str]], going_on: set[tuple[int, int]], *, over: list[list[str]] | None = None
+) -> list[str]:
+    """Return whose the recommendations of a table are. `over`: its rows on the next page."""
+    pages = []
+    for number, part in enumerate([rows, over or []], 1):
+        words = "\n".join(" | ".join(cell for cell in row if cell) for row in part)
+        head = "11. Recommendations\n\n" if number == 1 else ""
+        table = Table(len(head), len(head + words), part, frozenset(going_on) if number == 1 else frozenset())
+        pages.append(Page(number, head + words, headings=[(0, 19, 1)] if head else [], tables=[table] if part else []))
+    document = Document("application/pdf", pages)
+    fill(document)
+    return [item.body for item in document.recommendations]
+
+
+def test_an_agency_named_once_for_several_rows_is_whose_they_all_are() -> None:
+    head = ["Agency", "No.", "Recommendation"]
+    rows = [["Police", "1", "To ask who lives at home"], ["", "2", "To write down who was seen"]]
+    over = [["", "3", "To tell the school of it"], ["Northwick Council", "4", "To ask for it back"]]
+    assert in_table([head, *rows], set(), over=over) == ["Police", "Police", "Police", "Northwick Council"]
+
+
+def test_an_empty_cell_right_of_the_text_is_nobodys_unless_it_is_one_with_that_above() -> None:
+    rows = [
+        ["No.", "Recommendation", "Lead"],
+        ["1", "Mend the form in use", "Trust"],
+        ["2", "Read the form in use", ""],
+    ]
+    assert in_table(rows, set()) == ["Trust", ""]
+    assert in_table(rows, {(2, 2)}) == ["Trust", "Trust"]

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from lxml import etree
 
-from reviewtext.formats.blocks import Block, table_block, tidy
+from reviewtext.formats.blocks import GOES_ON, Block, table_block, tidy
 from reviewtext.formats.docx_looks import ParagraphLook
 from reviewtext.formats.docx_styles import Look, Numbering, Style, Styles, W, heading_level, is_on, list_place
 from reviewtext.formats.left_out import LeftOut
@@ -266,6 +266,9 @@ class Body:
                 if at_start:
                     self._add_table(gathered, before)
                     gathered, before = [], drawn
+            texts = [
+                GOES_ON if _goes_on(cell) and not tidy(text) else text for cell, text in zip(row, texts, strict=True)
+            ]
             spans = [_columns_of(cell) for cell in row]
             gathered.append(
                 [
@@ -315,6 +318,12 @@ def _columns_of(cell: etree._Element) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     told = "" if span is None else span.get(W + "val", "")
     return max(min(int(told), _MOST_SPANNED), 1) if told.isascii() and told.isdigit() and len(told) < 4 else 1
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """True for a cell that is merged with the one above it."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(W + "val", "continue") == "continue"
 
 
 def is_layout(cells: list[list[etree._Element]]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from reviewtext.document import Note, Page, Refused
-from reviewtext.formats.blocks import Block, lay_out, margin_of, table_block, tidy
+from reviewtext.formats.blocks import GOES_ON, Block, lay_out, margin_of, table_block, tidy
 from reviewtext.formats.containers import Container, damaged, locked, refuse_ole
 from reviewtext.formats.left_out import LeftOut
 
@@ -269,12 +269,18 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> None:
         rows = []
+        below: dict[int, int] = {}
         for row in table.iter(_TABLE + "table-row"):
             # A cell that another covers is empty, and keeps those after it in their columns.
             cells = [cell for cell in row if cell.tag in (_TABLE + "table-cell", _TABLE + "covered-table-cell")]
-            rows.append(
-                [" ".join(" ".join(self._gather(p)) for p in cell.iter(_TEXT + "p", _TEXT + "h")) for cell in cells]
-            )
+            texts = [" ".join(" ".join(self._gather(p)) for p in cell.iter(_TEXT + "p", _TEXT + "h")) for cell in cells]
+            for at, cell in enumerate(cells):
+                if below.get(at, 0) and cell.tag == _TABLE + "covered-table-cell":
+                    texts[at] = texts[at] if tidy(texts[at]) else GOES_ON
+                    below[at] -= 1
+                else:
+                    below[at] = _whole(cell.get(_TABLE + "number-rows-spanned"), 1) - 1
+            rows.append(texts)
         if any("\f" in cell for row in rows for cell in row):
             self.has_drawn_breaks = True
         if all(sum(bool(tidy(cell)) for cell in row) <= 1 for row in rows):

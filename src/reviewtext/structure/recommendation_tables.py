@@ -69,7 +69,8 @@ def from_tables(
         if columns and rows and is_next and _goes_on(text, base, table, rows[0], columns, items[-1]):
             rows = rows[1:]
         if columns:
-            items += _rows(text, base, table, rows, columns, rank, make)
+            above = items[-1].body if is_next else ""
+            items += _rows(text, base, table, rows, columns, rank, make, above)
         ended = base + table.end
     return items
 
@@ -183,18 +184,24 @@ def _implied(rows: list[list[str]]) -> _Columns | None:
 
 def _rows(
     text: str, base: int, table: Table, rows: list[list[str]], columns: _Columns, rank: int,
-    make: Callable[[str, str, int, int, int], _Item],
+    make: Callable[[str, str, int, int, int], _Item], above: str,
 ) -> list[_Item]:  # fmt: skip
+    """`above`: whose the last row of the page before was, where the table goes on from there."""
     items = []
     cursor = base + table.start
     heading = ""
-    for row in rows:
+    for at, row in enumerate(rows, len(table.rows) - len(rows)):
         cells = [_SPACES.sub(" ", cell).strip() for cell in row]
         filled = [cell for cell in cells if cell]
         # A row that says one thing only, or the same thing in every cell, heads the rows below it.
         if cells[0] and len(set(filled)) == 1 and len(row) > 2:
-            heading = body_of_heading(filled[0])
+            heading, above = body_of_heading(filled[0]), ""
             continue
+        owner = _cell(cells, columns.owner)
+        if not owner and columns.owner is not None:
+            # An empty cell left of the text belongs to the one above, whether or not the file says that they are one.
+            owner = above if columns.owner < columns.text or (at, columns.owner) in table.going_on else ""
+        above = owner
         said = cells[columns.text] if columns.text < len(cells) else ""
         place = _locate(text, said, cursor, base + table.end)
         if len(said.split()) < 4 or place is None:
@@ -207,7 +214,7 @@ def _rows(
             start = own.end()
         closing = re.search(rf"\s*\({re.escape(number)}\)$", text[start:cursor]) if number else None
         end = start + closing.start() if closing else cursor
-        body = _cell(cells, columns.owner) or addressee(text[start:end]) or heading
+        body = owner or addressee(text[start:end]) or heading
         items.append(make(number.rstrip("."), body, start, end, rank))
     return items
 
