@@ -98,3 +98,48 @@ def test_filled_cells_of_a_table_without_rules_are_no_boxes_beside_it(tmp_path: 
     table = f"#table(columns: (4cm, 4cm, 4cm), stroke: none, {fill}, {cells})"
     page = read(set_pdf(tmp_path / "filled.pdf", f'#set page("a4")\n{PROSE}\n\n{table}\n\n{PROSE}')).pages[0]
     assert [found.rows for found in page.tables] == [rows]
+
+
+def drawn(rules: list[tuple[int, int, int, int]], words: list[tuple[int, int, str]]) -> str:
+    """Return markup that draws rules (from x, y to x, y) and words (at x, y), in points from the corner of the page."""
+    lines = "".join(f"#place(line(start: ({a}pt, {b}pt), end: ({c}pt, {d}pt)))\n" for a, b, c, d in rules)
+    texts = "".join(f"#place(dx: {x}pt, dy: {y}pt, [{text}])\n" for x, y, text in words)
+    return f'#set page("a4")\n#set text(size: 9pt)\n{PROSE}\n\n{lines}{texts}'
+
+
+def test_a_cell_of_several_rows_stands_in_the_first_of_them_and_is_known(tmp_path: Path) -> None:
+    """Browsers draw the sides of such a cell row by row, so that some of them touch no rule across."""
+    across = [(0, y, 400, y) for y in (0, 20, 100)] + [(100, y, 400, y) for y in (40, 60, 80)]
+    down = [(x, y, x, y + 20) for x in (0, 100, 300, 400) for y in (0, 20, 40, 60, 80)]
+    cells = [
+        (104, y, f"Ask each family who lives at home in {year}") for y, year in ((26, 2021), (46, 2022), (66, 2023))
+    ]
+    words = [(4, 6, "Agency"), (104, 6, "Recommendation"), (304, 6, "By when"), (4, 56, "Northwick"), (4, 66, "Police")]
+    words += [*cells, (104, 86, "Tell the Board of it"), *((304, y, "May") for y in (26, 46, 66, 86))]
+    page = read(set_pdf(tmp_path / "down.pdf", drawn(across + down, words))).pages[0]
+    (table,) = page.tables
+    assert [row[0] for row in table.rows] == ["Agency", "Northwick Police", "", "", ""]
+    assert [row[2] for row in table.rows] == ["By when", "May", "May", "May", "May"]
+    assert table.going_on == {(2, 0), (3, 0), (4, 0)}
+
+
+def test_a_table_with_rules_between_its_columns_only_has_its_rows_and_its_outer_columns(tmp_path: Path) -> None:
+    across = [(0, y, 400, y) for y in (0, 20, 105)]
+    down = [(x, 0, x, 105) for x in (100, 300)]
+    rows = [
+        ["Agency", "Contact with the family", "Seen"],
+        *([f"Agency {n}", f"Visit {n} to the flat", "Yes"] for n in range(4)),
+    ]
+    words = [(x, 6 + 22 * at, cell) for at, row in enumerate(rows) for x, cell in zip((4, 104, 304), row, strict=True)]
+    page = read(set_pdf(tmp_path / "open.pdf", drawn(across + down, words))).pages[0]
+    assert [found.rows for found in page.tables] == [rows]
+
+
+def test_paragraphs_of_one_row_are_not_taken_for_rows(tmp_path: Path) -> None:
+    """Nothing stands in the first column beside the second of them."""
+    cells = (
+        "[No.], [Recommendation], [Owner], [1], [Ask who is here.\n\nWrite it.], [Trust\n\nPolice], [2], [Ask], [Board]"
+    )
+    table = f"#table(columns: (2cm, 6cm, 3cm), {cells})"
+    page = read(set_pdf(tmp_path / "row.pdf", f'#set page("a4")\n{PROSE * 3}\n\n{table}')).pages[0]
+    assert page.tables[0].rows[1] == ["1", "Ask who is here. Write it.", "Trust Police"]

@@ -176,7 +176,7 @@ def _page(writer: _Writer, content: list[Paragraph | Grid], label: str, known: K
         start = writer.at
         if isinstance(piece, Grid):
             rows = _write_grid(writer, piece, known)
-            page.tables.append(Table(start, writer.at, rows))
+            page.tables.append(Table(start, writer.at, rows, piece.going_on))
         else:
             writer.lines(piece.lines, known)
             if piece.level:

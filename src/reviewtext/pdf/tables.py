@@ -4,11 +4,12 @@ that stand beside the rest, too."""
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,12 @@ from reviewtext.pdf.lines import MARKER
 from reviewtext.pdf.sheet import Line, Sheet
 
 _TOUCH = 3.0
+_ON_ONE_LINE = 0.8
+_NEXT_LINE = 1.6
+# How far the rules across go past the outermost down where a table has no sides, in points.
+_OPEN = 20.0
+# How much is free between two rows that no rule divides, in heights of a line.
+_FREE_BETWEEN = 0.6
 _LONG_CELL = 60
 _FEW_WORDS = 3
 _FEWEST_BESIDE, _FEWEST_IN_PANEL = 2, 8
@@ -25,7 +32,9 @@ _PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})", re.I)
 
 # Rules that touch each other: those across as (y, left, right), those down as (x, top, bottom).
 Box = tuple[float, float, float, float]
-Rules = tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]
+_RulesAcross = list[tuple[float, float, float]]
+_RulesDown = list[tuple[float, float, float]]
+Rules = tuple[_RulesAcross, _RulesDown]
 
 
 class _Words(NamedTuple):
@@ -37,6 +46,21 @@ class _Words(NamedTuple):
 
 
 @dataclass(slots=True)
+class _Band:
+    """A row of a table between two rules, with the rules that divide it. `top` is endless where no rule is above it."""
+
+    top: float
+    bottom: float
+    dividers: list[float]
+    cells: list[list[Line]]
+
+    def column(self, left: float, right: float) -> int | None:
+        """Return which of its cells lies between these two rules, or None."""
+        pairs = enumerate(itertools.pairwise(self.dividers))
+        return next((at for at, (one, two) in pairs if abs(one - left) <= _TOUCH and abs(two - right) <= _TOUCH), None)
+
+
+@dataclass(slots=True)
 class Grid:
     """A table on a page. `rows` hold cells, and a cell holds lines."""
 
@@ -45,6 +69,7 @@ class Grid:
     right: float
     bottom: float
     rows: list[list[list[Line]]] = field(default_factory=list)
+    going_on: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def is_for_layout(self) -> bool:
@@ -75,7 +100,8 @@ class Grid:
 def ruled_grids(sheet: Sheet, lines: list[Line], groups: list[Rules]) -> list[Grid]:
     """Return the tables with drawn rules, and take their lines out of `lines`."""
     grids = []
-    for across, down in groups:
+    for across, inner in groups:
+        down = _with_sides(across, inner)
         columns = _clusters([x for x, _, _ in down])
         edges = _clusters([y for y, _, _ in across])
         if len(columns) < 3 or len(edges) < 2:
@@ -84,13 +110,27 @@ def ruled_grids(sheet: Sheet, lines: list[Line], groups: list[Rules]) -> list[Gr
         inside = [line for line in lines if _is_inside(line, grid)]
         if not inside:
             continue
-        grid.rows = _rows(sheet, inside, edges, down)
+        grid.rows, grid.going_on = _rows(sheet, inside, edges, (across, down))
         if max((len(row) for row in grid.rows), default=0) < 2:
             continue
         gone = set(map(id, inside))
         lines[:] = [line for line in lines if id(line) not in gone]
         grids.append(grid)
     return grids
+
+
+def _with_sides(across: _RulesAcross, down: _RulesDown) -> _RulesDown:
+    """Return the rules down with the sides of a table that has none: its rules across go past the outermost down."""
+    top, bottom = min(y for y, _, _ in across), max(y for y, _, _ in across)
+    left, right = min(x for x, _, _ in down), max(x for x, _, _ in down)
+    ends = [(one, other) for y, one, other in across if top - _TOUCH <= y <= bottom + _TOUCH]
+    lefts, rights = [one for one, _ in ends], [other for _, other in ends]
+    sides = []
+    if max(lefts) < left - _OPEN and max(lefts) - min(lefts) < _TOUCH:
+        sides.append((min(lefts), top, bottom))
+    if min(rights) > right + _OPEN and max(rights) - min(rights) < _TOUCH:
+        sides.append((max(rights), top, bottom))
+    return down + sides
 
 
 def boxes_beside(sheet: Sheet, lines: list[Line], groups: list[Rules]) -> list[Grid]:
@@ -142,7 +182,7 @@ def is_beside(line: Line, box: Grid) -> bool:
 
 def rules_of(sheet: Sheet) -> list[Rules]:
     """Return groups of rules that touch each other, as (across, down)."""
-    across, down = sheet.across, sheet.down
+    across, down = _made_whole(sheet.across), _made_whole(sheet.down)
     if len(across) < 2 or len(down) < 2:
         return []
     parent = list(range(len(across) + len(down)))
@@ -166,6 +206,23 @@ def rules_of(sheet: Sheet) -> list[Rules]:
     return [group for group in groups.values() if len(group[0]) > 1 and len(group[1]) > 1]
 
 
+def _made_whole(rules: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    """Join rules that lie end to end on one line: browsers draw the side of a cell that takes up rows piece by piece."""
+    found: list[tuple[float, float, float]] = []
+    line: list[tuple[float, float, float]] = []
+    for rule in [*sorted(rules), (math.inf, 0.0, 0.0)]:
+        if line and rule[0] - line[0][0] > _ON_ONE_LINE:
+            start = len(found)
+            for place, begin, end in sorted(line, key=itemgetter(1)):
+                if len(found) > start and begin < found[-1][2] + _ON_ONE_LINE:
+                    found[-1] = (found[-1][0], found[-1][1], max(found[-1][2], end))
+                else:
+                    found.append((place, begin, end))
+            line = []
+        line.append(rule)
+    return found
+
+
 def _clusters(places: list[float]) -> list[float]:
     found: list[float] = []
     for place in sorted(places):
@@ -180,10 +237,12 @@ def _is_inside(line: Line, grid: Grid) -> bool:
 
 
 def _rows(
-    sheet: Sheet, lines: list[Line], edges: list[float], down: list[tuple[float, float, float]]
-) -> list[list[list[Line]]]:
-    """Put words into cells. A rule down divides only the rows that it passes, so that cells may be joined."""
-    rows = []
+    sheet: Sheet, lines: list[Line], edges: list[float], rules: Rules
+) -> tuple[list[list[list[Line]]], frozenset[tuple[int, int]]]:
+    """Put words into cells, and tell which cells go on from the one above. A rule divides only the rows and columns that
+    it passes, so that cells may be joined."""
+    across, down = rules
+    bands: list[_Band] = []
     words = _Words(sheet.texts, sheet.laid.tolist(), sheet.bold.tolist())
     for top, bottom in itertools.pairwise(edges):
         middle = (top + bottom) / 2
@@ -196,8 +255,71 @@ def _rows(
             for at, piece in _pieces(words, line, dividers):
                 cells.setdefault(at, []).append(piece)
         last = max(len(dividers) - 2, *cells)
-        rows.append([cells.get(at, []) for at in range(min(0, *cells), last + 1)])
-    return rows
+        row = [cells.get(at, []) for at in range(min(0, *cells), last + 1)]
+        bands += [
+            _Band(top if at == 0 else -math.inf, bottom, dividers, part) for at, part in enumerate(_unruled_rows(row))
+        ]
+    return [band.cells for band in bands], _join_down(bands, across)
+
+
+def _unruled_rows(row: list[list[Line]]) -> list[list[list[Line]]]:
+    """Divide what stands between two rules where several rows do: each begins in the first column and has something in
+    others, and none of the cells goes on over the free stretch between two."""
+    if len(row) < 3 or len(row[0]) < 2:
+        return [row]
+    cuts: list[float] = []
+    lines = sorted((line for cell in row for line in cell), key=attrgetter("middle"))
+    lowest = lines[0].bottom
+    for line in lines:
+        if line.top - lowest > _FREE_BETWEEN * line.height:
+            cuts.append((lowest + line.top) / 2)
+        lowest = max(lowest, line.bottom)
+    edges = [-math.inf, *cuts, math.inf]
+    parts = [
+        [[line for line in cell if above < line.middle < below] for cell in row]
+        for above, below in itertools.pairwise(edges)
+    ]
+    are_rows = all(part[0] and sum(map(bool, part)) > max(len(row) - 2, 1) for part in parts)
+    return parts if are_rows and len(parts) > 1 else [row]
+
+
+def _join_down(bands: list[_Band], across: list[tuple[float, float, float]]) -> frozenset[tuple[int, int]]:
+    """Put what a cell of several rows says into the first of them, in place. Return the others, as (row, column)."""
+    going_on: set[tuple[int, int]] = set()
+    for at, band in enumerate(bands):
+        for column in range(len(band.cells) if len(band.cells) == len(band.dividers) - 1 > 1 else 0):
+            if (at, column) in going_on:
+                continue
+            left, right = band.dividers[column], band.dividers[column + 1]
+            below: list[tuple[int, int]] = []
+            for further in range(at + 1, len(bands)):
+                other = bands[further].column(left, right)
+                top = bands[further].top
+                if other is None or math.isinf(top) or _is_ruled(across, top, (left + right) / 2):
+                    break
+                below.append((further, other))
+            parts = [bands[row].cells[place] for row, place in [(at, column), *below]]
+            if below and _is_one_cell(parts, bands[at : at + len(parts)]):
+                band.cells[column] = [line for part in parts for line in part]
+                going_on.update(below)
+                for row, place in below:
+                    bands[row].cells[place] = []
+    return frozenset(going_on)
+
+
+def _is_one_cell(parts: list[list[Line]], bands: list[_Band]) -> bool:
+    """True where one of these cells at most says something, or where what they say stands closer than the rows do. A table
+    may have rules between some of its columns only."""
+    if sum(map(bool, parts)) < 2:
+        return True
+    lines = sorted((line for part in parts for line in part), key=attrgetter("middle"))
+    highest = max(line.height for line in lines)
+    steps = [two.middle - one.middle for one, two in itertools.pairwise(lines)]
+    return max(steps) < _NEXT_LINE * highest and min(band.bottom - band.top for band in bands) > 1.5 * max(steps)
+
+
+def _is_ruled(across: list[tuple[float, float, float]], edge: float, middle: float) -> bool:
+    return any(abs(y - edge) <= 2 * _TOUCH and left <= middle <= right for y, left, right in across)
 
 
 def _pieces(words: _Words, line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
