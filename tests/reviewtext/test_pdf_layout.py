@@ -237,3 +237,17 @@ def test_a_word_across_the_page_goes_into_the_margin_and_cuts_no_paragraph(tmp_p
     assert " ".join(f"{first.text} {last.text}".split()) == f"Analysis {PROSE * 24}• Nobody asked. • Nobody told."
     assert [first.margin, last.margin] == ["DRAFT", "DRAFT"]
     assert headings(first) == [("Analysis", 1)] and headings(last) == []
+
+
+def test_a_line_that_begins_in_bold_amid_a_sentence_is_no_paragraph_of_its_own(tmp_path: Path) -> None:
+    markup = f'#set page("a4")\n{PROSE}\n\nStaff at the hospital did not read his \\\n*hospital passport*. \\\n'
+    found = paragraphs(read(set_pdf(tmp_path / "bold.pdf", f"{markup}\n{PROSE}")).pages[0])
+    assert found[1] == "Staff at the hospital did not read his hospital passport."
+
+
+def test_a_running_title_that_reaches_further_does_not_cut_short_paragraphs(tmp_path: Path) -> None:
+    """Where the right column of a page is empty the title at its right stands over nothing."""
+    names = [f"{sign} {'Norah Aird, ' * 7}Hollis" for sign in "①②③"]
+    head = '#set page("a4", columns: 2, header: align(right)[Oldtown Council])\n#set par(justify: true)\n'
+    markup = f"{head}{PROSE * 3}\n\n" + "\n\n".join(names)
+    assert paragraphs(read(set_pdf(tmp_path / "title.pdf", markup)).pages[0])[-3:] == names

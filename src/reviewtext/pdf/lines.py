@@ -13,7 +13,7 @@ from reviewtext.pdf.words import WIDE_GAP
 
 # A bullet, a number or a letter that begins an item; `o` is the ring that Word draws as a letter of another font.
 MARKER = re.compile(
-    r"(?:[•▪◦●○■□➢✓❖→‣⁃∙·*–—-]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,3})+[.)]?)"
+    r"(?:[•▪◦●○■□➢✓❖→‣⁃∙·*–—①-⑳❶-❿-]|o|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,3})+[.)]?)"
 )
 _FURTHEST_MARKER = 6.0
 _STRETCHED = 3.0

@@ -14,6 +14,7 @@ _ENDS_IN_NUMBER = re.compile(r"(?:\.{3,}|…|(?:\. ){3,}|_{3,}).*?(?:\d{1,3}|[iv
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]?\d{0,3}$")
 _DIFFERENT = 0.12
 _SPACE = 0.28
+_FEWEST_FOR_A_MARGIN, _NARROWEST_PROSE = 8, 14.0
 
 
 @dataclass(slots=True)
@@ -44,9 +45,21 @@ class Paragraph:
 def paragraphs_of(flow: Flow, lines: list[Line]) -> list[Paragraph]:
     """Return the paragraphs of lines that follow each other in one flow."""
     found: list[Paragraph] = []
+    right = _margin(flow, lines)
     for stretch in _stretches(lines):
-        found += _divided(stretch, flow)
+        found += _divided(stretch, right)
     return found
+
+
+def _margin(flow: Flow, lines: list[Line]) -> float:
+    """Return where full lines end: a running title or two may reach further than the column below them."""
+    if len(lines) < _FEWEST_FOR_A_MARGIN:
+        return flow.right
+    rights = sorted([line.right for line in lines])
+    # A third of the lines of a page of prose are full; of a list of short ones hardly any two end in one place.
+    is_full = rights[-3] - rights[-len(rights) // 3] < lines[0].height
+    is_wide = rights[-3] - flow.left > _NARROWEST_PROSE * lines[0].height
+    return rights[-3] if is_full and is_wide else flow.right
 
 
 def _stretches(lines: list[Line]) -> list[list[Line]]:
@@ -74,16 +87,19 @@ def _pitch(lines: list[Line]) -> float:
 def _belongs(before: Line, line: Line, pitch: float) -> bool:
     if abs(before.height - line.height) > _DIFFERENT * max(before.height, line.height):
         return False
-    if before.is_bold != line.is_bold and not (before.is_bold and line.text[:1].islower()):
+    # A sentence may begin or end a line in bold.
+    if before.is_bold != line.is_bold and not (
+        line.text[:1].islower() and (before.is_bold or not _SENTENCE_END.search(before.text))
+    ):
         return False
     step = line.middle - before.middle
     return -0.5 * before.height < step < max(1.28 * pitch, pitch + 0.25) * before.height
 
 
-def _divided(lines: list[Line], flow: Flow) -> list[Paragraph]:
+def _divided(lines: list[Line], margin: float) -> list[Paragraph]:
     if len(lines) == 1:
         return [Paragraph(lines)]
-    right = max([line.right for line in lines]) if len(lines) > 2 else flow.right
+    right = max([line.right for line in lines]) if len(lines) > 2 else margin
     left = min([line.left for line in lines])
     is_hanging = sum([line.left - left > 0.8 * line.height for line in lines]) > len(lines) / 2
     are_items = list(map(begins_item, lines))
