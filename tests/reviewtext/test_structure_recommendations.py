@@ -166,6 +166,7 @@ def test_an_item_runs_over_the_page_with_its_page_being_where_it_begins() -> Non
         ("Training should be improved.", ""),
         ("This should be done by all.", ""),
         ("Ensure that every child is seen.", ""),
+        ("Train all staff who visit at home in how to use the tool.", ""),
     ],
 )  # fmt: skip
 def test_the_body_addressed_is_named_in_the_reports_words(text: str, body: str) -> None:
@@ -177,6 +178,7 @@ def test_lead_ins_and_sub_headings_name_bodies() -> None:
     assert addressee_of_lead_in("Recommendations for the Police:") == "Police"
     assert addressee_of_lead_in("The following were noted:") == ""
     assert body_of_heading("10.2 For Oldtown Housing Association") == "Oldtown Housing Association"
+    assert body_of_heading("Oldtown Council – Adult Social Care") == "Oldtown Council – Adult Social Care"
     assert body_of_heading("Multi-agency recommendations") == ""
     assert body_of_heading("Information sharing") == ""
 
@@ -324,6 +326,16 @@ def test_a_title_over_the_heading_of_a_table_and_the_bodies_between_its_rows_are
         ("Recommendation: The Trust should mend it.", ("", "The Trust", "The Trust should mend it.")),
         ("4. Recommendation: The Trust should mend it.", ("4", "The Trust", "The Trust should mend it.")),
         ("Action 5: The Trust should mend it.", ("5", "The Trust", "The Trust should mend it.")),
+        ("Action 5.2: The Trust should mend it.", ("5.2", "The Trust", "The Trust should mend it.")),
+        ("Rec 1a: Mend the form that is used.", ("Rec 1a", "", "Mend the form that is used.")),
+        ("R3b. Mend the form that is used.", ("R3b", "", "Mend the form that is used.")),
+        ("Recommendation A2: Review the form.", ("Recommendation A2", "", "Review the form.")),
+        ("Recommendation (b): Review the form.", ("Recommendation (b)", "", "Review the form.")),
+        ("Recommendation 2 for the Police: Review the form.", ("Recommendation 2", "the Police", "Review the form.")),
+        (
+            "## Recommendation for Health (HR2)\n\nReview the form.",
+            ("Recommendation for Health (HR2)", "Health", "Review the form."),
+        ),
     ],
 )
 def test_labels_that_name_a_body_or_have_no_number(text: str, found: tuple[str, str, str]) -> None:
@@ -385,3 +397,33 @@ def test_an_empty_cell_right_of_the_text_is_nobodys_unless_it_is_one_with_that_a
     ]
     assert in_table(rows, set()) == ["Trust", ""]
     assert in_table(rows, {(2, 2)}) == ["Trust", "Trust"]
+
+
+@pytest.mark.parametrize(
+    "marks", [("①", "②"), ("1a.", "1b."), ("3.a", "3.b"), ("HR1:", "ASC1:"), ("[S1]", "[S2]"), ("C 1.", "C 2.")]
+)
+def test_items_are_told_by_numbers_in_circles_with_letters_and_by_codes(marks: tuple[str, str]) -> None:
+    asked = ("The Trust should mend the form.", "The Police should read what the Trust has written in it.")
+    listed = "\n\n".join(f"{mark} {words}" for mark, words in zip(marks, asked, strict=True))
+    found = items(f"# Recommendations\n\nThese are what the review asks.\n\n{listed}")
+    plain = [mark.strip(".:[]").translate(str.maketrans("①②", "12")) for mark in marks]
+    assert [(label, text) for label, _, text in found] == list(zip(plain, asked, strict=True))
+
+
+def test_one_line_that_begins_with_a_code_is_no_item_by_it() -> None:
+    found = items("# Recommendations\n\nM25 The police closed it.\n\n1. The Board should ask why.")
+    assert [label for label, _, _ in found] == ["1"]
+
+
+def test_below_a_heading_that_says_whom_they_are_for_tasks_need_no_familiar_verb() -> None:
+    asked = "# Recommendations\n\n## Recommendations for schools\n\n1. Keep one list.\n\n2. Visit each child on it."
+    assert [(label, body) for label, body, _ in items(asked)] == [("1", "schools"), ("2", "schools")]
+    told = "# Recommendations\n\n## Oldtown schools\n\n1. One list was kept.\n\n2. Each child was visited."
+    assert items(told) == []
+
+
+def test_a_table_of_what_is_to_be_done_and_by_whom_counts_where_nothing_else_is_recommended() -> None:
+    table = "| Who | What | When |\n|---|---|---|\n| Police | To hold one list of children | May |"
+    assert items(f"# Recommendations\n\n{table}") == [("", "Police", "To hold one list of children")]
+    found = items(f"# Recommendations\n\n1. The Board should ask why.\n\n## Plan\n\n{table}")
+    assert [body for _, body, _ in found] == ["The Board"]

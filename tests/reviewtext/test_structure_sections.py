@@ -61,6 +61,8 @@ PROSE = "Workers met the family often, and each wrote down what the last had wri
         ("Appendix 2: Terms of Reference", "appendix"),
         ("Glossary", "appendix"),
         ("Argymhellion", "recommendations"),
+        ("Strategies for improving practice and systems", "recommendations"),
+        ("① Background", "introduction"),
         ("Cyflwyniad", "introduction"),
         ("Llinell amser", "chronology"),
     ],
@@ -103,6 +105,11 @@ def test_parts_of_a_summary_stay_summary_and_of_an_appendix_appendix() -> None:
 def test_the_title_of_the_whole_report_gives_its_parts_nothing() -> None:
     found = kinds(f"# Learning from Child Q\n\n## Daybreak\n\n{PROSE * 3}\n\n## Dusk\n\n{PROSE * 3}")
     assert [kind for _, kind in found] == ["other", "other", "other"]
+
+
+def test_a_numbered_section_that_fills_most_of_the_report_is_not_its_title() -> None:
+    found = kinds(f"# 1. Introduction\n\n{PROSE}\n\n# 2. The Findings\n\n{PROSE}\n\n## The night calls\n\n{PROSE * 5}")
+    assert found[1:] == [("2. The Findings", "findings"), ("The night calls", "findings")]
 
 
 def test_numbers_set_the_level_where_headings_have_them() -> None:

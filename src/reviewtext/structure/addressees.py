@@ -79,6 +79,11 @@ _HAS_VERB = re.compile(
     r"made|does|did)\b",
     re.I,
 )
+# 'Train all staff in how' before 'to use the tool' is what to do, and no body.
+_ITSELF_A_TASK = re.compile(
+    rf"^{_ACT}\s+(?:all|each|every|the|its|their|any|how|whether|that)\b|\b(?:how|whether|when|where|what|in order)$",
+    re.I,
+)
 # In Welsh the verb comes first and the task is a noun of a verb: 'Dylai'r Bwrdd sicrhau bod'.
 _WELSH = re.compile(
     r"dylai(?:[’']r)?\s+(?:y[r]?\s+)?(?P<who>[^.;:?!]{2,120}?)\s+(?:sicrhau|adolygu|ystyried|datblygu|darparu|"
@@ -88,7 +93,7 @@ _WELSH = re.compile(
 )
 _JOINING = frozenset({"and", "of", "the", "for", "in", "social", "general", "public", "mental", "children's"})
 _TITLE_NAME = re.compile(
-    r"^(?:the )?(?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)(?: (?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)){0,9}$"
+    r"^(?:the )?(?:[A-Z][\w’'&.-]*|of|and|for|the|&|in)(?: (?:[A-Z][\w’'&.-]*|of|and|for|the|&|in|[–/-])){0,9}$"
 )
 
 
@@ -112,7 +117,11 @@ def addressee(text: str) -> str:
         found.append(_BASE_VERB.match(rest))
     # The shortest reading is the right one: what follows the first verb is the task, not the body.
     who = min((match["who"] for match in found if match), key=len, default="")
-    if _HAS_VERB.search(who) or not (names_a_body(who) or (is_after_that and who[:1].isupper())):
+    if (
+        _HAS_VERB.search(who)
+        or _ITSELF_A_TASK.search(who)
+        or not (names_a_body(who) or (is_after_that and who[:1].isupper()))
+    ):
         return ""
     return _settled(who)
 

@@ -7,7 +7,7 @@ import re
 _NUMBER = re.compile(
     r"\s*(?:(?:section|chapter|part|stage|adran|pennod|rhan)\s+)?"
     r"(?:(?P<digits>\d{1,2}(?:\.\d{1,2}){0,4})[.):]?(?=\s|$|[-–—:])|(?P<roman>[IVXivx]{1,5})[.)](?=\s)|"
-    r"(?P<letter>[A-Z])[.)](?=\s))"
+    r"(?P<letter>[A-Z])[.)](?=\s)|[①-⑳❶-❿](?=\s))"
     r"\s*[-–—:.]?\s*",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from reviewtext.structure.contents import is_inside
 BULLET = re.compile(r"[•▪●○◦‣➢➤■□✓*–—-]\s+(?=\S)")
 # A count in letters stands apart: the last letter of 'RECOMMENDATIONS' is none.
 _COUNT = (
-    r"(?:\d{1,3}(?:[./]\d{1,4})*[a-z]?|(?<![^\W\d_])(?:[A-Z]|[IVX]{1,5}|(?i:one|two|three|four|five|six|seven|eight|nine|"
+    r"(?:\d{1,3}(?:[./]\d{1,4})*[a-z]?|(?:[a-z]|[ivx]{1,4})(?=\))|(?<![^\W\d_])(?:[A-Z]{1,4}\d{1,2}|[A-Z]|[IVX]{1,5}|(?i:one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|thirteen|fourteen|fifteen)))"
 )
 _KIND = (r"(?:(?:safety|national|local|single[- ]agency|multi[- ]agency|overarching|key|additional|review|board|"
@@ -27,16 +28,23 @@ _WHOSE = (
 _LABEL = re.compile(
     rf"(?P<label>{_WHOSE}(?i:{_KIND}(?:recommendation|argymhelliad)\s*(?:no\.?\s*|number\s*|#\s*)?\(?){_COUNT}\)?|"
     rf"(?i:{_KIND}(?:recommendation|argymhelliad))(?=\s?[:–—]\s)|"
-    rf"(?:Rec(?:\.|ommendation)?|REC|R)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?)"
-    r"(?![\w/])(?P<gap>\s*(?:\((?P<named>[^)\n]{1,40})\)\s*)?(?:[:.)]|[-–—]{1,2}(?=\s)|(?=\n|$)|(?=\s+[A-Z“\"(])|(?=\s*\|))\s*)"
+    # 'Recommendation for Health (HR2)', as reviews that number the recommendations of each agency have them.
+    r"(?:Recommendation|RECOMMENDATION) (?:for|to) (?P<coded>[^().;:\n]{2,60}) \([A-Z]{1,4}[ -]?\d{1,2}[a-z]?\)|"
+    rf"(?:Rec(?:\.|ommendation)?|REC|R)\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?)"
+    r"(?![\w/])(?P<gap>\s*(?:\((?P<named>[^)\n]{1,40})\)\s*|(?:for|to) (?P<given>[^:.;\n]{2,60})(?=:))?"
+    r"(?:[:.)]|[-–—]{1,2}(?=\s)|(?=\n|$)|(?=\s+[A-Z“\"(])|(?=\s*\|))\s*)"
 )
 _INSIDE = re.compile(
     rf"(?<=[.;:!?)”]\s)(?=(?i:{_KIND}recommendation)\s+(?:\d{{1,3}}|(?i:one|two|three|four|five|six|seven|eight|"
     rf"nine|ten))\s*[:.–—-])"
 )
-_NUMBER = re.compile(r"(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]{0,2}|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}[.)])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){0,4}(?:\.?[a-z](?=[.)\s]))?[.)]{0,2}|[①-⑳❶-❿]|\(?[a-z]\)|[a-z]\.|\(?[ivx]{1,5}[.)])\s+(?=\S)"
+)
 _ANY_AGENCY = re.compile(r"(?:\w+[- ])?agency|review|board|panel", re.I)
-_ACTION = re.compile(r"(?:Action|Proposal|Challenge)\s+(?P<mark>\d{1,2})\s*[:.)–-]\s*(?=\S)", re.I)
+_ACTION = re.compile(r"(?:Action|Proposal|Challenge)\s+(?P<mark>\d{1,2}(?:\.\d{1,2})?)\s*[:.)–-]\s*(?=\S)", re.I)
+# 'HR2: The Trust should', 'SAB 1. That the Board', '[C3] ...', where each agency's recommendations are numbered apart.
+_CODE = re.compile(r"\[?(?P<mark>[A-Z]{1,5}[ -]?\d{1,2}(?:\.\d{1,2})?[a-z]?)(?:\]|\s?[:.)–-])*\s+(?=[A-Z])")
 _LOST_NUMBER = re.compile(r"\. (?=[A-Z])")
 _COUNTS_SOMETHING = re.compile(
     r"\d{1,3}\s+(?:[a-z%]|(?:January|February|March|April|May|June|July|August|September|October|November|"
@@ -98,7 +106,7 @@ def label_at(text: str, line: Line) -> list[tuple[str, int, int, str]]:
         label = _tidy_label(match["label"])
         if label.lower().endswith(("recommendation", "argymhelliad")):
             label = skipped["mark"].strip("(.)") if skipped else ""
-        named = match["named"] or match["whose"] or ""
+        named = match["named"] or match["whose"] or match["coded"] or match["given"] or ""
         body = named.strip() if names_a_body(named) and not _ANY_AGENCY.fullmatch(named.strip()) else ""
         found.append((label, line.start + match.end(), line.start + len(words[:end].rstrip()), body))
     return found
@@ -128,16 +136,25 @@ def number_at(words: str) -> tuple[str, int] | None:
     match = _NUMBER.match(words)
     if match is None or _COUNTS_SOMETHING.match(words):
         return None
-    return match["mark"], match.end()
+    return _in_digits(match["mark"]), match.end()
+
+
+def _in_digits(mark: str) -> str:
+    """Return the number in a circle as one without."""
+    return mark if mark.isascii() else f"{unicodedata.numeric(mark):.0f}"
 
 
 def numbers_of(lines: list[str]) -> list[tuple[str, int] | None]:
     """Return `number_at` of each line. On a scan the recogniser may lose a figure and leave its point: then the line
-    has the number after the last one."""
+    has the number after the last one. Codes such as 'HR2' are marks where several lines begin with one."""
+    codes = [_CODE.match(words) for words in lines]
+    are_codes = sum(map(bool, codes)) > 1
     marks: list[tuple[str, int] | None] = []
     last = ""
-    for words in lines:
+    for words, code in zip(lines, codes, strict=True):
         mark = number_at(words)
+        if mark is None and are_codes and code:
+            mark = (code["mark"], code.end())
         if mark is None and (action := _ACTION.match(words)):
             mark = (action["mark"], action.end())
         if mark is None and last and _LOST_NUMBER.match(words):

@@ -15,6 +15,8 @@ from reviewtext.structure.recommendation_lines import label_before
 _TEXT = re.compile(r"(?:[\w-]+ ){0,3}recommendations?(?: text| made| of the review)?$|^argymhellion?$|"
     r"^argymhelliad$|^what (?:we|the review) recommends?$|"
                    r"^recommended action", re.I)  # fmt: skip
+_DEED = re.compile(r"what(?: (?:is|needs?) to (?:be done|happen|change))?|(?:agreed |required |key )?actions?(?: (?:required|"
+                   r"needed|to be taken))?|tasks?", re.I)  # fmt: skip
 _NUMBER = re.compile(
     r"(?:no\.?|nos\.?|number|num|#|ref\.?|reference|rec(?:ommendation)?s?\.? ?(?:no\.?|number|ref\.?|#|id)|id)$", re.I
 )
@@ -44,12 +46,18 @@ class _Columns:
 
 
 def from_tables(
-    document: Document, text: str, sections: list[Section], rank: int, make: Callable[[str, str, int, int, int], _Item]
+    document: Document,
+    text: str,
+    sections: list[Section],
+    rank: int,
+    make: Callable[[str, str, int, int, int], _Item],
+    of_actions: bool = False,
 ) -> list[_Item]:
     """Return one item for each row of each table that has a column of recommendations, in these sections.
 
-    `make` is given label, body, start, end and rank. A table that goes on over the page keeps its columns, and a row
-    that does so has its `rest` there.
+    `of_actions`: a column of what is to be done, beside one that says by whom, counts as such. `make` is given label,
+    body, start, end and rank. A table that goes on over the page keeps its columns, and a row that does so has its `rest`
+    there.
     """
     items: list[_Item] = []
     known: _Columns | None = None
@@ -57,7 +65,7 @@ def from_tables(
     for base, table in _tables(document, sections):
         # The first row may be the title of the table, over its heading.
         titled = len(table.rows) > 2 and sum(map(bool, table.rows[0])) == 1
-        columns = _columns(table.rows) or (_columns(table.rows[1:]) if titled else None)
+        columns = _columns(table.rows, of_actions) or (_columns(table.rows[1:], of_actions) if titled else None)
         rows = table.rows[1:] if columns else table.rows
         if columns is None and known and max(len(row) for row in table.rows) == width:
             columns = known
@@ -144,13 +152,15 @@ def _tables(document: Document, sections: list[Section]) -> list[tuple[int, Tabl
     return found
 
 
-def _columns(rows: list[list[str]]) -> _Columns | None:
+def _columns(rows: list[list[str]], of_actions: bool = False) -> _Columns | None:
     header = [_SPACES.sub(" ", cell).strip(" :") for cell in rows[0]]
     if len(header) < 2:
         return None
     texts = [
         at for at, cell in enumerate(header) if _TEXT.fullmatch(cell) or (_TEXT.match(cell) and len(cell.split()) <= 4)
     ]
+    if of_actions and not texts and any(map(_OWNER.search, header)):
+        texts = [at for at, cell in enumerate(header) if _DEED.fullmatch(cell)]
     # A column headed 'Recommendation' may hold only its number; the text is then beside it. Rows of one cell head those
     # below them. Of a heading that stands alone, at the foot of a page, nothing more is known.
     below = [row for row in rows[1:] if sum(map(bool, row)) > 1]

@@ -50,6 +50,9 @@ RECOMMENDS = re.compile(
     re.I,
 )
 
+# What happened, as opposed to what is to be done.
+TELLS = re.compile(r"\b(?:was|were|had|did|has been|have been|is being|are being)\b", re.I)
+
 
 def is_ask(words: str) -> bool:
     """True for words that ask something of somebody: 'should', 'recommends', or a verb that says what to do."""

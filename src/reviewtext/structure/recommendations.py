@@ -21,7 +21,15 @@ from reviewtext.structure.recommendation_lines import (
     trailing_number,
 )
 from reviewtext.structure.recommendation_tables import from_labelled_rows, from_tables
-from reviewtext.structure.recommendation_wordings import ABOUT, ASK, BEGINS_WITH_DEED, EXPRESSLY, RECOMMENDS, is_ask
+from reviewtext.structure.recommendation_wordings import (
+    ABOUT,
+    ASK,
+    BEGINS_WITH_DEED,
+    EXPRESSLY,
+    RECOMMENDS,
+    TELLS,
+    is_ask,
+)
 
 _SPOKEN = re.compile(r"recommend|argymhell", re.I)
 _PLACES = ("findings", "analysis", "learning", "conclusion")
@@ -36,6 +44,8 @@ _SUMMARY_RANK = {
     "appendix": 4,
 }
 _ALIKE = 90.0
+# '4.', '1a' and 'HR2', but not '(a)'.
+_NUMBERED = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -187,7 +197,7 @@ def _until(text: str, lines: list[Line], at: int, end: int) -> int:
         words = text[following.start : following.end]
         runs_on = text[end - 1] not in '.!?:;)”"' and words[:1].islower() and number_at(words) is None
         marker = number_at(words)
-        is_part = BULLET.match(words) or (marker is not None and not marker[0].strip("(.)").replace(".", "").isdigit())
+        is_part = BULLET.match(words) or (marker is not None and marker[0].strip("(.)").isalpha())
         if not (runs_on or is_part):
             break
         end = following.end
@@ -218,14 +228,20 @@ def _in_zone(
         if has_labelled or in_tables or (labelled and not _SPOKEN.search(section.heading) and not body):
             continue
         found += [
-            replace(item, body=item.body or body, rank=_rank(section)) for item in _in_section(text, section, left_out)
+            replace(item, body=item.body or body, rank=_rank(section))
+            for item in _in_section(text, section, left_out, bool(body))
         ]
+    if not found and not labelled:
+        found = from_tables(document, text, zone, _rank(zone[0]), Found, of_actions=True)
     return found
 
 
-def _in_section(text: str, section: Section, left_out: list[tuple[int, int]]) -> list[Found]:
+def _in_section(
+    text: str, section: Section, left_out: list[tuple[int, int]], is_for_a_body: bool = False
+) -> list[Found]:
+    """`is_for_a_body`: the section's heading says whose all of it is, as 'Recommendations for schools' does."""
     lines = [line for line in lines_of(text, section, left_out) if not line.is_heading]
-    listed = _numbered(text, lines) or _bulleted(text, lines)
+    listed = _numbered(text, lines, is_for_a_body) or _bulleted(text, lines, is_for_a_body)
     if not listed:
         return _sentences(text, lines)
     # Reasons stand between the items of a numbered list, and only what is expressly recommended counts beside bullets.
@@ -234,7 +250,7 @@ def _in_section(text: str, section: Section, left_out: list[tuple[int, int]]) ->
     return listed + [item for item in _sentences(text, lines) if EXPRESSLY.match(text, item.start)]
 
 
-def _numbered(text: str, lines: list[Line]) -> list[Found]:
+def _numbered(text: str, lines: list[Line], is_for_a_body: bool) -> list[Found]:
     """Find numbered items. '6.3 ... recommended that the CAA:' over '6.3.1' introduces items and is none itself."""
     marks = numbers_of([text[line.start : line.end] for line in lines])
     found: list[Found] = []
@@ -242,7 +258,7 @@ def _numbered(text: str, lines: list[Line]) -> list[Found]:
     lead_in, parent = "", ""
     for at, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         words = text[line.start : line.end]
-        if mark is None or not mark[0].strip("(.)")[:1].isdigit():
+        if mark is None or not _NUMBERED.search(mark[0]):
             if mark is None and words.rstrip().endswith(":"):
                 lead_in, parent = addressee_of_lead_in(words), ""
             continue
@@ -260,12 +276,13 @@ def _numbered(text: str, lines: list[Line]) -> list[Found]:
         decimal.append(
             "." in number and not number.startswith(tuple(f"{parent.label}." for parent in found[:-1] if parent.label))
         )
-    return _that_ask(text, found, decimal)
+    return _that_ask(text, found, decimal, is_for_a_body)
 
 
-def _that_ask(text: str, found: list[Found], decimal: list[bool]) -> list[Found]:
-    """Drop numbered paragraphs that only talk of recommendations. In a plain list, most asking vouches for all."""
-    asks = [is_ask(text[item.start : item.end]) or bool(item.body) for item in found]
+def _that_ask(text: str, found: list[Found], decimal: list[bool], is_for_a_body: bool) -> list[Found]:
+    """Drop numbered paragraphs that only talk of recommendations. In a plain list, most asking vouches for all, and below a
+    heading that says whom they are for, all that tell of nothing past ask."""
+    asks = [_asks(text, item, is_for_a_body and not one) for item, one in zip(found, decimal, strict=True)]
     mostly = sum(asks) * 2 >= len(asks)
     return [
         item
@@ -274,7 +291,12 @@ def _that_ask(text: str, found: list[Found], decimal: list[bool]) -> list[Found]
     ]
 
 
-def _bulleted(text: str, lines: list[Line]) -> list[Found]:
+def _asks(text: str, item: Found, is_for_a_body: bool) -> bool:
+    words = text[item.start : item.end]
+    return is_ask(words) or bool(item.body) or (is_for_a_body and not TELLS.search(words))
+
+
+def _bulleted(text: str, lines: list[Line], is_for_a_body: bool) -> list[Found]:
     found = []
     lead_in = ""
     for at, line in enumerate(lines):
@@ -289,7 +311,7 @@ def _bulleted(text: str, lines: list[Line]) -> list[Found]:
         if at + 1 < len(lines) and text[end - 1] not in ".!?:;" and text[lines[at + 1].start].islower():
             end = lines[at + 1].end
         found.append(Found("", addressee(text[start:end]) or lead_in, start, end, 0))
-    asks = sum(is_ask(text[item.start : item.end]) or bool(item.body) for item in found)
+    asks = sum(_asks(text, item, is_for_a_body) for item in found)
     return [item for item in found if not ABOUT.match(text[item.start : item.end])] if asks * 2 >= len(found) else []
 
 

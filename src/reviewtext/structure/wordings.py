@@ -50,7 +50,8 @@ _TABLE: tuple[tuple[SectionKind, int, tuple[str, ...]], ...] = (
         r"\bwhat (?:we|the review|the reviewers?) asks? ",
         r"\bwhat (?:needs?|must|should|has|have|ought) to (?:change|happen|be done)",
         r"\bwhat (?:should|must) (?:change|happen)", r"\bproposed? actions?\b", r"\bproposals?\b",
-        r"\brequired actions?\b", r"\bactions? for\b", r"\bimproving systems and practice", r"\bour asks?\b",
+        r"\brequired actions?\b", r"\bactions? for\b", r"\bimproving systems and practice",
+        r"\bstrateg(?:y|ies) (?:for|to) improv", r"\bour asks?\b",
         r"\bnext steps\b", r"\bwhat (?:would|will) help\b", r"\bagreed actions?\b",
     )),
     ("references", 3, (
