@@ -12,6 +12,7 @@ import pypdfium2
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
+from reviewtext.pdf.joining import join_words
 from reviewtext.pdf.leaf import Leaf
 from reviewtext.pdf.looks import hidden_words, set_looks, set_rules
 from reviewtext.pdf.opened_page import OpenedPage, opened_page
@@ -80,6 +81,7 @@ def _finish(leaf: Leaf) -> None:
     errors = engine.map_errors(page.text, asked) / max(len(asked), 1)
     if leaf.doubtful.any():
         _leave_out(sheet, hidden_words(sheet, page, leaf.doubtful))
+    join_words(sheet)
     objects = engine.page_objects(page.raw, leaf.objects)
     sheet.state = _state(leaf, objects, errors)
     if sheet.state == "text":

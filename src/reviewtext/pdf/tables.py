@@ -1,5 +1,4 @@
-"""Finds tables: by the rules drawn around their cells, or by cells that stand in columns without any. Finds boxes of text
-that stand beside the rest, too."""
+"""Finds tables: by the rules drawn around their cells, or by cells that stand in columns without any."""
 
 from __future__ import annotations
 
@@ -17,7 +16,7 @@ import numpy as np
 from reviewtext.pdf.lines import MARKER
 from reviewtext.pdf.sheet import Line, Sheet
 
-_TOUCH = 3.0
+TOUCH = 3.0
 _ON_ONE_LINE = 0.8
 _NEXT_LINE = 1.6
 # How far the rules across go past the outermost down where a table has no sides, in points.
@@ -26,12 +25,10 @@ _OPEN = 20.0
 _FREE_BETWEEN = 0.6
 _LONG_CELL = 60
 _FEW_WORDS = 3
-_FEWEST_BESIDE, _FEWEST_IN_PANEL = 2, 8
 _PAGE_NUMBER = re.compile(r"(?:\d{1,3}|[ivxlc]{1,6})", re.I)
 
 
 # Rules that touch each other: those across as (y, left, right), those down as (x, top, bottom).
-Box = tuple[float, float, float, float]
 _RulesAcross = list[tuple[float, float, float]]
 _RulesDown = list[tuple[float, float, float]]
 Rules = tuple[_RulesAcross, _RulesDown]
@@ -57,7 +54,7 @@ class _Band:
     def column(self, left: float, right: float) -> int | None:
         """Return which of its cells lies between these two rules, or None."""
         pairs = enumerate(itertools.pairwise(self.dividers))
-        return next((at for at, (one, two) in pairs if abs(one - left) <= _TOUCH and abs(two - right) <= _TOUCH), None)
+        return next((at for at, (one, two) in pairs if abs(one - left) <= TOUCH and abs(two - right) <= TOUCH), None)
 
 
 @dataclass(slots=True)
@@ -102,12 +99,12 @@ def ruled_grids(sheet: Sheet, lines: list[Line], groups: list[Rules]) -> list[Gr
     grids = []
     for across, inner in groups:
         down = _with_sides(across, inner)
-        columns = _clusters([x for x, _, _ in down])
-        edges = _clusters([y for y, _, _ in across])
+        columns = clusters([x for x, _, _ in down])
+        edges = clusters([y for y, _, _ in across])
         if len(columns) < 3 or len(edges) < 2:
             continue
         grid = Grid(columns[0], edges[0], columns[-1], edges[-1])
-        inside = [line for line in lines if _is_inside(line, grid)]
+        inside = [line for line in lines if is_inside(line, grid)]
         if not inside:
             continue
         grid.rows, grid.going_on = _rows(sheet, inside, edges, (across, down))
@@ -123,61 +120,14 @@ def _with_sides(across: _RulesAcross, down: _RulesDown) -> _RulesDown:
     """Return the rules down with the sides of a table that has none: its rules across go past the outermost down."""
     top, bottom = min(y for y, _, _ in across), max(y for y, _, _ in across)
     left, right = min(x for x, _, _ in down), max(x for x, _, _ in down)
-    ends = [(one, other) for y, one, other in across if top - _TOUCH <= y <= bottom + _TOUCH]
+    ends = [(one, other) for y, one, other in across if top - TOUCH <= y <= bottom + TOUCH]
     lefts, rights = [one for one, _ in ends], [other for _, other in ends]
     sides = []
-    if max(lefts) < left - _OPEN and max(lefts) - min(lefts) < _TOUCH:
+    if max(lefts) < left - _OPEN and max(lefts) - min(lefts) < TOUCH:
         sides.append((min(lefts), top, bottom))
-    if min(rights) > right + _OPEN and max(rights) - min(rights) < _TOUCH:
+    if min(rights) > right + _OPEN and max(rights) - min(rights) < TOUCH:
         sides.append((max(rights), top, bottom))
     return down + sides
-
-
-def boxes_beside(sheet: Sheet, lines: list[Line], groups: list[Rules]) -> list[Grid]:
-    """Return the framed or filled boxes of text that other text stands beside, each as a table of one cell. Takes their
-    lines out.
-
-    Line by line, what such a box says would be mixed with what stands beside it.
-    """
-    boxes = []
-    frames = list(_frames(groups))
-    alone = [panel for panel in sheet.panels if not any(_adjoins(panel, other) for other in sheet.panels)]
-    for at, (left, top, right, bottom) in enumerate((*frames, *alone)):
-        box = Grid(left, top, right, bottom)
-        inside = [line for line in lines if _is_inside(line, box) and left - 2 < line.left < line.right < right + 2]
-        beside = [line for line in lines if is_beside(line, box)]
-        if not inside or len(beside) < _FEWEST_BESIDE:
-            continue
-        # A filled box of a word or two may be a cell of a table that has no rules.
-        if at >= len(frames) and sum(len(line.words) for line in inside) < _FEWEST_IN_PANEL:
-            continue
-        gone = set(map(id, inside))
-        lines[:] = [line for line in lines if id(line) not in gone]
-        box.rows = [[inside]]
-        boxes.append(box)
-    return boxes
-
-
-def _adjoins(panel: Box, other: Box) -> bool:
-    """True for two boxes that lie side by side or one below the other, as filled cells of a table do."""
-    left, top, right, bottom = panel
-    apart_across = max(left, other[0]) - min(right, other[2])
-    apart_down = max(top, other[1]) - min(bottom, other[3])
-    is_one = max(abs(mine - its) for mine, its in zip(panel, other, strict=True)) < _TOUCH
-    return not is_one and apart_across < _TOUCH and apart_down < _TOUCH and max(apart_across, apart_down) > -_TOUCH
-
-
-def _frames(groups: list[Rules]) -> Iterator[Box]:
-    for across, down in groups:
-        sides = _clusters([x for x, _, _ in down])
-        edges = _clusters([y for y, _, _ in across])
-        if len(sides) == 2 and len(edges) > 1:
-            yield sides[0], edges[0], sides[1], edges[-1]
-
-
-def is_beside(line: Line, box: Grid) -> bool:
-    """True for a line that stands left or right of a box, at its height."""
-    return box.top < line.middle < box.bottom and (line.right < box.left + 2 or line.left > box.right - 2)
 
 
 def rules_of(sheet: Sheet) -> list[Rules]:
@@ -195,7 +145,7 @@ def rules_of(sheet: Sheet) -> list[Rules]:
 
     y, left, right = np.array(across).T[:, :, None]
     x, top, bottom = np.array(down).T[:, None, :]
-    touch = (left - _TOUCH <= x) & (x <= right + _TOUCH) & (top - _TOUCH <= y) & (y <= bottom + _TOUCH)
+    touch = (left - TOUCH <= x) & (x <= right + TOUCH) & (top - TOUCH <= y) & (y <= bottom + TOUCH)
     for i, j in np.argwhere(touch).tolist():
         parent[root(i)] = root(len(across) + j)
     groups: dict[int, Rules] = {}
@@ -223,15 +173,15 @@ def _made_whole(rules: list[tuple[float, float, float]]) -> list[tuple[float, fl
     return found
 
 
-def _clusters(places: list[float]) -> list[float]:
+def clusters(places: list[float]) -> list[float]:
     found: list[float] = []
     for place in sorted(places):
-        if not found or place - found[-1] > _TOUCH:
+        if not found or place - found[-1] > TOUCH:
             found.append(place)
     return found
 
 
-def _is_inside(line: Line, grid: Grid) -> bool:
+def is_inside(line: Line, grid: Grid) -> bool:
     middle = (line.left + line.right) / 2
     return grid.left - 2 <= middle <= grid.right + 2 and grid.top - 2 <= line.middle <= grid.bottom + 2
 
@@ -246,7 +196,7 @@ def _rows(
     words = _Words(sheet.texts, sheet.laid.tolist(), sheet.bold.tolist())
     for top, bottom in itertools.pairwise(edges):
         middle = (top + bottom) / 2
-        dividers = _clusters([x for x, above, below in down if above - 1 <= middle <= below + 1])
+        dividers = clusters([x for x, above, below in down if above - 1 <= middle <= below + 1])
         inside = [line for line in lines if top <= line.middle < bottom]
         if not inside:
             continue
@@ -319,7 +269,7 @@ def _is_one_cell(parts: list[list[Line]], bands: list[_Band]) -> bool:
 
 
 def _is_ruled(across: list[tuple[float, float, float]], edge: float, middle: float) -> bool:
-    return any(abs(y - edge) <= 2 * _TOUCH and left <= middle <= right for y, left, right in across)
+    return any(abs(y - edge) <= 2 * TOUCH and left <= middle <= right for y, left, right in across)
 
 
 def _pieces(words: _Words, line: Line, dividers: list[float]) -> list[tuple[int, Line]]:
