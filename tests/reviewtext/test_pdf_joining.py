@@ -25,18 +25,11 @@ def sheet_of(words: list[tuple[str, float, float, float, float]]) -> Sheet:
 
 def test_a_raised_ending_belongs_to_its_number_and_the_number_of_a_note_to_no_word() -> None:
     """Browsers raise them so far that they are held apart, with the point behind."""
-    sheet = sheet_of(
-        [
-            ("on", 10, 100, 20, 112),
-            ("3", 24, 100, 30, 112),
-            ("rd", 30, 99, 36, 106),
-            (".", 36, 100, 38, 112),
-            ("Nobody", 42, 100, 80, 112),
-            ("asked", 84, 100, 110, 112),
-            ("4", 110, 99, 114, 106),
-            ("th", 116, 100, 124, 112),
-        ]  # fmt: skip
-    )
+    words = (
+        [("on", 10, 100, 20, 112), ("3", 24, 100, 30, 112), ("rd", 30, 99, 36, 106), (".", 36, 100, 38, 112),
+         ("Nobody", 42, 100, 80, 112), ("asked", 84, 100, 110, 112), ("4", 110, 99, 114, 106), ("th", 116, 100, 124, 112)]
+    )  # fmt: skip
+    sheet = sheet_of(words)
     join_words(sheet)
     assert sheet.texts == ["on", "3rd.", "Nobody", "asked", "4", "th"]
     assert sheet.boxes[1].tolist() == [24, 100, 38, 112]

@@ -251,3 +251,25 @@ def test_a_running_title_that_reaches_further_does_not_cut_short_paragraphs(tmp_
     head = '#set page("a4", columns: 2, header: align(right)[Oldtown Council])\n#set par(justify: true)\n'
     markup = f"{head}{PROSE * 3}\n\n" + "\n\n".join(names)
     assert paragraphs(read(set_pdf(tmp_path / "title.pdf", markup)).pages[0])[-3:] == names
+
+
+def test_a_note_in_smaller_type_at_the_side_is_read_before_the_paragraph_beside_it(tmp_path: Path) -> None:
+    """Line by line, it would be mixed with the paragraph."""
+    note = "#place(right, dx: 5cm, box(width: 4.4cm, text(8pt)[See the chronology at appendix 2 for what each service did.]))"
+    markup = f'#set page("a4", margin: (right: 7cm))\n#set par(justify: true)\n{PROSE * 2}\n\n{note}{PROSE * 3}'
+    found = paragraphs(read(set_pdf(tmp_path / "side.pdf", markup)).pages[0])
+    assert found == [
+        (PROSE * 2).strip(), "See the chronology at appendix 2 for what each service did.", (PROSE * 3).strip(),
+    ]  # fmt: skip
+
+
+def test_boxes_in_rows_are_read_from_left_to_right(tmp_path: Path) -> None:
+    """As seven-minute briefings have them: no box waits for the text of those beside it."""
+    boxes = ", ".join(
+        f"block(stroke: 1pt, radius: 6pt, inset: 6pt, width: 100%)[*{n} Heading* \\ Words of box {n}. {PROSE}]"
+        for n in range(1, 7)
+    )
+    markup = f'#set page("a4", flipped: true)\n#set text(8pt)\n#grid(columns: (1fr, 1fr, 1fr), gutter: 10pt, {boxes})'
+    text = read(set_pdf(tmp_path / "boxes.pdf", markup)).pages[0].text
+    places = [text.index(f"Words of box {n}.") for n in range(1, 7)]
+    assert places == sorted(places)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from reviewtext.pdf.sheet import Line, Sheet
 from reviewtext.pdf.tables import TOUCH, Grid, Rules, clusters, is_inside
 
 _FEWEST_BESIDE, _FEWEST_IN_PANEL = 2, 8
+# A note at the side: how much smaller its type is, how wide the column beside it is at least (of the text's width), how
+# many lines that has, and how much of the page such notes are at most.
+_SMALLER, _WIDEST_SIDE, _FEWEST_OF_COLUMN, _MOST_NOTES = 0.92, 0.4, 8, 0.3
+_NEXT_LINE = 1.8
 Box = tuple[float, float, float, float]
 
 
@@ -56,3 +61,43 @@ def _frames(groups: list[Rules]) -> Iterator[Box]:
 def is_beside(line: Line, box: Grid) -> bool:
     """True for a line that stands left or right of a box, at its height."""
     return box.top < line.middle < box.bottom and (line.right < box.left + 2 or line.left > box.right - 2)
+
+
+def notes_beside(lines: list[Line]) -> list[Grid]:
+    """Return the notes in smaller type at the side of the one column of a page, each as a table of one cell. Takes their
+    lines out."""
+    if len(lines) < _FEWEST_OF_COLUMN:
+        return []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    column = [line for line in lines if line.right - line.left > _WIDEST_SIDE * (right - left)]
+    if len(column) < _FEWEST_OF_COLUMN:
+        return []
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    height = sorted(line.height for line in column)[len(column) // 2]
+    notes = [line for line in lines if _is_note(line, left, right, height)]
+    if not notes or len(notes) > _MOST_NOTES * len(lines):
+        return []
+    found = []
+    for note in _together(notes):
+        box = Grid(note[0].left, note[0].top, max(line.right for line in note), note[-1].bottom, [[note]])
+        is_spoken = sum(len(line.words) for line in note) > 1 and any(map(str.isalpha, note[0].text))
+        if is_spoken and any(is_beside(line, box) for line in column):
+            gone = set(map(id, note))
+            lines[:] = [line for line in lines if id(line) not in gone]
+            found.append(box)
+    return found
+
+
+def _is_note(line: Line, left: float, right: float, height: float) -> bool:
+    return (line.left > right - 1 or line.right < left + 1) and line.height < _SMALLER * height
+
+
+def _together(notes: list[Line]) -> Iterator[list[Line]]:
+    """Yield lines that stand close below each other, from top to bottom."""
+    note: list[Line] = []
+    for line in sorted(notes, key=attrgetter("middle")):
+        if note and line.middle - note[-1].middle > _NEXT_LINE * line.height:
+            yield note
+            note = []
+        note.append(line)
+    yield note

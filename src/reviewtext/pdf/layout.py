@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from reviewtext.document import Page
-from reviewtext.pdf.beside import boxes_beside, is_beside
+from reviewtext.pdf.beside import boxes_beside, is_beside, notes_beside
 from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels, set_levels_by_wording
@@ -38,9 +38,10 @@ def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
     """Return the paragraphs and tables of one page in reading order."""
     groups = rules_of(sheet)
     grids = ruled_grids(sheet, lines, groups)
-    boxes = boxes_beside(sheet, lines, groups)
+    boxes = boxes_beside(sheet, lines, groups) + notes_beside(lines)
     content = _in_order([*lines, *grids])
-    for box in boxes:
+    # From the last to the first, so that each comes before those that stand right of it.
+    for box in sorted(boxes, key=lambda box: (round(box.top), box.left), reverse=True):
         # Before the paragraph that it stands beside, so that none is cut in two.
         place = next((at for at, piece in enumerate(content) if _touches(piece, box)), len(content))
         content[place:place] = _in_order([line for row in box.rows for cell in row for line in cell])
