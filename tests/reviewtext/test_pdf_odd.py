@@ -75,6 +75,17 @@ def test_text_set_sideways_reads_in_order(tmp_path: Path) -> None:
     assert ((boxes[:, 3] - boxes[:, 1]) > (boxes[:, 2] - boxes[:, 0])).mean() > 0.7
 
 
+@pytest.mark.parametrize("turn", ["-90deg", "90deg"])
+def test_a_table_set_sideways_is_read_cell_by_cell(tmp_path: Path, turn: str) -> None:
+    """As action plans at the end of a report are, whose pages nobody turned."""
+    rows = [["No.", "Recommendation", "Lead"], ["1", "Ask who lives at home", "Trust"], ["2", "Write it down", "Police"]]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    table = f"#table(columns: (3cm, 9cm, 6cm), {cells})"
+    markup = f'#set page("a4")\n#rotate({turn}, reflow: true)[#box(width: 20cm)[{PROSE * 2}\n\n{table}]]'
+    page = read(set_pdf(tmp_path / "sideways.pdf", markup)).pages[0]
+    assert [found.rows for found in page.tables] == [rows]
+
+
 def test_a_truncated_file_is_read_as_far_as_it_goes_or_refused(tmp_path: Path) -> None:
     source = set_pdf(tmp_path / "whole.pdf", '#set page("a5")\n' + "#pagebreak()\n".join([PROSE * 3] * 6))
     with pypdfium2.PdfDocument(source) as pdf:

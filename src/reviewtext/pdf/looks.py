@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from reviewtext.pdf import engine
-from reviewtext.pdf.frame import Frame
+from reviewtext.pdf.frame import Frame, turn
 from reviewtext.pdf.leaf import Leaf, stretches
 from reviewtext.pdf.opened_page import OpenedPage
 from reviewtext.pdf.sheet import Sheet, is_turned
@@ -148,7 +148,7 @@ def set_rules(sheet: Sheet, frame: Frame, paths: list[int]) -> None:
             return
     if not strokes:
         return
-    shown = frame.show(np.array(strokes, np.float32))
+    shown = _laid(sheet, frame.show(np.array(strokes, np.float32)))
     for left, top, right, bottom in shown.tolist():
         if right - left >= bottom - top:
             sheet.across.append(((top + bottom) / 2, left, right))
@@ -193,7 +193,12 @@ def _set_panels(sheet: Sheet, frame: Frame, bounds: npt.NDArray[np.float32]) -> 
     sides = bounds[:, 2:] - bounds[:, :2]
     large = (sides > _SMALLEST_PANEL).all(axis=1) & (sides[:, 0] < _WIDEST_PANEL * sheet.width)
     if 0 < large.sum() <= _MOST_PANELS:
-        sheet.panels = [tuple(box) for box in frame.show(bounds[large][:, [0, 3, 2, 1]]).tolist()]
+        sheet.panels = [tuple(box) for box in _laid(sheet, frame.show(bounds[large][:, [0, 3, 2, 1]])).tolist()]
+
+
+def _laid(sheet: Sheet, shown: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return boxes as the words of a page that runs up or down its side are laid."""
+    return turn(shown, -sheet.turns, sheet.width, sheet.height) if sheet.turns else shown
 
 
 def _strokes(path: int, is_outlined: bool) -> list[_Stroke]:

@@ -16,7 +16,8 @@ State = Literal["text", "scanned", "garbled", "blank", "damaged"]
 class Sheet:
     """`boxes`: shape (n, 4), left, top, right, bottom in points from the top left of the page as shown.
 
-    `laid`: the same boxes turned so that the text stands upright; the very same array on ordinary pages.
+    `laid`: the same boxes turned so that the text stands upright; the very same array on ordinary pages. `turns`: how many
+    quarter turns they are turned back by; rules and panels are turned with them.
     `heights`: shape (n,), points, of the line of type. `runs`: shape (n,), rising: words of one run stand on one line
     without a wide gap. `across`: rules as (y, left, right); `down`: rules as (x, top, bottom). `panels`: filled boxes of
     several lines' height, as left, top, right, bottom.
@@ -35,6 +36,7 @@ class Sheet:
     across: list[tuple[float, float, float]] = field(default_factory=list)
     down: list[tuple[float, float, float]] = field(default_factory=list)
     panels: list[tuple[float, float, float, float]] = field(default_factory=list)
+    turns: int = 0
     hidden: int = 0
     state: State = "text"
     is_recognised: bool = False

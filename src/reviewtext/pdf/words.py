@@ -251,6 +251,7 @@ def _set_upright(sheet: Sheet, frame: Frame, words: _Found) -> None:
     known = np.where(long, np.arange(len(turns)), 0)
     turns = turns[np.maximum.accumulate(known)]
     most = int(np.bincount(turns, minlength=4).argmax())
+    sheet.turns = most
     sheet.laid = turn(sheet.boxes, -most, sheet.width, sheet.height)
     aslant = _aslant(words, steps)
     others = np.flatnonzero((turns != most) & ~aslant)
