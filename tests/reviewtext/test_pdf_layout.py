@@ -273,3 +273,12 @@ def test_boxes_in_rows_are_read_from_left_to_right(tmp_path: Path) -> None:
     text = read(set_pdf(tmp_path / "boxes.pdf", markup)).pages[0].text
     places = [text.index(f"Words of box {n}.") for n in range(1, 7)]
     assert places == sorted(places)
+
+
+def test_an_underlined_line_is_a_heading_and_an_underlined_word_or_address_is_none(tmp_path: Path) -> None:
+    markup = (
+        f'#set page("a4")\n{PROSE}\n\n#underline[Lessons learned]\n\n{PROSE}\n\n#underline[www.oldtown.example]\n\n'
+        f"#underline[Nobody] asked why\n\n{PROSE}"
+    )
+    page = read(set_pdf(tmp_path / "underlined.pdf", markup)).pages[0]
+    assert [text for text, _ in headings(page)] == ["Lessons learned"]

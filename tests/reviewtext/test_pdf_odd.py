@@ -78,7 +78,11 @@ def test_text_set_sideways_reads_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("turn", ["-90deg", "90deg"])
 def test_a_table_set_sideways_is_read_cell_by_cell(tmp_path: Path, turn: str) -> None:
     """As action plans at the end of a report are, whose pages nobody turned."""
-    rows = [["No.", "Recommendation", "Lead"], ["1", "Ask who lives at home", "Trust"], ["2", "Write it down", "Police"]]
+    rows = [
+        ["No.", "Recommendation", "Lead"],
+        ["1", "Ask who lives at home", "Trust"],
+        ["2", "Write it down", "Police"],
+    ]
     cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
     table = f"#table(columns: (3cm, 9cm, 6cm), {cells})"
     markup = f'#set page("a4")\n#rotate({turn}, reflow: true)[#box(width: 20cm)[{PROSE * 2}\n\n{table}]]'

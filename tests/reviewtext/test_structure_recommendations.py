@@ -427,3 +427,12 @@ def test_a_table_of_what_is_to_be_done_and_by_whom_counts_where_nothing_else_is_
     assert items(f"# Recommendations\n\n{table}") == [("", "Police", "To hold one list of children")]
     found = items(f"# Recommendations\n\n1. The Board should ask why.\n\n## Plan\n\n{table}")
     assert [body for _, body, _ in found] == ["The Board"]
+
+
+def test_a_line_of_nothing_but_a_name_says_whose_the_labelled_items_below_it_are() -> None:
+    found = items(
+        "# Recommendations\n\nOldtown Trust\n\nRec 1: The records of nurses should stand where others see them.\n\n"
+        "Rec 2: Read them once a year.\n\nNorthwick Police\n\nRec 3: Write down who was seen at each visit.\n\n"
+        "# Further recommendations\n\nRec 4: Write down who was not."
+    )
+    assert [body for _, body, _ in found] == ["Oldtown Trust"] * 2 + ["Northwick Police", ""]

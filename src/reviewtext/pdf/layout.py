@@ -10,7 +10,7 @@ from reviewtext.pdf.beside import boxes_beside, is_beside, notes_beside
 from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels, set_levels_by_wording
-from reviewtext.pdf.lines import MARKER, lines_of, side_by_side_joined
+from reviewtext.pdf.lines import MARKER, lines_of, set_underlined, side_by_side_joined
 from reviewtext.pdf.order import Flow, Placed, flows_of, stand_apart
 from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
 from reviewtext.pdf.sheet import Line, Sheet
@@ -38,6 +38,7 @@ def _content(sheet: Sheet, lines: list[Line]) -> list[Paragraph | Grid]:
     """Return the paragraphs and tables of one page in reading order."""
     groups = rules_of(sheet)
     grids = ruled_grids(sheet, lines, groups)
+    set_underlined(sheet, lines)
     boxes = boxes_beside(sheet, lines, groups) + notes_beside(lines)
     content = _in_order([*lines, *grids])
     # From the last to the first, so that each comes before those that stand right of it.

@@ -17,6 +17,8 @@ MARKER = re.compile(
 )
 _FURTHEST_MARKER = 6.0
 _STRETCHED = 3.0
+# How near to the foot of a line, and to its ends, a rule under it is, in heights of the line.
+_UNDER = 0.35
 _PAGE_NUMBER = re.compile(r"\d{1,3}|[ivxlc]{1,6}", re.I)
 
 
@@ -97,6 +99,19 @@ def _goes_on(before: Line, line: Line) -> bool:
 def is_item_mark(text: str, after: str) -> bool:
     """True for a bullet, or for a number or letter of an item. A number without a point must stand before a word."""
     return bool(MARKER.fullmatch(text)) or (text.isdigit() and len(text) < 3 and after[:1].isalpha())
+
+
+def set_underlined(sheet: Sheet, lines: list[Line]) -> None:
+    """Let lines that are underlined from end to end count as bold: old reports have headings so."""
+    if not sheet.across:
+        return
+    y, left, right = np.array(sheet.across, np.float32).T
+    for line in lines:
+        near = _UNDER * line.height
+        below = (y > line.bottom - near) & (y < line.bottom + near)
+        ends = (np.abs(left - line.left) < near) & (np.abs(right - line.right) < near)
+        if (below & ends).any():
+            line.is_bold = True
 
 
 def side_by_side_joined(lines: list[Line]) -> list[Line]:

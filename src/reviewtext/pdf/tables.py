@@ -131,7 +131,7 @@ def _with_sides(across: _RulesAcross, down: _RulesDown) -> _RulesDown:
 
 def rules_of(sheet: Sheet) -> list[Rules]:
     """Return groups of rules that touch each other, as (across, down)."""
-    across, down = _made_whole(sheet.across), _made_whole(sheet.down)
+    across, down = sheet.across, sheet.down = _made_whole(sheet.across), _made_whole(sheet.down)
     if len(across) < 2 or len(down) < 2:
         return []
     parent = list(range(len(across) + len(down)))

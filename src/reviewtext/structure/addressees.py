@@ -70,7 +70,7 @@ _PREFIX = re.compile(
 _NOBODY = re.compile(
     r"^(?:it|this|these|that|those|there|they|he|she|we|which|what|who|action|consideration|training|guidance|"
     r"processes?|procedures?|plans?|assessments?|"
-    r"information|recommendations?|the (?:review|report|recommendations?|process|training|guidance|plan|policy|"
+    r"information|recommendations?|records?|the (?:records?|review|report|recommendations?|process|training|guidance|plan|policy|"
     r"protocol)|a |an |any |such )\b",
     re.I,
 )

@@ -44,6 +44,7 @@ _SUMMARY_RANK = {
     "appendix": 4,
 }
 _ALIKE = 90.0
+_LONGEST_NAME = 80
 # '4.', '1a' and 'HR2', but not '(a)'.
 _NUMBERED = re.compile(r"\d")
 
@@ -135,13 +136,19 @@ def _labelled(text: str, sections: list[Section], left_out: list[tuple[int, int]
     if not any(word in text for word in ("ecommend", "RECOMMEND", "rgymhell", "ARGYMHELL")):
         return found
     lines = [line for s in sections if s.kind != "references" for line in lines_of(text, s, left_out)]
+    whose, named_in = "", -1
     for at, line in enumerate(lines):
         pieces = label_at(text, line)
+        if named_in != line.section.number:
+            whose, named_in = "", line.section.number
+        if not pieces and line.end - line.start < _LONGEST_NAME and not line.is_row:
+            # A line of nothing but a body's name heads the items below it, though nothing marks it as a heading.
+            whose = body_of_heading(text[line.start : line.end]) or whose
         for label, start, end, body in pieces:
             is_last = end == line.end
             item = _settle_labelled(text, lines, at, label, start, end, is_last)
             if item:
-                found.append(replace(item, body=item.body or body, rank=_rank(line.section)))
+                found.append(replace(item, body=item.body or body or whose, rank=_rank(line.section)))
     return found
 
 
