@@ -340,3 +340,33 @@ def test_a_cell_merged_down_is_known_to_go_on(tmp_path: Path) -> None:
     found = pages[0].tables[0]
     assert found.rows == [["Police", "Ask again"], ["", "Ask others"], ["", "Stop"]]
     assert found.going_on == {(1, 0)}
+
+
+def test_a_paragraph_whose_end_was_struck_out_goes_on_in_the_next(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Ask.", style="List Number")
+    struck = document.add_paragraph("The surgery told the ", style="List Number")
+    struck._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="1" w:author="A"/></w:rPr>'))
+    document.add_paragraph("police in June.")
+    document.add_paragraph("Listen.", style="List Number")
+    last = document.add_paragraph("The end.")
+    last._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="2" w:author="A"/></w:rPr>'))
+    pages, _ = read(document, tmp_path)
+    assert pages[0].text.split("\n\n") == ["1. Ask.", "The surgery told the police in June.", "2. Listen.", "The end."]
+
+
+def test_a_table_of_headings_beside_what_they_head_is_read_as_prose(tmp_path: Path) -> None:
+    """As briefings on one page are made; a glossary, which has one paragraph beside each term, is a table still."""
+    document = docx.Document()
+    brief, glossary = document.add_table(2, 2), document.add_table(2, 2)
+    for table, texts in ((brief, ["Ask who is at home.", "Write it down."]), (glossary, ["What it means."])):
+        for row, heading in zip(table.rows, ("What we learnt", "Recommendations"), strict=True):
+            row.cells[0].paragraphs[0].add_run(heading).bold = True
+            row.cells[1].text = texts[0]
+            for text in texts[1:]:
+                row.cells[1].add_paragraph(text)
+    document.add_paragraph("The review was held in 2023.")
+    pages, _ = read(document, tmp_path)
+    assert [text for _, text in headings(pages[0])] == ["What we learnt", "Recommendations"]
+    assert [table.rows[0] for table in pages[0].tables] == [["What we learnt", "What it means."]]
+    assert pages[0].text.startswith("What we learnt\n\nAsk who is at home.\n\nWrite it down.\n\nRecommendations\n\n")

@@ -77,6 +77,30 @@ def test_a_page_is_decoded_as_it_says(tmp_path: Path) -> None:
     assert pages[0].text == "child’s"
 
 
+def test_lists_have_the_numbers_and_letters_that_a_visitor_sees(tmp_path: Path) -> None:
+    page = (
+        "<ol start=4><li>Ask<ol type=a><li>whom</li><li>when</li></ol></li><li value=9>Listen</li><li>Write"
+        "<ol style='list-style-type: lower-roman'><li>down</li></ol></li></ol><ol start='x'><li value='y'>Stop</li></ol>"
+    )
+    text = read(tmp_path, page)[0][0].text
+    assert text.split("\n\n") == ["4. Ask", "a. whom", "b. when", "9. Listen", "10. Write", "i. down", "1. Stop"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h2><button aria-expanded=false>Learning</button></h2><div hidden>{}</div>",
+        "<h2><button aria-controls=one>Learning</button></h2><p>Open.</p><div id=one style='display:none'>{}</div>",
+        "<div role=tablist><a role=tab aria-controls=one>Learning</a></div><div role=tabpanel id=one hidden>{}</div>",
+    ],
+)
+def test_what_a_heading_or_a_tab_opens_is_read(tmp_path: Path, page: str) -> None:
+    words = "<p>Nobody asked who was at home.</p>"
+    pages, codes = read(tmp_path, page.format(words) + "<div hidden>SECRET</div>")
+    assert "Nobody asked" in pages[0].text
+    assert "SECRET" not in pages[0].text and codes == ["hidden_text_left_out"]
+
+
 def test_deep_nesting_does_no_harm(tmp_path: Path) -> None:
     pages, _ = read(tmp_path, "<div>" * 20_000 + "deep" + "</div>" * 20_000)
     assert isinstance(pages, list)

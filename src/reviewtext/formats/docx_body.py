@@ -22,6 +22,8 @@ _SYMBOLS = {
 }  # fmt: skip
 # No table has more columns than this, whatever a file claims.
 _MOST_SPANNED = 63
+# A cell of more words than this heads nothing.
+_LONGEST_HEADING = 12
 # Marks inside gathered text: a page begins (as Word last drew it, or as the author asked), a line ends.
 _DRAWN, _ASKED, _LINE = "\x01", "\x02", "\x03"
 _BREAKS = re.compile(f"[{_DRAWN}{_ASKED}]")
@@ -46,6 +48,7 @@ class Body:
         self._boxes: list[etree._Element] = []
         self._contents_depth = 0
         self._field_stack: list[str] = []
+        self._joined = ""
 
     def read(self, parent: etree._Element) -> None:
         """Read every block child of an element, in order."""
@@ -62,6 +65,7 @@ class Body:
                 self.left_out.deleted += 1
             elif child.tag == _MC + "AlternateContent":
                 self.read(_choice(child))
+        self._end_joined()
 
     def _content_control(self, control: etree._Element) -> None:
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
@@ -78,7 +82,12 @@ class Body:
             self._break(_ASKED)
         in_contents = bool(self._contents_depth or self._inside_contents_field() or _TOC_STYLE.match(style.name))
         looks: list[tuple[int, Look]] = []
-        raw = self._gather(element, style.look, looks)
+        raw = self._joined + self._gather(element, style.look, looks)
+        self._joined = ""
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            # Its end was struck out: what it says is the beginning of the next paragraph.
+            self._joined = raw
+            return
         in_contents = in_contents or self._inside_contents_field()
         if in_contents:
             raw = raw.replace("\t", " ..... ")
@@ -95,6 +104,11 @@ class Body:
             kind = properties.find(f"{W}sectPr/{W}type")
             if kind is None or kind.get(W + "val") not in ("continuous", "nextColumn"):
                 self._break(_ASKED)
+
+    def _end_joined(self) -> None:
+        raw, self._joined = self._joined, ""
+        if raw.strip():
+            self._emit(raw, "", 0, None)
 
     def _style_of(self, properties: etree._Element | None) -> Style:
         named = None if properties is None else properties.find(W + "pStyle")
@@ -234,13 +248,34 @@ class Body:
         return f"[{self._note_count}]"
 
     def _table(self, table: etree._Element) -> None:
+        self._end_joined()
         rows = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
         cells = [_children(row, "tc") for row in rows]
-        if is_layout(cells):
+        if is_layout(cells) or self._is_headed_prose(cells):
             for row in cells:
                 self._layout_row(row)
             return
         self._data_table(cells)
+
+    def _is_headed_prose(self, cells: list[list[etree._Element]]) -> bool:
+        """True for a table of two columns with headings in bold beside what they head, as briefings on one page are: most of
+        its right cells hold several paragraphs, or a table."""
+        pairs = [row for row in cells if len(row) == 2]
+        if len(pairs) < 2 or max(map(len, cells)) > 2:
+            return False
+        several = 0
+        for left, right in pairs:
+            words = "".join(text.text or "" for text in left.iter(W + "t")).split()
+            if not 0 < len(words) <= _LONGEST_HEADING or not all(map(self._is_bold, left.iter(W + "p"))):
+                return False
+            filled = [p for p in right.iter(W + "p") if any((text.text or "").strip() for text in p.iter(W + "t"))]
+            several += len(filled) > 1
+        return 2 * several > len(pairs)
+
+    def _is_bold(self, paragraph: etree._Element) -> bool:
+        style = self._style_of(paragraph.find(W + "pPr"))
+        runs = [run for run in paragraph.iter(W + "r") if any((text.text or "").strip() for text in run.iter(W + "t"))]
+        return bool(style.level) or all(style.look.with_run(run.find(W + "rPr")).bold for run in runs)
 
     def _layout_row(self, row: list[etree._Element]) -> None:
         """A table used to place text on the page is read as the text it places; a lone number joins what it numbers."""

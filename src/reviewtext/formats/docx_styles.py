@@ -196,12 +196,12 @@ def _fill(pattern: str, levels: dict[int, tuple[str, str, int]], counts: dict[in
     def one(match: re.Match[str]) -> str:
         level = int(match[1]) - 1
         form, _, start = levels.get(level, ("decimal", "", 1))
-        return _in_form(counts.get(level, start), form)
+        return in_form(counts.get(level, start), form)
 
     return re.sub(r"%(\d)", one, pattern).strip()
 
 
-def _in_form(count: int, form: str) -> str:
+def in_form(count: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter") and count > 0:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter

@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 
 from reviewtext.document import Note, Page, Refused
 from reviewtext.formats.blocks import Block, in_columns, lay_out, table_block, tidy
+from reviewtext.formats.docx_styles import in_form
 from reviewtext.formats.encoding import decode, mend
 
 LARGEST = 50 * 1024 * 1024
@@ -36,7 +37,7 @@ _RULE = re.compile(r"(?:^|(?<=[{}]))([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"\s*(?:[a-z][\w-]*)?([.#])([\w-]+)\s*$", re.I)
 _FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|"
-    r"screen-reader-text|newsletter|pagination|related-links|site-footer|site-header|print-hide)(?:$|[-_ ])|"
+    r"screen-reader-text|newsletter|pagination|related-links|widget-area|site-footer|site-header|print-hide)(?:$|[-_ ])|"
     # A section of a report may be called 'social-care' or 'what-agencies-share', and what holds it 'has-sidebar', so these
     # words count only alone or with what such parts of a page are called.
     r"(?:^| )(?:(?:page|post|site|entry|block|main|primary|secondary|left|right|top|nav|mobile|mega)[-_]+)?"
@@ -44,6 +45,12 @@ _FURNITURE = re.compile(
     r"items?|toggle|main|primary|secondary|left|right|top|inner|widgets?))*(?:$| )",
     re.I,
 )
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
+_LIST_FORMS = {
+    "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}  # fmt: skip
 _FEWEST_ASIDE = 5
 _MOST_SPANNED = 50
 # A form of so many words is no form to fill in: some systems put the whole page into one.
@@ -67,7 +74,7 @@ def read_pages(path: Path) -> tuple[list[Page], dict[str, str], list[Note]]:
     text, mended = mend(text)
     root, is_cut = _parse(text)
     hiding = _hiding_names(root)
-    reader = _Reader(hiding)
+    reader = _Reader(hiding, _opened_by_headings(root))
     reader.read(_article(root, hiding))
     pages = lay_out(reader.blocks)
     notes = []
@@ -145,6 +152,30 @@ def _is_hidden(element: etree._Element, hiding: set[str]) -> bool:
     return bool(names & hiding)
 
 
+def _opened_by_headings(root: etree._Element) -> frozenset[str]:
+    """Return the ids of what a heading, or the tab of a list of tabs, opens when it is pressed."""
+    return frozenset(
+        name
+        for element in root.xpath(".//*[@aria-controls]")
+        if element.get("role") == "tab" or element.tag == "summary" or _stands_in_heading(element)
+        for name in element.get("aria-controls").split()
+    )
+
+
+def _stands_in_heading(element: etree._Element) -> bool:
+    return any(above.tag in _HEADINGS for above in (element, *element.iterancestors()))
+
+
+def _opens(element: etree._Element, opening: frozenset[str]) -> bool:
+    """True for text that is folded away until the heading before it is pressed, as the sections of many sites are."""
+    if element.get("id") in opening:
+        return True
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str) or before.tag not in _HEADINGS:
+        return False
+    return any(part.get("aria-expanded") is not None for part in before.iter())
+
+
 def _is_furniture(element: etree._Element) -> bool:
     if element.tag in ("body", "html", "main", "article"):
         return False
@@ -170,7 +201,8 @@ def _holds_text(element: etree._Element, tag: str) -> bool:
 class _Reader:
     """Walks an element into blocks without recursion, so that deep nesting does no harm."""
 
-    def __init__(self, hiding: set[str]) -> None:
+    def __init__(self, hiding: set[str], opening: frozenset[str]) -> None:
+        self._opening = opening
         self.blocks: list[Block] = []
         self.hidden = 0
         self._hiding = hiding
@@ -179,6 +211,7 @@ class _Reader:
         self._level = 0
         self._prefix = ""
         self._counts: list[int | None] = []
+        self._forms: list[str] = []
 
     def read(self, root: etree._Element) -> None:
         self._enough = len(" ".join(root.itertext())) // 2
@@ -205,7 +238,7 @@ class _Reader:
         # What holds most of the text is no furniture, whatever it is called.
         if _is_furniture(element) and len(" ".join(element.itertext())) <= self._enough:
             return True
-        if _is_hidden(element, self._hiding):
+        if _is_hidden(element, self._hiding) and not _opens(element, self._opening):
             self.hidden += bool("".join(element.itertext()).strip())
             return True
         # A page's own banner goes; the header of an article holds its title.
@@ -222,9 +255,10 @@ class _Reader:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in ("ul", "ol"):
-            self._counts.append(_start(element) if tag == "ol" else None)
+            self._counts.append(_whole(element.get("start"), 1) - 1 if tag == "ol" else None)
+            self._forms.append(_list_form(element))
         elif tag == "li":
-            self._prefix = self._next_label()
+            self._prefix = self._next_label(element)
         self._text.append(element.text or "")
 
     def _close(self, tag: str) -> None:
@@ -236,12 +270,13 @@ class _Reader:
             self._level = 0
         elif tag in ("ul", "ol") and self._counts:
             self._counts.pop()
+            self._forms.pop()
 
-    def _next_label(self) -> str:
+    def _next_label(self, item: etree._Element) -> str:
         if not self._counts or self._counts[-1] is None:
             return "• "
-        self._counts[-1] += 1
-        return f"{self._counts[-1]}. "
+        count = self._counts[-1] = _whole(item.get("value"), self._counts[-1] + 1)
+        return f"{in_form(count, self._forms[-1])}. "
 
     def _settle(self) -> None:
         text = tidy("".join(self._text))
@@ -269,11 +304,14 @@ def _spans(cell: etree._Element) -> tuple[int, int]:
     return max(min(wide, _MOST_SPANNED), 1), max(high, 1)
 
 
-def _start(element: etree._Element) -> int:
-    try:
-        return int(element.get("start", "1")) - 1
-    except ValueError:
-        return 0
+def _whole(told: str | None, otherwise: int) -> int:
+    return int(told) if told and re.fullmatch(r"-?[0-9]{1,9}", told) else otherwise
+
+
+def _list_form(element: etree._Element) -> str:
+    """Return how a list is numbered, in the words that Word has for it."""
+    styled = _LIST_STYLE.search(element.get("style", ""))
+    return _LIST_FORMS.get(styled[1].lower() if styled else element.get("type", ""), "decimal")
 
 
 def _is_data_table(table: etree._Element) -> bool:
