@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,17 +28,44 @@ _RAISED, _DROPPED, _NEAR = 0.85, 1.6, 0.55
 _FEWEST_APART, _FURTHEST_APART, _FURTHEST_WORDS, _WORDS_APART = 4, 0.8, 2.2, 1.5
 
 
-def join_words(sheet: Sheet) -> None:
-    """Join, in place, the pieces of such words of a sheet, so that each is one word with one box."""
-    if len(sheet.texts) < 2:
-        return
-    lengths = np.fromiter(map(len, sheet.texts), np.int64, len(sheet.texts))
-    texts = sheet.texts
-    _put_capitals_first(sheet, lengths)
-    if sheet.texts is not texts:
-        lengths = np.fromiter(map(len, sheet.texts), np.int64, len(sheet.texts))
-    left, top, right, bottom = sheet.laid.T
-    heights = sheet.heights
+def in_pieces(sheets: Sequence[Sheet]) -> list[bool]:
+    """Return of each sheet whether it may hold such words. Few do, and one sweep over several costs little for each."""
+    texts = list(chain.from_iterable([sheet.texts for sheet in sheets]))
+    found = [False] * len(sheets)
+    if len(texts) < 2:
+        return found
+    near = _neighbours(
+        texts, np.concatenate([sheet.laid for sheet in sheets]), np.concatenate([sheet.heights for sheet in sheets])
+    )
+    places = [at for at in near.raised.tolist() if _ORDINAL.fullmatch(texts[at + 1])]
+    # A drop capital is larger than most, wherever the word stands that it begins.
+    single = np.flatnonzero((near.lengths == 1) & (near.heights > _DROPPED * near.heights.mean()))
+    places += [at for at in single.tolist() if texts[at].isupper()]
+    if len(near.apart) >= _FEWEST_APART:
+        places += np.flatnonzero(near.apart[2:] & near.apart[1:-1] & near.apart[:-2]).tolist()
+    ends = np.cumsum([len(sheet.texts) for sheet in sheets])
+    for at in np.searchsorted(ends, places, side="right").tolist():
+        found[at] = True
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How words stand to those before them. `raised`: which are followed by smaller ones that touch them; `dropped`: which
+    letters are followed so by much smaller words; `apart`: whether a letter follows a letter on its line."""
+
+    lengths: npt.NDArray[np.int64]
+    heights: npt.NDArray[np.float32]
+    gaps: npt.NDArray[np.float32]
+    is_near: npt.NDArray[np.bool_]
+    raised: npt.NDArray[np.int64]
+    dropped: npt.NDArray[np.int64]
+    apart: npt.NDArray[np.bool_]
+
+
+def _neighbours(texts: list[str], laid: npt.NDArray[np.float32], heights: npt.NDArray[np.float32]) -> _Near:
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    left, top, right, bottom = laid.T
     gaps = left[1:] - right[:-1]
     shared = np.minimum(bottom[1:], bottom[:-1]) - np.maximum(top[1:], top[:-1])
     lower, taller = np.minimum(heights[1:], heights[:-1]), np.maximum(heights[1:], heights[:-1])
@@ -45,27 +74,32 @@ def join_words(sheet: Sheet) -> None:
     raised = np.flatnonzero(is_near & (heights[1:] < _RAISED * heights[:-1]))
     dropped = np.flatnonzero(is_near & (heights[:-1] > _DROPPED * heights[1:]) & (lengths[:-1] == 1))
     apart = is_beside & (lengths[1:] == 1) & (lengths[:-1] == 1) & (lower > 0.9 * taller)
+    return _Near(lengths, heights, gaps, is_near, raised, dropped, apart)
+
+
+def join_words(sheet: Sheet) -> None:
+    """Join, in place, the pieces of such words of a sheet, so that each is one word with one box."""
+    if len(sheet.texts) < 2:
+        return
+    _put_capitals_first(sheet)
+    near = _neighbours(sheet.texts, sheet.laid, sheet.heights)
     joins: dict[int, int] = {}
-    if len(raised):
-        joins |= _ordinals(sheet.texts, raised.tolist(), is_near)
-    if len(dropped):
-        joins |= _capitals(sheet.texts, dropped.tolist())
-    if apart.sum() >= _FEWEST_APART - 1:
-        joins |= _letters_apart(sheet.texts, apart, gaps, heights)
+    if len(near.raised):
+        joins |= _ordinals(sheet.texts, near.raised.tolist(), near.is_near)
+    if len(near.dropped):
+        joins |= _capitals(sheet.texts, near.dropped.tolist())
+    if near.apart.sum() >= _FEWEST_APART - 1:
+        joins |= _letters_apart(sheet.texts, near.apart, near.gaps, near.heights)
     if joins:
         _join(sheet, joins)
 
 
-def _put_capitals_first(sheet: Sheet, lengths: npt.NDArray[np.int64]) -> None:
+def _put_capitals_first(sheet: Sheet) -> None:
     """Put a drop capital before its word where the file holds it elsewhere, as browsers do."""
-    single = np.flatnonzero((lengths == 1) & (sheet.heights > _DROPPED * sheet.heights.min()))
-    if not len(single):
-        return
     usual = float(np.median(sheet.heights))
+    large = np.flatnonzero(sheet.heights > _DROPPED * usual).tolist()
     # Known by their places, as their numbers change when one of them is moved.
-    places = [
-        sheet.laid[at] for at in single.tolist() if sheet.heights[at] > _DROPPED * usual and sheet.texts[at].isupper()
-    ]
+    places = [sheet.laid[at] for at in large if len(sheet.texts[at]) == 1 and sheet.texts[at].isupper()]
     for place in places:
         at = int(np.flatnonzero((sheet.laid == place).all(axis=1))[0])
         word = _beside_capital(sheet, place, usual)

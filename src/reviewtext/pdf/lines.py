@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from operator import attrgetter
 
 import numpy as np
@@ -103,15 +105,17 @@ def is_item_mark(text: str, after: str) -> bool:
 
 def set_underlined(sheet: Sheet, lines: list[Line]) -> None:
     """Let lines that are underlined from end to end count as bold: old reports have headings so."""
-    if not sheet.across:
+    if not sheet.across or not lines:
         return
-    y, left, right = np.array(sheet.across, np.float32).T
-    for line in lines:
-        near = _UNDER * line.height
-        below = (y > line.bottom - near) & (y < line.bottom + near)
-        ends = (np.abs(left - line.left) < near) & (np.abs(right - line.right) < near)
-        if (below & ends).any():
-            line.is_bold = True
+    bottoms = sorted((line.bottom, at) for at, line in enumerate(lines))
+    highest = _UNDER * max(line.height for line in lines)
+    for y, left, right in sheet.across:
+        first = bisect_left(bottoms, (y - highest, 0))
+        for bottom, at in takewhile(lambda item, end=y + highest: item[0] < end, islice(bottoms, first, None)):
+            line = lines[at]
+            near = _UNDER * line.height
+            if abs(bottom - y) < near and abs(left - line.left) < near and abs(right - line.right) < near:
+                line.is_bold = True
 
 
 def side_by_side_joined(lines: list[Line]) -> list[Line]:

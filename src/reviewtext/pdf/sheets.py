@@ -12,7 +12,7 @@ import pypdfium2
 
 from reviewtext.pdf import engine
 from reviewtext.pdf.frame import Frame
-from reviewtext.pdf.joining import join_words
+from reviewtext.pdf.joining import in_pieces, join_words
 from reviewtext.pdf.leaf import Leaf
 from reviewtext.pdf.looks import hidden_words, set_looks, set_rules
 from reviewtext.pdf.opened_page import OpenedPage, opened_page
@@ -66,22 +66,23 @@ def _fill(leaves: list[Leaf]) -> None:
         return
     fill_words(leaves)
     set_looks(leaves)
-    for leaf in leaves:
+    for leaf, may_need_joining in zip(leaves, in_pieces([leaf.sheet for leaf in leaves]), strict=True):
         # Closed at once, as the pictures of a page that was drawn stay in memory until then.
         with contextlib.closing(leaf.page):
             try:
-                _finish(leaf)
+                _finish(leaf, may_need_joining)
             except pypdfium2.PdfiumError:
                 leaf.sheet = Sheet(leaf.sheet.number, state="damaged")
 
 
-def _finish(leaf: Leaf) -> None:
+def _finish(leaf: Leaf, may_need_joining: bool) -> None:
     sheet, page = leaf.sheet, leaf.page
     asked = leaf.starts[::4].tolist()
     errors = engine.map_errors(page.text, asked) / max(len(asked), 1)
     if leaf.doubtful.any():
         _leave_out(sheet, hidden_words(sheet, page, leaf.doubtful))
-    join_words(sheet)
+    if may_need_joining:
+        join_words(sheet)
     objects = engine.page_objects(page.raw, leaf.objects)
     sheet.state = _state(leaf, objects, errors)
     if sheet.state == "text":
