@@ -282,3 +282,10 @@ def test_an_underlined_line_is_a_heading_and_an_underlined_word_or_address_is_no
     )
     page = read(set_pdf(tmp_path / "underlined.pdf", markup)).pages[0]
     assert [text for text, _ in headings(page)] == ["Lessons learned"]
+
+
+def test_a_protective_marking_goes_into_the_margin_though_it_stands_on_one_page(tmp_path: Path) -> None:
+    markup = f'#set page("a4", header: align(center)[OFFICIAL – SENSITIVE])\nOFFICIAL visitors came. {PROSE}'
+    page = read(set_pdf(tmp_path / "marked.pdf", markup)).pages[0]
+    assert page.text.startswith("OFFICIAL visitors came.")
+    assert page.margin == "OFFICIAL – SENSITIVE"

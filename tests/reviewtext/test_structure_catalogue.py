@@ -199,3 +199,20 @@ def test_a_year_that_ends_a_line_of_the_cover_is_the_year(line: str) -> None:
 def test_a_board_is_named_in_welsh() -> None:
     found = suggested("# Adolygiad Ymarfer Plant\n\nBwrdd Diogelu Rhanbarthol Cwm Derwen\n\n## Cyflwyniad\n\nBu farw.")
     assert found["body"].value == "Bwrdd Diogelu Rhanbarthol Cwm Derwen"
+
+
+@pytest.mark.parametrize(
+    ("front", "field", "value"),
+    [
+        (
+            "Case Management Review: Niamh\n\nSafeguarding Board for Northern Ireland",
+            "body",
+            "Safeguarding Board for Northern Ireland",
+        ),
+        ("Oldtown Adult Support and Protection Committee\n\nLearning from Mrs L", "nation", "scotland"),
+        ("Safeguarding Adults Review\n\nOverview report by Ruth Ashenby", "authors", ["Ruth Ashenby"]),
+    ],
+)
+def test_what_the_front_of_other_reviews_says_is_read(front: str, field: str, value: object) -> None:
+    words = "The services met the family often and wrote down what each had heard from the others that week. "
+    assert suggested(f"{front}\n\n# Findings\n\n{words * 3}")[field].value == value

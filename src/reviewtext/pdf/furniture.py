@@ -16,6 +16,11 @@ _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|diagram|map|appendix|ann
 _ROMAN = re.compile(r"(?<=\bpage )[ivxlc]{1,7}\b|^[ivxlc]{1,7}$", re.I)
 # The number of a page, in what is otherwise the same on each.
 A_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+# As public bodies mark their papers, at the head and foot of each page.
+_MARKING = re.compile(
+    r"(?:OFFICIAL(?:\s*[-–—:]?\s*SENSITIVE)?(?:\s*[-–—:]?\s*PERSONAL)?|(?i:not protectively marked)|RESTRICTED|"
+    r"PROTECT|CONFIDENTIAL)"
+)
 _NUMBER_ALONE = re.compile(
     r"[-–—|\s]*(?:(?:page|tudalen|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|0f|o|/|\|)\s*\d{1,4})?[-–—|.\s]*", re.I
 )
@@ -37,10 +42,11 @@ def take_off(sheets: list[Sheet], lines: list[list[Line]]) -> tuple[list[str], l
     the running titles that were taken off it.
 
     A line is furniture when the same words stand at the same place near the head or foot of several pages, save for a
-    number that counts up with the pages; or when it is nothing but such a number.
+    number that counts up with the pages; or when it is nothing but such a number, or but a protective marking.
     """
     edges = [edge for sheet, page in zip(sheets, lines, strict=True) for edge in _edges(sheet, page)]
     found = _repeated(edges, len(sheets)) + _counting(edges, len(sheets))
+    found += [edge for edge in edges if _MARKING.fullmatch(edge.line.text)]
     gone = {id(edge.line) for edge in found}
     for page in lines:
         page[:] = [line for line in page if id(line) not in gone]

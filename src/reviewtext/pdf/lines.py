@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 from operator import attrgetter
 
 import numpy as np
@@ -111,7 +111,9 @@ def set_underlined(sheet: Sheet, lines: list[Line]) -> None:
     highest = _UNDER * max(line.height for line in lines)
     for y, left, right in sheet.across:
         first = bisect_left(bottoms, (y - highest, 0))
-        for bottom, at in takewhile(lambda item, end=y + highest: item[0] < end, islice(bottoms, first, None)):
+        for bottom, at in islice(bottoms, first, None):
+            if bottom > y + highest:
+                break
             line = lines[at]
             near = _UNDER * line.height
             if abs(bottom - y) < near and abs(left - line.left) < near and abs(right - line.right) < near:

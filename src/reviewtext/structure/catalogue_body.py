@@ -27,12 +27,13 @@ _CORONER_AREA = re.compile(
 )
 _ACCIDENT_BODY = re.compile(
     r"\b(?:Transport(?:ation)? (?:Accident Investigation Commission|Safety Board of Canada)|"
-    r"Australian Transport Safety Bureau|"
+    r"Australian Transport Safety Bureau|Safeguarding Board for Northern Ireland|"
     r"(?:Air|Marine|Rail) Accidents? Investigation Branch|Health(?:care|"
     r" Services) Safety Investigations? (?:Branch|Body))\b"
 )
 _GENERIC = re.compile(
-    r"(?:Safeguarding|Community Safety|Child Protection|Adult|Local|Regional|Public|Multi-Agency|Children)\b"
+    r"(?:Safeguarding(?! Board for Northern Ireland)|Community Safety|Child Protection|Adult|Local|"
+    r"Regional|Public|Multi-Agency|Children)\b"
 )
 _SORT = re.compile(r"\b(?:Safeguarding (?:Children|Child|Adults?)(?:[’']s)? (?:Board|Partnership)|"
     r"Community Safety Partnership|Child Protection Committee|"

@@ -134,6 +134,7 @@ _AUTHOR_FORMS = tuple(
         (rf"(?:^|\n)\s*(?i:{_ROLE}(?: and (?:independent )?chair)?)\s*[:–—-]\s*{_PEOPLE}", 0, 0.9),
         (rf"(?i:\b(?:written|prepared|authored|compiled|produced|undertaken|carried out|conducted|"
             rf"led) by)(?: the)?(?: {_ROLE})?:?,? {_PEOPLE}", 0, 0.8),
+        (rf"(?:^|\n)\s*(?i:(?:overview |independent |final |full |a |the )*report by):? {_PEOPLE}", 0, 0.8),
         (rf"\b(?i:the {_ROLE}(?: (?:of|for) (?:this|the) (?:overview |final )?(?:report|review))?)(?i:,| was|"
             rf" were| is| are|:) {_PEOPLE}", 0, 0.8),
         (rf"{_PEOPLE},? (?i:was|were|has been|have been|is|are) (?i:appointed|commissioned|asked|engaged|"

@@ -47,7 +47,8 @@ _NATION_OF_TYPE = {
 _NATIONS = {
     "wales": r"\bWales\b|\bWelsh\b|\bBwrdd\b|Regional Safeguarding (?:Children )?Board|"
     r"Social Services and Well-being|\bCymru\b",
-    "scotland": r"\bScotland\b|\bScottish\b|Child Protection Committee|Children's (?:Hearing|Reporter)|"
+    "scotland": r"\bScotland\b|\bScottish\b|(?:Child|Adult(?: Support and)?) Protection Committee|"
+    r"Children's (?:Hearing|Reporter)|"
     r"Procurator Fiscal|"
     r"Chief Officers' Group|Health and Social Care Partnership|Getting it right for every child|\bGIRFEC\b",
     "northern_ireland": r"Northern Ireland|\bSBNI\b|Health and Social Care Trust|\bPSNI\b|Safeguarding Panel|"
