@@ -289,3 +289,10 @@ def test_a_protective_marking_goes_into_the_margin_though_it_stands_on_one_page(
     page = read(set_pdf(tmp_path / "marked.pdf", markup)).pages[0]
     assert page.text.startswith("OFFICIAL visitors came.")
     assert page.margin == "OFFICIAL – SENSITIVE"
+
+
+def test_a_number_that_closes_brackets_begun_on_the_line_before_is_no_item(tmp_path: Path) -> None:
+    words = "The panel asks each practice to name a lead (Recommendation \\\n2) and says why."
+    markup = f'#set page("a4")\n{PROSE}\n\n{words}\n\n{PROSE}'
+    found = paragraphs(read(set_pdf(tmp_path / "closes.pdf", markup)).pages[0])
+    assert found[1] == "The panel asks each practice to name a lead (Recommendation 2) and says why."

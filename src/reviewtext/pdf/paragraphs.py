@@ -112,7 +112,7 @@ def _divided(lines: list[Line], margin: float) -> list[Paragraph]:
             or _is_contents_entry(before)
             or _indent_begins(before, line, is_hanging, in_item)
         )
-        if begins:
+        if begins and not _closes(before, line):
             in_item = is_item
             paragraphs.append(Paragraph([line]))
         else:
@@ -130,6 +130,12 @@ def begins_item(line: Line) -> bool:
         return len(first) > 1
     # 'A' and 'I' and a year or a dash within a sentence are words, not marks.
     return first not in ("-", "–", "—", "*", "o") or not rest[:1].islower() or first in ("-", "–", "o")
+
+
+def _closes(before: Line, line: Line) -> bool:
+    """True for '2)' that ends what the line before began, as in '(Recommendation 2)'."""
+    first = line.text.partition(" ")[0]
+    return first[-1:] == ")" and first[:1] != "(" and before.text.rfind("(") > before.text.rfind(")")
 
 
 def _is_contents_entry(line: Line) -> bool:
