@@ -68,6 +68,10 @@ def notes_beside(lines: list[Line]) -> list[Grid]:
     lines out."""
     if len(lines) < _FEWEST_OF_COLUMN:
         return []
+    # Most pages have nothing beside their widest line, and then no column needs to be measured.
+    _, first, last = max([(line.right - line.left, line.left, line.right) for line in lines])
+    if not any(line.left > last - 1 or line.right < first + 1 for line in lines):
+        return []
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     column = [line for line in lines if line.right - line.left > _WIDEST_SIDE * (right - left)]
     if len(column) < _FEWEST_OF_COLUMN:

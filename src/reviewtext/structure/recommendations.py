@@ -141,7 +141,8 @@ def _labelled(text: str, sections: list[Section], left_out: list[tuple[int, int]
         pieces = label_at(text, line)
         if named_in != line.section.number:
             whose, named_in = "", line.section.number
-        if not pieces and line.end - line.start < _LONGEST_NAME and not line.is_row:
+        is_name = line.section.kind == "recommendations" and line.end - line.start < _LONGEST_NAME
+        if is_name and not pieces and not line.is_row:
             # A line of nothing but a body's name heads the items below it, though nothing marks it as a heading.
             whose = body_of_heading(text[line.start : line.end]) or whose
         for label, start, end, body in pieces:

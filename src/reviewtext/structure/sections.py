@@ -186,8 +186,8 @@ def _is_title(headings: list[_Heading], at: int, length: int) -> bool:
     heading = headings[at]
     if heading.start < 400 and TITLE.search(heading.text):
         return True
-    # A report's title has no number: '2. The findings' may well fill most of it.
-    if depth_of_numbering(heading.text):
+    # '2. The findings' may well fill most of a report and is not its title.
+    if at > 0 and depth_of_numbering(heading.text):
         return False
     has_parts = at + 1 < len(headings) and headings[at + 1].level > heading.level
     return has_parts and not stands_alone(heading.text) and _share(headings, at, length) >= _WHOLE_REPORT
