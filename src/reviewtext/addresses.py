@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz
+
+from reviewtext.comparing import WORD, Words, normal
 
 State = Literal["same", "moved", "corrected", "changed", "gone"]
 CHECK_LENGTH = 6
 # Below the first likeness (0 to 1) words count as gone; from the second on only the recognition of letters differs.
 _ALIKE = 0.72
 _MISREAD = 0.93
-# So many words on each side tell words apart that stand at several places.
-_BESIDE = (8, 4)
 _SHOWN = "They are shown as they were."
-_WORD = re.compile(r"\S+")
 _FORM = re.compile(
     r"(?P<document>[A-Za-z0-9]{1,24})\.(?P<edition>[1-9]\d{0,5})\.p(?P<page>[1-9]\d{0,5})"
     r"\.w(?P<first>[1-9]\d{0,6})-(?P<last>[1-9]\d{0,6})\.(?P<check>[0-9a-f]{6})"
@@ -92,19 +88,13 @@ def check_of(words: Sequence[str]) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:CHECK_LENGTH]
 
 
-def normal(word: str) -> str:
-    """Return a word as it is compared: compatibility forms folded, lower case, letters and digits only."""
-    folded = word.lower() if word.isascii() else unicodedata.normalize("NFKC", word).casefold()
-    return folded if folded.isalnum() else "".join(letter for letter in folded if letter.isalnum())
-
-
 def address_of(document: str, edition: int, page: int, page_text: str, start: int, end: int) -> Address:
     """Return the address of the words that touch the characters [start, end) of a page's cleaned text.
 
     Raises ValueError where there are none.
     """
     touched = [
-        at for at, match in enumerate(_WORD.finditer(page_text), 1) if match.start() < end and match.end() > start
+        at for at, match in enumerate(WORD.finditer(page_text), 1) if match.start() < end and match.end() > start
     ]
     if not touched:
         raise ValueError(f"There are no words between characters {start} and {end} of page {page}.")
@@ -121,7 +111,7 @@ def locate(address: Address, readings: Sequence[ReadingText]) -> Located:
     present = next((reading for reading in readings if reading.is_current), readings[0] if readings else None)
     if present is None:
         return Located("gone", address.edition, 0, 0, 0, "", "No reading of this report is kept any longer.", 0.0)
-    pages = _Words(present.pages)
+    pages = Words(present.pages)
     if present.edition == address.edition and (span := _at_its_place(address, pages)):
         return _located("same", address, present, pages, span, 1.0)
     old = _old_words(address, readings)
@@ -137,60 +127,7 @@ def locate(address: Address, readings: Sequence[ReadingText]) -> Located:
     return _gone(address, present, " ".join(old))
 
 
-class _Words:
-    """The words of all pages in one row, so that what runs over a page is found too."""
-
-    def __init__(self, pages: Sequence[str]) -> None:
-        self.pages = pages
-        # For each word: its page from 0, and start and end on that page.
-        self.places = [(at, m.start(), m.end()) for at, page in enumerate(pages) for m in _WORD.finditer(page)]
-        self.page_firsts = []
-        count = 0
-        for page in pages:
-            self.page_firsts.append(count)
-            count += len(page.split())
-
-    @cached_property
-    def plain(self) -> list[str]:
-        return [normal(self.pages[page][start:end]) for page, start, end in self.places]
-
-    @cached_property
-    def dense(self) -> tuple[list[str], list[int]]:
-        """The words that have letters or digits, and the index of each among all words."""
-        kept = [(word, at) for at, word in enumerate(self.plain) if word]
-        return [word for word, _ in kept], [at for _, at in kept]
-
-    @cached_property
-    def joined(self) -> tuple[str, list[int]]:
-        """The dense words in one line, a space before and after each, and where in it the space before each stands."""
-        at, starts = 0, []
-        for word in self.dense[0]:
-            starts.append(at)
-            at += len(word) + 1
-        return f" {' '.join(self.dense[0])} ", starts
-
-    def runs_of(self, wanted: Sequence[str]) -> Iterator[int]:
-        """Yield where these words stand one after the other, as the place of the first among the dense words."""
-        line, starts = self.joined
-        said = f" {' '.join(wanted)} "
-        at = line.find(said)
-        while at >= 0:
-            yield bisect_left(starts, at)
-            at = line.find(said, at + 1)
-
-    def on_page(self, page: int, first: int, last: int) -> tuple[int, int] | None:
-        """Return the indices [from, to] of words of a page (all counted from 1), or None where it has fewer."""
-        if not 1 <= page <= len(self.pages):
-            return None
-        begin = self.page_firsts[page - 1]
-        count = (self.page_firsts[page] if page < len(self.pages) else len(self.places)) - begin
-        return (begin + first - 1, begin + last - 1) if last <= count else None
-
-    def text(self, span: tuple[int, int]) -> list[str]:
-        return [self.pages[page][start:end] for page, start, end in self.places[span[0] : span[1] + 1]]
-
-
-def _at_its_place(address: Address, pages: _Words) -> tuple[int, int] | None:
+def _at_its_place(address: Address, pages: Words) -> tuple[int, int] | None:
     span = pages.on_page(address.page, address.first_word, address.last_word)
     return span if span and check_of(pages.text(span)) == address.check else None
 
@@ -205,7 +142,7 @@ def _old_words(address: Address, readings: Sequence[ReadingText]) -> list[str]:
     return []
 
 
-def _find_exactly(address: Address, pages: _Words, old: list[str]) -> tuple[int, int] | None:
+def _find_exactly(address: Address, pages: Words, old: list[str]) -> tuple[int, int] | None:
     """Return the place of the same words nearest to the old page. Without the old words, the check tells them."""
     wanted = [word for word in map(normal, old) if word]
     if wanted:
@@ -219,94 +156,12 @@ def _find_exactly(address: Address, pages: _Words, old: list[str]) -> tuple[int,
     return min(spans, key=lambda span: abs(pages.places[span[0]][0] + 1 - address.page), default=None)
 
 
-def _has_check(pages: _Words, at: int, count: int, address: Address) -> bool:
+def _has_check(pages: Words, at: int, count: int, address: Address) -> bool:
     plain = " ".join(word for word in pages.plain[at : at + count] if word)
     return hashlib.sha256(plain.encode()).hexdigest()[:CHECK_LENGTH] == address.check
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
-    """How often words of a text stand in the one that replaced it, and where: characters `start` to `end`, if at one place.
-
-    `times` is more than 1 also where they stood more than once before, since then nothing tells which of them stands there.
-    """
-
-    times: int
-    start: int = 0
-    end: int = 0
-
-    @property
-    def is_found(self) -> bool:
-        return self.times == 1
-
-
-class SameWords:
-    """Finds stretches of a text in the one that replaced it, by the words alone: what addresses do not look at counts not.
-
-    It answers for hundreds of stretches of the same two texts, and never by likeness or by nearness, as `locate` does for
-    a reader: nobody looks at what is found.
-    """
-
-    def __init__(self, before: str, after: str) -> None:
-        self.before, self.after = _Words([before]), _Words([after])
-
-    def again(self, start: int, end: int, around: tuple[int, int]) -> Again:
-        """Return where the characters [start, end) stand again.
-
-        They are known by all the words of the stretch `around` them, by some words on each side of them there, or by
-        themselves: by the first of these that stands once in both texts.
-        """
-        own, whole = _among(self.before, start, end), _among(self.before, *around)
-        if own[0] >= own[1]:
-            return Again(0)
-        near = [(max(own[0] - beside, whole[0]), min(own[1] + beside, whole[1])) for beside in _BESIDE]
-        after: list[int] = []
-        for first, stop in (whole, *near, own):
-            before, after = self._runs(first, stop)
-            if len(before) == len(after) == 1:
-                return self._placed(own, after[0] + own[0] - first, start, end)
-        return Again(2 if after else 0)
-
-    def stood(self, start: int, end: int) -> bool:
-        """Say whether the words of [start, end) of the later text stood one after the other in the earlier."""
-        first, stop = _among(self.after, start, end)
-        return first >= stop or next(self.before.runs_of(self.after.dense[0][first:stop]), None) is not None
-
-    def _runs(self, first: int, stop: int) -> tuple[list[int], list[int]]:
-        words = self.before.dense[0][first:stop]
-        return list(self.before.runs_of(words)), list(self.after.runs_of(words))
-
-    def _placed(self, own: tuple[int, int], at: int, start: int, end: int) -> Again:
-        """Return the place of the words `own` from the dense word `at` of the later text. A part of a word stays that part."""
-        first, last = self._pair(own[0], at), self._pair(own[1] - 1, at + own[1] - 1 - own[0])
-        begin, finish = first[1][0], last[1][1]
-        if self._is_spelt_alike(*first):
-            begin += max(start - first[0][0], 0)
-        if self._is_spelt_alike(*last):
-            finish -= max(last[0][1] - end, 0)
-        return Again(1, begin, finish)
-
-    def _pair(self, before: int, after: int) -> tuple[tuple[int, int], tuple[int, int]]:
-        return _characters(self.before, before), _characters(self.after, after)
-
-    def _is_spelt_alike(self, before: tuple[int, int], after: tuple[int, int]) -> bool:
-        return self.before.pages[0][slice(*before)] == self.after.pages[0][slice(*after)]
-
-
-def _characters(words: _Words, dense: int) -> tuple[int, int]:
-    """Return where a dense word of a text in one page stands."""
-    _, start, end = words.places[words.dense[1][dense]]
-    return start, end
-
-
-def _among(words: _Words, start: int, end: int) -> tuple[int, int]:
-    """Return the dense words [first, stop) that touch the characters [start, end) of a text in one page."""
-    count = range(len(words.dense[0]))
-    first = bisect_right(count, start, key=lambda at: _characters(words, at)[1])
-    return first, bisect_left(count, end, key=lambda at: _characters(words, at)[0])
-
-
-def _find_alike(address: Address, pages: _Words, old: list[str]) -> tuple[tuple[int, int], float] | None:
+def _find_alike(address: Address, pages: Words, old: list[str]) -> tuple[tuple[int, int], float] | None:
     """Return the most similar run of words and its likeness, looked for near the old page first."""
     wanted = " ".join(word for word in map(normal, old) if word)
     dense, index = pages.dense
@@ -338,7 +193,7 @@ def _aligned(wanted: str, words: list[str]) -> tuple[int, int, float] | None:
 
 
 def _located(
-    state: State, address: Address, present: ReadingText, pages: _Words, span: tuple[int, int], likeness: float
+    state: State, address: Address, present: ReadingText, pages: Words, span: tuple[int, int], likeness: float
 ) -> Located:
     page, start, _ = pages.places[span[0]]
     # An address stands on one page: words that have come to run over a page are marked as far as the page goes.

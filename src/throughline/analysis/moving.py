@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from reviewtext.addresses import Again, SameWords
+from reviewtext.same_words import Again, SameWords
 from throughline.analysis.models import CoderReading, Coding, StudyMember, StudyReport
 from throughline.analysis.project_file import Located, in_passages, readings_of, whole_text
 from throughline.library.models import Passage, Reading

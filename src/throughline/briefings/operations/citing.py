@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Max
 
-from reviewtext.addresses import Address, normal
+from reviewtext.addresses import Address
+from reviewtext.comparing import normal
 from throughline.briefings import policies
 from throughline.briefings.models import Citation, CitationKind, ContributedPart, Illustration, Version
 from throughline.briefings.operations.recording import has_written
