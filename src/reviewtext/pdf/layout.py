@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from reviewtext.document import Page
+from reviewtext.pdf.aligned_tables import aligned_grids
 from reviewtext.pdf.beside import boxes_beside, is_beside, notes_beside
 from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
@@ -14,7 +15,7 @@ from reviewtext.pdf.lines import MARKER, lines_of, set_underlined, side_by_side_
 from reviewtext.pdf.order import Flow, Placed, flows_of, stand_apart
 from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
 from reviewtext.pdf.sheet import Line, Sheet
-from reviewtext.pdf.tables import Grid, aligned_grids, ruled_grids, rules_of
+from reviewtext.pdf.tables import Grid, ruled_grids, rules_of
 
 
 def pages_of(sheets: list[Sheet]) -> list[Page]:

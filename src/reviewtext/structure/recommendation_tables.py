@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from reviewtext.document import Document, Section, Table
 from reviewtext.structure.addressees import addressee, body_of_heading, names_a_body
+from reviewtext.structure.recommendation_items import Found, rank_of
 from reviewtext.structure.recommendation_lines import label_before
 
 _TEXT = re.compile(r"(?:[\w-]+ ){0,3}recommendations?(?: text| made| of the review)?$|^argymhellion?$|"
@@ -28,16 +27,6 @@ _OWN_NUMBER = re.compile(r"\s*(?P<number>(?:recommendation\s*)?\(?\d{1,2}(?:\.\d
 _ENDS = re.compile(r"[.!?:;)”\"]$")
 
 
-class _Row(Protocol):
-    body: str
-    start: int
-    end: int
-    rest: tuple[int, int] | None
-
-
-_Item = TypeVar("_Item", bound=_Row)
-
-
 @dataclass(frozen=True, slots=True)
 class _Columns:
     text: int
@@ -50,16 +39,14 @@ def from_tables(
     text: str,
     sections: list[Section],
     rank: int,
-    make: Callable[[str, str, int, int, int], _Item],
     of_actions: bool = False,
-) -> list[_Item]:
+) -> list[Found]:
     """Return one item for each row of each table that has a column of recommendations, in these sections.
 
-    `of_actions`: a column of what is to be done, beside one that says by whom, counts as such. `make` is given label,
-    body, start, end and rank. A table that goes on over the page keeps its columns, and a row that does so has its `rest`
-    there.
+    `of_actions`: a column of what is to be done, beside one that says by whom, counts as such. A table that goes on over
+    the page keeps its columns, and a row that does so has its `rest` there.
     """
-    items: list[_Item] = []
+    items: list[Found] = []
     known: _Columns | None = None
     width = ended = 0
     for base, table in _tables(document, sections):
@@ -78,21 +65,18 @@ def from_tables(
             rows = rows[1:]
         if columns:
             above = items[-1].body if is_next else ""
-            items += _rows(text, base, table, rows, columns, rank, make, above)
+            items += _rows(text, base, table, rows, columns, rank, above)
         ended = base + table.end
     return items
 
 
-def from_labelled_rows(
-    document: Document, text: str, sections: list[Section], rank_of: Callable[[Section], int],
-    make: Callable[[str, str, int, int, int], _Item],
-) -> list[_Item]:  # fmt: skip
+def from_labelled_rows(document: Document, text: str, sections: list[Section]) -> list[Found]:
     """Return one item for each row that begins with a label such as 'Recommendation 4', of tables without a heading.
 
     The text stands in the next cell, or after the label in its own. A row below it that begins with 'Lead' or the like
-    says whose it is. `rank_of` is asked for the rank of the section that the table stands in.
+    says whose it is.
     """
-    items: list[_Item] = []
+    items: list[Found] = []
     starts = [section.start for section in sections]
     for base, table in _tables(document, sections):
         place = base + table.start, base + table.end
@@ -101,15 +85,12 @@ def from_labelled_rows(
             continue
         section = sections[max(bisect_right(starts, place[0]) - 1, 0)]
         if section.kind != "references":
-            items += _labelled_rows(text, place, table.rows, rank_of(section), make)
+            items += _labelled_rows(text, place, table.rows, rank_of(section))
     return items
 
 
-def _labelled_rows(
-    text: str, place: tuple[int, int], rows: list[list[str]], rank: int,
-    make: Callable[[str, str, int, int, int], _Item],
-) -> list[_Item]:  # fmt: skip
-    items: list[_Item] = []
+def _labelled_rows(text: str, place: tuple[int, int], rows: list[list[str]], rank: int) -> list[Found]:
+    items: list[Found] = []
     cursor, end = place
     for row in rows:
         cells = [cell for cell in (_SPACES.sub(" ", cell).strip() for cell in row) if cell]
@@ -126,11 +107,11 @@ def _labelled_rows(
             continue
         start, cursor = found
         beside = cells[1] if said != cells[1] and names_a_body(cells[1]) else ""
-        items.append(make(label[0], beside or addressee(text[start:cursor]), start, cursor, rank))
+        items.append(Found(label[0], beside or addressee(text[start:cursor]), start, cursor, rank))
     return items
 
 
-def _goes_on(text: str, base: int, table: Table, row: list[str], columns: _Columns, item: _Row) -> bool:
+def _goes_on(text: str, base: int, table: Table, row: list[str], columns: _Columns, item: Found) -> bool:
     """True where a table opens with the rest of the row that ended the page before; the item is given it."""
     cells = [_SPACES.sub(" ", cell).strip() for cell in row]
     said = _cell(cells, columns.text)
@@ -193,9 +174,8 @@ def _implied(rows: list[list[str]]) -> _Columns | None:
 
 
 def _rows(
-    text: str, base: int, table: Table, rows: list[list[str]], columns: _Columns, rank: int,
-    make: Callable[[str, str, int, int, int], _Item], above: str,
-) -> list[_Item]:  # fmt: skip
+    text: str, base: int, table: Table, rows: list[list[str]], columns: _Columns, rank: int, above: str
+) -> list[Found]:
     """`above`: whose the last row of the page before was, where the table goes on from there."""
     items = []
     cursor = base + table.start
@@ -225,7 +205,7 @@ def _rows(
         closing = re.search(rf"\s*\({re.escape(number)}\)$", text[start:cursor]) if number else None
         end = start + closing.start() if closing else cursor
         body = owner or addressee(text[start:end]) or heading
-        items.append(make(number.rstrip("."), body, start, end, rank))
+        items.append(Found(number.rstrip("."), body, start, end, rank))
     return items
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from reviewtext.document import Document, Recommendation, Section
 from reviewtext.structure.addressees import addressee, addressee_of_lead_in, body_of_heading
+from reviewtext.structure.recommendation_items import SPOKEN, Found, end_of, rank_of
+from reviewtext.structure.recommendation_labels import labelled
 from reviewtext.structure.recommendation_lines import (
     BULLET,
     Line,
-    label_at,
     lines_of,
-    number_at,
     numbers_of,
     trailing_number,
 )
@@ -31,37 +31,10 @@ from reviewtext.structure.recommendation_wordings import (
     is_ask,
 )
 
-_SPOKEN = re.compile(r"recommend|argymhell", re.I)
 _PLACES = ("findings", "analysis", "learning", "conclusion")
-_SUMMARY_RANK = {
-    "recommendations": 0,
-    "learning": 1,
-    "findings": 1,
-    "analysis": 1,
-    "conclusion": 1,
-    "summary": 3,
-    "response": 4,
-    "appendix": 4,
-}
 _ALIKE = 90.0
-_LONGEST_NAME = 80
 # '4.', '1a' and 'HR2', but not '(a)'.
 _NUMBERED = re.compile(r"\d")
-
-
-@dataclass(slots=True)
-class Found:
-    """A candidate. `rank`: 0 where it stands among recommendations; the higher, the less it is the place of record.
-
-    `rest`: where a row of a table goes on, on the next page, with its other cells and the page's end between.
-    """
-
-    label: str
-    body: str
-    start: int
-    end: int
-    rank: int
-    rest: tuple[int, int] | None = None
 
 
 def recommendations_of(
@@ -72,12 +45,12 @@ def recommendations_of(
     For every item `text[start:end]` is its text, without label or number; where a row of a table goes on over the page
     that is what stands on the first page, and the text has the rest too. A coroner's matters of concern are none.
     """
-    found = _labelled(text, sections, left_out)
-    found += from_labelled_rows(document, text, sections, _rank, Found)
+    found = labelled(text, sections, left_out)
+    found += from_labelled_rows(document, text, sections)
     for zone in _zones(sections):
         found += _in_zone(document, text, zone, left_out, found)
     if not found:
-        found = from_tables(document, text, [s for s in sections if s.kind in ("response", "appendix")], 4, Found)
+        found = from_tables(document, text, [s for s in sections if s.kind in ("response", "appendix")], 4)
     if not found:
         found = _expressly(text, sections, left_out)
     kept = sorted(_once(text, found), key=lambda item: item.start)
@@ -114,7 +87,7 @@ def _zones(sections: list[Section]) -> Iterator[list[Section]]:
     run: list[Section] = []
     for section in sections:
         holds = section.kind == "recommendations" or (
-            _SPOKEN.search(section.heading) and section.kind in ("findings", "conclusion", "learning")
+            SPOKEN.search(section.heading) and section.kind in ("findings", "conclusion", "learning")
         )
         if holds:
             run.append(section)
@@ -123,94 +96,6 @@ def _zones(sections: list[Section]) -> Iterator[list[Section]]:
             run = []
     if run:
         yield run
-
-
-def _rank(section: Section) -> int:
-    return 0 if _SPOKEN.search(section.heading) and section.kind != "summary" else _SUMMARY_RANK.get(section.kind, 2)
-
-
-def _labelled(text: str, sections: list[Section], left_out: list[tuple[int, int]]) -> list[Found]:
-    """Find items that begin with a label such as 'Recommendation 4:', wherever in the report they stand."""
-    found: list[Found] = []
-    # Plain searches are many times faster than a pattern here, and most texts without these words end at once.
-    if not any(word in text for word in ("ecommend", "RECOMMEND", "rgymhell", "ARGYMHELL")):
-        return found
-    lines = [line for s in sections if s.kind != "references" for line in lines_of(text, s, left_out)]
-    whose, named_in = "", -1
-    for at, line in enumerate(lines):
-        pieces = label_at(text, line)
-        if named_in != line.section.number:
-            whose, named_in = "", line.section.number
-        is_name = line.section.kind == "recommendations" and line.end - line.start < _LONGEST_NAME
-        if is_name and not pieces and not line.is_row:
-            # A line of nothing but a body's name heads the items below it, though nothing marks it as a heading.
-            whose = body_of_heading(text[line.start : line.end]) or whose
-        for label, start, end, body in pieces:
-            is_last = end == line.end
-            item = _settle_labelled(text, lines, at, label, start, end, is_last)
-            if item:
-                found.append(replace(item, body=item.body or body or whose, rank=_rank(line.section)))
-    return found
-
-
-def _settle_labelled(
-    text: str, lines: list[Line], at: int, label: str, start: int, end: int, is_last: bool
-) -> Found | None:
-    """Return the item that a label begins: the words beside it or, where they are a mere title, the text below it."""
-    beside = text[start:end].strip()
-    if beside and not (is_last and _is_title(beside, lines[at], lines, at, text)):
-        begin, until = start, _until(text, lines, at, end) if is_last else end
-        return Found(label, addressee(text[begin:until]), begin, until, 0)
-    below = _text_below(text, lines, at)
-    if below is None:
-        return None
-    first, last = below
-    begin = lines[first].start
-    number = number_at(text[begin : lines[first].end])
-    begin += number[1] if number else 0
-    end = _until(text, lines, last, lines[last].end)
-    return Found(label, addressee(text[begin:end]) or body_of_heading(beside), begin, end, 0)
-
-
-def _is_title(beside: str, line: Line, lines: list[Line], at: int, text: str) -> bool:
-    if ASK.search(beside) and not line.is_heading:
-        return False
-    if not line.is_heading and (len(beside.split()) > 12 or beside.endswith(".")):
-        return False
-    return _text_below(text, lines, at) is not None and not (
-        line.is_heading and ASK.search(beside) and len(beside.split()) > 12
-    )
-
-
-def _text_below(text: str, lines: list[Line], at: int) -> tuple[int, int] | None:
-    """Return the first and last line of the asking paragraph below a label, looked for in four paragraphs."""
-    below = []
-    for near in range(at + 1, min(at + 5, len(lines))):
-        line = lines[near]
-        if line.is_heading or line.is_row or label_at(text, line):
-            break
-        below.append(near)
-    for near in below:
-        if ASK.search(text, lines[near].start, lines[near].end):
-            return near, near
-    return (below[0], below[0]) if below else None
-
-
-def _until(text: str, lines: list[Line], at: int, end: int) -> int:
-    """Return where an item ends: lists that belong to it and words that run on over the page are part of it."""
-    while at + 1 < len(lines):
-        following = lines[at + 1]
-        if following.is_heading or following.is_row or following.section.number != lines[at].section.number:
-            break
-        words = text[following.start : following.end]
-        runs_on = text[end - 1] not in '.!?:;)”"' and words[:1].islower() and number_at(words) is None
-        marker = number_at(words)
-        is_part = BULLET.match(words) or (marker is not None and marker[0].strip("(.)").isalpha())
-        if not (runs_on or is_part):
-            break
-        end = following.end
-        at += 1
-    return end
 
 
 def _in_zone(
@@ -227,20 +112,20 @@ def _in_zone(
         for item in labelled:
             if section.start <= item.start < section.end and not item.body:
                 item.body = body
-        in_tables = from_tables(document, text, [section], _rank(section), Found)
+        in_tables = from_tables(document, text, [section], rank_of(section))
         found += in_tables
         if in_tables and in_tables[0].label.isdigit() and int(in_tables[0].label) > 1:
             # The first rows of the table stand on the page before, where they were read as lines.
             first = in_tables[0].start
             found += [item for item in _in_section(text, section, left_out) if item.end <= first and item.label]
-        if has_labelled or in_tables or (labelled and not _SPOKEN.search(section.heading) and not body):
+        if has_labelled or in_tables or (labelled and not SPOKEN.search(section.heading) and not body):
             continue
         found += [
-            replace(item, body=item.body or body, rank=_rank(section))
+            replace(item, body=item.body or body, rank=rank_of(section))
             for item in _in_section(text, section, left_out, bool(body))
         ]
     if not found and not labelled:
-        found = from_tables(document, text, zone, _rank(zone[0]), Found, of_actions=True)
+        found = from_tables(document, text, zone, rank_of(zone[0]), of_actions=True)
     return found
 
 
@@ -278,7 +163,7 @@ def _numbered(text: str, lines: list[Line], is_for_a_body: bool) -> list[Found]:
         # What '6.3' introduces are '6.3.1' and its like; '6.4' is about something else.
         lead_in = lead_in if number.startswith(parent) else ""
         start = line.start + mark[1]
-        end = _until(text, lines, at, line.end)
+        end = end_of(text, lines, at, line.end)
         label, end = trailing_number(text, start, end, number)
         found.append(Found(label, addressee(text[start:end]) or lead_in, start, end, 0))
         decimal.append(
@@ -332,7 +217,7 @@ def _sentences(text: str, lines: list[Line]) -> list[Found]:
             continue
         body = addressee(words)
         if body or EXPRESSLY.match(words):
-            found.append(Found("", body, line.start, _until(text, lines, at, line.end), 0))
+            found.append(Found("", body, line.start, end_of(text, lines, at, line.end), 0))
     return found or _imperatives(text, lines)
 
 
@@ -345,7 +230,7 @@ def _expressly(text: str, sections: list[Section], left_out: list[tuple[int, int
         for line in lines_of(text, section, left_out):
             words = text[line.start : line.end]
             if not line.is_row and not line.is_heading and RECOMMENDS.match(words):
-                found.append(Found("", addressee(words), line.start, line.end, _rank(section)))
+                found.append(Found("", addressee(words), line.start, line.end, rank_of(section)))
     return found
 
 
