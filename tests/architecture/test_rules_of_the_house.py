@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.template import TemplateSyntaxError, engines
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
 from django_tasks.base import Task
@@ -118,6 +119,14 @@ def test_templates_keep_to_their_budget_and_never_use_inline_script_or_style() -
         text = path.read_text()
         assert len(text.splitlines()) <= 120, path
         assert not re.search(r"<script(?![^>]*(src=|application/(ld\+)?json))|<[^>%]*\s(on\w+|style)=", text), path
+
+
+def test_every_template_can_be_compiled() -> None:
+    for path in SRC.glob("*/templates/**/*.html"):
+        try:
+            engines["django"].from_string(path.read_text())
+        except TemplateSyntaxError as error:
+            raise AssertionError(f"{path}: {error}") from error
 
 
 def patterns(resolver: URLResolver | None = None) -> list[URLPattern]:
