@@ -37,6 +37,7 @@ from throughline.improvement.views.put_measure import put_measure
 from throughline.improvement.views.reach_action_milestone import reach_action_milestone
 from throughline.improvement.views.report_progress import report_progress
 from throughline.improvement.views.said_before import said_before
+from throughline.improvement.views.take_corrected_words import take_corrected_words
 from throughline.improvement.views.take_recommendations import take_recommendations
 
 of_recommendation: list[URLPattern | URLResolver] = [
@@ -44,6 +45,7 @@ of_recommendation: list[URLPattern | URLResolver] = [
     path("kind/", confirm_strength, name="confirm_strength"),
     path("respond/", answer_recommendation, name="answer_recommendation"),
     path("responses/<int:response>/publish/", publish_response, name="publish_response"),
+    path("corrected/", take_corrected_words, name="take_corrected_words"),
     path("act/", put_action, name="put_action"),
 ]
 

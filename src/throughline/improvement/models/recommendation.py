@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from throughline.improvement.models.stands import TAKEN_DOWN, Stands
 from throughline.people.models import Organisation, Person
 from throughline.people.sealed_texts import SealedTextField
 
@@ -48,9 +49,13 @@ class FollowedRecommendation(models.Model):
     """One recommendation, as one partnership follows it. Its number runs within the partnership.
 
     What came from a report keeps the report's public code, edition, number and address there, and no relation: the report
-    may be taken down, and then its words go from here too (`operations.forget_taken_down`). `position` repeats what the
-    latest response says, so that lists and the board view need not look for it.
+    may be taken down, and then its words go from here too (`operations.forget_taken_down`). It may also be corrected, so
+    pages show `shown_words` and never `words` (`queries.corrected`). `position` repeats what the latest response says, so
+    that lists and the board view need not look for it.
     """
+
+    # Of this moment, in memory alone.
+    stands: Stands | None = None
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="recommendations")
     number = models.PositiveIntegerField()
@@ -103,3 +108,33 @@ class FollowedRecommendation(models.Model):
     @property
     def label(self) -> str:
         return f"Recommendation {self.number}"
+
+    @property
+    def why_not_shown(self) -> str:
+        """Return the sentence that stands in place of the words, or ''.
+
+        Raises LookupError where nobody asked where they stand: words of a report are not shown unseen.
+        """
+        if self.forgotten_at is not None:
+            return TAKEN_DOWN
+        if not self.report_code:
+            return ""
+        if self.stands is None:
+            raise LookupError("Call queries.corrected.see_where_they_stand before a recommendation is shown.")
+        return self.stands.why_not
+
+    @property
+    def shown_words(self) -> str:
+        return self.why_not_shown or (self.stands.words if self.stands else self.words)
+
+    @property
+    def shown_page_number(self) -> int | None:
+        """The page, counted from 1, on which the words stand today."""
+        if self.stands is None or self.stands.correction is None:
+            return self.page_number
+        return self.stands.item.page_number if self.stands.item else self.stands.page_number
+
+    @property
+    def shown_put_to(self) -> str:
+        """To whom it was put, which stood beside the words."""
+        return "" if self.why_not_shown else self.put_to

@@ -27,6 +27,7 @@ from throughline.improvement.operations.recommendations import (
     confirm_strength,
     follow_from_report,
     follow_from_review,
+    take_corrected_words,
 )
 from throughline.improvement.operations.reminding import set_following_rules
 from throughline.improvement.operations.responses import answer_recommendation, publish_response, take_back_response
@@ -63,6 +64,7 @@ __all__ = [
     "report_progress",
     "set_following_rules",
     "take_back_response",
+    "take_corrected_words",
     "tell_of_commitment",
     "upload_plan",
 ]

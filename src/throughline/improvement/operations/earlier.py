@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from reviewtext.remedies import weights_of
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights
+from throughline.improvement.queries.corrected import see_where_they_stand
 from throughline.improvement.queries.earlier import all_that_is_compared, earlier_than_each, to_look_for, to_weigh
 from throughline.library.queries import vectors_of_recommendations
 from throughline.people.policies import STRANGER
@@ -26,10 +27,13 @@ def look_for_earlier(*, recommendation_id: int) -> None:
 
 def _look_for(rows: Sequence[int]) -> None:
     found = list(FollowedRecommendation.objects.filter(pk__in=rows, forgotten_at=None))
-    asked = [(one.words, one.report_code) for one in found]
-    for one, earlier in zip(found, earlier_than_each(asked, seen_by=STRANGER), strict=True):
-        years = [each.year for each in earlier if each.year]
-        one.earlier_count, one.earlier_since = len(earlier), min(years, default=None)
+    see_where_they_stand(found)
+    # Words that are not shown are compared with nothing: what is like them would tell of them.
+    asked = {one.pk: (one.words, one.report_code) for one in found if not one.why_not_shown}
+    earlier = dict(zip(asked, earlier_than_each(list(asked.values()), seen_by=STRANGER), strict=True))
+    for one in found:
+        years = [each.year for each in earlier.get(one.pk, ()) if each.year]
+        one.earlier_count, one.earlier_since = len(earlier.get(one.pk, ())), min(years, default=None)
         one.earlier_looked_at = timezone.now()
     FollowedRecommendation.objects.bulk_update(found, ["earlier_count", "earlier_since", "earlier_looked_at"])
 

@@ -16,7 +16,8 @@ from throughline.improvement.models import Action, FollowedRecommendation, Outpu
 from throughline.improvement.operations.actions import put_action
 from throughline.improvement.operations.recommendations import add_recommendation
 from throughline.improvement.plans.reading import Plan, PlannedAction
-from throughline.improvement.queries.plans import plan_in
+from throughline.improvement.queries.corrected import see_where_they_stand
+from throughline.improvement.queries.plans import named_in_plan, plan_in
 from throughline.people.models import Organisation
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require
@@ -71,7 +72,9 @@ def discard_plan(*, plan: PlanFile, by: Actor) -> None:
 
 
 def _keep(held: PlanFile, found: Plan, by: Actor) -> None:
-    known = {_plain(one.words): one for one in FollowedRecommendation.objects.filter(organisation=held.organisation)}
+    followed = list(FollowedRecommendation.objects.filter(organisation=held.organisation))
+    see_where_they_stand(followed)
+    known = {_plain(words): one for one in followed for words in (named_in_plan(one), one.words)}
     for planned in found.actions:
         words = _plain(planned.recommendation)
         if words not in known:

@@ -10,18 +10,26 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from reviewtext.remedies import Strength as Suggested
 from reviewtext.remedies import suggest_strength
 from throughline.audit.operations import fingerprint, record
 from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Source, Strength
 from throughline.improvement.operations.numbering import next_number
-from throughline.improvement.queries.arriving import ToFollow
+from throughline.improvement.queries.arriving import ToFollow, followed_already
+from throughline.improvement.queries.corrected import in_their_place, see_where_they_stand
 from throughline.library.models import Recommendation, Report, TakingDown
 from throughline.library.policies import may_read_text
-from throughline.library.queries import addresses_of_recommendations
+from throughline.library.queries import address_of_recommendation, addresses_of_recommendations
 from throughline.people.models import Organisation, Person
 from throughline.people.noting import note
-from throughline.people.policies import Actor, require
+from throughline.people.policies import Actor, Refusal, require
+
+# What follows from the words. The response, the actions and a kind of remedy that somebody confirmed stay.
+TAKEN_OVER = [
+    "words", "finding", "put_to", "report_code", "report_title", "edition", "item", "page_number", "address",
+    "strength_suggested", "strength_because", "earlier_count", "earlier_since", "earlier_looked_at",
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -41,13 +49,15 @@ def follow_from_report(
     """Follow recommendations that were found by reading a published report. One that is followed already is left out."""
     require(policies.may_change(by, organisation))
     kept, items = [], list(items)
+    for item in items:
+        require(may_read_text(by, item.reading.edition.report))
+    followed = followed_already(organisation, items, seen_by=by)
     addresses = addresses_of_recommendations(items)
     for item in items:
         edition = item.reading.edition
         report = edition.report
-        require(may_read_text(by, report))
         place = {"report_code": report.code, "edition": edition.number, "item": item.number}
-        if FollowedRecommendation.objects.filter(organisation=organisation, **place).exists():
+        if item.pk in followed:
             continue
         kept.append(
             _keep(
@@ -76,6 +86,41 @@ def follow_from_review(
                 )
             )  # fmt: skip
     return kept
+
+
+@transaction.atomic
+def take_corrected_words(*, recommendation: FollowedRecommendation, item: int, by: Actor) -> None:
+    """Follow what the corrected report recommends in place of words that it does not say any more.
+
+    `item`: the row of the library's recommendation that was shown beside them; where another stands there by now, nothing
+    is taken over. The old words are kept nowhere (decision 61): whoever may read them finds them in the edition that was
+    replaced, of which the event keeps the place.
+    """
+    require(policies.may_answer(by, recommendation))
+    organisation = Organisation.objects.select_for_update().get(pk=recommendation.organisation_id)
+    held = FollowedRecommendation.objects.select_for_update().get(pk=recommendation.pk)
+    see_where_they_stand([held])
+    instead = in_their_place([held], seen_by=by).get(held.pk)
+    if instead is None or instead.pk != item:
+        raise Refusal("What stands in the report has changed since this page was opened. Look at it again.")
+    other = followed_already(organisation, [instead], seen_by=by)[instead.pk]
+    if other.pk != held.pk and not other.why_not_shown:
+        raise Refusal(f"Your partnership follows the corrected words already, as number {other.number}.")
+    edition, before = instead.reading.edition, {"edition": held.edition, "item": held.item, "address": held.address}
+    old, suggested = held.words, suggest_strength(instead.text)
+    if held.edition:
+        held.report_code, held.edition, held.item = edition.report.code, edition.number, instead.number
+    held.words, held.finding, held.put_to = instead.text, "", instead.addressed_to[:300]
+    held.report_title, held.page_number = edition.report.title, instead.page_number
+    held.address = str(address_of_recommendation(instead))
+    held.strength_suggested, held.strength_because = suggested.name, _because(suggested)
+    held.earlier_count = held.earlier_since = held.earlier_looked_at = None
+    held.save(update_fields=TAKEN_OVER)
+    note(
+        "take_corrected_words", held, by, texts={"before": old, "words": held.words}, report=held.report_code,
+        edition=held.edition, item=held.item, replaced_edition=before["edition"], replaced_item=before["item"],
+        replaced_address=before["address"],
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -114,11 +159,14 @@ def _forget(of_reports: QuerySet[FollowedRecommendation]) -> int:
 
 def _keep(organisation: Organisation, by: Actor, *, words: str, **fields: Any) -> FollowedRecommendation:
     suggested = suggest_strength(words)
-    # As they stand in a sentence: some are looked for with the space after them.
-    because = ", ".join(word.strip() for word in suggested.words)
     kept = FollowedRecommendation.objects.create(
         organisation=organisation, number=next_number(FollowedRecommendation, organisation), words=words,
-        strength_suggested=suggested.name, strength_because=because, added_by=by.audit_name, **fields,
+        strength_suggested=suggested.name, strength_because=_because(suggested), added_by=by.audit_name, **fields,
     )  # fmt: skip
     note("follow_recommendation", kept, by, source=kept.source, report=kept.report_code, words=fingerprint(words))
     return kept
+
+
+def _because(suggested: Suggested) -> str:
+    """Return the words that tell the kind as they stand in a sentence: some are looked for with the space after them."""
+    return ", ".join(word.strip() for word in suggested.words)

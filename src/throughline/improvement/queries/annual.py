@@ -24,6 +24,7 @@ from throughline.improvement.models import (
     Position,
     Strength,
 )
+from throughline.improvement.queries.corrected import seen_where_they_stand
 from throughline.improvement.queries.recommendations import words_of
 from throughline.improvement.small_numbers import shown, shown_alone, total_shown
 from throughline.people.models import Organisation
@@ -180,7 +181,7 @@ def _repeated(organisation: Organisation, smallest: int) -> Section:
     found = FollowedRecommendation.objects.filter(organisation=organisation, earlier_count__gt=0, forgotten_at=None)
     lines = [
         f"{one.label}: {words_of(one)} Reports since {one.earlier_since or 'an unknown year'} recommended much the same."
-        for one in found.order_by("number")[:20]
+        for one in seen_where_they_stand(found.order_by("number")[:20])
     ]
     count = written(shown_alone(found.count(), smallest))
     said = f"Recommendations like which other reports hold some, as a machine compared their words: {count}."

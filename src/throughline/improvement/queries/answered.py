@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from throughline.improvement.models import Action, Position, Response
+from throughline.improvement.queries.corrected import see_where_they_stand
+from throughline.improvement.queries.recommendations import words_of
 from throughline.library.models import Report
 from throughline.library.policies import readable_availabilities
 from throughline.people.models import Organisation
@@ -51,7 +54,14 @@ def published_responses(*, seen_by: Actor, position: str = "", words: str = "") 
 
 def published_response(code: str, *, seen_by: Actor) -> Response | None:
     """Return one of them."""
-    return published_responses(seen_by=seen_by).filter(code=code.upper()).first()
+    return next(iter(with_words(published_responses(seen_by=seen_by).filter(code=code.upper())[:1])), None)
+
+
+def with_words(found: Iterable[Response]) -> list[Response]:
+    """Return responses whose recommendations can be shown: it is known where each stands in its report today."""
+    responses = list(found)
+    see_where_they_stand([one.recommendation for one in responses])
+    return responses
 
 
 def actions_shown_with(response: Response) -> list[PublishedAction]:
@@ -75,11 +85,11 @@ def response_rows(found: QuerySet[Response]) -> list[list[str]]:
             "partnership today",
         ]
     ]  # fmt: skip
-    for one in found:
+    for one in with_words(found):
         asked = one.recommendation
         rows.append(
             [
-                one.partnership_then, asked.report_title, asked.report_code, asked.words, one.get_position_display(),
+                one.partnership_then, asked.report_title, asked.report_code, words_of(asked), one.get_position_display(),
                 one.reasons, one.decided_on.isoformat(), one.code,
                 asked.organisation.name,
             ]

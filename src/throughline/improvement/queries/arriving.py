@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -10,8 +11,9 @@ from django.utils import timezone
 
 from throughline.commissioning.policies import may_in_review
 from throughline.improvement.models import FollowedRecommendation
+from throughline.improvement.queries.corrected import in_their_place, key_of, see_where_they_stand
 from throughline.library import queries as library
-from throughline.library.models import Recommendation, Report
+from throughline.library.models import MovedEdition, Recommendation, Report
 from throughline.people.models import Organisation
 from throughline.people.policies import Actor
 from throughline.publishing.models import Publication, PublicationChoice
@@ -38,6 +40,33 @@ def recommendations_to_follow(report: Report, *, seen_by: Actor) -> QuerySet[Rec
     if reading is None:
         return Recommendation.objects.none()
     return library.recommendations(reading, seen_by=seen_by).select_related("reading__edition__report")
+
+
+def followed_already(
+    organisation: Organisation, items: Sequence[Recommendation], *, seen_by: Actor
+) -> dict[int, FollowedRecommendation]:
+    """Return which of these recommendations of reports the partnership follows, by the recommendation's row.
+
+    One that is followed from an edition which was corrected counts where the correction says it in the same words, and
+    where it recommends something else in its place: that is taken over, and not followed beside it.
+    """
+    editions = {item.reading.edition for item in items}
+    places = {one.pk: [(one.report.code, one.number)] for one in editions}
+    moves = MovedEdition.objects.filter(edition__in=editions) if editions else MovedEdition.objects.none()
+    for pk, code, number in moves.values_list("edition", "report__code", "number"):
+        places[pk].append((code, number))
+    codes = {code for known in places.values() for code, _ in known}
+    of_these = FollowedRecommendation.objects.filter(organisation=organisation, report_code__in=codes)
+    rows = list(of_these.order_by("number"))
+    see_where_they_stand(rows)
+    instead = in_their_place(rows, seen_by=seen_by)
+    found: dict[int, FollowedRecommendation] = {item.pk: row for row in reversed(rows) if (item := instead.get(row.pk))}
+    keys = {key: row for row in reversed(rows) if (key := key_of(row))}
+    for item in items:
+        here = [(*place, item.number) for place in places[item.reading.edition_id]]
+        if row := next((keys[place] for place in here if place in keys), None):
+            found[item.pk] = row
+    return found
 
 
 def own_reviews_to_follow(organisation: Organisation, *, seen_by: Actor) -> list[ToFollow]:

@@ -14,6 +14,7 @@ from throughline.briefings.models import GapAction
 from throughline.briefings.queries import gap_actions_of
 from throughline.improvement import policies
 from throughline.improvement.models import Action, Behaviour, Effect, Evidence, FollowedRecommendation, Measure, Output
+from throughline.improvement.queries.corrected import see_where_they_stand
 from throughline.people.models import Organisation
 from throughline.people.policies import Actor, require
 
@@ -100,9 +101,11 @@ def _repeats(of_mine: QuerySet[FollowedRecommendation]) -> list[FollowedRecommen
     """Return the recommendations like which other reports hold most."""
     found = of_mine.filter(earlier_count__gt=0).order_by("-earlier_count", "number")
     rows = FollowedRecommendation.objects.defer("finding", "strength_because")
-    return list(
+    shown = list(
         rows.filter(pk__in=list(found.values_list("pk", flat=True)[:SHOWN])).order_by("-earlier_count", "number")
     )
+    see_where_they_stand(shown)
+    return shown
 
 
 def _evidence(closed: list[Action]) -> dict[int, list[Evidence]]:

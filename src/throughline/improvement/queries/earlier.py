@@ -14,13 +14,16 @@ from django.db.models import Count, QuerySet
 
 from reviewtext.remedies import Known, Weights, features, similar
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights, Response
-from throughline.improvement.queries.answered import published_responses
+from throughline.improvement.queries.answered import published_responses, with_words
+from throughline.improvement.queries.corrected import key_of
 from throughline.library import queries as library
 from throughline.library.models import Recommendation, Report
 from throughline.people.policies import Actor
 from throughline.reviewing.models import Draft, DraftRecommendation
 from throughline.reviewing.queries.draft_chain import chain_of
 
+# Code, edition (0: of a partnership's own review) and number.
+_Key = tuple[str, int | None, int]
 POOL, SHOWN = 40, 12
 # Recommendations of a draft on one page.
 A_PAGE = 10
@@ -93,7 +96,7 @@ def _closest_of(texts: Sequence[str], found: Sequence[Sequence[Recommendation]],
     def told(item: Recommendation, because: tuple[str, ...]) -> Earlier:
         report = item.reading.edition.report
         answer = in_library.get(report.pk)
-        responses = tuple(became.get((report.code, item.number), ()))
+        responses = (*became.get(_key(item), ()), *became.get(_key(item, of_own_review=True), ()))
         return Earlier(item, report, str(addresses[item.pk]), because, responses, answer.number if answer else None)
 
     listed = [[told(item, because) for item, because in some] for some in close]
@@ -151,14 +154,19 @@ def to_weigh() -> tuple[int, int] | None:
     return found["all"], found["met"]
 
 
-def _became(items: Sequence[Recommendation], seen_by: Actor) -> dict[tuple[str, int], list[Response]]:
-    """Return the published responses to recommendations of reports, by report and number, in one question."""
+def _became(items: Sequence[Recommendation], seen_by: Actor) -> dict[_Key, list[Response]]:
+    """Return the published responses to what reports recommend today, by report, edition and number."""
     codes = {item.reading.edition.report.code for item in items}
-    found: dict[tuple[str, int], list[Response]] = {}
-    for one in published_responses(seen_by=seen_by).filter(recommendation__report_code__in=codes):
-        if one.recommendation.item is not None:
-            found.setdefault((one.recommendation.report_code, one.recommendation.item), []).append(one)
+    found: dict[_Key, list[Response]] = {}
+    for one in with_words(published_responses(seen_by=seen_by).filter(recommendation__report_code__in=codes)):
+        if key := key_of(one.recommendation):
+            found.setdefault(key, []).append(one)
     return found
+
+
+def _key(item: Recommendation, *, of_own_review: bool = False) -> _Key:
+    edition = item.reading.edition
+    return edition.report.code, 0 if of_own_review else edition.number, item.number
 
 
 def by_year(found: Sequence[Earlier]) -> list[tuple[str, int, str]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from django.db.models import QuerySet
+
 from reviewtext.apart import run_apart
 from reviewtext.limits import Limits
 from throughline.improvement import policies
-from throughline.improvement.models import Action, PlanFile, Progress
+from throughline.improvement.models import Action, FollowedRecommendation, PlanFile, Progress
 from throughline.improvement.plans.reading import Plan, read_plan
 from throughline.improvement.queries.actions import owner_of
+from throughline.improvement.queries.corrected import see_where_they_stand
 from throughline.people.models import Organisation
 from throughline.people.policies import Actor, require
 from throughline.reviewing.in_memory import path_in_memory
@@ -44,7 +47,7 @@ def plan_to_export(file: PlanFile, *, seen_by: Actor) -> bytes:
     require(policies.may_read(seen_by, file.organisation))
     places = {one.action_id: one for one in file.places.all()}
     recommendations = set(Action.objects.filter(pk__in=places).values_list("recommendation", flat=True))
-    actions = list(_actions().filter(recommendation__in=recommendations))
+    actions = _with_words(_actions().filter(recommendation__in=recommendations))
     said = _latest(actions)
     changes, added = [], []
     for action in actions:
@@ -64,15 +67,28 @@ def plan_to_export(file: PlanFile, *, seen_by: Actor) -> bytes:
 def all_actions_as_workbook(organisation: Organisation, *, seen_by: Actor) -> bytes:
     """Return every action of the partnership in our own shape."""
     require(policies.may_read(seen_by, organisation))
-    actions = list(_actions().filter(organisation=organisation))
+    actions = _with_words(_actions().filter(organisation=organisation))
     said = _latest(actions)
     rows = [_fields(action, said.get(action.pk, "")) for action in actions]
     written: bytes = run_apart(f"{WRITER}:new_workbook", rows, limits=LIMITS)
     return written
 
 
-def _actions() -> Any:
+def _actions() -> QuerySet[Action]:
     return Action.objects.select_related("recommendation", "owner").order_by("recommendation__number", "number")
+
+
+def _with_words(found: QuerySet[Action]) -> list[Action]:
+    actions = list(found)
+    see_where_they_stand([one.recommendation for one in actions])
+    return actions
+
+
+def named_in_plan(recommendation: FollowedRecommendation) -> str:
+    """Return what a workbook calls a recommendation. Where its words are not shown it is told apart by its number, so
+    that what comes back in the workbook goes to the same one."""
+    why_not = recommendation.why_not_shown
+    return f"({recommendation.label}. {why_not})" if why_not else recommendation.shown_words
 
 
 def _latest(actions: list[Action]) -> dict[int, str]:
@@ -85,7 +101,7 @@ def _latest(actions: list[Action]) -> dict[int, str]:
 
 def _fields(action: Action, said: str) -> dict[str, str]:
     return {
-        "number": str(action.number), "recommendation": action.recommendation.words, "title": action.title,
+        "number": str(action.number), "recommendation": named_in_plan(action.recommendation), "title": action.title,
         "owner_body": action.owner_body, "owner_name": owner_of(action), "owner_email": action.owner_email,
         "expected": action.expected, "measured_by": action.measured_by, "baseline": action.baseline,
         "due_on": action.due_on.isoformat() if action.due_on else "", "status": _status(action), "progress": said,

@@ -9,8 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Position, Response, Source, Strength
-from throughline.library.models import Report
-from throughline.library.models.report import Availability
+from throughline.improvement.queries.corrected import AT_ONCE, see_where_they_stand, seen_where_they_stand
 from throughline.people.models import Organisation
 from throughline.people.policies import Actor, require
 
@@ -58,8 +57,10 @@ def recommendation_in(organisation: Organisation, number: int, *, seen_by: Actor
     """Return one recommendation of the partnership."""
     if not policies.may_read(seen_by, organisation):
         return None
-    found = FollowedRecommendation.objects.select_related("organisation", "strength_by")
-    return found.filter(organisation=organisation, number=number).first()
+    rows = FollowedRecommendation.objects.select_related("organisation", "strength_by")
+    found = rows.filter(organisation=organisation, number=number).first()
+    see_where_they_stand([found] if found else [])
+    return found
 
 
 def recommendations_of(
@@ -93,24 +94,19 @@ def recommendation_rows(organisation: Organisation, filters: Filters, *, seen_by
         "number", "recommendation", "source", "report", "report code", "page", "put to", "asked on", "kind of remedy",
         "kind suggested", "response", "actions", "actions open",
     ]  # fmt: skip
-    for one in with_counts(recommendations_of(organisation, filters, seen_by=seen_by)).iterator(500):
+    found = with_counts(recommendations_of(organisation, filters, seen_by=seen_by))
+    for one in seen_where_they_stand(found.iterator(AT_ONCE)):
         yield [
             str(one.number), words_of(one), one.get_source_display(), one.report_title, one.report_code,
-            str(one.page_number or ""), one.put_to, one.asked_on.isoformat() if one.asked_on else "",
+            str(one.shown_page_number or ""), one.shown_put_to, one.asked_on.isoformat() if one.asked_on else "",
             one.get_strength_display(), one.get_strength_suggested_display(), one.get_position_display(),
             str(getattr(one, "all_actions", "")), str(getattr(one, "open_actions", "")),
         ]  # fmt: skip
 
 
 def words_of(recommendation: FollowedRecommendation) -> str:
-    """Return the words, or what stands in their place once the report was taken down."""
-    return recommendation.words or "(The report was taken down, and the words went with it.)"
-
-
-def is_hidden(recommendation: FollowedRecommendation) -> bool:
-    """Say whether the report was withdrawn, so that its words are not shown while it is."""
-    code = recommendation.report_code
-    return bool(code) and Report.objects.filter(code=code, availability=Availability.WITHDRAWN).exists()
+    """Return the words, or what stands in their place once the report was taken down, withdrawn or corrected."""
+    return f"({recommendation.why_not_shown})" if recommendation.why_not_shown else recommendation.shown_words
 
 
 def responses_of(recommendation: FollowedRecommendation, *, seen_by: Actor) -> list[Response]:

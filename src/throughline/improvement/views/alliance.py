@@ -15,7 +15,7 @@ from throughline.improvement.queries.alliance import (
     national_issues,
     unanswered,
 )
-from throughline.improvement.queries.answered import published_responses
+from throughline.improvement.queries.answered import published_responses, with_words
 from throughline.improvement.views.downloads import as_csv
 from throughline.people.queries import person_asking
 from throughline.ui.pages import page_asked
@@ -34,6 +34,6 @@ def alliance(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page, "issues": [(one, unanswered(one)) for one in page], "bodies": member_bodies(),
         "own": set(asked_of_own_bodies(person).values_list("issue", flat=True)),
-        "above_local": above_local[:SHOWN], "may_take_up": bool(may_take_up(person)),
+        "above_local": with_words(above_local[:SHOWN]), "may_take_up": bool(may_take_up(person)),
     }  # fmt: skip
     return render(request, "improvement/alliance.html", context)

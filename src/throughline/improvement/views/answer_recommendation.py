@@ -20,6 +20,6 @@ def answer_recommendation(request: HttpRequest, pk: int, number: int) -> HttpRes
     operation = partial(operations.answer_recommendation, recommendation=found)
     return write(
         request, AnswerRecommendationForm(request.POST or None), operation, organisation=found.organisation,
-        back=recommendation_url(found), back_to=found.label, about=found.words,
+        back=recommendation_url(found), back_to=found.label, about=found.shown_words,
         said="The response is kept. It is not published.",
     )  # fmt: skip

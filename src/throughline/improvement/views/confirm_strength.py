@@ -20,5 +20,5 @@ def confirm_strength(request: HttpRequest, pk: int, number: int) -> HttpResponse
     form = ConfirmStrengthForm(request.POST or None, initial={"strength": found.strength or found.strength_suggested})
     return write(
         request, form, partial(operations.confirm_strength, recommendation=found), organisation=found.organisation,
-        back=recommendation_url(found), back_to=found.label, said="Confirmed.", about=found.words,
+        back=recommendation_url(found), back_to=found.label, said="Confirmed.", about=found.shown_words,
     )  # fmt: skip

@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from throughline.improvement import policies
 from throughline.improvement.marks import in_partnership
 from throughline.improvement.queries.actions import ActionFilters, actions_of
+from throughline.improvement.queries.corrected import finding_of, in_their_place, place_of, replaced_place
 from throughline.improvement.queries.earlier import by_year, earlier_than_words
-from throughline.improvement.queries.recommendations import is_hidden, responses_of
+from throughline.improvement.queries.recommendations import responses_of
 from throughline.improvement.views.finding import recommendation_or_404
 
 
@@ -20,12 +21,17 @@ from throughline.improvement.views.finding import recommendation_or_404
 def followed_recommendation(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found, person = recommendation_or_404(request, pk, number)
     actions = actions_of(found.organisation, ActionFilters(), today=timezone.localdate(), seen_by=person)
-    hidden = is_hidden(found)
-    earlier = [] if hidden else earlier_than_words(found.words, but_of=found.report_code, seen_by=person)
+    hidden = bool(found.why_not_shown)
+    earlier = [] if hidden else earlier_than_words(found.shown_words, but_of=found.report_code, seen_by=person)
+    instead = in_their_place([found], seen_by=person).get(found.pk)
     context = {
         "organisation": found.organisation,
         "recommendation": found,
         "is_hidden": hidden,
+        "place": place_of(found),
+        "finding": finding_of(found),
+        "instead": instead,
+        "replaced": replaced_place(found, seen_by=person),
         "responses": responses_of(found, seen_by=person),
         "actions": list(actions.filter(recommendation=found)),
         "earlier": earlier,

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.improvement.models import Position
-from throughline.improvement.queries.answered import own_partnerships, published_responses, response_rows
+from throughline.improvement.queries.answered import own_partnerships, published_responses, response_rows, with_words
 from throughline.improvement.views.downloads import as_csv
 from throughline.people.queries import person_asking
 from throughline.ui.pages import page_asked
@@ -22,8 +22,10 @@ def improvement(request: HttpRequest) -> HttpResponse:
     found = published_responses(seen_by=person, position=position, words=words)
     if request.GET.get("form") == "csv":
         return as_csv(response_rows(found), "responses.csv")
+    page = page_asked(request, found, PER_PAGE)
+    page.object_list = with_words(page.object_list)
     context = {
-        "page": page_asked(request, found, PER_PAGE), "position": position, "words": words,
+        "page": page, "position": position, "words": words,
         "positions": Position.choices, "own": own_partnerships(person),
     }  # fmt: skip
     return render(request, "improvement/improvement.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from throughline.improvement import operations
 from throughline.improvement.forms.take_recommendations import TakeRecommendationsForm
 from throughline.improvement.marks import in_partnership
-from throughline.improvement.queries.arriving import own_reviews_to_follow, recommendations_to_follow
+from throughline.improvement.queries.arriving import followed_already, own_reviews_to_follow, recommendations_to_follow
 from throughline.improvement.views.finding import partnership_or_404
 from throughline.library.queries import report_by_code
 
@@ -21,12 +21,15 @@ def take_recommendations(request: HttpRequest, pk: int) -> HttpResponse:
     organisation, person = partnership_or_404(request, pk)
     code = request.GET.get("report", "").strip()[:20].upper()
     report = report_by_code(code) if code else None
-    items = {f"report:{one.pk}": one for one in recommendations_to_follow(report, seen_by=person)} if report else {}
+    there = list(recommendations_to_follow(report, seen_by=person)) if report else []
+    followed = followed_already(organisation, there, seen_by=person)
+    items = {f"report:{one.pk}": one for one in there}
     reviews = own_reviews_to_follow(organisation, seen_by=person)
     own = {f"review:{one.report_code}:{one.number}": one for one in reviews} if not report else {}
-    choices = [(value, one.text) for value, one in items.items()]
+    choices = [(value, one.text) for value, one in items.items() if one.pk not in followed]
     choices += [(value, f"{one.title}: {one.text}") for value, one in own.items()]
-    form = TakeRecommendationsForm(request.POST or None, choices=choices)
+    already = [(value, one.text) for value, one in items.items() if one.pk in followed]
+    form = TakeRecommendationsForm(request.POST or None, choices=choices, already=already)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["chosen"]
         of_report = [items[value] for value in chosen if value in items]
@@ -35,5 +38,8 @@ def take_recommendations(request: HttpRequest, pk: int) -> HttpResponse:
         kept += operations.follow_from_review(organisation=organisation, items=of_review, by=person)
         messages.success(request, f"{len(kept)} followed from now on. What was followed already is left as it is.")
         return redirect("followed_recommendations", pk=pk)
-    context = {"organisation": organisation, "form": form, "report": report, "code": code, "has_choices": bool(choices)}
+    context = {
+        "organisation": organisation, "form": form, "report": report, "code": code, "has_choices": bool(choices),
+        "followed": sorted({one.number: one for one in followed.values()}.items()),
+    }  # fmt: skip
     return render(request, "improvement/take_recommendations.html", context, status=400 if form.errors else 200)
