@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import time
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import databases
 from tests.journeys.conftest import (
     NARROW,
     Site,
@@ -22,6 +20,7 @@ from tests.journeys.conftest import (
     sign_in,
     take_picture,
 )
+from tests.journeys.mail import newest_to
 
 pytestmark = pytest.mark.journey
 TITLE = "Summit: who picks up the telephone"
@@ -36,15 +35,10 @@ def as_typed(hours: float) -> str:
 
 def link_in_mail(site: Site, to: str, subject: str) -> str:
     """Return the link of a booking from the newest such message, once the worker has put it into the outbox."""
-    query = 'select body from people_outboxmessage where "to" = ? and subject like ? order by id desc limit 1'
-    for _ in range(100):
-        found = databases.rows(site.home, query, to, f"{subject}%")
-        if found:
-            match = re.search(r"http\S+/bookings/\S+", found[0][0])
-            assert match is not None, found[0][0]
-            return match.group()
-        time.sleep(0.1)
-    raise AssertionError(f"no message to {to}: {subject}")
+    body = newest_to(site, to, subject)
+    match = re.search(r"http\S+/bookings/\S+", body)
+    assert match is not None, body
+    return match.group()
 
 
 def arrange(page: Page) -> str:

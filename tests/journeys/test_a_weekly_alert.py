@@ -8,24 +8,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import databases
 from tests.journeys.conftest import NARROW, Site, check_accessible, check_fits, take_picture
+from tests.journeys.mail import newest_to
 from tests.journeys.seats import Seat, seat_of
 
 pytestmark = pytest.mark.journey
 READER = "ten.minutes@example.org"
 TITLE = "Weekly alert: for whoever visits families"
-QUERY = 'SELECT body FROM people_outboxmessage WHERE "to" = ? AND subject LIKE ? ORDER BY id DESC'
-
-
-def mail_to(site: Site, page: Page, words: str, *, seconds: int = 60) -> str:
-    """Return the newest message to the reader with these words, waiting for the worker to send it."""
-    for _ in range(seconds * 4):
-        found = databases.rows(site.home, QUERY, READER, f"%{words}%")
-        if found:
-            return str(found[0][0])
-        page.wait_for_timeout(250)
-    raise AssertionError(f"no message about {words} came")
 
 
 def link_in(body: str, to: str) -> str:
@@ -43,7 +32,7 @@ def test_a_subscriber_keeps_a_search_gets_what_an_editor_sends_and_leaves(
     number = build_an_issue(editor)
     approve_and_schedule(open_page, editor, number)
 
-    body = mail_to(site, reader.page, TITLE)
+    body = newest_to(site, READER, TITLE)
     assert "it answers your search “health visitor”" in body
     assert "Item" not in body, "the reader did not ask for the whole alert"
     reader.go(link_in(body, "leave"))
@@ -67,7 +56,7 @@ def sign_up_and_confirm(reader: Seat, site: Site) -> None:
     take_picture(reader.page, "alerts-narrow")
     reader.write("Subscribe", email=READER)
     reader.sees("A message is on its way")
-    reader.go(link_in(mail_to(site, reader.page, "Please confirm"), "confirm"))
+    reader.go(link_in(newest_to(site, READER, "Please confirm"), "confirm"))
     reader.press("Yes, send me alerts")
     reader.sees("You are subscribed")
     reader.sees("“health visitor”")
