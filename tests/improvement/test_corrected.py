@@ -27,6 +27,7 @@ from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 pytestmark = pytest.mark.django_db
 
 NAME = "Zebediah Quillfeather"
+CALLED = "Perpetua Vane"
 FIRST = "The hospital should tell the school nurse on the same day when a child is not brought to an appointment."
 SECOND = f"The council should ask {NAME} how the duty desk answers calls on a Saturday, and write down what was said."
 CHANGED = (
@@ -285,6 +286,27 @@ def test_pressing_twice_follows_once_and_is_no_mistake() -> None:
     chosen = {"chosen": [f"report:{one.pk}" for one in items_of(first)]}
     assert [browser.post(there, chosen).status_code for _ in range(2)] == [302, 302]
     assert FollowedRecommendation.objects.filter(report_code=first.report.code).count() == 3
+
+
+def test_the_title_of_a_report_is_shown_and_found_as_its_record_gives_it_today() -> None:
+    edition = published()
+    Report.objects.filter(pk=edition.report_id).update(title=f"A review about {CALLED}")
+    edition.report.refresh_from_db()
+    (kept, *_), client = followed(edition), client_of(lead())
+    response = answered(kept)
+    Report.objects.filter(pk=edition.report_id).update(title="A review of a street")
+    for text in (
+        page_of(f"/responses/{response.code}/"),
+        page_of("/improvement/"),
+        page_of("/improvement/?form=csv"),
+        page_of("/improvement/?q=review+of+a+street"),
+        page_of(own(), client),
+        page_of(own(kept), client),
+        page_of(f"{own()}?report=review+of+a+street", client),
+    ):
+        assert "A review of a street" in text and CALLED not in text
+    assert response.code not in page_of(f"/improvement/?q={CALLED}"), "a name taken out of a title finds nothing any more"
+    assert "No recommendation fits" in page_of(f"{own()}?report={CALLED}", client)
 
 
 def test_words_of_a_withdrawn_report_stand_in_no_list_of_the_partnership() -> None:

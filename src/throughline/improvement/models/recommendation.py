@@ -56,6 +56,7 @@ class FollowedRecommendation(models.Model):
 
     # Of this moment, in memory alone.
     stands: Stands | None = None
+    title_today: str | None = None
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="recommendations")
     number = models.PositiveIntegerField()
@@ -122,6 +123,13 @@ class FollowedRecommendation(models.Model):
         if self.stands is None:
             raise LookupError("Call queries.corrected.see_where_they_stand before a recommendation is shown.")
         return self.stands.why_not
+
+    @property
+    def shown_title(self) -> str:
+        """The title of its report today: a correction may have taken a name out of it. Raises LookupError as above."""
+        if self.report_code and self.title_today is None:
+            raise LookupError("Call queries.corrected.see_where_they_stand before a report's title is shown.")
+        return self.title_today or self.report_title
 
     @property
     def shown_words(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from throughline.improvement.models import Action, Position, Response
-from throughline.improvement.queries.corrected import see_where_they_stand
+from throughline.improvement.queries.corrected import of_reports_titled, see_where_they_stand
 from throughline.improvement.queries.recommendations import words_of
 from throughline.library.models import Report
 from throughline.library.policies import readable_availabilities
@@ -45,9 +45,8 @@ def published_responses(*, seen_by: Actor, position: str = "", words: str = "") 
     if words:
         # A partnership is found by what it was called before, too.
         called = Organisation.objects.called(words).values("pk")
-        found = found.filter(
-            Q(recommendation__organisation__in=called) | Q(recommendation__report_title__icontains=words)
-        )
+        titled = of_reports_titled(words, within="recommendation__")
+        found = found.filter(Q(recommendation__organisation__in=called) | titled)
     found = found.select_related("recommendation__organisation").order_by("-published_at", "-pk")
     return found.prefetch_related("recommendation__organisation__former_names")
 
@@ -89,7 +88,7 @@ def response_rows(found: QuerySet[Response]) -> list[list[str]]:
         asked = one.recommendation
         rows.append(
             [
-                one.partnership_then, asked.report_title, asked.report_code, words_of(asked), one.get_position_display(),
+                one.partnership_then, asked.shown_title, asked.report_code, words_of(asked), one.get_position_display(),
                 one.reasons, one.decided_on.isoformat(), one.code,
                 asked.organisation.name,
             ]

@@ -38,11 +38,17 @@ class Place:
 
 
 def see_where_they_stand(found: Iterable[FollowedRecommendation]) -> None:
-    """Set `stands` on each that came from a report. Up to five questions to the database, however many there are."""
-    rows = [one for one in found if one.report_code and one.forgotten_at is None]
-    if not rows:
+    """Set `stands` and `title_today` on each that came from a report.
+
+    Up to five questions to the database, however many there are.
+    """
+    of_reports = [one for one in found if one.report_code]
+    if not of_reports:
         return
-    editions = _Editions({one.report_code for one in rows})
+    editions = _Editions({one.report_code for one in of_reports})
+    for one in of_reports:
+        one.title_today = editions.title_of(one)
+    rows = [one for one in of_reports if one.forgotten_at is None]
     corrections = {one.pk: correction for one in rows if (correction := editions.correction_of(one)) is not None}
     items = _items_of(corrections.values())
     elsewhere: list[tuple[FollowedRecommendation, Edition]] = []
@@ -85,9 +91,17 @@ class _Editions:
         return self.placed.get((one.report_code, one.edition)) if one.edition else None
 
     def is_withdrawn(self, one: FollowedRecommendation) -> bool:
-        origin = self.of(one)
-        report = origin.report if origin else self.reports.get(one.report_code)
+        report = self._report_of(one)
         return report is not None and report.is_withdrawn
+
+    def title_of(self, one: FollowedRecommendation) -> str:
+        """Return the title of its report today; the one that it came with where the library no longer knows the report."""
+        report = self._report_of(one)
+        return report.title if report is not None else one.report_title
+
+    def _report_of(self, one: FollowedRecommendation) -> Report | None:
+        origin = self.of(one)
+        return origin.report if origin else self.reports.get(one.report_code)
 
     def correction_of(self, one: FollowedRecommendation) -> Edition | None:
         """Return the last edition that was read in place of the one that it came from, or None.
@@ -161,6 +175,16 @@ def _place_in(pages: Sequence[Page], words: str) -> tuple[Page, int, int] | None
             return None
         found += [(page, again.start, again.end)] if again.is_found else []
     return found[0] if len(found) == 1 else None
+
+
+def of_reports_titled(words: str, *, within: str = "") -> Q:
+    """Return what finds recommendations of reports with these words in their title today.
+
+    `within`: how the recommendation is reached from what is asked for, such as 'recommendation__'.
+    """
+    today = Report.objects.filter(title__icontains=words).values("code")
+    unknown = ~Q(**{f"{within}report_code__in": Report.objects.values("code")})
+    return Q(**{f"{within}report_code__in": today}) | (unknown & Q(**{f"{within}report_title__icontains": words}))
 
 
 def place_of(one: FollowedRecommendation) -> Place:

@@ -9,7 +9,12 @@ from django.db.models import Count, Q, QuerySet
 
 from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Position, Response, Source, Strength
-from throughline.improvement.queries.corrected import AT_ONCE, see_where_they_stand, seen_where_they_stand
+from throughline.improvement.queries.corrected import (
+    AT_ONCE,
+    of_reports_titled,
+    see_where_they_stand,
+    seen_where_they_stand,
+)
 from throughline.people.models import Organisation
 from throughline.people.policies import Actor, require
 
@@ -76,7 +81,7 @@ def recommendations_of(
     if filters.source:
         found = found.filter(source=filters.source)
     if filters.report:
-        found = found.filter(Q(report_code__iexact=filters.report) | Q(report_title__icontains=filters.report))
+        found = found.filter(Q(report_code__iexact=filters.report) | of_reports_titled(filters.report))
     if filters.put_to:
         found = found.filter(put_to__icontains=filters.put_to)
     return found.defer("finding", "strength_because").order_by("number")
@@ -97,7 +102,7 @@ def recommendation_rows(organisation: Organisation, filters: Filters, *, seen_by
     found = with_counts(recommendations_of(organisation, filters, seen_by=seen_by))
     for one in seen_where_they_stand(found.iterator(AT_ONCE)):
         yield [
-            str(one.number), words_of(one), one.get_source_display(), one.report_title, one.report_code,
+            str(one.number), words_of(one), one.get_source_display(), one.shown_title, one.report_code,
             str(one.shown_page_number or ""), one.shown_put_to, one.asked_on.isoformat() if one.asked_on else "",
             one.get_strength_display(), one.get_strength_suggested_display(), one.get_position_display(),
             str(getattr(one, "all_actions", "")), str(getattr(one, "open_actions", "")),
