@@ -305,7 +305,9 @@ def test_the_title_of_a_report_is_shown_and_found_as_its_record_gives_it_today()
         page_of(f"{own()}?report=review+of+a+street", client),
     ):
         assert "A review of a street" in text and CALLED not in text
-    assert response.code not in page_of(f"/improvement/?q={CALLED}"), "a name taken out of a title finds nothing any more"
+    assert response.code not in page_of(f"/improvement/?q={CALLED}"), (
+        "a name taken out of a title finds nothing any more"
+    )
     assert "No recommendation fits" in page_of(f"{own()}?report={CALLED}", client)
 
 
