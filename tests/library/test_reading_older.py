@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
@@ -68,6 +69,20 @@ def test_what_an_earlier_reader_read_is_read_again_some_at_a_time(monkeypatch: p
     assert versions(*editions) == {READER_VERSION}
     assert not read_by_earlier_reader().exists()
     assert operations.read_older_again(by=HOST_OPERATOR) == 0 and queued() == 0
+
+
+def commanded(*arguments: str) -> str:
+    said = io.StringIO()
+    call_command("read_again", *arguments, stdout=said)
+    return said.getvalue()
+
+
+def test_whoever_runs_a_site_asks_for_it_from_the_command_line() -> None:
+    assert "Nothing to do" in commanded() and not queued()
+    of_earlier_reader(deposited("sleep")[0])
+    assert commanded("--count").startswith("1 file read by an earlier version") and not queued()
+    assert commanded().startswith("1 file waits to be read again.") and queued() == 1
+    assert run_all() == 1 and "Nothing to do" in commanded()
 
 
 def test_it_waits_behind_all_other_work() -> None:
