@@ -12,6 +12,7 @@ from throughline.enquiries.views.enquiry_counts import enquiry_counts
 from throughline.enquiries.views.enquiry_desk import enquiry_desk
 from throughline.enquiries.views.enquiry_status import enquiry_status
 from throughline.enquiries.views.export_enquiries import export_enquiries
+from throughline.enquiries.views.find_enquiry import find_enquiry
 from throughline.enquiries.views.publish_enquiry import publish_enquiry
 from throughline.enquiries.views.published_answer import published_answer
 from throughline.enquiries.views.published_answers import published_answers
@@ -23,6 +24,7 @@ urlpatterns = [
     path("answers/<str:code>/", published_answer, name="published_answer"),
     path("enquiries/", enquiry_desk, name="enquiry_desk"),
     path("enquiries/counts/", enquiry_counts, name="enquiry_counts"),
+    path("enquiries/find/", find_enquiry, name="find_enquiry"),
     path("enquiries/<str:what>.csv", export_enquiries, name="export_enquiries"),
     path("enquiries/status/<str:token>/", enquiry_status, name="enquiry_status"),
     path("enquiries/<str:code>/", enquiry, name="enquiry"),
