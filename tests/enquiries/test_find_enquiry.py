@@ -95,7 +95,7 @@ def test_an_address_with_words_finds_nothing() -> None:
 def test_nothing_typed_is_said_plainly() -> None:
     page = client_of(specialist()).post(reverse("find_enquiry"), {"words": " "})
     assert page.status_code == 400
-    assert "Find a question" in page.content.decode()
+    assert "What you know of it" in page.content.decode()
 
 
 def test_what_was_reduced_is_found_by_the_wording_that_is_left() -> None:

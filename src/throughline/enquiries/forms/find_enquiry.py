@@ -12,6 +12,6 @@ class FindEnquiryForm(forms.Form):
 
     words = LineField(
         max_length=200,
-        label="Find a question",
+        label="What you know of it",
         help_text="Its reference, or a name, an email address, a telephone number or words that were written.",
     )

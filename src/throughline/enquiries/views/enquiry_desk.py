@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 
 from throughline.enquiries import operations, queries
 from throughline.enquiries.forms.enquiry_desk import EnquiryDeskForm
-from throughline.enquiries.forms.find_enquiry import FindEnquiryForm
 from throughline.people.carrying_out import carried_out, found_or_404
 from throughline.people.marks import needs
 from throughline.people.models import Person
@@ -35,7 +34,6 @@ def enquiry_desk(request: HttpRequest) -> HttpResponse:
         "desk": shown,
         "today": timezone.localdate(),
         "form": form,
-        "find": FindEnquiryForm(),
         "page": page_asked(request, shown.enquiries, PER_PAGE),
     }
     return render(request, "enquiries/enquiry_desk.html", context, status=400 if form.errors else 200)
