@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The first process builds the world for the journeys; the second does meanwhile what needs none.
     """
     items.sort(key=_turn_of)
+
+
+_INDEX = pytest.StashKey[str]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    item.stash[_INDEX] = _commit_of_index()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Fail a test that wrote into the index which all tests of its process share. The database forgets what a test did, the
+    index does not, and then another test fails that is not to blame."""
+    before = item.stash[_INDEX]
+    done = yield
+    # The first test that needs the index finds none, and has it made.
+    if before and before != _commit_of_index():
+        pytest.fail("This test wrote into the index that all tests share. Let it use the fixture own_index.")
+    return done
+
+
+def _commit_of_index() -> str:
+    """Return what names the last writing into the shared index; '' where there is none on this machine."""
+    return "".join(sorted(file.read_text() for file in (home.OWN / "index").glob("*/meta.json")))
 
 
 @pytest.fixture(scope="session")

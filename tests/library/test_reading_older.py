@@ -142,6 +142,7 @@ def test_a_file_that_can_no_longer_be_read_keeps_what_was_found_and_holds_up_no_
     assert not read_by_earlier_reader().exists(), "it is not tried again by itself"
 
 
+@pytest.mark.usefixtures("own_index")
 def test_rows_of_a_table_are_read_again_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "reports.csv"
     table.write_text("title,text\n" + "".join(f"Report {n},About sleep and child {n}.\n" for n in range(5)))
