@@ -236,6 +236,7 @@ def test_a_table_that_is_not_whole_is_named(backup: Path, tmp_path: Path, harm: 
         table.unlink()
     said = refused(home, "restore", str(changed))
     assert "The table audit_event of the backup is not whole." in said and "Traceback" not in said
+    assert not list(home.glob("files/*")) and not list(home.glob("*.db")), "nothing was made before it was noticed"
 
 
 def test_nobody_else_reads_a_backup_nor_while_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
