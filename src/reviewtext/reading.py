@@ -10,6 +10,8 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from reviewtext.apart import run_apart
@@ -20,6 +22,7 @@ from reviewtext.limits import Limits
 from reviewtext.ocr.kept import KeptPages
 from reviewtext.ocr.words import Recognised
 from reviewtext.pdf import reader as pdf
+from reviewtext.pdf.recognising import pages_at_once
 from reviewtext.structure import fill
 
 __all__ = ["Limits", "finish", "read", "read_limited"]
@@ -65,14 +68,17 @@ def finish(path: str | Path, limits: Limits | None = None) -> Document:
     document: Document = run_apart("reviewtext.reading:_read", path, limits, kept, limits=limits)
     waiting = _unfinished(document)
     if waiting:
-        for number in waiting:
-            kept.keep(number, _recognised_page(path, number, limits))
+        with ThreadPoolExecutor(pages_at_once()) as at_once:
+            for number, words in zip(
+                waiting, at_once.map(partial(_recognised_page, path, limits), waiting), strict=True
+            ):
+                kept.keep(number, words)
         document = run_apart("reviewtext.reading:_read", path, limits, kept, limits=limits)
     shutil.rmtree(folder, ignore_errors=True)
     return document
 
 
-def _recognised_page(path: Path, number: int, limits: Limits) -> Recognised:
+def _recognised_page(path: Path, limits: Limits, number: int) -> Recognised:
     page_limits = Limits(min(limits.seconds, _ONE_PAGE_SECONDS), limits.memory_bytes, limits.output_bytes, limits.pages)
     try:
         words: Recognised = run_apart("reviewtext.pdf.recognising:recognise_page", path, number, limits=page_limits)

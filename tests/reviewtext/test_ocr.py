@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reviewtext import Limits, read
 from reviewtext.apart import run_apart
@@ -24,6 +26,14 @@ needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="
 def scanned(tmp_path: Path) -> Path:
     source = set_pdf(tmp_path / "text.pdf", f'#set page("a5")\n#set text(11pt)\n= Findings\n{PROSE * 2}')
     return scan(source, tmp_path / "scan.pdf")
+
+
+@pytest.fixture
+def three_pages(tmp_path: Path) -> Path:
+    source = set_pdf(
+        tmp_path / "text.pdf", '#set page("a6")\n' + "#pagebreak()\n".join(f"{name}. {PROSE}" for name in NAMES)
+    )
+    return scan(source, tmp_path / "three.pdf")
 
 
 @needs_tesseract
@@ -51,11 +61,8 @@ def test_a_page_scanned_on_its_side_is_set_upright(tmp_path: Path) -> None:
 
 @needs_tesseract
 @pytest.mark.slow
-def test_what_there_was_no_time_for_is_finished_page_by_page(tmp_path: Path) -> None:
-    source = set_pdf(
-        tmp_path / "text.pdf", '#set page("a6")\n' + "#pagebreak()\n".join(f"{name}. {PROSE}" for name in NAMES)
-    )
-    path = scan(source, tmp_path / "scan.pdf")
+def test_what_there_was_no_time_for_is_finished_page_by_page(three_pages: Path) -> None:
+    path = three_pages
     first = read(path, Limits(seconds=0))
     note = next(note for note in first.notes if note.code == "ocr_unfinished")
     assert note.pages == (1, 2, 3)
@@ -79,17 +86,67 @@ def test_recognised_pages_are_kept_whole_and_taken_up_again(tmp_path: Path, scan
 
 
 @needs_tesseract
+@pytest.mark.parametrize("cores", [1, 2, 4])
+def test_as_many_pages_are_recognised_at_once_as_there_are_cores(
+    three_pages: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    from reviewtext.pdf import recognising
+
+    good, running, most = tesseract.begin, 0, 0
+
+    def counted(image: Image.Image, dpi: int) -> Callable[[], Recognised]:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        words_of = good(image, dpi)
+
+        def ended() -> Recognised:
+            nonlocal running
+            running -= 1
+            return words_of()
+
+        return ended
+
+    monkeypatch.setattr(recognising.os, "sched_getaffinity", lambda _: set(range(cores)))
+    monkeypatch.setattr(recognising.tesseract, "begin", counted)
+    document = read(three_pages)
+    assert [page.text.split(".")[0] for page in document.pages] == list(NAMES), "each page has its own words"
+    assert most == min(cores, 3) and running == 0
+
+
+@needs_tesseract
+def test_a_page_that_cannot_be_recognised_takes_none_with_it(
+    three_pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reviewtext.pdf import recognising
+
+    good, begun = tesseract.begin, []
+
+    def failing(image: Image.Image, dpi: int) -> Callable[[], Recognised]:
+        begun.append(dpi)
+        return good(image, dpi)
+
+    def unknown_language() -> str:
+        return "nowhere" if len(begun) == 2 else "eng"
+
+    monkeypatch.setattr(recognising.tesseract, "begin", failing)
+    monkeypatch.setattr(tesseract, "languages", unknown_language)
+    document = read(three_pages)
+    assert [page.text.split(".")[0] for page in document.pages] == [NAMES[0], "", NAMES[2]]
+
+
+@needs_tesseract
 def test_a_hard_page_is_said_to_be_doubtful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scanned: Path) -> None:
     from reviewtext.pdf import recognising
 
-    good = tesseract.words_of
+    good = tesseract.begin
 
-    def unsure(image: object, dpi: int) -> Recognised:
-        found = good(image, dpi)  # type: ignore[arg-type]
+    def unsure(image: Image.Image, dpi: int) -> Callable[[], Recognised]:
+        found = good(image, dpi)()
         found.confidences = [0.5 for _ in found.texts]
-        return found
+        return lambda: found
 
-    monkeypatch.setattr(recognising.tesseract, "words_of", unsure)
+    monkeypatch.setattr(recognising.tesseract, "begin", unsure)
     document = read(scanned)
     assert document.pages[0].confidence == pytest.approx(0.5)
     assert "doubtful_ocr" in [note.code for note in document.notes]

@@ -7,14 +7,17 @@ import io
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import BinaryIO
 
 from PIL import Image
 
 from reviewtext.document import Refused
 from reviewtext.ocr.words import Recognised
 
-# Tesseract spreads one page over all cores for little gain; workers do better with a page each.
+# Tesseract spreads one page over all cores for little gain; a core does better with a page of its own.
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
 _SECONDS = 60
 _WANTED = ("eng", "cym")
@@ -33,9 +36,13 @@ def languages() -> str:
     return "+".join(name for name in _WANTED if name in told.stdout.split())
 
 
-def words_of(image: Image.Image, dpi: int) -> Recognised:
-    """Return the words of a grey image, boxes in pixels."""
-    table = _run(image, dpi, "--psm", "3", "-l", languages(), "tsv")
+def begin(image: Image.Image, dpi: int) -> Callable[[], Recognised]:
+    """Begin to recognise a grey image, and return what waits for its words, boxes in pixels. Raises Refused, there or here."""
+    running = _started(image, dpi, "--psm", "3", "-l", languages(), "tsv")
+    return lambda: _words(running.told())
+
+
+def _words(table: str) -> Recognised:
     found = Recognised()
     line = None
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -55,7 +62,7 @@ def words_of(image: Image.Image, dpi: int) -> Recognised:
 def quarter_turns(image: Image.Image, dpi: int) -> int:
     """Return by how many quarter turns clockwise the image must be turned to stand upright; 0 where that is unsure."""
     try:
-        told = _run(image, dpi, "--psm", "0", "-l", "osd")
+        told = _started(image, dpi, "--psm", "0", "-l", "osd").told()
     except Refused:
         return 0
     values = dict(line.split(":", 1) for line in told.splitlines() if ":" in line)
@@ -63,18 +70,45 @@ def quarter_turns(image: Image.Image, dpi: int) -> int:
     return int(values.get("Rotate", "0")) // 90 % 4 if sure > 2 else 0
 
 
-def _run(image: Image.Image, dpi: int, *arguments: str) -> str:
-    picture = io.BytesIO()
-    image.save(picture, "BMP")
+@dataclass(slots=True)
+class _Running:
+    """Tesseract at work, what it is given and what it writes: files in memory, so that neither side waits for the other."""
+
+    process: subprocess.Popen[bytes]
+    output: BinaryIO
+
+    def told(self) -> str:
+        """Wait for its end and return what it wrote. Raises Refused."""
+        with self.output, self.process:
+            try:
+                ending = self.process.wait(_SECONDS)
+            except subprocess.TimeoutExpired as error:
+                self.process.kill()
+                raise _failed() from error
+            if ending != 0:
+                raise _failed()
+            self.output.seek(0)
+            return self.output.read().decode("utf-8", "replace")
+
+
+def _started(image: Image.Image, dpi: int, *arguments: str) -> _Running:
+    output = os.fdopen(os.memfd_create("words"), "w+b")
     try:
-        done = subprocess.run(
-            ["tesseract", "stdin", "stdout", "--dpi", str(dpi), *arguments],
-            input=picture.getvalue(),
-            capture_output=True,
-            env={**os.environ, **_ENVIRONMENT},
-            timeout=_SECONDS,
-            check=True,
-        )
-    except (subprocess.SubprocessError, OSError) as error:
-        raise Refused("ocr_failed", "The page could not be recognised.", "Scan it again, at 300 dpi.") from error
-    return done.stdout.decode("utf-8", "replace")
+        with os.fdopen(os.memfd_create("page"), "w+b") as page:
+            image.save(page, "BMP")
+            page.seek(0)
+            process = subprocess.Popen(
+                ["tesseract", "stdin", "stdout", "--dpi", str(dpi), *arguments],
+                stdin=page,
+                stdout=output,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **_ENVIRONMENT},
+            )
+    except OSError as error:
+        output.close()
+        raise _failed() from error
+    return _Running(process, output)
+
+
+def _failed() -> Refused:
+    return Refused("ocr_failed", "The page could not be recognised.", "Scan it again, at 300 dpi.")

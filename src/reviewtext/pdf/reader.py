@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -14,7 +16,7 @@ from reviewtext.ocr.words import Recognised
 from reviewtext.pdf.layout import pages_of
 from reviewtext.pdf.notes import notes_of
 from reviewtext.pdf.opening import metadata_of, opened, truncation
-from reviewtext.pdf.recognising import recognise, use
+from reviewtext.pdf.recognising import begin, pages_at_once, use
 from reviewtext.pdf.sheet import Sheet
 from reviewtext.pdf.sheets import sheets_of
 
@@ -43,23 +45,43 @@ def read_pages(
 
 
 def _recognise(document: pypdfium2.PdfDocument, sheets: list[Sheet], kept: KeptPages, until: float) -> list[int]:
-    """Put recognised words in place of those of scanned and garbled pages; return the numbers of pages left over."""
-    waiting = []
+    """Put recognised words in place of those of scanned and garbled pages; return the numbers of pages left over.
+
+    As many pages are recognised at once as there are cores, each by a program of its own.
+    """
+    waiting: list[int] = []
+    begun: deque[tuple[Sheet, Callable[[], Recognised]]] = deque()
     for at, sheet in enumerate(sheets):
         if sheet.state not in ("scanned", "garbled"):
             continue
         words = kept.words(sheet.number)
-        if words is None:
-            if kept.only or time.monotonic() > until:
-                waiting.append(sheet.number)
-                continue
-            try:
-                words = recognise(document[at])
-            except (Refused, pypdfium2.PdfiumError):
-                words = Recognised.nothing()
-            kept.keep(sheet.number, words)
-        use(words, sheet)
+        if words is not None:
+            use(words, sheet)
+        elif kept.only or time.monotonic() > until:
+            waiting.append(sheet.number)
+        else:
+            begun.append((sheet, _begun(document, at)))
+            if len(begun) >= pages_at_once():
+                _end(*begun.popleft(), kept)
+    for sheet, words_of in begun:
+        _end(sheet, words_of, kept)
     for sheet in sheets:
         if sheet.number in waiting and sheet.state == "garbled":
             use(Recognised.nothing(), sheet)
     return waiting
+
+
+def _begun(document: pypdfium2.PdfDocument, at: int) -> Callable[[], Recognised]:
+    try:
+        return begin(document[at])
+    except (Refused, pypdfium2.PdfiumError):
+        return Recognised.nothing
+
+
+def _end(sheet: Sheet, words_of: Callable[[], Recognised], kept: KeptPages) -> None:
+    try:
+        words = words_of()
+    except Refused:
+        words = Recognised.nothing()
+    kept.keep(sheet.number, words)
+    use(words, sheet)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,23 +29,50 @@ _UNEVEN = 0.32
 _LIKE_BULLETS = frozenset("e¢©°»«*+¥®§")
 # What is recognised on a map or photograph is noise; beside words of the page's own it must be better than this.
 _WORTH_HAVING = 0.8
+# Each takes some 150 MB while it lasts.
+_MOST_AT_ONCE = 4
 
 
-def recognise(page: pypdfium2.PdfPage) -> Recognised:
-    """Return the words of a page, upright or turned, with boxes in points of the page as shown."""
+def pages_at_once() -> int:
+    """Return how many pages may be recognised at the same time: one for each core that this process may use, at most four."""
+    return min(len(os.sched_getaffinity(0)), _MOST_AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A page as it is recognised. `scale`: pixels a point; `size`: the page's width and height in points."""
+
+    image: Image.Image
+    scale: float
+    size: tuple[float, float]
+
+    @property
+    def dpi(self) -> int:
+        return max(round(self.scale * 72), 70)
+
+
+def begin(page: pypdfium2.PdfPage) -> Callable[[], Recognised]:
+    """Draw a page and begin to recognise it. Return what waits for its words, upright or turned, with boxes in points of the
+    page as shown. Raises Refused, here or there, and pypdfium2.PdfiumError here: there the page is asked no more.
+    """
     width, height = page.get_size()
     scale = min(_DPI / 72, _LONGEST_SIDE / max(width, height, 1))
-    image = page.render(scale=scale, grayscale=True).to_pil()
-    dpi = max(round(scale * 72), 70)
-    found = _words(image, dpi)
+    drawn = _Drawn(page.render(scale=scale, grayscale=True).to_pil(), scale, (width, height))
+    first = _begun(drawn.image, drawn.dpi)
+    return lambda: _on_page(first(), drawn)
+
+
+def _on_page(found: Recognised, drawn: _Drawn) -> Recognised:
+    """Return the words with their places on the page, read once more from the page set upright where that is better."""
     turns = 0
     if tesseract.languages() and found.confidence < _UNSURE:
-        turns = tesseract.quarter_turns(image, dpi)
+        turns = tesseract.quarter_turns(drawn.image, drawn.dpi)
         if turns:
-            again = _words(image.rotate(-90 * turns, expand=True), dpi)
+            again = _begun(drawn.image.rotate(-90 * turns, expand=True), drawn.dpi)()
             found, turns = (again, turns) if again.confidence > found.confidence else (found, 0)
     found.turns = turns
-    boxes = np.array(found.boxes, np.float32).reshape(-1, 4) / scale
+    width, height = drawn.size
+    boxes = np.array(found.boxes, np.float32).reshape(-1, 4) / drawn.scale
     if not turns:
         found.turns = _turns_read(boxes, found.runs)
     else:
@@ -65,8 +96,9 @@ def _turns_read(boxes: np.ndarray, runs: list[int]) -> int:
     return 3 if along > 0 else 1
 
 
-def _words(image: Image.Image, dpi: int) -> Recognised:
-    return tesseract.words_of(image, dpi) if tesseract.languages() else rapid.words_of(image)
+def _begun(image: Image.Image, dpi: int) -> Callable[[], Recognised]:
+    """Begin with the recogniser that there is. The one in the wheel works in this process, and only when it is waited for."""
+    return tesseract.begin(image, dpi) if tesseract.languages() else partial(rapid.words_of, image)
 
 
 def use(words: Recognised, sheet: Sheet) -> None:
@@ -118,6 +150,6 @@ def recognise_page(path: Path, number: int) -> Recognised:
     """Return the words of page `number`, counted from 1, of a PDF."""
     with opened(path, Limits()) as document:
         try:
-            return recognise(document[number - 1])
+            return begin(document[number - 1])()
         except pypdfium2.PdfiumError as error:
             raise damaged() from error
