@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import re
@@ -27,7 +28,7 @@ from throughline.improvement.queries.handover import export_handover, handed_fie
 from throughline.library.models import Edition, Report, StoredFile
 from throughline.library.operations import RecordDetails, deposit, read_edition, set_availability
 from throughline.library.queries.browsing import listed_reports
-from throughline.people.models import Person
+from throughline.people.models import FormerName, Organisation, Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,10 @@ print(json.dumps({"counts": counts, "pages": pages, "files": files}))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """A handover of the world, in which the bodies of the Alliance had another name until now."""
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    for one in Organisation.objects.filter(alliance_body__isnull=False):
+        FormerName.objects.create(organisation=one, name=f"Board before {one.name}", until_on=tomorrow)
     export_handover(tmp_path / "out", say=lambda line: None)
     return tmp_path / "out"
 
@@ -135,6 +140,7 @@ def test_an_empty_installation_comes_to_the_same_counts_hashes_and_pages_though_
     here = Client()
     for address in wanted:
         assert text_of(found["pages"][address]) == text_of(here.get(address, follow=True).content.decode()), address
+    assert any("Board before" in page for page in found["pages"].values()), "what was done bears the name of its day"
 
 
 def test_nothing_goes_out_that_not_everybody_may_read(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from throughline.library.models.stored_file import path_of
 from throughline.library.operations.deposit import keep_bytes
 from throughline.library.operations.indexing import note_everything, queue_refresh
 from throughline.library.operations.meaning import queue_meaning
-from throughline.people.models import Organisation, Person
+from throughline.people.models import FormerName, Organisation, Person
 from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Refusal, refused, require
 from throughline.people.sealed_texts import SealedTextField
 from throughline.queueing import enqueue
@@ -149,12 +150,23 @@ def _thing(part: Part, fields: dict[str, models.Field[Any, Any]], row: dict[str,
 
 def _value(field: models.Field[Any, Any], value: Any) -> Any:
     if field.related_model is Organisation:
-        return Organisation.objects.get_or_create(name=value["name"], defaults={"kind": value["kind"]})[0].pk
+        return _organisation(value).pk
     if isinstance(field, models.BinaryField) and not isinstance(field, SealedTextField):
         return base64.b64decode(value)
     if isinstance(field, models.JSONField) or field.is_relation or value is None:
         return value
     return field.to_python(value)
+
+
+def _organisation(handed: dict[str, Any]) -> Organisation:
+    """Return the organisation of that name, made with what it was called before where it is not here yet."""
+    organisation, is_new = Organisation.objects.get_or_create(name=handed["name"], defaults={"kind": handed["kind"]})
+    if is_new:
+        # A handover by an earlier version has no former names.
+        for former in handed.get("former_names", []):
+            until_on = datetime.date.fromisoformat(former["until_on"])
+            FormerName.objects.create(organisation=organisation, name=former["name"], until_on=until_on)
+    return organisation
 
 
 @transaction.atomic

@@ -44,17 +44,21 @@ def handed_fields(part: Part) -> list[models.Field[Any, Any]]:
 
 
 def row_of(thing: models.Model, fields: list[models.Field[Any, Any]]) -> dict[str, Any]:
-    """Return one row as JSON can hold it. Bytes are base64; an organisation is its name and kind."""
+    """Return one row as JSON can hold it. Bytes are base64; an organisation is its name, its kind and its former names."""
     row: dict[str, Any] = {}
     for field in fields:
         value = getattr(thing, field.attname)
         if field.related_model is Organisation:
-            organisation = getattr(thing, field.name)
-            value = {"name": organisation.name, "kind": organisation.kind}
+            value = _names_of(getattr(thing, field.name))
         elif isinstance(field, models.BinaryField) and not isinstance(field, SealedTextField):
             value = base64.b64encode(bytes(value)).decode()
         row[field.name] = value
     return row
+
+
+def _names_of(organisation: Organisation) -> dict[str, Any]:
+    former = [{"name": one.name, "until_on": one.until_on.isoformat()} for one in organisation.former_names.all()]
+    return {"name": organisation.name, "kind": organisation.kind, "former_names": former}
 
 
 def export_handover(folder: Path, *, say: Callable[[str], object]) -> dict[str, int]:
