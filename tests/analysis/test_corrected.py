@@ -17,6 +17,7 @@ from throughline.analysis.corrected import NOT_SHOWN
 from throughline.analysis.models import Code, CodeKind, Coding, JourneyStep
 from throughline.analysis.queries import outcomes
 from throughline.analysis.queries.texts import texts_of
+from throughline.analysis.queries.waiting import waiting_in_study
 from throughline.library import operations as library
 from throughline.library.models import Report
 from throughline.library.operations import RecordDetails
@@ -170,3 +171,36 @@ def test_whoever_may_correct_the_record_reads_it_as_before(desk: Desk) -> None:
     page = queries.coding_page(desk.reports[0], 1, seen_by=person)
     assert page is not None and page["corrected"] is None
     assert page["passages"][0].margin[0][1] == SAID
+
+
+def unread(desk: Desk) -> None:
+    """A correction comes that is no file which can be read."""
+    details = RecordDetails(report_code=desk.reports[0].report.code, replaces=1)
+    made = library.deposit(content=io.BytesIO(b"%PDF-1.4 ?"), file_name="b.pdf", by=HOST_OPERATOR, details=details)
+    library.read_edition(edition_id=made.edition.pk)
+
+
+def test_a_correction_that_could_not_be_read_keeps_nobody_from_beginning(desk: Desk) -> None:
+    Coding.objects.all().delete()
+    unread(desk)
+    assert desk.passage().text.startswith(SAID)
+    assert desk.code(desk.first, desk.plan, 0, len(SAID)).passage.reading.edition.number == 1
+    assert SAID in read(client_of(desk.second), pages(desk)[0])
+
+
+def test_a_correction_after_one_that_could_not_be_read_hides_what_was_coded_and_the_coding_moves_there(
+    desk: Desk,
+) -> None:
+    unread(desk)
+    text = f"Findings\n\n{SAID.partition(' ')[2]} Nothing more is said of it here."
+    details = RecordDetails(report_code=desk.reports[0].report.code, replaces=2)
+    made = library.deposit(
+        content=io.BytesIO(text.encode()), file_name="c.txt", by=HOST_OPERATOR, details=details
+    ).edition
+    library.read_edition(edition_id=made.pk)
+    for address in pages(desk):
+        assert "Pemberlow" not in read(client_of(desk.first), address), address
+    assert [words for words, _ in waiting_in_study(desk.study, desk.lead) if "corrected since" in words]
+    assert operations.move_coding(study_report=desk.reports[0], by=desk.lead) is not None
+    assert not [words for words, _ in waiting_in_study(desk.study, desk.lead) if "corrected since" in words]
+    assert desk.passage().reading.edition.number == 3

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from reviewtext import Refused
 from throughline.library import operations, queries
 from throughline.library.models import Edition, IndexChange, Page, Report
+from throughline.library.models.edition import MOST_UNREAD, replaced
 from throughline.library.operations import RecordDetails
+from throughline.library.queries.consistency import compare_index
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +213,59 @@ def test_the_file_that_a_correction_replaced_is_for_cataloguers_alone(signed_in:
     assert cited.located.explanation.endswith("which has replaced edition 1.")
     assert "Quillfeather" not in Client().get(f"/cite/{address}/").content.decode()
     assert "Quillfeather" in signed_in("cataloguer").get(f"/cite/{address}/").content.decode()
+
+
+def test_a_correction_counts_also_where_the_file_before_it_could_not_be_read(
+    own_index: Path, signed_in: Callable[[str], Client]
+) -> None:
+    """The first try at the correction was no file that can be read, so the second one names that as what it replaces."""
+
+    def deposit(content: bytes, **details: object) -> Edition:
+        given = RecordDetails(**details)  # type: ignore[arg-type]
+        made = operations.deposit(
+            content=io.BytesIO(content), file_name="a.txt", by=HOST_OPERATOR, details=given
+        ).edition
+        operations.read_edition(edition_id=made.pk)
+        made.refresh_from_db()
+        return made
+
+    said = b"Summary\n\nIt named somebody. Zebediah Quillfeather lived in Orchard Row."
+    first = deposit(said, fields={"title": "2020 - A board"})
+    report = first.report
+    operations.refresh_index()
+    broken = deposit(b"%PDF-1.4 nothing", report_code=report.code, replaces=1)
+    assert broken.state == "refused"
+    base, page = f"/reports/{report.code}/1/", f"/reports/{report.code}/"
+    assert Client().get(f"{base}file/").getvalue() == said, "nothing has come in its place yet"
+    assert "Quillfeather" in Client().get("/search/?q=Quillfeather").content.decode()
+    third = deposit(b"Summary\n\nIt names nobody.", report_code=report.code, replaces=2)
+    operations.refresh_index()
+    assert queries.main_edition(Report.objects.get(pk=report.pk)) == third
+    assert Client().get(f"{base}file/").status_code == 403
+    assert f'href="{base}file/"' not in Client().get(page).content.decode()
+    assert Client().get(f"{base}page/1/")["Location"] == f"{page}3/page/1/"
+    request = queries.request_from({"q": "Quillfeather", "mode": "words"}, seen_by=STRANGER)
+    assert queries.search(request, seen_by=STRANGER).groups == []
+    assert compare_index().is_same
+    assert "Quillfeather" in signed_in("cataloguer").get(f"{base}page/1/").content.decode()
+
+
+def test_a_correction_is_not_taken_behind_more_unread_ones_than_are_looked_through(edition: Edition) -> None:
+    def correct(number: int, replaces: int) -> Edition:
+        given = RecordDetails(report_code=edition.report.code, replaces=replaces)
+        content = io.BytesIO(f"%PDF-1.4 {number}".encode())
+        return operations.deposit(content=content, file_name="a.pdf", by=HOST_OPERATOR, details=given).edition
+
+    last = edition.number
+    for number in range(MOST_UNREAD + 1):
+        last = correct(number, last).number
+    with pytest.raises(Refused, match="that were not read"):
+        correct(99, last)
+    Edition.objects.filter(report=edition.report, number=last).update(state="readable")
+    assert queries.newest_of(edition).number == last
+    assert Edition.objects.filter(replaced(), pk=edition.pk).exists()
+    assert edition not in queries.readable_editions(Report.objects.get(pk=edition.report_id))
+    assert correct(100, last)
 
 
 def test_a_file_that_could_not_be_read_and_its_name_are_for_whoever_deposits_alone(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from throughline.analysis.models import StudyReport
 from throughline.analysis.project_file import readings_of
 from throughline.library.models import Edition, Passage, Reading
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import replaced
 from throughline.library.policies import may_edit_record
 from throughline.library.queries.addressing import newest_of
 from throughline.people.policies import Actor
@@ -22,7 +22,7 @@ NOT_SHOWN = (
 
 def hidden_readings(readings: Collection[int], *, seen_by: Actor) -> set[int]:
     """Return those of these readings that are of an edition which another has replaced, and closed to this person."""
-    found = Reading.objects.filter(pk__in=readings, edition__replaced_by__state=EditionState.READABLE)
+    found = Reading.objects.filter(replaced("edition__"), pk__in=readings)
     return {
         one.pk for one in found.select_related("edition__report") if not may_edit_record(seen_by, one.edition.report)
     }

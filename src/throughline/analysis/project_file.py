@@ -16,7 +16,7 @@ from throughline.analysis.codebook_file import to_refi
 from throughline.analysis.models import Code, Coding, CodingMove, Origin, Study, StudyReport, Weight
 from throughline.library import vocabularies
 from throughline.library.models import Page, Passage, Reading, Report
-from throughline.library.models.edition import EditionKind
+from throughline.library.models.edition import EditionKind, replaced
 from throughline.people.models import Person
 
 # Our things get their identifiers from this and from what they are, so that each export names them alike.
@@ -75,9 +75,9 @@ def readings_of(study_reports: Sequence[StudyReport]) -> dict[int, Reading]:
     current = {
         reading.edition.report_id: reading
         for reading in sorted(
-            Reading.objects.filter(
-                is_current=True, edition__report__in=[one.report_id for one in study_reports], edition__replaced_by=None
-            ).select_related("edition"),
+            Reading.objects.filter(is_current=True, edition__report__in=[one.report_id for one in study_reports])
+            .exclude(replaced("edition__"))
+            .select_related("edition"),
             # The last one written wins: the full report, where there is one.
             key=lambda reading: (-kinds.index(reading.edition.kind), -reading.edition.number),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from throughline.library.models import Edition, Report, TakingDown
-from throughline.library.models.edition import EditionState
 from throughline.library.models.report import Availability
 from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
 
@@ -76,7 +75,7 @@ def may_read_text(person: Actor, report: Report) -> Verdict:
 
 def may_download(person: Actor, edition: Edition) -> Verdict:
     """A correction may be there to take a name out, so that the file it replaced is kept but no longer handed out."""
-    newer = edition.report.editions.filter(replaces=edition, state=EditionState.READABLE).first()
+    newer = edition.read_in_its_place()
     if newer is not None and not may_edit_record(person, edition.report):
         return refused(f"Edition {newer.number} has replaced this one, whose file is no longer given out.")
     return may_read_text(person, edition.report)

@@ -22,7 +22,7 @@ from throughline.analysis.policies_coding import may_code_report, open_reports
 from throughline.analysis.project_file import readings_of
 from throughline.analysis.queries.coding import codings_seen
 from throughline.library.models import Passage
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import replaced
 from throughline.people.models import Person
 
 
@@ -92,7 +92,7 @@ def open_checks(code: Code, person: Person) -> QuerySet[RandomCheck]:
     None of an edition that has been corrected: nobody goes on there.
     """
     waiting = RandomCheck.objects.filter(round__code=code, round__code_version=code.version, round__person=person)
-    waiting = waiting.exclude(passage__reading__edition__replaced_by__state=EditionState.READABLE)
+    waiting = waiting.exclude(replaced("passage__reading__edition__"))
     return waiting.filter(is_there=None, study_report__settlement=None, study_report__state=ScreenedState.INCLUDED)
 
 

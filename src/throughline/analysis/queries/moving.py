@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from throughline.analysis.corrected import NOT_SHOWN, hide_replaced
 from throughline.analysis.models import Coding, CodingMove, Publication, Study, StudyReport
@@ -23,7 +23,7 @@ from throughline.analysis.queries.coding import (
     reading_of_coder,
 )
 from throughline.library.models import Edition, Passage
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import replaced
 from throughline.library.policies import may_read_text
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Verdict
@@ -34,14 +34,12 @@ MOST_NAMED = 40
 
 def coded_in_replaced(studies: Sequence[Study]) -> QuerySet[StudyReport]:
     """Return the included reports of these studies of which something was coded in an edition that has been corrected since."""
-    replaced = EditionState.READABLE
-    coded = Coding.objects.filter(
-        study__in=studies, left_behind_at=None, passage__reading__edition__replaced_by__state=replaced
-    )
+    coded = Coding.objects.filter(replaced("passage__reading__edition__"), study__in=studies, left_behind_at=None)
     # Where an earlier move found nothing, there is the edition to which it moved.
     moves = CodingMove.objects.filter(study_report__study__in=studies).order_by("moved_at", "pk")
-    last = dict(moves.values_list("study_report", "reading__edition__replaced_by__state"))
-    moved = [pk for pk, state in last.items() if state == replaced]
+    is_replaced = ExpressionWrapper(replaced("reading__edition__"), BooleanField(null=True))
+    last = dict(moves.values_list("study_report", is_replaced))
+    moved = [pk for pk, is_gone in last.items() if is_gone]
     found = Q(pk__in=coded.values("study_report")) | Q(pk__in=moved)
     return StudyReport.objects.included().filter(found, study__in=studies)
 

@@ -26,7 +26,7 @@ from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.codebook import live_codes
 from throughline.analysis.queries.coding import reading_of_coder
 from throughline.analysis.queries.examples import count_examples, examples_by_code, open_checks
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import replaced
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 from throughline.queueing import is_to_come
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 FEWEST_EXAMPLES = 10
 # What a correction may have taken out is not shown again where the coding has moved on meanwhile.
-OF_REPLACED = {"passage__reading__edition__replaced_by__state": EditionState.READABLE}
+OF_REPLACED = replaced("passage__reading__edition__")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _waiting(study: Study, person: Person, *, only: Code | None = None) -> list[
     own = Coding.objects.present().filter(study=study, coder=person, is_agreed=False)
     coded = own.filter(code=OuterRef("learning__code"), passage=OuterRef("passage"))
     found = of_study.filter(~Exists(coded), state=SuggestionState.WAITING, study_report__settlement=None)
-    found = found.exclude(**OF_REPLACED)
+    found = found.exclude(OF_REPLACED)
     found = found.select_related("learning__code__study", "passage", "study_report__report", "study_report__study")
     may: dict[int, bool] = {}
     shown = []
@@ -135,7 +135,7 @@ def suggestion_for(study: Study, number: int, *, seen_by: Actor) -> SuggestedPas
     if not isinstance(seen_by, Person):
         return None
     found = CodeSuggestion.objects.filter(learning__study=study, learning__person=seen_by, pk=number)
-    found = found.exclude(**OF_REPLACED)
+    found = found.exclude(OF_REPLACED)
     one = found.select_related(
         "learning__code__study", "learning__person", "learning__study", "passage__reading__edition",
         "study_report__report", "study_report__study",

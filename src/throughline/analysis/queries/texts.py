@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from throughline.analysis.models import ScreenedOn, Study
 from throughline.library.models import Passage, Report
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import replaced
 from throughline.library.models.report import Availability
 
 # So many characters of a report stand for the whole of it where its passages are learnt from.
@@ -45,7 +45,7 @@ def _bodies(report_ids: Sequence[int], *, characters: int = MOST_CHARACTERS) -> 
             reading__edition__report__in=list(report_ids),
             reading__edition__report__availability__in=READABLE,
         )
-        .exclude(reading__edition__replaced_by__state=EditionState.READABLE)
+        .exclude(replaced("reading__edition__"))
         .order_by("reading__edition__report", "reading__edition__number", "number")
         .values_list("reading__edition__report", "text")
     )

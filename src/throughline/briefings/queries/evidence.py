@@ -22,7 +22,7 @@ from throughline.briefings.packs import SectionPart
 from throughline.briefings.queries.practitioners import Said, said_about
 from throughline.briefings.subjects import OWN, Subject
 from throughline.library.models import Recommendation, Report
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import replaced
 from throughline.library.models.report import Availability
 from throughline.library.queries import addresses_of_recommendations, search
 from throughline.library.search.contract import SearchRequest
@@ -147,9 +147,7 @@ def _recommendations(subject: Subject) -> list[Offer]:
     """Return the recommendations of those reviews that speak most of the subject, by the words that they share."""
     if subject.kind == SubjectKind.SECTOR:
         return list(_searched(subject.label, only_recommendations=True))
-    present = Recommendation.objects.filter(reading__is_current=True).exclude(
-        reading__edition__replaced_by__state=EditionState.READABLE
-    )
+    present = Recommendation.objects.filter(reading__is_current=True).exclude(replaced("reading__edition__"))
     items = present.filter(reading__edition__report__in=reports_with(subject)).select_related(
         "reading__edition__report"
     )

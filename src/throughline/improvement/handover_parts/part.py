@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from throughline.library.models import Edition, Report
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import EditionState, replaced
 from throughline.library.models.report import Availability
 from throughline.library.queries.browsing import listed_reports
 
@@ -66,4 +66,4 @@ def editions() -> Rows:
 
 def _replaced() -> Rows:
     """A correction may be there to take a name out."""
-    return Edition.objects.filter(replaced_by__state=EditionState.READABLE)
+    return Edition.objects.filter(replaced())

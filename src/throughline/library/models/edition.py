@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 
 from throughline.library.models.report import Report
@@ -29,6 +32,19 @@ MOVES: dict[str, tuple[str, ...]] = {
     EditionState.READABLE: (EditionState.READABLE,),
     EditionState.REFUSED: (EditionState.READABLE, EditionState.REFUSED),
 }
+
+
+# So many files in a row may correct an edition and not be read. A further one is not taken in their place.
+MOST_UNREAD = 3
+
+
+def replaced(edition: str = "") -> models.Q:
+    """Return what finds editions that a correction has replaced: one that was read, also if others before it could not be.
+
+    `edition`: how the edition is reached from what is asked for, such as 'reading__edition__'.
+    """
+    steps = ("replaced_by__" * step for step in range(1, MOST_UNREAD + 2))
+    return reduce(or_, (models.Q(**{f"{edition}{step}state": EditionState.READABLE}) for step in steps))
 
 
 class Edition(models.Model):
@@ -73,3 +89,21 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} ({self.get_kind_display()})"
+
+    def replaced_editions(self) -> list[Edition]:
+        """Return the edition that it corrects, the one which that corrects, and so on, the newest first."""
+        found: list[Edition] = []
+        at = self.replaces
+        while at is not None:
+            found.append(at)
+            at = at.replaces
+        return found
+
+    def read_in_its_place(self) -> Edition | None:
+        """Return the first correction that was read, past those that could not be; None where there is none."""
+        at: Edition | None = self
+        while at is not None:
+            at = Edition.objects.filter(replaces=at).first()
+            if at is not None and at.state == EditionState.READABLE:
+                return at
+        return None

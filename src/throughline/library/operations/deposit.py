@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
@@ -23,7 +24,7 @@ from throughline.audit.operations import record
 from throughline.library import object_store, policies
 from throughline.library.given import is_web_address, known_id
 from throughline.library.models import Edition, Report, ReportTheme, StoredFile, TakingDown
-from throughline.library.models.edition import EditionKind
+from throughline.library.models.edition import MOST_UNREAD, EditionKind, EditionState
 from throughline.library.models.report import new_code
 from throughline.library.models.stored_file import path_of
 from throughline.people.policies import Actor, require
@@ -324,6 +325,13 @@ def _replaced(report: Report, details: RecordDetails) -> Edition | None:
             "no_such_edition",
             f"Report {report.code} has no edition {details.replaces} that is still to be replaced.",
             "Give the number of its present edition, as the report's page lists it.",
+        )
+    unread = takewhile(lambda one: one.state != EditionState.READABLE, (there, *there.replaced_editions()))
+    if len(list(unread)) > MOST_UNREAD:
+        raise Refused(
+            "corrections_not_read",
+            f"Report {report.code} has {MOST_UNREAD + 1} corrections, one of the other, that were not read.",
+            f"Have edition {there.number} read first. Its page says why it was not.",
         )
     return there
 

@@ -7,7 +7,7 @@ import datetime
 from django.db import transaction
 
 from throughline.library.models import Edition, IndexChange, Passage, Reading, Recommendation, Report
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import EditionState, replaced
 from throughline.library.operations.meaning import queue_meaning
 from throughline.library.queries.consistency import findable_editions
 from throughline.library.search import open_index
@@ -93,7 +93,7 @@ def _carry(index: Index, changes: list[IndexChange]) -> None:
 
 def _carry_edition(index: Index, edition_id: int) -> None:
     # A correction may be there to take a name out, so that what it replaced is reached only by its old addresses.
-    there = Edition.objects.exclude(replaced_by__state=EditionState.READABLE)
+    there = Edition.objects.exclude(replaced())
     edition = there.select_related("report").prefetch_related("report__themes").filter(pk=edition_id).first()
     if edition is None or edition.report.is_withdrawn:
         index.remove_edition(edition_id)

@@ -81,8 +81,8 @@ def keep(edition: Edition, worked: Worked, known: tuple[list[int], np.ndarray]) 
     edition.language = document.language
     edition.save(update_fields=["state", "reason", "advice", "language"])
     keep_suggestions(edition=edition, document=document, found=found)
-    for changed in filter(None, (edition.pk, edition.replaces_id)):
-        IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=changed)
+    for changed in (edition, *edition.replaced_editions()):
+        IndexChange.objects.create(kind=IndexChange.Kind.EDITION, thing=changed.pk)
     record(
         who="worker",
         what="confirm_reading" if is_as_before else "keep_reading",

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from throughline.library.models import Edition, IndexChange, Passage, TakingDown
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import EditionState, replaced
 from throughline.library.models.report import Availability
 from throughline.library.search import open_index
 
@@ -45,7 +45,7 @@ def findable_passages() -> set[int]:
     return set(
         Passage.objects.filter(reading__is_current=True)
         .exclude(reading__edition__report__availability=Availability.WITHDRAWN)
-        .exclude(reading__edition__replaced_by__state=EditionState.READABLE)
+        .exclude(replaced("reading__edition__"))
         .values_list("pk", flat=True)
     )
 

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from reviewtext.document import READER_VERSION
 from throughline.library import policies
 from throughline.library.models import Edition, ProbableDuplicate, Reading, Report
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import EditionState, replaced
 from throughline.library.models.report import Availability
 from throughline.people.policies import Actor, require
 from throughline.queueing import is_to_come, tasks_of
@@ -113,7 +113,7 @@ def read_by_earlier_reader() -> QuerySet[Edition]:
         readings__reader_version__gt=0,
         readings__reader_version__lt=READER_VERSION,
     )
-    return older.exclude(report__availability=Availability.WITHDRAWN).exclude(replaced_by__state=EditionState.READABLE)
+    return older.exclude(report__availability=Availability.WITHDRAWN).exclude(replaced())
 
 
 def older_to_read(*, seen_by: Actor) -> tuple[int, bool]:

@@ -43,11 +43,19 @@ def responses_of_reports(reports: Sequence[Report]) -> dict[int, Edition]:
 
 def readable_editions(report: Report) -> list[Edition]:
     """Return the editions that were read and are not replaced by a corrected one, the full report first."""
-    there = [edition for edition in report.editions.all() if edition.state == EditionState.READABLE]
-    replaced = {edition.replaces_id for edition in there}
+    everything = list(report.editions.all())
+    there = [edition for edition in everything if edition.state == EditionState.READABLE]
+    before = {edition.pk: edition.replaces_id for edition in everything}
+    corrected: set[int] = set()
+    for edition in there:
+        # A correction may correct one that could not be read, and with it the one before that.
+        at = edition.replaces_id
+        while at is not None and at not in corrected:
+            corrected.add(at)
+            at = before.get(at)
     order = list(EditionKind.values)
     return sorted(
-        (edition for edition in there if edition.pk not in replaced),
+        (edition for edition in there if edition.pk not in corrected),
         key=lambda edition: (order.index(edition.kind), edition.number),
     )
 

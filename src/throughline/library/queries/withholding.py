@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from throughline.library import policies
 from throughline.library.models import Edition, IndexChange, Report, TakingDown
-from throughline.library.models.edition import EditionState
+from throughline.library.models.edition import replaced
 from throughline.library.search.contract import SearchRequest
 from throughline.people.policies import Actor
 
@@ -40,5 +40,5 @@ def _gone_editions() -> frozenset[int]:
     """Return the editions that are gone, or that another has replaced: perhaps to take a name out."""
     gone = IndexChange.objects.filter(kind=KINDS.EDITION_GONE).values_list("thing", flat=True)
     changed = IndexChange.objects.filter(kind=KINDS.EDITION).values("thing")
-    replaced = Edition.objects.filter(pk__in=changed, replaced_by__state=EditionState.READABLE)
-    return frozenset((*gone, *replaced.values_list("pk", flat=True)))
+    corrected = Edition.objects.filter(replaced(), pk__in=changed)
+    return frozenset((*gone, *corrected.values_list("pk", flat=True)))
