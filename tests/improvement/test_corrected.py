@@ -16,6 +16,7 @@ from throughline.audit.models import Event
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation, Response
 from throughline.improvement.operations.earlier import look_for_earlier
+from throughline.improvement.operations.recommendations import copies_left
 from throughline.improvement.queries.annual import annual_report
 from throughline.improvement.queries.arriving import recommendations_to_follow
 from throughline.improvement.queries.plans import all_actions_as_workbook
@@ -374,3 +375,57 @@ def test_it_is_not_shown_by_a_page_that_forgot_to_ask_where_it_stands() -> None:
     kept = followed(published())[1]
     with pytest.raises(LookupError):
         assert FollowedRecommendation.objects.get(pk=kept.pk).shown_words
+
+
+def parted() -> tuple[list[FollowedRecommendation], Edition]:
+    """Return what is followed of a file that has got a report of its own since, and the file, with the new report."""
+    first = published()
+    other = deposited(text_of(SECOND, THIRD), "other.txt", report_code=first.report.code, kind="summary")
+    kept = followed(other)
+    library.part(edition=other, by=HOST_OPERATOR)
+    library.read_edition(edition_id=other.pk)
+    return kept, Edition.objects.select_related("report").get(pk=other.pk)
+
+
+def test_corrected_words_are_taken_over_and_not_offered_beside_where_the_file_got_a_report_of_its_own() -> None:
+    kept, other = parted()
+    newer = corrected(other, CHANGED, THIRD)
+    browser = client_of(lead())
+    assert CHANGED in page_of(own(kept[0]), browser)
+    assert "Followed already" in page_of(own(tail=f"take/?report={newer.report.code}"), browser)
+    operations.take_corrected_words(recommendation=kept[0], item=items_of(newer)[0].pk, by=HOST_OPERATOR)
+    kept[0].refresh_from_db()
+    assert (kept[0].report_code, kept[0].edition) == (newer.report.code, newer.number)
+    again = operations.follow_from_report(organisation=partnership(), items=items_of(newer), by=HOST_OPERATOR)
+    assert again == []
+
+
+def test_a_report_of_its_own_that_is_closed_closes_the_responses_to_it_and_no_others() -> None:
+    kept, other = parted()
+    response = answered(kept[0])
+    page_of(f"/responses/{response.code}/")
+    of_the_first = answered(followed(Edition.objects.get(report__code=kept[0].report_code, number=1))[0])
+    library.set_availability(report=other.report, availability="on_request", reason="Asked for", by=HOST_OPERATOR)
+    assert Client().get(f"/responses/{response.code}/").status_code == 404
+    page_of(f"/responses/{of_the_first.code}/")
+    for place in PUBLIC:
+        assert NAME not in page_of(place), place
+    first = Report.objects.get(code=kept[0].report_code)
+    library.set_availability(report=other.report, availability="open", reason="Asked for", by=HOST_OPERATOR)
+    library.set_availability(report=first, availability="on_request", reason="Asked for", by=HOST_OPERATOR)
+    page_of(f"/responses/{response.code}/")
+    assert Client().get(f"/responses/{of_the_first.code}/").status_code == 404
+
+
+@pytest.mark.usefixtures("own_index")
+def test_a_report_of_its_own_that_is_taken_down_takes_its_words_along_and_no_others() -> None:
+    kept, other = parted()
+    beside = followed(Edition.objects.get(report__code=kept[0].report_code, number=1))
+    first = Report.objects.get(code=kept[0].report_code)
+    assert (copies_left(other.report), copies_left(first)) == (len(kept), len(beside))
+    taken = library.take_down(report=other.report, why="court", by=HOST_OPERATOR)
+    assert library.finish_taking_down(taking_down_id=taken.pk).purged["recommendations that are followed"] == len(kept)
+    assert [FollowedRecommendation.objects.get(pk=one.pk).words for one in kept] == [""] * len(kept)
+    assert all(FollowedRecommendation.objects.get(pk=one.pk).words for one in beside)
+    library.finish_taking_down(taking_down_id=library.take_down(report=first, why="court", by=HOST_OPERATOR).pk)
+    assert not any(FollowedRecommendation.objects.get(pk=one.pk).words for one in beside)

@@ -17,7 +17,7 @@ from throughline.improvement import policies
 from throughline.improvement.models import FollowedRecommendation, Source, Strength
 from throughline.improvement.operations.numbering import next_number
 from throughline.improvement.queries.arriving import ToFollow, followed_already
-from throughline.improvement.queries.corrected import in_their_place, see_where_they_stand
+from throughline.improvement.queries.corrected import in_their_place, of_reports, see_where_they_stand
 from throughline.library.models import Recommendation, Report, TakingDown
 from throughline.library.policies import may_read_text
 from throughline.library.queries import address_of_recommendation, addresses_of_recommendations
@@ -135,17 +135,22 @@ def confirm_strength(*, recommendation: FollowedRecommendation, strength: str, b
 @transaction.atomic
 def forget_taken_down() -> int:
     """Delete the words of recommendations whose report was taken down for good. Returns how many. Safe to repeat."""
-    return _forget(FollowedRecommendation.objects.filter(report_code__in=TakingDown.objects.values("report__code")))
+    taken_down = Report.objects.filter(pk__in=TakingDown.objects.values("report"))
+    return _forget(FollowedRecommendation.objects.filter(of_reports(taken_down)))
 
 
 def forget_copies(report: Report) -> int:
     """Delete the words of recommendations of one report that was taken down for good. Returns how many."""
-    return _forget(FollowedRecommendation.objects.filter(report_code=report.code))
+    return _forget(_of(report))
 
 
 def copies_left(report: Report) -> int:
     """Return how many recommendations of a report are followed with its words."""
-    return FollowedRecommendation.objects.filter(report_code=report.code, forgotten_at=None).count()
+    return _of(report).filter(forgotten_at=None).count()
+
+
+def _of(report: Report) -> QuerySet[FollowedRecommendation]:
+    return FollowedRecommendation.objects.filter(of_reports(Report.objects.filter(pk=report.pk)))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from throughline.improvement.models import Action, Position, Response
-from throughline.improvement.queries.corrected import of_reports_titled, see_where_they_stand
+from throughline.improvement.queries.corrected import of_reports, of_reports_titled, see_where_they_stand
 from throughline.improvement.queries.recommendations import words_of
 from throughline.library.models import Report
 from throughline.library.policies import readable_availabilities
@@ -36,9 +36,9 @@ def published_responses(*, seen_by: Actor, position: str = "", words: str = "") 
 
     Those about a report whose text this person may not read are left out, as the words of the report stand in them.
     """
-    open_codes = Report.objects.filter(availability__in=readable_availabilities(seen_by)).values("code")
+    readable = Report.objects.filter(availability__in=readable_availabilities(seen_by))
     found = Response.objects.filter(published_at__isnull=False, recommendation__forgotten_at=None).filter(
-        Q(recommendation__report_code="") | Q(recommendation__report_code__in=open_codes)
+        Q(recommendation__report_code="") | of_reports(readable, within="recommendation__")
     )
     if position in Position.values:
         found = found.filter(position=position)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from throughline.commissioning.policies import may_in_review
 from throughline.improvement.models import FollowedRecommendation
-from throughline.improvement.queries.corrected import in_their_place, key_of, see_where_they_stand
+from throughline.improvement.queries.corrected import in_their_place, key_of, of_reports, see_where_they_stand
 from throughline.library import queries as library
 from throughline.library.models import MovedEdition, Recommendation, Report
 from throughline.people.models import Organisation
@@ -55,8 +55,8 @@ def followed_already(
     moves = MovedEdition.objects.filter(edition__in=editions) if editions else MovedEdition.objects.none()
     for pk, code, number in moves.values_list("edition", "report__code", "number"):
         places[pk].append((code, number))
-    codes = {code for known in places.values() for code, _ in known}
-    of_these = FollowedRecommendation.objects.filter(organisation=organisation, report_code__in=codes)
+    reports = Report.objects.filter(pk__in={one.report_id for one in editions})
+    of_these = FollowedRecommendation.objects.filter(of_reports(reports), organisation=organisation)
     rows = list(of_these.order_by("number"))
     see_where_they_stand(rows)
     instead = in_their_place(rows, seen_by=seen_by)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reviewtext.addresses import address_of
 from reviewtext.comparing import normal
@@ -177,14 +177,25 @@ def _place_in(pages: Sequence[Page], words: str) -> tuple[Page, int, int] | None
     return found[0] if len(found) == 1 else None
 
 
-def of_reports_titled(words: str, *, within: str = "") -> Q:
-    """Return what finds recommendations of reports with these words in their title today.
+def of_reports(reports: QuerySet[Report], *, within: str = "") -> Q:
+    """Return what finds recommendations of these reports, wherever an edition that they came from has moved since.
 
-    `within`: how the recommendation is reached from what is asked for, such as 'recommendation__'.
+    `within`: how the recommendation is reached from what is asked for, such as 'recommendation__'. Few editions ever move
+    to a report of their own, so each is named.
     """
-    today = Report.objects.filter(title__icontains=words).values("code")
+    found = Q(**{f"{within}report_code__in": reports.values("code")})
+    moves = MovedEdition.objects.annotate(is_of_these=Exists(reports.filter(pk=OuterRef("edition__report"))))
+    for code, number, is_of_these in moves.values_list("report__code", "number", "is_of_these"):
+        place = Q(**{f"{within}report_code": code, f"{within}edition": number})
+        found = found | place if is_of_these else found & ~place
+    return found
+
+
+def of_reports_titled(words: str, *, within: str = "") -> Q:
+    """Return what finds recommendations of reports with these words in their title today. `within` as above."""
     unknown = ~Q(**{f"{within}report_code__in": Report.objects.values("code")})
-    return Q(**{f"{within}report_code__in": today}) | (unknown & Q(**{f"{within}report_title__icontains": words}))
+    today = of_reports(Report.objects.filter(title__icontains=words), within=within)
+    return today | (unknown & Q(**{f"{within}report_title__icontains": words}))
 
 
 def place_of(one: FollowedRecommendation) -> Place:

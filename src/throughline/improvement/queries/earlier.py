@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 from reviewtext.remedies import Known, Weights, features, similar
 from throughline.improvement.models import FollowedRecommendation, RecommendationWeights, Response
 from throughline.improvement.queries.answered import published_responses, with_words
-from throughline.improvement.queries.corrected import key_of
+from throughline.improvement.queries.corrected import key_of, of_reports
 from throughline.library import queries as library
 from throughline.library.models import Recommendation, Report
 from throughline.people.policies import Actor
@@ -156,9 +156,10 @@ def to_weigh() -> tuple[int, int] | None:
 
 def _became(items: Sequence[Recommendation], seen_by: Actor) -> dict[_Key, list[Response]]:
     """Return the published responses to what reports recommend today, by report, edition and number."""
-    codes = {item.reading.edition.report.code for item in items}
+    reports = Report.objects.filter(pk__in={item.reading.edition.report_id for item in items})
+    of_these = of_reports(reports, within="recommendation__")
     found: dict[_Key, list[Response]] = {}
-    for one in with_words(published_responses(seen_by=seen_by).filter(recommendation__report_code__in=codes)):
+    for one in with_words(published_responses(seen_by=seen_by).filter(of_these)):
         if key := key_of(one.recommendation):
             found.setdefault(key, []).append(one)
     return found

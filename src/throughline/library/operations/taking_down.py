@@ -74,6 +74,8 @@ def _take_out(report: Report, why: TakenDownWhy, by: Actor) -> TakingDown:
     passages = list(Passage.objects.filter(reading__edition__in=editions).values_list("pk", flat=True))
     for edition in editions:
         DBTaskResult.objects.filter(args_kwargs__kwargs__edition_id=edition).delete()
+    # While it is still known which editions the report was made of, those that came to it from another included.
+    copies = forget_copies(held)
     held.editions.all().delete()
     StoredFile.objects.filter(sha256__in=own_files).delete()
     for related in (held.suggestions, held.themes, held.corrections):
@@ -83,7 +85,7 @@ def _take_out(report: Report, why: TakenDownWhy, by: Actor) -> TakingDown:
     _leave_a_tombstone(held, before, why, by)
     made = TakingDown.objects.create(
         report=held, why=why, taken_down_by=by.audit_name, files=own_files, passages=passages,
-        purged=counts | {"files": len(own_files)}, left={"files that hold other reports too": len(shared)},
+        purged=counts | {"files": len(own_files)} | copies, left={"files that hold other reports too": len(shared)},
     )  # fmt: skip
     after = {"availability": held.availability, "why": str(why), "purged": made.purged}
     record(who=by.audit_name, what="take_down", thing=held, before={"availability": before}, after=after)
