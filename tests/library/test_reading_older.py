@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db.models import QuerySet
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
@@ -18,7 +19,7 @@ from throughline.audit.models import Event
 from throughline.library import operations, tasks
 from throughline.library.models import Edition, Passage, Reading, Recommendation
 from throughline.library.operations import reading as reading_files
-from throughline.library.operations import reading_older
+from throughline.library.operations import reading_older, reading_rows
 from throughline.library.queries.deposits import read_by_earlier_reader
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
@@ -142,15 +143,39 @@ def test_a_file_that_can_no_longer_be_read_keeps_what_was_found_and_holds_up_no_
     assert not read_by_earlier_reader().exists(), "it is not tried again by itself"
 
 
-@pytest.mark.usefixtures("own_index")
-def test_rows_of_a_table_are_read_again_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def table_of(tmp_path: Path, count: int) -> QuerySet[Edition]:
     table = tmp_path / "reports.csv"
-    table.write_text("title,text\n" + "".join(f"Report {n},About sleep and child {n}.\n" for n in range(5)))
+    table.write_text("title,text\n" + "".join(f"Report {n},About sleep and child {n}.\n" for n in range(count)))
     stored = operations.deposit_rows(path=table, file_name=table.name, by=HOST_OPERATOR)[0]
-    rows = Edition.objects.filter(file=stored)
     operations.read_rows_of(sha256=stored.pk)
     DBTaskResult.objects.all().delete()
+    rows = Edition.objects.filter(file=stored)
     of_earlier_reader(*rows)
+    return rows
+
+
+@pytest.mark.usefixtures("own_index")
+def test_a_worker_that_is_killed_amid_rows_leaves_none_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = table_of(tmp_path, 3)
+
+    class Killed(BaseException):
+        pass
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as amid:
+        amid.setattr(reading_rows, "_keep_batch", kill)
+        operations.read_older_again(by=HOST_OPERATOR)
+        with pytest.raises(Killed):
+            operations.read_some_older()
+    assert run_all() == 1, "the task that was killed is taken up again"
+    assert versions(*rows) == {READER_VERSION}
+
+
+@pytest.mark.usefixtures("own_index")
+def test_rows_of_a_table_are_read_again_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = table_of(tmp_path, 5)
     monkeypatch.setattr(reading_older, "ROWS_AT_ONCE", 2)
     assert operations.read_older_again(by=HOST_OPERATOR) == 5
     assert run_all() == 3

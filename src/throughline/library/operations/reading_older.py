@@ -7,8 +7,8 @@ from django.db import transaction
 from reviewtext.document import READER_VERSION
 from throughline.audit.operations import record
 from throughline.library import policies
-from throughline.library.models import Edition, Reading
-from throughline.library.operations.reading import TO_BE_READ_AGAIN, read_edition
+from throughline.library.models import Edition
+from throughline.library.operations.reading import read_edition
 from throughline.library.operations.reading_rows import read_rows_of
 from throughline.library.queries.deposits import read_by_earlier_reader
 from throughline.people.policies import Actor, require
@@ -23,6 +23,7 @@ def read_older_again(*, by: Actor) -> int:
     require(policies.may_read_again(by))
     count = read_by_earlier_reader().count()
     if count:
+        Edition.objects.filter(pk__in=read_by_earlier_reader().values("pk")).update(reading_tries=0)
         record(who=by.audit_name, what="read_older_again", after={"editions": count, "reader": READER_VERSION})
         enqueue_once("library.tasks.read_older")
     return count
@@ -39,13 +40,7 @@ def read_some_older() -> None:
         read_edition(edition_id=edition_id)
     rows = read_by_earlier_reader().exclude(row_number=None)
     if (first := rows.order_by("pk").first()) is not None:
-        _read_rows_again(first, [row.pk for row in rows.filter(file=first.file_id).order_by("pk")[:ROWS_AT_ONCE]])
+        some = rows.filter(file=first.file_id).order_by("pk").values_list("pk", flat=True)[:ROWS_AT_ONCE]
+        read_rows_of(sha256=first.file_id, older=list(some))
     if read_by_earlier_reader().exists():
         enqueue_once("library.tasks.read_older")
-
-
-def _read_rows_again(one: Edition, those: list[int]) -> None:
-    """Read some rows of the file of one of them again."""
-    Edition.objects.filter(pk__in=those).update(reading_tries=0)
-    Reading.objects.filter(edition__in=those, is_current=True).update(reader_version=TO_BE_READ_AGAIN)
-    read_rows_of(sha256=one.file_id)
