@@ -400,14 +400,30 @@ def test_an_empty_cell_right_of_the_text_is_nobodys_unless_it_is_one_with_that_a
 
 
 @pytest.mark.parametrize(
-    "marks", [("①", "②"), ("1a.", "1b."), ("3.a", "3.b"), ("HR1:", "ASC1:"), ("[S1]", "[S2]"), ("C 1.", "C 2.")]
-)
+    "marks",
+    [
+        ("①", "②"), ("1a.", "1b."), ("3.a", "3.b"), ("HR1:", "ASC1:"), ("[S1]", "[S2]"), ("C 1.", "C 2."),
+        # As a translation into Arabic, Urdu or Hindi has them.
+        ("٣.", "٤."), ("۱.", "۲."), ("१.", "२."),
+    ],
+)  # fmt: skip
 def test_items_are_told_by_numbers_in_circles_with_letters_and_by_codes(marks: tuple[str, str]) -> None:
     asked = ("The Trust should mend the form.", "The Police should read what the Trust has written in it.")
     listed = "\n\n".join(f"{mark} {words}" for mark, words in zip(marks, asked, strict=True))
     found = items(f"# Recommendations\n\nThese are what the review asks.\n\n{listed}")
     plain = [mark.strip(".:[]").translate(str.maketrans("①②", "12")) for mark in marks]
     assert [(label, text) for label, _, text in found] == list(zip(plain, asked, strict=True))
+
+
+@pytest.mark.parametrize("numbers", [("²", "³"), ("①", "②"), ("9" * 5000, "1")])
+@pytest.mark.parametrize("has_heading", [True, False])
+def test_odd_numbers_in_a_table_do_not_keep_a_report_from_being_read(
+    numbers: tuple[str, str], has_heading: bool
+) -> None:
+    asked = ("The Trust should mend the form.", "The Police should read what the Trust has written in it.")
+    rows = [[number, words, "Trust"] for number, words in zip(numbers, asked, strict=True)]
+    whose = in_table([["No", "Recommendation", "Owner"], *rows] if has_heading else rows, set())
+    assert whose == ["Trust", "Trust"] or not has_heading
 
 
 def test_one_line_that_begins_with_a_code_is_no_item_by_it() -> None:

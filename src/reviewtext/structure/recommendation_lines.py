@@ -140,8 +140,8 @@ def number_at(words: str) -> tuple[str, int] | None:
 
 
 def _in_digits(mark: str) -> str:
-    """Return the number in a circle as one without."""
-    return mark if mark.isascii() else f"{unicodedata.numeric(mark):.0f}"
+    """Return the number in a circle as one without; digits of other scripts, as of Arabic, stay as they stand."""
+    return f"{unicodedata.numeric(mark):.0f}" if len(mark) == 1 and not mark.isdecimal() else mark
 
 
 def numbers_of(lines: list[str]) -> list[tuple[str, int] | None]:

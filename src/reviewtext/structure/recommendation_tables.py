@@ -163,7 +163,8 @@ def _implied(rows: list[list[str]]) -> _Columns | None:
     """Return the columns of a table whose heading stands apart, at the foot of the page before: numbers that rise by one,
     then what is asked at some length, then who is to do it."""
     numbers = [row[0].strip(" .") for row in rows]
-    if len(rows) < 2 or not all(number.isdigit() for number in numbers) or min(map(len, rows)) < 2:
+    # Raised figures and those in circles are digits too, but no number can be made of them.
+    if len(rows) < 2 or min(map(len, rows)) < 2 or not all(one.isdecimal() and len(one) < 4 for one in numbers):
         return None
     if [int(number) for number in numbers] != list(range(int(numbers[0]), int(numbers[0]) + len(rows))):
         return None

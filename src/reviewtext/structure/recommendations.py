@@ -114,7 +114,8 @@ def _in_zone(
                 item.body = body
         in_tables = from_tables(document, text, [section], rank_of(section))
         found += in_tables
-        if in_tables and in_tables[0].label.isdigit() and int(in_tables[0].label) > 1:
+        label = in_tables[0].label if in_tables else ""
+        if label.isdecimal() and len(label) < 4 and int(label) > 1:
             # The first rows of the table stand on the page before, where they were read as lines.
             first = in_tables[0].start
             found += [item for item in _in_section(text, section, left_out) if item.end <= first and item.label]
