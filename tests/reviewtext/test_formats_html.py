@@ -86,6 +86,10 @@ def test_lists_have_the_numbers_and_letters_that_a_visitor_sees(tmp_path: Path) 
     assert text.split("\n\n") == ["4. Ask", "a. whom", "b. when", "9. Listen", "10. Write", "i. down", "1. Stop"]
 
 
+def test_a_list_that_claims_to_be_at_a_huge_letter_stays_short(tmp_path: Path) -> None:
+    assert read(tmp_path, "<ol type=a><li value=999999999>Ask</li></ol>")[0][0].text == "999999999. Ask"
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -10,6 +10,8 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = W + "val"
 _HEADING_NAME = re.compile(r"(?:heading|überschrift|titre|pennawd)\s*(\d)\b", re.I)
+# Word writes a letter thirty times at most; a file may claim to begin at any number.
+_MOST_LETTERS = 26 * 30
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 # In half points: half a point or one point is a way of hiding text, not of setting it.
@@ -202,7 +204,7 @@ def _fill(pattern: str, levels: dict[int, tuple[str, str, int]], counts: dict[in
 
 
 def in_form(count: int, form: str) -> str:
-    if form in ("lowerLetter", "upperLetter") and count > 0:
+    if form in ("lowerLetter", "upperLetter") and 0 < count <= _MOST_LETTERS:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
     if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
