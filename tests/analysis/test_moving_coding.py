@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,7 +32,7 @@ from throughline.analysis.models import (
 )
 from throughline.analysis.models.suggesting import CheckRound
 from throughline.analysis.moving import standing_of
-from throughline.analysis.operations.coding import OTHER_EDITION
+from throughline.analysis.operations.coding import OTHER_EDITION, OTHER_TEXT
 from throughline.analysis.operations.moving import CHANGED
 from throughline.analysis.project_file import project_of, readings_of
 from throughline.analysis.queries.waiting import waiting_in_study
@@ -223,6 +224,21 @@ def test_a_report_that_was_coded_in_part_is_finished_on_the_corrected_edition(ca
     assert not policies_coding.may_settle_report(desk.settler, desk.reports[0])
     desk.finish(desk.first)
     assert policies_coding.may_settle_report(desk.settler, desk.reports[0])
+
+
+def test_a_page_that_was_opened_before_the_coding_moved_does_not_say_that_the_correction_was_read(case: Case) -> None:
+    desk, browser = case.desk, client_of(case.desk.second)
+    opened = re.search(r'name="reading" value="(\d+)"', case.page(desk.second))
+    assert opened is not None and opened[1] == str(desk.passage().reading_id)
+    case.correct()
+    case.move()
+    answer = browser.post(case.at("finish_report"), {"reading": opened[1]}, follow=True)
+    assert OTHER_TEXT in answer.content.decode() and MILD in answer.content.decode()
+    assert CoderReading.objects.get(coder=desk.second, study_report=desk.reports[0]).finished_at is None
+    now = re.search(r'name="reading" value="(\d+)"', case.page(desk.second))
+    assert now is not None
+    browser.post(case.at("finish_report"), {"reading": now[1]})
+    assert CoderReading.objects.get(coder=desk.second, study_report=desk.reports[0]).finished_at is not None
 
 
 def test_nobody_reads_on_where_the_correction_says_nothing_new(case: Case) -> None:

@@ -15,11 +15,12 @@ from throughline.analysis.project_file import readings_of
 from throughline.library.models import Passage
 from throughline.people.models import Person
 from throughline.people.noting import note
-from throughline.people.policies import Actor, Refusal, require
+from throughline.people.policies import Actor, Refusal, require, require_as_seen
 
 OTHER_EDITION = (
     "This passage is of an edition or reading that is not coded any more. Open the report in the study again."
 )
+OTHER_TEXT = "Another edition or reading of this report is coded since you opened the page. Read what it says first."
 
 
 @transaction.atomic
@@ -128,9 +129,15 @@ def put_back_coding(*, coding: Coding, by: Actor) -> None:
 
 
 @transaction.atomic
-def finish_report(*, study_report: StudyReport, by: Actor) -> CoderReading:
-    """Say that the whole report has been read: what is not coded was not there, to this coder."""
+def finish_report(*, study_report: StudyReport, by: Actor, seen: str | None = None) -> CoderReading:
+    """Say that the whole report has been read: what is not coded was not there, to this coder.
+
+    `seen` is the row of the reading that stood on the page: what was read there may not be what is coded by now.
+    """
+    StudyReport.objects.select_for_update().get(pk=study_report.pk)
     require(may_code_report(by, study_report))
+    coded = readings_of([study_report]).get(study_report.pk)
+    require_as_seen(seen, str(coded.pk) if coded else "", OTHER_TEXT)
     reading = take_up_reading(study_report, _coder(by))
     reading.finished_at = timezone.now()
     reading.save(update_fields=["finished_at"])

@@ -244,6 +244,7 @@ def coding_page(study_report: StudyReport, page: int, *, seen_by: Actor) -> dict
         "page": page,
         "pages": pages,
         "passage_count": count,
+        "coded_reading": reading.pk,
     }
 
 
