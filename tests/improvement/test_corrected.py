@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from html import unescape
 
 import pytest
@@ -10,18 +11,21 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from reviewtext.comparing import normal
 from tests.conftest import client_of
 from tests.improvement.desks import acted, board_member, days, lead, partnership, somebody
 from throughline.audit.models import Event
 from throughline.improvement import operations
 from throughline.improvement.models import FollowedRecommendation, Response
+from throughline.improvement.models.stands import CORRECTED
 from throughline.improvement.operations.earlier import look_for_earlier
 from throughline.improvement.operations.recommendations import copies_left
 from throughline.improvement.queries.annual import annual_report
 from throughline.improvement.queries.arriving import recommendations_to_follow
+from throughline.improvement.queries.corrected import see_where_they_stand
 from throughline.improvement.queries.plans import all_actions_as_workbook
 from throughline.library import operations as library
-from throughline.library.models import Edition, Recommendation, Report
+from throughline.library.models import Edition, Page, Recommendation, Report
 from throughline.library.operations import RecordDetails
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
@@ -369,6 +373,23 @@ def _questions(browser: Client, place: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(place).status_code == 200
     return len(asked)
+
+
+def test_the_words_of_a_page_are_made_out_once_however_many_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = published()
+    kept = followed(first)
+    newer = corrected(first, *(f"The board should look at this in month {number} of the year." for number in range(9)))
+    made = Counter[str]()
+
+    def counting(word: str) -> str:
+        made[word] += 1
+        return normal(word)
+
+    monkeypatch.setattr("reviewtext.comparing.normal", counting)
+    see_where_they_stand(kept)
+    assert [one.why_not_shown for one in kept] == [CORRECTED] * 3
+    of_the_page = Page.objects.get(reading__edition=newer, reading__is_current=True).text.split()
+    assert made == Counter(of_the_page)
 
 
 def test_it_is_not_shown_by_a_page_that_forgot_to_ask_where_it_stands() -> None:

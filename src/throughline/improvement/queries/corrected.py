@@ -12,7 +12,7 @@ from itertools import islice
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from reviewtext.addresses import address_of
-from reviewtext.comparing import normal
+from reviewtext.comparing import Words, normal
 from reviewtext.same_words import SameWords
 from throughline.improvement.models import FollowedRecommendation
 from throughline.improvement.models.stands import CORRECTED, WITHDRAWN, Stands
@@ -152,10 +152,11 @@ def _look_in_texts(wanted: Sequence[tuple[FollowedRecommendation, Edition]]) -> 
     """Find words that a correction says at one place and not as a recommendation."""
     if not wanted:
         return
-    pages: dict[int, list[Page]] = {}
+    # The words of a page are made out once, however many are looked for in it.
+    pages: dict[int, list[tuple[Page, str]]] = {}
     rows = Page.objects.filter(reading__is_current=True, reading__edition__in={edition.pk for _, edition in wanted})
     for page in rows.select_related("reading").only("number", "text", "reading__edition").order_by("reading", "number"):
-        pages.setdefault(page.reading.edition_id, []).append(page)
+        pages.setdefault(page.reading.edition_id, []).append((page, Words([page.text]).joined[0]))
     for one, edition in wanted:
         if place := _place_in(pages.get(edition.pk, []), one.words):
             page, start, end = place
@@ -166,10 +167,13 @@ def _look_in_texts(wanted: Sequence[tuple[FollowedRecommendation, Edition]]) -> 
             )  # fmt: skip
 
 
-def _place_in(pages: Sequence[Page], words: str) -> tuple[Page, int, int] | None:
-    """Return the page that says the words, and from where to where. Words that run over a page are not looked for."""
-    found = []
-    for page in pages:
+def _place_in(pages: Sequence[tuple[Page, str]], words: str) -> tuple[Page, int, int] | None:
+    """Return the page that says the words, and from where to where. Words that run over a page are not looked for.
+
+    `pages`: each with its words in one line, as they are compared.
+    """
+    found, said = [], f" {_plain(words)} "
+    for page in (page for page, line in pages if said in line):
         again = SameWords(words, page.text).again(0, len(words), (0, len(words)))
         if again.times > 1:
             return None
