@@ -32,7 +32,7 @@ from throughline.analysis.models import (
 )
 from throughline.analysis.models.suggesting import CheckRound
 from throughline.analysis.moving import standing_of
-from throughline.analysis.operations.coding import OTHER_EDITION, OTHER_TEXT
+from throughline.analysis.operations.coding import OTHER_EDITION, REPLACED_MEANWHILE
 from throughline.analysis.operations.moving import CHANGED
 from throughline.analysis.project_file import project_of, readings_of
 from throughline.analysis.queries.waiting import waiting_in_study
@@ -233,7 +233,7 @@ def test_a_page_that_was_opened_before_the_coding_moved_does_not_say_that_the_co
     case.correct()
     case.move()
     answer = browser.post(case.at("finish_report"), {"reading": opened[1]}, follow=True)
-    assert OTHER_TEXT in answer.content.decode() and MILD in answer.content.decode()
+    assert REPLACED_MEANWHILE in answer.content.decode() and MILD in answer.content.decode()
     assert CoderReading.objects.get(coder=desk.second, study_report=desk.reports[0]).finished_at is None
     now = re.search(r'name="reading" value="(\d+)"', case.page(desk.second))
     assert now is not None

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from throughline.analysis.tasks import ask_to_read_again
 from throughline.hosting.living import LEASE, beat, is_alive, worker_name
 from throughline.hosting.management.commands.work import PAUSES, SweepingWorker, take_up_abandoned_work
 from throughline.hosting.models import Worker
@@ -18,6 +19,7 @@ from throughline.improvement.models import RecommendationWeights
 from throughline.improvement.operations.earlier import weigh_recommendations
 from throughline.improvement.tasks import look_for_earlier
 from throughline.library import tasks
+from throughline.library.models import Reading
 
 # Databases tell the time in coarser steps than this process does.
 A_SECOND = datetime.timedelta(seconds=1)
@@ -124,3 +126,23 @@ def test_what_was_said_before_is_counted_anew_once_the_library_has_stopped_growi
     weigh_recommendations()
     of_today.sweep()
     assert not waits(), "it was done"
+
+
+@pytest.mark.django_db
+def test_coders_are_asked_to_read_again_once_anything_was_read() -> None:
+    def waits() -> int:
+        return DBTaskResult.objects.filter(task_path=ask_to_read_again.module_path, status="READY").count()
+
+    of_today = worker()
+    of_today.sweep()
+    assert waits() == 1, "whatever was read before it started"
+    DBTaskResult.objects.filter(task_path=ask_to_read_again.module_path).delete()
+    of_today.sweep()
+    assert not waits(), "nothing was read since"
+    last = Reading.objects.order_by("-pk")[0]
+    Reading.objects.filter(pk=last.pk).update(is_current=False)
+    last.pk, last.number = None, last.number + 1
+    last.save(force_insert=True)
+    of_today.sweep()
+    of_today.sweep()
+    assert waits() == 1

@@ -80,8 +80,17 @@ def standing_of(study_report: StudyReport) -> Standing | None:
             places[one.pk] = there
         elif again.times > 1:
             unclear.add(one.pk)
-    new = [one.number for one in passages if not words[coded.pk].stood(one.start, one.end)]
-    return Standing(coded, reading, codings, places, unclear, new, len(passages))
+    return Standing(coded, reading, codings, places, unclear, _new(words[coded.pk], passages), len(passages))
+
+
+def new_passages(before: Reading, reading: Reading) -> list[int]:
+    """Return the numbers of the passages of a reading of which the one before did not say every word."""
+    words = SameWords(whole_text(before), whole_text(reading))
+    return _new(words, Passage.objects.filter(reading=reading).order_by("number"))
+
+
+def _new(words: SameWords, passages: Iterable[Passage]) -> list[int]:
+    return [one.number for one in passages if not words.stood(one.start, one.end)]
 
 
 def correction_of_reading(reading: Reading) -> Reading | None:

@@ -102,11 +102,26 @@ class Coding(models.Model):
         return f"{self.code} at {self.start} to {self.end}"
 
 
+class CoderReadingQuerySet(models.QuerySet["CoderReading"]):
+    """Questions about how far coders have read."""
+
+    def finished(self) -> CoderReadingQuerySet:
+        """Leave out who has still to read, and what nobody has read since it came to say something else."""
+        return self.filter(finished_at__isnull=False).exclude(reopened_at__gte=models.F("finished_at"))
+
+    def changed_since(self) -> CoderReadingQuerySet:
+        """Return those of reports that were read to the end, and say something else since then."""
+        unread = models.Q(finished_at=None) | models.Q(finished_at__lte=models.F("reopened_at"))
+        return self.filter(unread, reopened_at__isnull=False)
+
+
 class CoderReading(models.Model):
     """That a coder took up a report, and when they had read it all. What they left unmarked is then a 'no'.
 
-    `is_training`: the report was settled before, and the coder codes it blind to compare. `reopened_at`: they had read it to
-    the end when its coding moved to a corrected edition that says something else; they read on, also if it is settled.
+    `is_training`: the report was settled before, and the coder codes it blind to compare. `reading` is the one of which they
+    last said that they had read it to the end; None where that is not known. `reopened_at`: they had, when the text that is
+    coded came to say something else; they read on, also if it is settled. Of whoever had left the study by then
+    `finished_at` stays, the earlier of the two, and counts no more. See decisions 58 and 63.
     """
 
     study_report = models.ForeignKey(StudyReport, on_delete=models.CASCADE, related_name="coder_readings")
@@ -115,6 +130,9 @@ class CoderReading(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     reopened_at = models.DateTimeField(null=True, blank=True)
+    reading = models.ForeignKey(Reading, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects: ClassVar = CoderReadingQuerySet.as_manager()
 
     class Meta:
         ordering = ["started_at"]
@@ -125,8 +143,13 @@ class CoderReading(models.Model):
 
     @property
     def is_reopened(self) -> bool:
-        """Whether the coder has still to read what a corrected edition says otherwise."""
+        """Whether the coder has still to read what the text says otherwise."""
         return self.reopened_at is not None and self.finished_at is None
+
+    @property
+    def is_read_on(self) -> bool:
+        """Whether the coder has read what it says otherwise."""
+        return self.reopened_at is not None and self.finished_at is not None and self.finished_at > self.reopened_at
 
 
 class CodingMove(models.Model):

@@ -27,6 +27,7 @@ from throughline.analysis.operations.letting_in import let_in_coder
 from throughline.analysis.operations.moving import move_coding
 from throughline.analysis.operations.publication import publish_study, take_back_study
 from throughline.analysis.operations.ranking import refresh_reading_order
+from throughline.analysis.operations.reading_again import ask_to_read_again
 from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
 from throughline.analysis.operations.screening import decide, mark_duplicate, settle, take_next
 from throughline.analysis.operations.settling import settle_report, take_up_settling
@@ -47,6 +48,7 @@ __all__ = [
     "accept_suggestion",
     "ask_language_model",
     "ask_to_learn",
+    "ask_to_read_again",
     "bring_in_codes",
     "bring_in_project",
     "change_code",

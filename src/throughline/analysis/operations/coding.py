@@ -20,7 +20,10 @@ from throughline.people.policies import Actor, Refusal, require, require_as_seen
 OTHER_EDITION = (
     "This passage is of an edition or reading that is not coded any more. Open the report in the study again."
 )
-OTHER_TEXT = "Another edition or reading of this report is coded since you opened the page. Read what it says first."
+REPLACED_MEANWHILE = (
+    "The text of this report was replaced while you read it. Below is what it says now: when you have read that, "
+    "say so again."
+)
 
 
 @transaction.atomic
@@ -132,15 +135,16 @@ def put_back_coding(*, coding: Coding, by: Actor) -> None:
 def finish_report(*, study_report: StudyReport, by: Actor, seen: str | None = None) -> CoderReading:
     """Say that the whole report has been read: what is not coded was not there, to this coder.
 
-    `seen` is the row of the reading that stood on the page: what was read there may not be what is coded by now.
+    `seen` is the row of the reading that stood on the page, so that nobody has read what replaced it meanwhile.
     """
+    # Whoever moves the coding, or looks whether the text says something else, waits here, or is waited for.
     StudyReport.objects.select_for_update().get(pk=study_report.pk)
     require(may_code_report(by, study_report))
-    coded = readings_of([study_report]).get(study_report.pk)
-    require_as_seen(seen, str(coded.pk) if coded else "", OTHER_TEXT)
+    text = readings_of([study_report]).get(study_report.pk)
+    require_as_seen(seen, str(text.pk) if text else "", REPLACED_MEANWHILE)
     reading = take_up_reading(study_report, _coder(by))
-    reading.finished_at = timezone.now()
-    reading.save(update_fields=["finished_at"])
+    reading.finished_at, reading.reading = timezone.now(), text
+    reading.save(update_fields=["finished_at", "reading"])
     note("finish_report", study_report.study, by, report=study_report.report_id)
     return reading
 

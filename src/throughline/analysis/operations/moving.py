@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.models import (
+    CoderReading,
     CodeSuggestion,
     Coding,
     CodingMove,
@@ -46,7 +47,11 @@ def move_coding(*, study_report: StudyReport, by: Actor, seen: str | None = None
     now = timezone.now()
     _move(found, now)
     _carry_suggestions(study_report, found.coded, found.reading, now)
-    reopened = to_read_on(study_report).update(finished_at=None, reopened_at=now) if found.asks_to_read_on else 0
+    reopened = 0
+    if found.asks_to_read_on:
+        reopened = to_read_on(study_report).update(finished_at=None, reopened_at=now)
+    else:
+        CoderReading.objects.finished().filter(study_report=study_report).update(reading=found.reading)
     standing = found.standing
     moved = sum(one.pk in found.places for one in standing)
     made = CodingMove.objects.create(

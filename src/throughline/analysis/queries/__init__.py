@@ -12,6 +12,7 @@ from throughline.analysis.queries.codebook import (
     uses_of_codes,
 )
 from throughline.analysis.queries.coding import (
+    TO_READ_ON,
     coders_who_count,
     coding_for,
     coding_page,
@@ -27,7 +28,13 @@ from throughline.analysis.queries.coding import (
 from throughline.analysis.queries.exporting import project_seen
 from throughline.analysis.queries.flow import Flow, flow_of, flow_rows
 from throughline.analysis.queries.matrix import co_occurrence, matrix_of, pairs_as_table, workbook
-from throughline.analysis.queries.moving import coded_in_replaced, corrections_of, moved_page, moving_page
+from throughline.analysis.queries.moving import (
+    coded_in_replaced,
+    corrections_of,
+    moved_page,
+    moving_page,
+    to_read_on_page,
+)
 from throughline.analysis.queries.origins import origin_rows
 from throughline.analysis.queries.protocol import protocol_rows, stopping_rule, versions_of
 from throughline.analysis.queries.recall import Figures, figure_rows, figures_of
@@ -68,6 +75,7 @@ from throughline.analysis.queries.training import coders_of
 
 __all__ = [
     "SAID",
+    "TO_READ_ON",
     "Figures",
     "Flow",
     "SuggestedPassage",
@@ -137,6 +145,7 @@ __all__ = [
     "study_team",
     "suggestion_for",
     "suggestions_of",
+    "to_read_on_page",
     "training_of",
     "uses_of_codes",
     "versions_of",

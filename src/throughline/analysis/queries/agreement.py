@@ -140,10 +140,8 @@ def _finished(study: Study) -> dict[int, set[int]]:
     """Return the coders who read each report to the end, those left out who are in training or have still to train."""
     found: dict[int, set[int]] = {}
     counting = coders_who_count(study)
-    finished = CoderReading.objects.filter(
-        study_report__study=study, finished_at__isnull=False, is_training=False
-    ).values_list("study_report_id", "coder_id")
-    for report, coder in finished:
+    finished = CoderReading.objects.finished().filter(study_report__study=study, is_training=False)
+    for report, coder in finished.values_list("study_report_id", "coder_id"):
         if counting is None or coder in counting:
             found.setdefault(report, set()).add(coder)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from throughline.analysis.corrected import correction_of, hidden_readings, hide_replaced, words_of
@@ -18,6 +18,7 @@ from throughline.analysis.models import (
     Coding,
     ReportSettlement,
     ReportSettler,
+    ScreenedState,
     Study,
     StudyReport,
 )
@@ -32,6 +33,7 @@ from throughline.people.permissions import PermissionName
 from throughline.people.policies import Actor, Verdict
 
 PASSAGES_A_PAGE, MOST_EXAMPLES = 20, 20
+TO_READ_ON = "To read on"
 CODE_AND_SETTLE: tuple[PermissionName, PermissionName] = ("study:coding:make", "study:coding:settle")
 
 
@@ -64,11 +66,21 @@ class ReportRow:
         return all(word in title for word in words.casefold().split())
 
     @property
+    def is_to_read_on(self) -> bool:
+        """Whether the person had read it to the end, and it says something else since then."""
+        return bool(self.may_code and self.reading and self.reading.is_reopened)
+
+    @property
+    def edition_read(self) -> int | None:
+        """The number of the edition that they had read; None where that is not known."""
+        return getattr(self.reading, "edition_number", None)
+
+    @property
     def state(self) -> str:
         if self.study_report.report.is_withdrawn:
             return "Withdrawn from the library"
-        if self.may_code and self.reading and self.reading.is_reopened:
-            return "To read on"
+        if self.is_to_read_on:
+            return TO_READ_ON
         if self.settlement and not (self.settlement.is_training and self.may_code):
             return "Settled"
         if self.reading is None:
@@ -98,7 +110,8 @@ def rows_to_code(
     studies = {one.study_id: one.study for one in reports}
     own = seen_by.pk if isinstance(seen_by, Person) else 0
     readings: dict[int, list[CoderReading]] = {}
-    for reading in CoderReading.objects.filter(study_report__study__in=studies):
+    known = CoderReading.objects.filter(study_report__study__in=studies)
+    for reading in known.annotate(edition_number=F("reading__edition__number")):
         readings.setdefault(reading.study_report_id, []).append(reading)
     settlements = ReportSettlement.objects.filter(study_report__study__in=studies)
     settled = {one.study_report_id: one for one in settlements}
@@ -127,7 +140,7 @@ def rows_to_code(
 def _has_moved_since(settlement: ReportSettlement | None, readings: Iterable[CoderReading]) -> bool:
     """Say whether coders have read on in a corrected edition since the report was settled."""
     return settlement is not None and any(
-        one.reopened_at is not None and one.reopened_at > settlement.settled_at
+        one.reopened_at is not None and one.reopened_at > settlement.settled_at and one.is_read_on
         for one in readings
         if not one.is_training
     )
@@ -190,13 +203,40 @@ def read_to_the_end(study: Study, *, seen_by: Actor) -> set[int]:
     if not may_read_study(seen_by, study):
         return set()
     is_open = open_reports(seen_by, study)
-    finished = CoderReading.objects.filter(study_report__study=study, finished_at__isnull=False)
-    counting = coders_who_count(study)
-    finished = finished if counting is None else finished.filter(coder__in=counting)
     settled = {pk for pk, is_settled in is_open.items() if is_settled}
-    others = set(finished.filter(study_report__in=set(is_open) - settled).values_list("study_report_id", flat=True))
-    own = finished.filter(coder=seen_by) if isinstance(seen_by, Person) else finished.none()
-    return settled | others | set(own.values_list("study_report_id", flat=True))
+    return settled | _read_by_those_seen(CoderReading.objects.finished(), study, set(is_open) - settled, seen_by)
+
+
+def changed_since_read(study: Study, *, seen_by: Actor) -> set[int]:
+    """Return the reports that would be among those, but say something else since then and were not read again yet."""
+    if not may_read_study(seen_by, study):
+        return set()
+    changed = CoderReading.objects.changed_since().filter(study_report__state=ScreenedState.INCLUDED)
+    is_open = open_reports(seen_by, study)
+    return _read_by_those_seen(changed, study, set(is_open), seen_by) - read_to_the_end(study, seen_by=seen_by)
+
+
+def _read_by_those_seen(readings: QuerySet[CoderReading], study: Study, is_open: set[int], person: Actor) -> set[int]:
+    """Return the reports of these readings in a study: of the person's own, and of everybody's in reports that are open."""
+    counting = coders_who_count(study)
+    readings = readings.filter(study_report__study=study)
+    readings = readings if counting is None else readings.filter(coder__in=counting)
+    own = Q(coder=person) if isinstance(person, Person) else Q(pk=None)
+    return set(readings.filter(own | Q(study_report__in=is_open)).values_list("study_report_id", flat=True))
+
+
+def count_to_read_again(study: Study) -> int:
+    """Return how many included reports of a study say something else since a coder had read them to the end.
+
+    Of whoever has left only while nobody else has read the report, or settled it, since then.
+    """
+    changed = CoderReading.objects.changed_since().filter(
+        study_report__study=study, study_report__state=ScreenedState.INCLUDED
+    )
+    read = CoderReading.objects.finished().filter(study_report__study=study).values("study_report")
+    settled = Q(study_report__settlement__settled_at__gte=F("reopened_at"))
+    found = changed.filter(Q(finished_at=None) | ~(Q(study_report__in=read) | settled))
+    return found.order_by().values("study_report").distinct().count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +281,10 @@ def coding_page(study_report: StudyReport, page: int, *, seen_by: Actor) -> dict
     return {
         "passages": views if corrected is None else [_without_words(view) for view in views if view.margin],
         "corrected": corrected,
+        "reading_shown": reading,
         "page": page,
         "pages": pages,
         "passage_count": count,
-        "coded_reading": reading.pk,
     }
 
 
@@ -361,7 +401,8 @@ def often_used(study: Study, *, seen_by: Actor) -> list[int]:
 def reading_of_coder(study_report: StudyReport, *, seen_by: Actor) -> CoderReading | None:
     """Return how far the person is with coding the report; None where they have not begun."""
     own = seen_by.pk if isinstance(seen_by, Person) else 0
-    return CoderReading.objects.filter(study_report=study_report, coder_id=own).first()
+    found = CoderReading.objects.filter(study_report=study_report, coder_id=own)
+    return found.select_related("reading__edition").first()
 
 
 def page_of_passage(passage: Passage) -> int:

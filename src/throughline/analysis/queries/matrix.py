@@ -12,7 +12,7 @@ from django.db.models import Count
 from throughline.analysis.models import Code, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import in_tree, names_of
-from throughline.analysis.queries.coding import codings_counted, read_to_the_end
+from throughline.analysis.queries.coding import changed_since_read, codings_counted, read_to_the_end
 from throughline.library.policies import may_read_text
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded
@@ -47,7 +47,8 @@ class MatrixPage:
 class Matrix:
     """Codes by reviews. `read` reviews are the denominator, as on the map: each was read to its end by a coder.
 
-    A 0 means that no coder found the code there, also where nothing at all was found. The `begun` have no column yet.
+    A 0 means that no coder found the code there, also where nothing at all was found. The `begun` have no column yet, nor
+    have those in which nothing is coded and that say something else since they were read, which `changed` counts.
     """
 
     reports: list[StudyReport]
@@ -55,6 +56,7 @@ class Matrix:
     included: int
     settled: int
     begun: int
+    changed: int = 0
 
     @property
     def read(self) -> int:
@@ -106,8 +108,9 @@ def matrix_of(study: Study, *, seen_by: Actor) -> Matrix:
         for one in shown
     ]  # fmt: skip
     settled = ReportSettlement.objects.filter(study_report__in=there).count()
-    begun = seen.exclude(study_report__in=there).values("study_report").distinct().count()
-    return Matrix(reports, rows, included.count(), settled, begun)
+    begun = set(seen.exclude(study_report__in=there).values_list("study_report", flat=True))
+    changed = changed_since_read(study, seen_by=seen_by) - begun
+    return Matrix(reports, rows, included.count(), settled, len(begun), len(changed))
 
 
 @dataclass(frozen=True, slots=True)

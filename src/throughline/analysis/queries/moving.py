@@ -10,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from throughline.analysis.corrected import NOT_SHOWN, hide_replaced
 from throughline.analysis.models import Coding, CodingMove, Publication, Study, StudyReport
-from throughline.analysis.moving import Standing, standing_of, to_read_on
+from throughline.analysis.moving import Standing, new_passages, standing_of, to_read_on
 from throughline.analysis.policies import may_in_study, may_read_study
 from throughline.analysis.policies_coding import may_change_coding, may_move_coding, settlement_of
 from throughline.analysis.project_file import readings_of
@@ -22,7 +22,7 @@ from throughline.analysis.queries.coding import (
     pages_with,
     reading_of_coder,
 )
-from throughline.library.models import Edition, Passage
+from throughline.library.models import Edition, Passage, Reading
 from throughline.library.models.edition import replaced
 from throughline.library.policies import may_read_text
 from throughline.people.models import Person
@@ -126,23 +126,49 @@ def moving_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any] 
 
 
 def moved_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any]:
-    """Return what the coding page says after a move: what was done, what was left behind, and which passages are new.
-
-    What is new is said to whoever has still to read on: which passages, as pairs of their number and their page's, or of
-    many how many alone.
-    """
-    moves = list(CodingMove.objects.filter(study_report=study_report).select_related("moved_by"))
+    """Return what the coding page says of earlier moves, and of what was left behind."""
     left = among_seen(Coding.objects.left_behind(), study_report.study, seen_by=seen_by, only=study_report)
-    reading = reading_of_coder(study_report, seen_by=seen_by)
-    coded = readings_of([study_report]).get(study_report.pk)
-    says_new = bool(moves and reading and reading.is_reopened and coded and moves[-1].reading_id == coded.pk)
-    new = moves[-1].new_passages if says_new else []
     return {
-        "moves": moves,
+        "moves": list(CodingMove.objects.filter(study_report=study_report).select_related("moved_by")),
         "left_behind": _rows(left, seen_by, set()) if may_read_text(seen_by, study_report.report) else [],
-        "new_count": len(new),
-        "new_passages": [(one, (one - 1) // PASSAGES_A_PAGE + 1) for one in new] if len(new) <= MOST_NAMED else [],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ToReadOn:
+    """That a report says something else in `count` passages than its coder had read to the end in `before`, if known.
+
+    `passages` are pairs of a passage's number and its page's; of many none.
+    """
+
+    before: Reading | None
+    coded: Reading
+    count: int
+    passages: list[tuple[int, int]]
+
+    @property
+    def is_same_edition(self) -> bool:
+        """Whether it is the same file, read by the program anew."""
+        return self.before is not None and self.before.edition_id == self.coded.edition_id
+
+
+def to_read_on_page(study_report: StudyReport, *, seen_by: Actor) -> ToReadOn | None:
+    """Return what is new to whoever had read the report to the end; None where nothing is, and nobody asked them."""
+    own = reading_of_coder(study_report, seen_by=seen_by)
+    coded = readings_of([study_report]).get(study_report.pk)
+    if own is None or coded is None:
+        return None
+    new = []
+    if own.reading is not None:
+        new = new_passages(own.reading, coded) if own.reading != coded else []
+    elif own.is_reopened:
+        # The version before kept what a move said, and not what each coder had read.
+        last = CodingMove.objects.filter(study_report=study_report, reading=coded).last()
+        new = last.new_passages if last else []
+    if not new and not own.is_reopened:
+        return None
+    named = [(one, (one - 1) // PASSAGES_A_PAGE + 1) for one in new] if len(new) <= MOST_NAMED else []
+    return ToReadOn(own.reading, coded, len(new), named)
 
 
 def _rows(codings: QuerySet[Coding], person: Actor, unclear: set[int]) -> Sequence[LeftBehind]:

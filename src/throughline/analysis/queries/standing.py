@@ -20,6 +20,7 @@ from throughline.analysis.models import (
 )
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.policies_coding import may_compare_coders
+from throughline.analysis.queries.coding import count_to_read_again
 from throughline.analysis.queries.sample import count_by_state
 from throughline.people.policies import Actor, require
 
@@ -66,13 +67,22 @@ def _published(study: Study) -> str:
     return f"Published on {formats.date_format(standing.published_at, 'j F Y')}." if standing else "Not published."
 
 
+def _coded(study: Study, settled: int, included: int) -> str:
+    said, again = f"{settled:,} of {included:,} settled.", count_to_read_again(study)
+    if not again:
+        return said
+    return (
+        f"{said} {counted(again, 'report')} to be read on: the text has changed since a coder had read it to the end."
+    )
+
+
 def _coding_steps(study: Study, person: Actor, included: int, at: Callable[[str], str]) -> list[Step]:
     codes = Code.objects.filter(study=study, status=CodeStatus.LIVE, is_codable=True).count()
     is_signed = CodebookEdition.objects.filter(study=study, signed_at__isnull=False).exists()
     settled = ReportSettlement.objects.filter(study_report__study=study).count()
     steps = [
         Step("Codebook", at("codebook"), f"{counted(codes, 'code')} in use.", is_signed),
-        Step("Coding", at("coding"), f"{settled:,} of {included:,} settled.", bool(included) and settled == included),
+        Step("Coding", at("coding"), _coded(study, settled, included), bool(included) and settled == included),
         Step("Codes by review", at("matrix"), "As far as it is coded.", False),
         Step("Practice issues", at("practice_map"), _published(study), _publication(study) is not None),
     ]

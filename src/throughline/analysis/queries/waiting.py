@@ -37,12 +37,13 @@ def waiting_in_studies(studies: Sequence[Study], person: Actor) -> dict[int, lis
     if not isinstance(person, Person) or not going_on:
         return {study.pk: [] for study in studies}
     permissions = permissions_in_studies(person, going_on)
-    to_code, to_settle, again = _to_code(going_on, permissions, person)
+    to_code, to_read_on, to_settle, again = _to_code(going_on, permissions, person)
     to_move = _by_study(coded_in_replaced(_allowed(going_on, permissions, "study:setup:change")))
     found = [
         (_to_screen(going_on, permissions, person), "to decide about, whether they belong", "screening"),
         (_differing(going_on, permissions), "about which screeners differ, to settle", "differences"),
         (to_code, "to code", "coding"),
+        (to_read_on, "to read on: the text has changed since you had read it to the end", "coding"),
         (to_settle, "that may be settled: all who began to code have finished", "coding"),
         (again, "to settle again: coders have read on in a corrected edition", "coding"),
         (to_move, "coded in an edition that has been corrected since: the coding can be moved", "coding"),
@@ -58,17 +59,18 @@ def waiting_in_studies(studies: Sequence[Study], person: Actor) -> dict[int, lis
 
 
 def _to_code(studies: Sequence[Study], permissions: Permissions, person: Person) -> tuple[Counter[int], ...]:
-    """Return how many reports of each study wait for the person to code them, to settle their coding, and to settle it again."""
+    """Return how many reports of each study wait for the person: to code, to read on, to settle, and to settle again."""
     readable = [study for study in studies if "study:work:read" in permissions.get(study.pk, ())]
     reports = StudyReport.objects.included().filter(study__in=readable).select_related("study", "report")
     rows = rows_to_code(list(reports.only(*NEEDED)), permissions, seen_by=person)
-    to_code, to_settle, again = Counter[int](), Counter[int](), Counter[int]()
+    to_code, to_read_on, to_settle, again = (Counter[int]() for _ in range(4))
     for row in rows:
         is_read = row.reading is not None and row.reading.finished_at is not None
-        to_code[row.study_report.study_id] += bool(row.may_code) and not is_read
+        to_code[row.study_report.study_id] += bool(row.may_code) and not is_read and not row.is_to_read_on
+        to_read_on[row.study_report.study_id] += row.is_to_read_on
         to_settle[row.study_report.study_id] += row.may_settle and row.settlement is None
         again[row.study_report.study_id] += row.is_to_settle_again
-    return to_code, to_settle, again
+    return to_code, to_read_on, to_settle, again
 
 
 def _allowed(studies: Sequence[Study], permissions: Permissions, permission: PermissionName) -> list[Study]:

@@ -32,6 +32,7 @@ def code_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
         "may_settle": policies_coding.may_settle_report(person, found),
         "reading": queries.reading_of_coder(found, seen_by=person),
         "correction": queries.corrections_of([found], seen_by=person).get(found.pk),
+        "to_read_on": queries.to_read_on_page(found, seen_by=person),
         **queries.moved_page(found, seen_by=person),
         "settlement": policies_coding.settlement_of(found),
     }

@@ -39,6 +39,8 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
         "rows": [(one, corrections.get(one.study_report.pk)) for one in page],
         "corrected": len(replaced),
         "only_corrected": only,
+        "to_read_on": sum(one.is_to_read_on for one in reports),
+        "to_read_on_state": queries.TO_READ_ON,
         "states": sorted({one.state for one in reports}),
         "words": words,
         "state": state,

@@ -12,7 +12,7 @@ from throughline.analysis.codebook_packs import TAGS
 from throughline.analysis.models import Code, CodeKind, Coding, JourneyStep, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import in_tree
-from throughline.analysis.queries.coding import codings_counted, read_to_the_end
+from throughline.analysis.queries.coding import changed_since_read, codings_counted, read_to_the_end
 from throughline.library.models import Report
 from throughline.people.policies import Actor
 
@@ -70,8 +70,9 @@ class Mark:
 class Found:
     """What a study found. `reports` are the reviews that count: read to the end, so that a code not marked was not found.
 
-    `included` counts all that belong in the study, `begun` those whose coding is not finished, and `gone` those that were
-    published with it and may no longer be shown.
+    `included` counts all that belong in the study, `begun` those whose coding is not finished, `changed` those in which
+    nothing is coded and that say something else since they were read to the end, and `gone` those that were published with
+    the study and may no longer be shown.
     """
 
     study: Study
@@ -80,6 +81,7 @@ class Found:
     marks: list[Mark]
     included: int
     begun: int = 0
+    changed: int = 0
     gone: int = 0
     is_public: bool = False
     # As they were when the study was published: what its team writes afterwards is not public.
@@ -130,11 +132,14 @@ def found_in_study(study: Study, *, seen_by: Actor) -> Found | None:
         one.pk: one.report for one in StudyReport.objects.included().filter(pk__in=counted).select_related("report")
     }
     included = StudyReport.objects.included().filter(study=study).count()
-    begun = seen.exclude(study_report__in=reports).order_by().values("study_report").distinct().count()
+    begun = set(seen.exclude(study_report__in=reports).order_by().values_list("study_report", flat=True))
+    changed = changed_since_read(study, seen_by=seen_by) - begun
     marks = marks_from(study, seen.filter(study_report__in=reports), {pk: one.pk for pk, one in reports.items()})
     used = {mark.code for mark in marks}
     codes = codes_said(Code.objects.filter(study=study).select_related("parent").order_by("place"), used)
-    return Found(study, codes, {one.pk: one for one in reports.values()}, marks, included, begun)
+    return Found(
+        study, codes, {one.pk: one for one in reports.values()}, marks, included, len(begun), len(changed)
+    )  # fmt: skip
 
 
 def codes_said(codes: Iterable[Code], used: set[int]) -> list[CodeSaid]:

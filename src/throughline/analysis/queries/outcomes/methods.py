@@ -76,7 +76,7 @@ def _codebook(study: Study) -> list[str]:
 
 
 def _coding(study: Study, found: Found) -> list[str]:
-    readings = CoderReading.objects.filter(study_report__study=study, finished_at__isnull=False)
+    readings = CoderReading.objects.finished().filter(study_report__study=study)
     coders = readings.order_by().values("coder").distinct().count()
     each = Counter(readings.filter(is_training=False).values_list("study_report", flat=True))
     twice = sum(1 for count in each.values() if count > 1)

@@ -18,7 +18,7 @@ from throughline.alerts import tasks as alert_tasks
 from throughline.hosting.living import Heart, beat, is_alive, worker_name
 from throughline.improvement.queries.earlier import to_weigh
 from throughline.library import object_store, operations, tasks
-from throughline.library.models import StoredFile
+from throughline.library.models import Reading, StoredFile
 from throughline.people.operations import seal_kept_messages
 from throughline.queueing import enqueue_once
 
@@ -68,12 +68,14 @@ class SweepingWorker(Worker):
     is_to_try_again = True
     retained_on: datetime.date | None = None
     to_weigh: tuple[int, int] | None = None
+    newest_reading: int | None = None
 
     def run_until_done(self) -> None:
         """Run tasks until none waits, those to be run in a moment included. What fails is left as it is."""
         self.is_to_try_again = False
         self.sweep()
         super().run()
+        self.look_whether_texts_changed()
         while self.running and DBTaskResult.objects.filter(status="READY").exists():
             time.sleep(INTERVAL_SECONDS)
             super().run()
@@ -114,6 +116,7 @@ class SweepingWorker(Worker):
         operations.queue_unfinished()
         alert_tasks.queue_due()
         self.look_whether_it_was_said_before()
+        self.look_whether_texts_changed()
         if self.retained_on != timezone.localdate():
             seal_kept_messages()
             enqueue_once("library.tasks.end_retention")
@@ -122,6 +125,7 @@ class SweepingWorker(Worker):
             enqueue_once("events.tasks.look_after_events")
             enqueue_once("enquiries.tasks.look_after_enquiries")
             enqueue_once("improvement.tasks.follow_up")
+            enqueue_once("analysis.tasks.ask_to_read_again")
             enqueue_once("improvement.tasks.look_for_earlier")
             enqueue_once("alerts.tasks.tidy_alerts")
             call_command("prune_db_task_results", "--queue-name=*", verbosity=0)
@@ -137,6 +141,13 @@ class SweepingWorker(Worker):
         if found is not None and found == self.to_weigh:
             enqueue_once("improvement.tasks.look_for_earlier")
         self.to_weigh = found
+
+    def look_whether_texts_changed(self) -> None:
+        """Queue that coders are asked to read again, once anything was read since the last sweep."""
+        newest = Reading.objects.order_by("-pk").values_list("pk", flat=True).first()
+        if newest is not None and newest != self.newest_reading:
+            enqueue_once("analysis.tasks.ask_to_read_again")
+        self.newest_reading = newest
 
 
 class Command(BaseCommand):
