@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.analysis.desks import Desk, include, make_desk
 from tests.analysis.test_corrected import correct, read
-from tests.analysis.test_moving_coding import AFTER, BEFORE, MILD, part, text_of
+from tests.analysis.test_moving_coding import AFTER, BEFORE, MILD, NAMED, part, text_of
 from tests.conftest import client_of
 from throughline.analysis import operations, policies_coding, queries
 from throughline.analysis.models import CoderReading, Study, StudyMember
@@ -21,7 +21,8 @@ from throughline.analysis.queries import outcomes
 from throughline.analysis.queries.waiting import waiting_in_study
 from throughline.audit.models import Event
 from throughline.library import operations as library
-from throughline.library.models import Reading, Report
+from throughline.library.models import Edition, Reading, Report
+from throughline.library.operations import RecordDetails
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -274,6 +275,17 @@ def test_coding_that_is_moved_decides_it_and_nobody_is_asked_twice(unmarked: Unm
     assert {unmarked.state(one) for one in (desk.first, desk.second)} == {"To read on"}
     assert operations.ask_to_read_again() == 0
     assert "You had read edition 1 to the end." in unmarked.page(desk.second)
+
+
+def test_a_report_is_read_on_while_a_correction_waits_or_could_not_be_read(unmarked: Unmarked) -> None:
+    desk = unmarked.desk
+    edition = unmarked.text.edition
+    details = RecordDetails(report_code=edition.report.code, replaces=edition.number)
+    library.deposit(content=io.BytesIO(b"Other words."), file_name="x.txt", by=HOST_OPERATOR, details=details)
+    assert Edition.objects.filter(replaces=edition, state="deposited").exists()
+    assert NAMED in unmarked.page(desk.first)
+    desk.finish(desk.first)
+    assert unmarked.row(desk.first).reading is not None
 
 
 def test_only_whoever_codes_says_it(unmarked: Unmarked) -> None:

@@ -75,6 +75,7 @@ def readings_of(study_reports: Sequence[StudyReport]) -> dict[int, Reading]:
     current = {
         reading.edition.report_id: reading
         for reading in sorted(
+            # One whose correction waits to be read, or could not be, is read until then.
             Reading.objects.filter(is_current=True, edition__report__in=[one.report_id for one in study_reports])
             .exclude(replaced("edition__"))
             .select_related("edition"),
