@@ -542,15 +542,76 @@ def test_a_page_that_was_opened_before_the_move_codes_nothing_in_another_text(ca
     assert kept.status_code == 200
 
 
-def test_it_moves_on_to_a_second_correction_and_what_was_left_behind_stays(case: Case) -> None:
+def test_what_an_earlier_move_left_behind_counts_again_where_a_third_edition_says_it_again(case: Case) -> None:
     case.correct()
     case.move()
+    assert "1 coding left behind" in case.page(case.desk.first)
     case.correct([*BEFORE, part("fifth")])
-    assert "Edition 3 has replaced edition 2" in case.page(case.desk.first)
+    again = "1 that was left behind by an earlier move stands there again."
+    page = case.page(case.desk.first)
+    assert "Edition 3 has replaced edition 2" in page and again in page
+    assert again not in case.page(case.desk.second), "nobody learns how much others coded"
+    about = case.page(case.desk.lead, "move_coding")
+    assert "1 coding that an earlier move left behind goes there too and counts again" in about
     made = case.move()
-    assert made is not None and (made.from_edition, made.to_edition, made.left_behind) == (2, 3, 0)
-    # It might have been coded again meanwhile, and would count twice.
-    assert (case.edition("name"), case.edition("other")) == (1, 3)
+    assert made is not None and (made.from_edition, made.to_edition, made.moved, made.left_behind) == (2, 3, 5, 0)
+    assert (case.edition("name"), case.edition("other"), case.words("name")) == (3, 3, NAMED)
+    assert case.now("name").left_behind_at is None
+    assert "left behind" not in case.page(case.desk.first)
+    assert queries.codings_seen(case.desk.study, seen_by=case.desk.first).filter(pk=case.made["name"].pk).exists()
+    assert Event.objects.filter(what="move_coding").order_by("pk").last().after["back"] == 1  # type: ignore[union-attr]
+
+
+def test_what_no_later_edition_says_stays_left_behind_since_the_same_day(case: Case) -> None:
+    case.correct()
+    case.move()
+    since = case.now("name").left_behind_at
+    case.correct([*AFTER, part("fifth")])
+    assert "left behind by an earlier move" not in case.page(case.desk.lead, "move_coding")
+    made = case.move()
+    assert made is not None and (made.moved, made.left_behind) == (4, 0)
+    assert (case.edition("name"), case.edition("other"), case.now("name").left_behind_at) == (1, 3, since)
+
+
+@pytest.mark.parametrize(("is_same_code", "edition"), [(True, 1), (False, 3)])
+def test_what_was_coded_again_there_does_not_count_twice(case: Case, is_same_code: bool, edition: int) -> None:
+    desk = case.desk
+    case.correct()
+    case.move()
+    case.code("again", desk.first, desk.plan if is_same_code else desk.voice, "seen at home on a Tuesday")
+    # Another coder's is theirs, and keeps nobody's from coming back.
+    case.code("others", desk.second, desk.plan, "seen at home on a Tuesday")
+    case.correct([*BEFORE, part("fifth")])
+    case.move()
+    assert (case.edition("again"), case.edition("name")) == (3, edition)
+    assert ("1 coding left behind" in case.page(desk.first)) == is_same_code
+
+
+def test_what_was_taken_back_after_it_was_left_behind_stays_taken_back(case: Case) -> None:
+    case.correct()
+    case.move()
+    operations.take_back_coding(coding=case.now("name"), by=case.desk.first)
+    case.correct([*BEFORE, part("fifth")])
+    assert "left behind by an earlier move" not in case.page(case.desk.lead, "move_coding")
+    made = case.move()
+    assert made is not None and made.moved == 4
+    assert case.now("name").removed_at is not None
+    # Its coder can put it back, and then it stands where its words stand.
+    operations.put_back_coding(coding=case.now("name"), by=case.desk.first)
+    assert queries.codings_seen(case.desk.study, seen_by=case.desk.first).filter(pk=case.made["name"].pk).exists()
+
+
+def test_what_was_agreed_comes_back_with_its_words(case: Case) -> None:
+    desk = case.desk
+    desk.finish(desk.first, desk.second)
+    case.settle("name", "other")
+    case.correct()
+    case.move()
+    agreed = queries.codings_seen(desk.study, seen_by=desk.lead)
+    assert agreed.count() == 1
+    case.correct([*BEFORE, part("fifth")])
+    case.move()
+    assert sorted(one.passage.text[one.start : one.end] for one in agreed.all()) == [NAMED, case.words("other")]
 
 
 def test_of_many_new_passages_only_their_number_is_said(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:

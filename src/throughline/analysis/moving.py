@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -20,10 +20,10 @@ from throughline.people.roles import Scope, roles_of
 class Standing:
     """What becomes of the coding of a report in the edition that corrected the coded one. Nothing is kept of it.
 
-    `coded` is the reading that was coded and `reading` that of the correction. `codings` are all but those that an earlier
-    move left behind, also those taken back. `places` says by coding where its words stand: in one passage, or in each that
-    they run across. `unclear` stand there, but not at one place alone; what is in neither is not found. `new_passages`
-    numbers the passages of which the coded edition did not say every word.
+    `coded` is the reading that was coded and `reading` that of the correction. `codings` are all, also those taken back and
+    those that an earlier move left behind. `places` says by coding where its words stand: in one passage, or in each that
+    they run across. `unclear` stand there, but not at one place alone; what is in neither is not found, or stays behind
+    because it was coded again. `new_passages` numbers the passages of which the coded edition did not say every word.
     """
 
     coded: Reading
@@ -36,8 +36,14 @@ class Standing:
 
     @property
     def standing(self) -> list[Coding]:
-        """The codings that nobody has taken back."""
-        return [one for one in self.codings if one.removed_at is None]
+        """The codings that count: nobody has taken them back, and no move left them behind."""
+        return [one for one in self.codings if one.removed_at is None and one.left_behind_at is None]
+
+    @property
+    def back(self) -> list[Coding]:
+        """Those that an earlier move left behind, and whose words the correction says again."""
+        left = (one for one in self.codings if one.removed_at is None and one.left_behind_at is not None)
+        return [one for one in left if one.pk in self.places]
 
     @property
     def asks_to_read_on(self) -> bool:
@@ -62,7 +68,7 @@ def standing_of(study_report: StudyReport) -> Standing | None:
     if coded is None or reading is None:
         return None
     codings = list(
-        Coding.objects.filter(study_report=study_report, left_behind_at=None)
+        Coding.objects.filter(study_report=study_report)
         .select_related("passage__reading__edition", "code", "coder")
         .order_by("passage__reading", "passage__number", "start", "pk")
     )
@@ -80,6 +86,8 @@ def standing_of(study_report: StudyReport) -> Standing | None:
             places[one.pk] = there
         elif again.times > 1:
             unclear.add(one.pk)
+    for pk in _coded_again(codings, places):
+        del places[pk]
     return Standing(coded, reading, codings, places, unclear, _new(words[coded.pk], passages), len(passages))
 
 
@@ -104,6 +112,23 @@ def correction_of_reading(reading: Reading) -> Reading | None:
 def _again(words: SameWords, coding: Coding) -> Again:
     passage = coding.passage
     return words.again(passage.start + coding.start, passage.start + coding.end, (passage.start, passage.end))
+
+
+def _coded_again(codings: Iterable[Coding], places: Mapping[int, list[Located]]) -> list[int]:
+    """Return what an earlier move left behind and the same hand has since given the same code there: it would count twice."""
+    stand: dict[tuple[object, ...], list[Located]] = {}
+    left = []
+    for one in codings:
+        hand = (one.code_id, one.coder_id, one.outside_coder, one.is_agreed)
+        if one.left_behind_at is not None:
+            left += [(one.pk, hand)] if one.pk in places and one.removed_at is None else []
+        elif one.removed_at is None:
+            stand.setdefault(hand, []).extend(places.get(one.pk, ()))
+    return [pk for pk, hand in left if any(_meet(here, there) for here in places[pk] for there in stand.get(hand, ()))]
+
+
+def _meet(one: Located, other: Located) -> bool:
+    return one.passage == other.passage and one.start < other.end and other.start < one.end
 
 
 def _covers(there: Iterable[Located], text: str, again: Again) -> bool:

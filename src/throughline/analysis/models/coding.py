@@ -52,7 +52,7 @@ class Coding(models.Model):
     connection is stored once. `code_version` is the definition it was coded under, and `coded_as` the code that was
     meant, where that was merged into another since. One that is taken back stays, with the time and the person. So does
     one whose words were not found when the coding of its report moved to a corrected edition: `left_behind_at` says when,
-    and it counts no more.
+    and it counts no more, unless a later correction brings its words back.
     """
 
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="codings")
@@ -156,7 +156,8 @@ class CodingMove(models.Model):
     """That the coding of a report moved to a corrected edition: from which to which, when, by whom, and how much of it.
 
     Since then `reading` is the one that is coded. `new_passages` numbers those of its passages that say what the edition
-    before did not. No words are kept. `moved` and `left_behind` count the codings that stood.
+    before did not. No words are kept. `moved` and `left_behind` count codings that stood; with `moved` count also those that
+    an earlier move had left behind and that stand there again.
     """
 
     study_report = models.ForeignKey(StudyReport, on_delete=models.CASCADE, related_name="coding_moves")

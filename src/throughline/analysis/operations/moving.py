@@ -34,7 +34,8 @@ CHANGED = "The coding, or the corrected edition, has changed since you looked at
 def move_coding(*, study_report: StudyReport, by: Actor, seen: str | None = None) -> CodingMove | None:
     """Move every coding whose words stand at one place in the newest correction, of all coders, and what is agreed.
 
-    What is not found there stays in its edition and counts no more. None where the coding stands in the newest edition
+    What is not found there stays in its edition and counts no more; what an earlier move left behind counts again where the
+    correction says its words again. None where the coding stands in the newest edition
     already: nothing is done then. `seen` is the mark of what stood on the page. See decision 58.
     """
     require(may_move_coding(by, study_report))
@@ -45,6 +46,9 @@ def move_coding(*, study_report: StudyReport, by: Actor, seen: str | None = None
         return None
     require_as_seen(seen, found.mark, CHANGED)
     now = timezone.now()
+    standing, back = len(found.standing), len(found.back)
+    stayed = sum(one.pk not in found.places for one in found.standing)
+    moved = standing - stayed + back
     _move(found, now)
     _carry_suggestions(study_report, found.coded, found.reading, now)
     reopened = 0
@@ -52,16 +56,14 @@ def move_coding(*, study_report: StudyReport, by: Actor, seen: str | None = None
         reopened = to_read_on(study_report).update(finished_at=None, reopened_at=now)
     else:
         CoderReading.objects.finished().filter(study_report=study_report).update(reading=found.reading)
-    standing = found.standing
-    moved = sum(one.pk in found.places for one in standing)
     made = CodingMove.objects.create(
         study_report=study_report, from_edition=found.coded.edition.number, to_edition=found.reading.edition.number,
-        reading=found.reading, new_passages=found.new_passages, moved=moved, left_behind=len(standing) - moved,
+        reading=found.reading, new_passages=found.new_passages, moved=moved, left_behind=stayed,
         moved_at=now, moved_by=writer(by),
     )  # fmt: skip
     note(
         "move_coding", study_report.study, by, report=study_report.report_id, from_edition=made.from_edition,
-        to_edition=made.to_edition, moved=moved, left_behind=made.left_behind, reopened=reopened,
+        to_edition=made.to_edition, moved=moved, left_behind=made.left_behind, back=back, reopened=reopened,
     )  # fmt: skip
     return made
 
@@ -76,7 +78,7 @@ def _move(found: Standing, now: datetime) -> None:
     for one in found.codings:
         there = found.places.get(one.pk)
         if there is None:
-            one.left_behind_at = now
+            one.left_behind_at = one.left_behind_at or now
             continue
         _put(one, there[0])
         # Words that run over a break between passages are a coding in each, as they are where a file is brought in.

@@ -17,7 +17,6 @@ from throughline.analysis.project_file import readings_of
 from throughline.analysis.queries.coding import (
     PASSAGES_A_PAGE,
     among_seen,
-    codings_seen,
     on_the_page,
     pages_with,
     reading_of_coder,
@@ -48,7 +47,8 @@ def coded_in_replaced(studies: Sequence[Study]) -> QuerySet[StudyReport]:
 class Corrected:
     """That a coded edition was corrected, and how much of `total` codings stands there in the same words.
 
-    They are those of everybody for whoever leads the study, as numbers alone, and for others those that they may see.
+    They are those of everybody for whoever leads the study, as numbers alone, and for others those that they may see. `back`
+    of those that an earlier move left behind stand there again.
     """
 
     before: Edition
@@ -58,6 +58,7 @@ class Corrected:
     unclear: int
     is_of_everybody: bool
     may_move: Verdict
+    back: int = 0
 
     @property
     def not_there(self) -> int:
@@ -76,13 +77,15 @@ def corrections_of(study_reports: Iterable[StudyReport], *, seen_by: Actor) -> d
 
 def _corrected(study_report: StudyReport, standing: Standing, person: Actor) -> Corrected:
     everybody = bool(may_in_study(person, study_report.study, "study:setup:change"))
-    seen = standing.standing
+    seen, back = standing.standing, standing.back
     if not everybody:
-        those = set(codings_seen(study_report.study, seen_by=person, only=study_report).values_list("pk", flat=True))
-        seen = [one for one in seen if one.pk in those]
+        all_present = Coding.objects.filter(removed_at=None)
+        own = among_seen(all_present, study_report.study, seen_by=person, only=study_report)
+        those = set(own.values_list("pk", flat=True))
+        seen, back = ([one for one in some if one.pk in those] for some in (seen, back))
     return Corrected(
         standing.coded.edition, standing.reading.edition, len(seen), sum(one.pk in standing.places for one in seen),
-        sum(one.pk in standing.unclear for one in seen), everybody, may_move_coding(person, study_report),
+        sum(one.pk in standing.unclear for one in seen), everybody, may_move_coding(person, study_report), len(back),
     )  # fmt: skip
 
 
