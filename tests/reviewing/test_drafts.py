@@ -9,15 +9,18 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from tests.conftest import client_of
 from tests.reviewing.acting import MANAGER, OUTSIDER, REVIEWER, days_ago, kept_in_clear, person, somebody_as, wexmoor
 from throughline.audit.models import Event
 from throughline.commissioning.models import Review
 from throughline.people.policies import Refusal
+from throughline.publishing.texts import content_of_text
 from throughline.reviewing import operations
 from throughline.reviewing.models import Draft, DraftSection, DraftSignOff, DraftText, Finding, TextBeside
 from throughline.reviewing.operations import draft_chain, draft_talk, drafts
+from throughline.reviewing.papers.marking import HEADERS
 from throughline.reviewing.queries.draft_chain import chain_of
 from throughline.reviewing.queries.draft_files import UnusableFile, read_draft
 from throughline.reviewing.queries.drafts import draft_page, versions_compared
@@ -183,6 +186,35 @@ def test_a_draft_comes_out_as_word_and_reads_back_the_same() -> None:
     ]  # fmt: skip
     assert document.paragraphs[2].runs[1].italic
     assert round(document.sections[0].page_height.cm, 1) == 29.7, "A4"
+
+
+def test_a_draft_that_is_taken_away_says_on_every_page_who_took_it_and_when_and_the_record_says_it_too() -> None:
+    draft = begun()
+    write(first_section(draft), "The nurse rang.")
+    content = client_of(person(MANAGER)).get(url(draft, "draft.docx")).content
+    section = docx.Document(io.BytesIO(content)).sections[0]
+    for name in HEADERS:
+        line = getattr(section, name).paragraphs[0].text
+        assert line.startswith(f"Review {wexmoor().code}. Taken by {person(MANAGER).name}, "), name
+        assert line.endswith(". Working paper: do not pass it on.") and len(getattr(section, name).paragraphs) == 1
+    events = Event.objects.filter(what="take_draft", who=person(MANAGER).audit_name)
+    assert [one.after for one in events] == [{"draft": draft.pk}]
+    assert (
+        "Took a copy of a draft away"
+        in client_of(person(MANAGER)).get(f"/reviews/{wexmoor().code}/history/").content.decode()
+    )
+    # What is changed in Word and brought in again brings no such line with it.
+    assert "Taken by" not in str(read_draft(content).sections)
+
+
+def test_a_draft_is_taken_by_those_who_read_it_and_what_is_published_says_nothing_of_them() -> None:
+    draft = begun()
+    write(first_section(draft), "The nurse rang.")
+    with pytest.raises(Refusal):
+        drafts.take_draft(draft=draft, by=person(OUTSIDER), at=timezone.localtime())
+    assert not Event.objects.filter(what="take_draft").exists()
+    section = docx.Document(io.BytesIO(content_of_text(draft))).sections[0]
+    assert all(getattr(section, name).is_linked_to_previous for name in HEADERS), "no header at all"
 
 
 def test_markdown_can_do_no_harm() -> None:

@@ -29,6 +29,7 @@ from throughline.reviewing import operations
 from throughline.reviewing.models import Destruction, InformationRequest, Paper, PaperState, RetentionHold
 from throughline.reviewing.operations.papers import content_of, storage
 from throughline.reviewing.papers.classes import PaperClass, Subject
+from throughline.reviewing.papers.marking import HEADERS
 from throughline.reviewing.queries import schedule_of
 from throughline.reviewing.queries.retention import months_after
 
@@ -127,6 +128,25 @@ def test_a_word_document_says_it_in_its_header_and_a_picture_below_and_others_in
     with zipfile.ZipFile(io.BytesIO(taken(added(b"a,b\n1,2\n", "x.csv")))) as both:
         assert "Taken by Lena Marsh" in both.read("READ THIS FIRST.txt").decode()
         assert both.read("x.csv") == b"a,b\n1,2\n"
+
+
+def test_every_page_of_a_word_document_says_it_whatever_headers_its_sections_have() -> None:
+    written, document = io.BytesIO(), docx.Document()
+    first = document.sections[0]
+    first.header.paragraphs[0].text = "Confidential"
+    first.different_first_page_header_footer = document.settings.odd_and_even_pages_header_footer = True
+    document.add_section()
+    own = document.add_section()
+    own.header.is_linked_to_previous = False
+    own.header.paragraphs[0].text = "Appendix"
+    document.save(written)
+    marked = docx.Document(io.BytesIO(taken(added(written.getvalue(), "x.docx"))))
+    for section in marked.sections:
+        for name in HEADERS:
+            said = [one.text for one in getattr(section, name).paragraphs]
+            assert sum("Taken by Lena Marsh" in one for one in said) == 1, name
+    # What stood there stands there still, also where a section shows the header of the one before.
+    assert [one.header.paragraphs[0].text for one in marked.sections] == ["Confidential", "Confidential", "Appendix"]
 
 
 def test_a_pdf_that_cannot_be_opened_is_kept_and_given_with_a_sheet() -> None:

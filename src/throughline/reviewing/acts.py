@@ -51,6 +51,7 @@ HISTORY_ACTS = {
     "send_slippage_notice": "told somebody that a milestone had moved",
     "set_retention": "decided how long papers are kept",
     "share_part": "showed somebody the part about them",
+    "take_draft": "took a copy of a draft away",
     "take_paper": "took a copy of a paper away",
     "take_part_back": "took back the part that was shown to somebody",
     "withdraw_chronology_import": "took the rows of a file out of the chronology again",

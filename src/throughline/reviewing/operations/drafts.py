@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -21,7 +22,10 @@ from throughline.reviewing.models import (
     TextBeside,
 )
 from throughline.reviewing.models.judgement_signature import digest_of
+from throughline.reviewing.papers.taking_away import taken_line
 from throughline.reviewing.policies_drafting import may_sign_draft, may_write_draft
+from throughline.reviewing.queries.draft_document import as_docx
+from throughline.reviewing.queries.drafts import draft_page
 from throughline.reviewing.queries.freezing import content_of_draft, frozen, mark_of_content
 from throughline.reviewing.report_templates import ReportTemplate
 
@@ -108,6 +112,15 @@ def keep_version(*, draft: Draft, by: Person, note: str = "") -> DraftVersion:
     """Keep the draft as it stands under the next number, so that later it can be compared with."""
     require(may_in_review(by, draft.review, "review:draft:write"))
     return _version(draft, note, by=by)
+
+
+@transaction.atomic
+def take_draft(*, draft: Draft, by: Person, at: datetime.datetime) -> bytes:
+    """Return the draft as a Word file that says on every page who took it and when, and record that it was taken."""
+    require(may_in_review(by, draft.review, "review:draft:read"))
+    taken = as_docx(draft_page(draft), taken_line(draft.review, by, at))
+    _record(draft, "take_draft", by)
+    return taken
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ from throughline.reviewing.in_memory import path_in_memory
 from throughline.reviewing.models import Paper, PaperState
 from throughline.reviewing.papers.classes import PaperClass
 from throughline.reviewing.papers.sealed_storage import Sealing
-from throughline.reviewing.papers.taking_away import Taken, marked_copy
+from throughline.reviewing.papers.taking_away import Taken, marked_copy, taken_line
 
 LIMITS = Limits(seconds=120)
 MOST_PAGES_KEPT = 2_000
@@ -136,7 +136,7 @@ def note_paper_read(*, paper: Paper, by: Actor) -> None:
 def take_paper(*, paper: Paper, by: Person, at: datetime.datetime) -> Taken:
     """Return a copy that says on itself who took it and when, and record that it was taken."""
     require(policies.may_read_paper(by, paper))
-    line = f"Review {paper.review.code}. Taken by {by.name}, {at:%-d %B %Y, %H:%M}. Working paper: do not pass it on."
+    line = taken_line(paper.review, by, at)
     taken = marked_copy(content_of(paper), name=str(paper.file_name), media_type=paper.media_type, line=line)
     with transaction.atomic():
         record(who=by.audit_name, what="take_paper", thing=paper.review, after={"paper": paper.pk})

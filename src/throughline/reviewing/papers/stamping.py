@@ -13,8 +13,9 @@ from PIL import Image, ImageDraw
 from reviewtext.document import Refused
 from reviewtext.limits import Limits
 from reviewtext.pdf.opening import opened
+from throughline.reviewing.papers.marking import RED, SIZE, mark_pages
 
-FONT, SIZE, MARGIN = b"Helvetica", 8.0, 14.0
+FONT, MARGIN = b"Helvetica", 14.0
 LIMITS = Limits(seconds=60)
 
 
@@ -36,23 +37,17 @@ def _write(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, line: str, 
     text = pdfium.FPDFPageObj_NewTextObj(document, FONT, SIZE)
     letters = ctypes.create_string_buffer((line + "\0").encode("utf-16-le"))
     pdfium.FPDFText_SetText(text, ctypes.cast(letters, pdfium.FPDF_WIDESTRING))
-    pdfium.FPDFPageObj_SetFillColor(text, 120, 0, 0, 255)
+    pdfium.FPDFPageObj_SetFillColor(text, *RED, 255)
     pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, x, y)
     pdfium.FPDFPage_InsertObject(page, text)
 
 
 def stamp_docx(path: str, line: str) -> bytes:
-    """Return the Word document with the line in the header and footer of every section."""
+    """Return the Word document with the line at the head and the foot of every page."""
     import docx
 
     document = docx.Document(path)
-    for section in document.sections:
-        kinds = [section.header, section.footer]
-        if section.different_first_page_header_footer:
-            kinds += [section.first_page_header, section.first_page_footer]
-        for part in kinds:
-            part.is_linked_to_previous = False
-            part.add_paragraph(line)
+    mark_pages(document, line)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -65,7 +60,7 @@ def stamp_picture(path: str, line: str) -> bytes:
     band = max(24, image.height // 30)
     wider = Image.new("RGB", (image.width, image.height + band), "white")
     wider.paste(image, (0, 0))
-    ImageDraw.Draw(wider).text((6, image.height + 4), line, fill=(120, 0, 0))
+    ImageDraw.Draw(wider).text((6, image.height + 4), line, fill=RED)
     out = io.BytesIO()
     wider.save(out, kind)
     return out.getvalue()

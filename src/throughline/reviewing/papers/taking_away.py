@@ -1,7 +1,8 @@
-"""Makes the copy of a paper that somebody takes away: it says on itself who took it and when."""
+"""Makes the copy of a paper or a draft that somebody takes away: it says on itself who took it and when."""
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import PurePath
 from reviewtext.apart import run_apart
 from reviewtext.document import Refused
 from reviewtext.limits import Limits
+from throughline.commissioning.models import Review
+from throughline.people.models import Person
 from throughline.reviewing.in_memory import path_in_memory
 
 LIMITS = Limits(seconds=60)
@@ -25,6 +28,11 @@ class Taken:
     content: bytes
     name: str
     media_type: str
+
+
+def taken_line(review: Review, by: Person, at: datetime.datetime) -> str:
+    """Return what such a copy says on every page."""
+    return f"Review {review.code}. Taken by {by.name}, {at:%-d %B %Y, %H:%M}. Working paper: do not pass it on."
 
 
 def marked_copy(content: bytes, *, name: str, media_type: str, line: str) -> Taken:

@@ -12,20 +12,21 @@ from docx.text.paragraph import Paragraph
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from throughline.reviewing.papers.marking import mark_pages
 from throughline.reviewing.queries.drafts import DraftPage
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def as_docx(page: DraftPage) -> bytes:
-    """Return the written sections as a Word file."""
+def as_docx(page: DraftPage, line: str) -> bytes:
+    """Return the written sections as a Word file, with `line` on every page, which says who took it and when."""
     written = [(one.section.title, one.text.text) for one in page.sections if one.text and one.text.text.strip()]
-    return word_file(page.draft.title, written)
+    return word_file(page.draft.title, written, line)
 
 
-def word_file(title: str, sections: Iterable[tuple[str, str]]) -> bytes:
+def word_file(title: str, sections: Iterable[tuple[str, str]], line: str = "") -> bytes:
     """Return (heading, Markdown) sections as a Word file: headings, paragraphs, lists, bold and italics. Tables keep
-    their words."""
+    their words. Of what is published no page bears a `line`."""
     document = docx.Document()
     document.core_properties.author = ""
     document.core_properties.comments = ""
@@ -35,6 +36,8 @@ def word_file(title: str, sections: Iterable[tuple[str, str]]) -> bytes:
     for heading, text in sections:
         document.add_heading(heading, 1)
         _add(document, MarkdownIt("commonmark", {"html": False}).parse(text))
+    if line:
+        mark_pages(document, line)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

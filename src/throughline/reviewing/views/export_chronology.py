@@ -11,6 +11,7 @@ from throughline.reviewing import operations, queries
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.documents.chronology import FORMS, write
 from throughline.reviewing.forms.chronology import ChronologyForm
+from throughline.reviewing.papers.taking_away import taken_line
 from throughline.reviewing.views.finding import review_or_404
 
 
@@ -29,10 +30,7 @@ def export_chronology(request: HttpRequest, code: str, form: str) -> HttpRespons
     operations.note_chronology_read(review=review, with_names=asked.with_names, by=person, form=form)
     entries = queries.entries_of(review, asked.wanted(), seen_by=person, with_names=asked.with_names)
     rows = queries.export_rows(entries, review, seen_by=person, with_names=asked.with_names)
-    now = timezone.localtime()
-    taken = (
-        f"Review {review.code}. Taken by {person.name} on {now:%-d %B %Y at %H:%M}. Working paper: do not pass it on."
-    )
+    taken = taken_line(review, person, timezone.localtime())
     answer = HttpResponse(write(form, rows, taken), content_type=FORMS[form])
     answer["Content-Disposition"] = f'attachment; filename="chronology-{review.code}.{form}"'
     return answer
