@@ -369,6 +369,37 @@ def test_two_people_who_change_the_plan_at_once_lose_nothing(plan: PublicationPl
     assert "Typed with care." in answer.content.decode()
 
 
+def test_who_may_read_it_is_chosen_and_not_given_beforehand(plan: PublicationPlan, two: tuple[Person, Person]) -> None:
+    manager = somebody("business_manager")
+    client, address = client_of(manager), f"/reviews/{wexmoor().code}/publication/plan/"
+    kept = {name: getattr(plan, name) for name in KEPT} | {
+        "draft": plan.draft,
+        "paper": plan.paper,
+        "title": plan.title,
+    }
+    PublicationPlan.objects.filter(pk=plan.pk).delete()
+    page = client.get(address).content.decode()
+    given = re.compile(r'name="access" value="(\w+)"[^>]* checked')
+    assert page.count('name="access"') == 3 and not given.findall(page)
+    # It can wait, like the rest of the plan; nobody decides before it is chosen.
+    sent = {"choice": "full", "reasons": "The learning is for everybody.", "revision": 0}
+    assert client.post(address, sent).status_code == 302
+    half = PublicationPlan.objects.get(review=wexmoor())
+    assert half.access == "" and "Choose who may read it." in queries.gaps_in(half)
+    assert "Choose who may read it." in page_for(manager)
+    with pytest.raises(Refusal):
+        decide(half, two[0])
+    whole = operations.write_plan(
+        review=half.review, revision=half.revision, by=manager, **(kept | {"access": "signed_in"})
+    )
+    assert "Choose who may read it." not in queries.gaps_in(whole)
+    assert given.findall(client.get(address).content.decode()) == ["signed_in"], "what was chosen stays chosen"
+    operations.write_plan(
+        review=half.review, revision=whole.revision, by=manager, **(kept | {"choice": "not", "access": ""})
+    )
+    assert "Choose who may read it." not in queries.gaps_in(PublicationPlan.objects.get(pk=half.pk)), "nobody will"
+
+
 def test_the_pages_of_the_plan_and_of_the_decision(plan: PublicationPlan) -> None:
     client, start = client_of(somebody("business_manager")), f"/reviews/{wexmoor().code}/publication/"
     shown = client.get(start).content.decode()

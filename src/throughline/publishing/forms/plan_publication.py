@@ -52,7 +52,7 @@ class PlanPublicationForm(WritingForm):
     publish_on = day("It appears on", required=False)
     review_on = day("Look again on", required=False, help_text="Whether it should stay as it is.")
     end_on = day("Its text is kept until", required=False, help_text="After that day its record alone stays.")
-    access = radios("Who may read it", Access.choices)
+    access = radios("Who may read it", Access.choices, required=False)
     title = short_text("Title that readers see", required=False, longest=400)
     label = short_text("Short name or pseudonym", required=False)
     body = short_text("Published by", required=False, help_text="Left out if it is published anonymously.")
@@ -65,7 +65,7 @@ class PlanPublicationForm(WritingForm):
         self, *args: Any, plan: PublicationPlan | None, drafts: Iterable[Draft], papers: Iterable[Paper], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"revision": 0, "access": Access.OPEN}
+        self.initial = {"revision": 0}
         if plan is not None:
             self.initial = {name: getattr(plan, name) for name in self.fields if name not in CHOSEN}
             self.initial |= {"draft": plan.draft_id, "paper": plan.paper_id, "revision": plan.revision}

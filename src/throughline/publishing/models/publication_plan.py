@@ -49,7 +49,8 @@ class PublicationPlan(models.Model):
     publish_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     end_on = models.DateField(null=True, blank=True)
-    access = models.CharField(max_length=20, choices=Access.choices, default=Access.OPEN)
+    # Empty until somebody has chosen: nothing goes to everyone because nobody looked.
+    access = models.CharField(max_length=20, choices=Access.choices, blank=True)
     title = SealedTextField(blank=True)
     label = SealedTextField(blank=True)
     body = SealedTextField(blank=True)

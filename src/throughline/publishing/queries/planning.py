@@ -75,6 +75,7 @@ def _missing(plan: PublicationPlan) -> list[tuple[bool, str]]:
         (not plan.publish_on, "Choose the day on which it appears."),
         (not plan.review_on, "Choose the day on which somebody looks again at whether it should stay."),
         (not plan.end_on, "Choose the day on which its text goes and its record alone stays."),
+        (not plan.access, "Choose who may read it."),
         (not plan.title, "Give the title that readers see."),
         (plan.choice != PublicationChoice.ANONYMOUS and not plan.body, "Say who publishes it."),
     ]
