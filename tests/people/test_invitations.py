@@ -211,3 +211,61 @@ def test_an_administrator_withdraws_an_invitation_that_went_to_the_wrong_address
     assert client.post("/people/withdraw/", {"invitation": "0"}).status_code == 404
     reader = client_of(Person.objects.get(email="rafi.reader@example.org"))
     assert reader.post("/people/withdraw/", {"invitation": sent.pk}).status_code == 403
+
+
+def administrator() -> Client:
+    return client_of(Person.objects.get(email="ada.administrator@example.org"))
+
+
+def test_without_a_mail_server_nobody_is_told_that_an_invitation_went(settings: object) -> None:
+    lead = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    sending = {"email": "nia@wexmoor.example", "organisation_role": "member"}
+    for client, path in ((administrator(), "/people/invite/"), (lead, f"/organisations/{wexmoor().pk}/invite/")):
+        page = client.post(path, sending, follow=True).content.decode()
+        assert "An invitation went" not in page
+        assert "was not sent: no mail server is set up" in page
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
+    page = administrator().post("/people/invite/", sending, follow=True).content.decode()
+    assert "An invitation went to nia@wexmoor.example." in page
+
+
+def test_an_approved_request_to_join_says_whether_its_invitation_went() -> None:
+    asked = JoinRequest.objects.create(
+        organisation=wexmoor(), email="a@wexmoor.example", name="A", address_confirmed_at=timezone.now()
+    )
+    lead = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    path = f"/organisations/{wexmoor().pk}/people/"
+    page = lead.post(path, {"act": "approve", "number": asked.pk}, follow=True).content.decode()
+    assert "was not sent: no mail server is set up" in page
+
+
+def test_an_ended_account_is_not_invited_and_can_be_once_it_is_erased() -> None:
+    rafi, path = Person.objects.get(email="rafi.reader@example.org"), invited("rafi.reader@example.org")
+    operations.end_account(person=rafi, by=HOST_OPERATOR)
+    answer = Client().get(path)
+    assert answer.status_code == 404
+    assert "has ended" in answer.content.decode()
+    sending = {"email": "Rafi.Reader@example.org"}
+    answer = administrator().post("/people/invite/", sending)
+    assert answer.status_code == 400
+    assert "Erase that account first" in answer.content.decode()
+    operations.erase_account(person=rafi, by=HOST_OPERATOR)
+    assert administrator().post("/people/invite/", sending).status_code == 302
+
+
+def test_a_lead_is_not_told_that_an_address_has_an_ended_account() -> None:
+    operations.end_account(person=Person.objects.get(email="rafi.reader@example.org"), by=HOST_OPERATOR)
+    lead = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    form = {"email": "rafi.reader@example.org", "organisation_role": "member"}
+    assert lead.post(f"/organisations/{wexmoor().pk}/invite/", form).status_code == 302
+
+
+@pytest.mark.parametrize("role", ["action_owner", "board_member"])
+def test_a_role_that_counts_where_somebody_works_needs_an_organisation(role: str) -> None:
+    form = {"email": "nia@wexmoor.example", "platform_roles": role}
+    answer = administrator().post("/people/invite/", form)
+    assert answer.status_code == 400
+    assert "acts for the organisation they work for. Choose it." in answer.content.decode()
+    assert administrator().post("/people/invite/", form | {"organisation": wexmoor().pk}).status_code == 302
+    working = {"email": "owen.member@wexmoor.example", "platform_roles": role}
+    assert administrator().post("/people/invite/", working).status_code == 302

@@ -21,11 +21,6 @@ SUBJECTS = {Direction.RECEIPT: "We have your question"}
 ANSWER = "About your question"
 
 
-def is_mail_set_up() -> bool:
-    """Say whether the host has a mail server. Without one nothing of an enquiry may go to the outbox, which others see."""
-    return not str(settings.EMAIL_BACKEND).endswith("KeepInOutbox")
-
-
 def sender() -> str:
     """Return the address that the service writes from and reads answers at."""
     return str(settings.ENQUIRIES["ADDRESS"] or settings.DEFAULT_FROM_EMAIL)

@@ -11,12 +11,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from throughline.enquiries.letters import composed, is_mail_set_up
+from throughline.enquiries.letters import composed
 from throughline.enquiries.models import Enquiry, Message
 from throughline.enquiries.models.enquiry import OPEN
 from throughline.enquiries.operations.recording import WORKER, note, person_on_duty
 from throughline.enquiries.queries.staff import staff
 from throughline.people.models import Person
+from throughline.people.outbox import is_mail_set_up
 from throughline.people.working_days import working_days_from
 
 
@@ -26,7 +27,10 @@ class CouldNotSend(Exception):
 
 @transaction.atomic
 def send_message(*, message_id: int) -> bool:
-    """Send one letter, unless it went already. It waits where no mail server is set up."""
+    """Send one letter, unless it went already. It waits where no mail server is set up.
+
+    Nothing of an enquiry may go to the outbox, which others see.
+    """
     found = Message.objects.select_for_update().filter(pk=message_id, is_to_send=True, sent_at=None).first()
     if found is None or not found.enquiry.email or not is_mail_set_up():
         return False

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from throughline.enquiries import policies
-from throughline.enquiries.letters import is_mail_set_up
 from throughline.enquiries.models import Direction, DutyTurn, Enquiry, EnquiryState, Message
 from throughline.enquiries.models.enquiry import OPEN
 from throughline.enquiries.thread import in_order
 from throughline.library import vocabularies
 from throughline.people.models import Person
+from throughline.people.outbox import is_mail_set_up
 from throughline.people.policies import Actor, require
 
 SHOWN = {

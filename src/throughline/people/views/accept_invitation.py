@@ -21,7 +21,10 @@ def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     invitation = queries.invitation_of(secret)
     if invitation is None:
         return render(request, "people/invitation_gone.html", status=404)
-    has_account = Person.objects.filter(email=invitation.email).exists()
+    account = Person.objects.filter(email=invitation.email).first()
+    if account is not None and not account.is_active:
+        return render(request, "people/invitation_gone.html", {"has_ended": True}, status=404)
+    has_account = account is not None
     form = AcceptInvitationForm(request.POST if request.method == "POST" else None, email=invitation.email)
     if request.method == "POST" and (has_account or form.is_valid()):
         details = {} if has_account else form.cleaned_data

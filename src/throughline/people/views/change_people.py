@@ -10,6 +10,7 @@ from throughline.people import operations, queries
 from throughline.people.forms.change_people import ChangePeopleForm
 from throughline.people.marks import in_organisation
 from throughline.people.views.finding import organisation_or_404
+from throughline.people.views.inviting import say_where_it_went
 from throughline.ui.way_back import back_to_list
 
 
@@ -21,10 +22,12 @@ def change_people(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     match form.cleaned_data["act"]:
-        case "approve" | "decline" as act:
-            is_approved = act == "approve"
-            operations.decide_join_request(asked=form.thing, is_approved=is_approved, by=person)
-            messages.success(request, "An invitation is on its way." if is_approved else "The request is declined.")
+        case "approve":
+            operations.decide_join_request(asked=form.thing, is_approved=True, by=person)
+            say_where_it_went(request, form.thing.email)
+        case "decline":
+            operations.decide_join_request(asked=form.thing, is_approved=False, by=person)
+            messages.success(request, "The request is declined.")
         case "withdraw":
             operations.withdraw_invitation(invitation=form.thing, by=person)
             messages.success(request, "The invitation is withdrawn.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from throughline.people import operations, queries
 from throughline.people.forms.invite import InviteForm
 from throughline.people.marks import needs
+from throughline.people.views.inviting import say_where_it_went
 
 
 @needs("people:account:manage")
@@ -16,6 +16,6 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         operations.invite(by=queries.person_asking(request), **form.cleaned_data)
-        messages.success(request, f"An invitation went to {form.cleaned_data['email']}.")
+        say_where_it_went(request, form.cleaned_data["email"])
         return redirect("people")
     return render(request, "people/invite.html", {"form": form}, status=400 if form.errors else 200)

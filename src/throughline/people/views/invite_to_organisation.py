@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,6 +9,7 @@ from throughline.people import operations, queries
 from throughline.people.forms.invite import InviteToOrganisationForm
 from throughline.people.marks import in_organisation
 from throughline.people.views.finding import organisation_or_404
+from throughline.people.views.inviting import say_where_it_went
 
 
 @in_organisation("organisation:people:change")
@@ -18,7 +18,7 @@ def invite_to_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     form = InviteToOrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         operations.invite(organisation=found, by=queries.person_asking(request), **form.cleaned_data)
-        messages.success(request, f"An invitation went to {form.cleaned_data['email']}.")
+        say_where_it_went(request, form.cleaned_data["email"])
         return redirect("organisation", pk=pk)
     return render(
         request,
