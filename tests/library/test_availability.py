@@ -12,11 +12,13 @@ from django.test import Client
 from django.utils.html import escape
 
 from reviewtext import Refused
+from tests.conftest import client_of
 from throughline.library import operations, queries
 from throughline.library.models import Edition, IndexChange, Page, Report
 from throughline.library.models.edition import MOST_UNREAD, replaced
 from throughline.library.operations import RecordDetails
 from throughline.library.queries.consistency import compare_index
+from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -123,9 +125,8 @@ def test_an_old_link_to_a_text_that_is_closed_leads_to_the_record_and_the_citati
             assert there in said, (address, there)
         assert content not in said
         assert (">Sign in</a></p>" in said) == would_help
-        assert ('Write to <a class="govuk-link" href="mailto:library@host.example"' in said) == (
-            availability == "on_request"
-        )
+        asks = f'href="mailto:library@host.example?subject=Report%20{report.code}"'
+        assert (asks in said) == (availability == "on_request")
 
 
 def test_a_reader_opens_what_is_for_people_who_have_signed_in(
@@ -312,3 +313,38 @@ def test_a_text_closed_a_moment_ago_is_not_shown_though_the_index_has_not_heard(
     assert edition.report_id not in [g.report.pk for g in queries.search(request, seen_by=STRANGER).groups]
     page = Client().get("/search.csv", {"q": edition.report.title}).content.decode()
     assert edition.report.code not in page
+
+
+def test_the_record_of_a_report_for_those_who_have_signed_in_leads_there_and_back(edition: Edition) -> None:
+    set_to(edition.report, "signed_in")
+    address = f"/reports/{edition.report.code}/"
+    assert f'href="/sign-in/?next={address}">Sign in to read it' in Client().get(address).content.decode()
+
+
+def test_nobody_who_has_signed_in_is_told_to_sign_in(edition: Edition) -> None:
+    set_to(edition.report, "signed_in")
+    address = f"/reports/{edition.report.code}/"
+    without_roles = client_of(Person.objects.get(email="petra.panel@tarnbeck.example"))
+    for page in (address, f"{address}{edition.number}/"):
+        said = without_roles.get(page).content.decode()
+        assert "Sign in to read" not in said
+        assert "for people with the role Reader" in said
+
+
+@pytest.mark.parametrize(
+    ("availability", "words"),
+    [("signed_in", "For people who have signed in"), ("on_request", "On request"), ("record_only", "Record only")],
+)
+def test_a_file_that_is_not_open_is_not_called_readable(edition: Edition, availability: str, words: str) -> None:
+    address = f"/reports/{edition.report.code}/"
+    assert ">Readable<" in Client().get(address).content.decode().replace("\n", "")
+    set_to(edition.report, availability)
+    page = Client().get(address).content.decode().replace("\n", "")
+    assert ">Readable<" not in page
+    assert f">{words}<" in page
+
+
+def test_the_page_in_place_of_a_text_on_request_leads_to_whoever_gives_a_copy(edition: Edition, settings: Any) -> None:
+    set_to(edition.report, "on_request")
+    settings.THROUGHLINE = {**settings.THROUGHLINE, "CONTACT_EMAIL": ""}
+    assert "for a copy</a>, and name report" in Client().get(f"/reports/{edition.report.code}/{edition.number}/").content.decode()

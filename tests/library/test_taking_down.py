@@ -205,3 +205,14 @@ def test_a_cataloguer_takes_a_report_down_by_typing_the_words(
     assert "A look afterwards found nothing of it." in client.get(address).content.decode()
     assert "A court ordered it." in Client().get(f"/reports/{edition.report.code}/").content.decode()
     assert signed_in("reader").get(address).status_code == 403
+
+
+def test_whoever_takes_down_finds_the_proof_from_the_page_that_is_left(
+    edition: Edition, signed_in: Callable[[str], Client]
+) -> None:
+    operations.take_down(report=edition.report, why="harm", by=HOST_OPERATOR)
+    address = f"/reports/{edition.report.code}/"
+    page = signed_in("cataloguer").get(address).content.decode()
+    assert f'href="{address}take-down/">What was removed, and the proof of it' in page
+    assert "Change who may read it" not in page
+    assert "take-down" not in Client().get(address).content.decode()

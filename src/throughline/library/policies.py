@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from throughline.library.models import Edition, Report, TakingDown
 from throughline.library.models.report import Availability
+from throughline.people.models import Person
 from throughline.people.policies import ALLOWED, Actor, Verdict, by_permission, refused
 
 
@@ -54,18 +55,23 @@ def may_read_text(person: Actor, report: Report) -> Verdict:
         case Availability.OPEN:
             return ALLOWED
         case Availability.SIGNED_IN:
-            return by_permission(
-                person, "library:report:read_signed_in", "Sign in to read this report. Its record is open to everyone."
+            # Signing in again would not help somebody who has: their account lacks the role that every invitation gives.
+            sentence = (
+                "This report is for people with the role Reader, which your account does not have. Whoever looks after "
+                "this site can give it."
+                if isinstance(person, Person)
+                else "Sign in to read this report. Its record is open to everyone."
             )
+            return by_permission(person, "library:report:read_signed_in", sentence)
         case Availability.ON_REQUEST:
             return by_permission(
                 person,
                 "library:report:read_restricted",
-                "The publisher makes this report available on request. Ask the host of this library for a copy.",
+                "The publisher makes this report available on request: the host of this library gives copies.",
             )
         case Availability.RECORD_ONLY:
             return by_permission(
-                person, "library:report:read_restricted", "Only the record of this report is kept here, not its text."
+                person, "library:report:read_restricted", "Only the record of this report is open here, not its text."
             )
         case _:
             return refused(

@@ -73,6 +73,11 @@ def says_if_closed(view: View) -> View:
 
 def show_tombstone(request: HttpRequest, report: Report) -> HttpResponse:
     """Return the tombstone page. Nothing of the text is on it, whoever asks."""
-    may_set = policies.may_set_availability(person_asking(request), report)
-    context = {"report": report, "rows": queries.tombstone_rows(report), "may_set": may_set}
+    person = person_asking(request)
+    context = {
+        "report": report,
+        "rows": queries.tombstone_rows(report),
+        "may_set": policies.may_set_availability(person, report),
+        "may_take_down": policies.may_take_down(person, report),
+    }
     return render(request, "library/withdrawn.html", context, status=410)
