@@ -6,6 +6,8 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.conftest import client_of
 from throughline.audit.models import Event
@@ -118,3 +120,12 @@ def test_a_message_to_an_address_that_ends_like_theirs_is_another_persons() -> N
     assert other.body not in [message["body"] for message in held]
     client_of(administrator()).post(f"/people/{person.pk}/erase/")
     assert list(OutboxMessage.objects.filter(pk__in=[other.pk, own.pk])) == [other]
+
+
+def test_what_is_held_gives_its_days_as_other_pages_do() -> None:
+    person = Person.objects.get(email=REVIEWER)
+    client = client_of(person)
+    held, page = client.get("/account/held.json").json(), client.get("/account/held/").content.decode()
+    assert held["account"]["joined_at"].startswith(f"{person.joined_at:%Y-%m-%d}T"), "the file is for programs"
+    assert f"{person.joined_at:%Y-%m-%d}T" not in page
+    assert date_format(timezone.localtime(person.joined_at), "j F Y, H:i") in page
