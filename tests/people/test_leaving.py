@@ -129,3 +129,16 @@ def test_what_is_held_gives_its_days_as_other_pages_do() -> None:
     assert held["account"]["joined_at"].startswith(f"{person.joined_at:%Y-%m-%d}T"), "the file is for programs"
     assert f"{person.joined_at:%Y-%m-%d}T" not in page
     assert date_format(timezone.localtime(person.joined_at), "j F Y, H:i") in page
+
+
+def test_whoever_ends_an_account_is_told_what_would_be_left_with_nobody() -> None:
+    administrator = client_of(Person.objects.get(email="ada.administrator@example.org"))
+
+    def pages_about(email: str) -> str:
+        number = Person.objects.get(email=email).pk
+        return "".join(administrator.get(f"/people/{number}/{act}/").content.decode() for act in ("end", "erase"))
+
+    assert pages_about("cass.lead@wexmoor-adults.example").count("Nobody else can name the team of 1 review</p>") == 2
+    assert pages_about("sol.analyst@example.org").count("Nobody else can name the team of 3 studies</p>") == 2
+    for email in ("bethan.lead@wexmoor.example", "rafi.reader@example.org", "wren.screener@example.org"):
+        assert "Nobody else" not in pages_about(email), email

@@ -13,17 +13,19 @@ class CommissioningConfig(AppConfig):
         from throughline.commissioning.contributions import tell_links, tell_owed, tell_waiting
         from throughline.commissioning.queries import (
             held_about,
+            left_alone_by,
             links_of_commissioning,
             owed_to_commissioning,
             register_held_about,
             review_role_names,
             waiting_in_commissioning,
         )
-        from throughline.people.contributions import tell_held, tell_roles
+        from throughline.people.contributions import tell_held, tell_left, tell_roles
 
         tell_roles(review_role_names)
         tell_held("review_roles", held_about)
         tell_held("registers_of_reviewers", register_held_about)
+        tell_left("review", "reviews", left_alone_by)
         tell_links(links_of_commissioning)
         tell_waiting(waiting_in_commissioning)
         tell_owed(owed_to_commissioning)

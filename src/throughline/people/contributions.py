@@ -11,11 +11,13 @@ RoleSource = Callable[[Person], Iterable[str]]
 HeldSource = Callable[[Person], list[dict[str, Any]]]
 Eraser = Callable[[Person], None]
 Mover = Callable[[Person, str], None]
+LeftSource = Callable[[Person], int]
 
 _role_sources: list[RoleSource] = []
 _held_sources: dict[str, HeldSource] = {}
 _erasers: list[Eraser] = []
 _movers: list[Mover] = []
+_left_sources: dict[tuple[str, str], LeftSource] = {}
 
 
 def tell_roles(source: RoleSource) -> RoleSource:
@@ -46,6 +48,17 @@ def tell_moving(mover: Mover) -> None:
     """
     if mover not in _movers:
         _movers.append(mover)
+
+
+def tell_left(one: str, several: str, source: LeftSource) -> None:
+    """Register a function that returns of how many things ('review', 'reviews') nobody but this person can name the team."""
+    _left_sources[one, several] = source
+
+
+def left_by(person: Person) -> list[str]:
+    """Return what would be left with nobody who can name its team, such as '2 studies'. Which ones is not told."""
+    found = [(source(person), names) for names, source in _left_sources.items()]
+    return [f"{count} {one if count == 1 else several}" for count, (one, several) in found if count]
 
 
 def move_elsewhere(person: Person, old: str) -> None:

@@ -59,7 +59,14 @@ from throughline.analysis.queries.screening import (
 )
 from throughline.analysis.queries.settling import settling_page
 from throughline.analysis.queries.standing import steps_of
-from throughline.analysis.queries.studies import held_about, my_studies, study_for, study_role_names, study_team
+from throughline.analysis.queries.studies import (
+    held_about,
+    left_alone_by,
+    my_studies,
+    study_for,
+    study_role_names,
+    study_team,
+)
 from throughline.analysis.queries.suggesting import (
     SuggestedPassage,
     card_of,
@@ -110,6 +117,7 @@ __all__ = [
     "held_about",
     "history_of_code",
     "is_learning",
+    "left_alone_by",
     "live_codes",
     "matrix_of",
     "moved_page",

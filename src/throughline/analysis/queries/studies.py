@@ -11,6 +11,7 @@ from throughline.analysis.models import Coding, Study, StudyMember
 from throughline.analysis.policies import may_read_study, permissions_in_study
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Actor
+from throughline.people.roles import Scope, permissions_of, roles_of
 
 
 def my_studies(person: Actor) -> list[tuple[Study, list[str]]]:
@@ -42,6 +43,14 @@ def study_team(study: Study, *, seen_by: Actor) -> QuerySet[StudyMember]:
 def study_role_names(person: Person) -> list[str]:
     """Return the names of the study roles the person holds now, in whatever study."""
     return list(StudyMember.objects.present().filter(person=person).values_list("role", flat=True).distinct())
+
+
+def left_alone_by(person: Person) -> int:
+    """Return in how many studies nobody but this person may change the team."""
+    roles = [role.name for role in roles_of(Scope.STUDY) if "study:team:change" in permissions_of(role.name)]
+    may_change = StudyMember.objects.present().filter(role__in=roles)
+    own = set(may_change.filter(person=person).values_list("study_id", flat=True))
+    return len(own - set(may_change.filter(study_id__in=own).exclude(person=person).values_list("study_id", flat=True)))
 
 
 def held_about(person: Person) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from throughline.commissioning.queries.papers import (
 from throughline.commissioning.queries.reviews import (
     held_about,
     history_of_review,
+    left_alone_by,
     my_reviews,
     organisations_where_reviews_open,
     register_held_about,
@@ -43,7 +44,7 @@ from throughline.commissioning.queries.waiting import (
 __all__ = [
     "ClockShown", "Step", "agency_names_of", "agency_request", "agency_requests", "board_notice", "board_notices",
     "changes_of_clocks", "clock_of", "clocks_of", "days_of", "decision_in_force", "decisions", "held_about",
-    "history_of_review", "links_of_commissioning", "moves_of", "my_notices", "my_reviews",
+    "history_of_review", "left_alone_by", "links_of_commissioning", "moves_of", "my_notices", "my_reviews",
     "organisations_where_reviews_open", "owed_to_commissioning", "purpose_of", "rapid_review_of", "referral_of",
     "register_held_about", "relative", "relatives", "requests_to_answer", "review_for",
     "review_role", "review_role_names", "reviewer_check", "reviewer_checks", "risks_of", "standing_of", "team_of",

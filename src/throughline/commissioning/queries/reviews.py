@@ -16,7 +16,7 @@ from throughline.commissioning.models import Review, ReviewerCheck, ReviewRole
 from throughline.commissioning.policies import may_open_review, may_see_history, permissions_in_review
 from throughline.people.models import Organisation, Person
 from throughline.people.policies import Actor, require
-from throughline.people.roles import role_named
+from throughline.people.roles import Scope, permissions_of, role_named, roles_of
 
 LINES_A_PAGE = 100
 # Who has no account, as the audit record calls them.
@@ -39,6 +39,19 @@ def my_reviews(person: Actor) -> list[ReviewRole]:
         return []
     found = ReviewRole.objects.present().filter(person=person).select_related("review__organisation")
     return list(found.order_by("-review__created_at", "role"))
+
+
+def left_alone_by(person: Person) -> int:
+    """Return in how many reviews nobody but this person may change the team."""
+    may_change = ReviewRole.objects.present().filter(role__in=_who_change_teams())
+    own = set(may_change.filter(person=person).values_list("review_id", flat=True))
+    return len(
+        own - set(may_change.filter(review_id__in=own).exclude(person=person).values_list("review_id", flat=True))
+    )
+
+
+def _who_change_teams() -> list[str]:
+    return [role.name for role in roles_of(Scope.REVIEW) if "review:team:change" in permissions_of(role.name)]
 
 
 def review_for(code: str, *, seen_by: Actor) -> Review | None:

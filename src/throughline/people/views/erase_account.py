@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from throughline.people import operations, queries
+from throughline.people.contributions import left_by
 from throughline.people.marks import needs
 from throughline.people.policies import may_end_account, require
 from throughline.ui.way_back import back_to_list
@@ -23,4 +24,4 @@ def erase_account(request: HttpRequest, pk: int) -> HttpResponse:
         operations.erase_account(person=found, by=asking)
         messages.success(request, "The account is erased.")
         return back_to_list(request, "people")
-    return render(request, "people/erase_account.html", {"person": found})
+    return render(request, "people/erase_account.html", {"person": found, "left": left_by(found)})
