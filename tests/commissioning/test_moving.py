@@ -7,7 +7,7 @@ import pytest
 from tests.commissioning.rooms import decided, new_review, person
 from tests.conftest import client_of
 from throughline.audit.models import Event
-from throughline.commissioning import operations
+from throughline.commissioning import operations, queries
 from throughline.commissioning.models import Review, ScopeFactor, StateMove
 from throughline.commissioning.states import State
 from throughline.people.policies import HOST_OPERATOR, Actor, Refusal
@@ -121,3 +121,37 @@ def test_the_page_offers_what_is_open_and_says_what_is_missing() -> None:
     review.refresh_from_db()
     assert review.state == "rapid_review"
     assert client_of(person("lena")).get(at).status_code == 403
+
+
+def line_of(review: Review) -> dict[str, str]:
+    return {step.label: step.words for step in queries.standing_of(review)}
+
+
+def test_what_a_review_never_reached_is_not_called_passed() -> None:
+    review = new_review()
+    move(review, State.DECISION_PENDING)
+    assert line_of(review)["Gathering information"] == "left out"
+    decided(review, outcome="none")
+    move(review, State.NO_REVIEW)
+    line = line_of(review)
+    assert "where it stands" not in line.values(), "it stands beside the line"
+    assert (line["Decision pending"], line["Published"], line["Retained"]) == ("passed", "not reached", "to come")
+    move(review, State.RETAINED)
+    line = line_of(review)
+    assert (line["Published"], line["Retained"]) == ("left out", "where it stands")
+    page = client_of(person("bethan")).get(f"/reviews/{review.code}/").content.decode()
+    assert "Published (left out)" in page
+
+
+def test_a_review_whose_work_is_done_does_not_ask_for_what_was_never_begun() -> None:
+    review = new_review()
+    page = f"/reviews/{review.code}/"
+    bethan = client_of(person("bethan"))
+    assert "Write the referral</a>" in bethan.get(page).content.decode()
+    move(review, State.DECISION_PENDING)
+    decided(review, outcome="none")
+    move(review, State.NO_REVIEW)
+    move(review, State.RETAINED)
+    done = bethan.get(page).content.decode()
+    assert "Write the referral</a>" not in done
+    assert "No clock has started" not in done

@@ -20,10 +20,13 @@ from tests.publishing.test_stripping import docx_with_everything, text_of_pdf
 from tests.reviewing.people import lead, somebody, wexmoor
 from throughline.audit.models import Event
 from throughline.commissioning.models import ReviewRole
+from throughline.commissioning.operations import move_review
+from throughline.commissioning.queries import standing_of
+from throughline.commissioning.states import State
 from throughline.library import queries as library_queries
 from throughline.library.models import Edition, Recommendation, Report, StoredFile
 from throughline.people.models import Person
-from throughline.people.policies import Refusal
+from throughline.people.policies import HOST_OPERATOR, Refusal
 from throughline.publishing import operations, policies_deciding, queries, ways
 from throughline.publishing.models import Publication, PublicationPlan
 from throughline.publishing.operations import handing_over
@@ -277,3 +280,14 @@ def test_the_hand_over_waits_for_whoever_may_make_it_until_it_is_made() -> None:
     assert said not in waits(somebody("panel_member"))
     operations.hand_over(plan=plan, by=manager, today=TODAY())
     assert said not in waits(manager)
+
+
+def test_a_review_of_which_only_improvements_are_published_is_nowhere_said_to_be_published() -> None:
+    review = agreed().review
+    move_review(review=review, to=State.IMPROVEMENTS_ONLY, reason="It would harm the child.", by=HOST_OPERATOR)
+    line = {step.label: step.words for step in standing_of(review)}
+    assert line["Notice before publication"] == "passed"
+    assert line["Published"] == "not reached"
+    move_review(review=review, to=State.RETAINED, reason="It is done.", by=HOST_OPERATOR)
+    line = {step.label: step.words for step in standing_of(review)}
+    assert (line["Published"], line["Retained"]) == ("left out", "where it stands")

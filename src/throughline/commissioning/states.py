@@ -92,6 +92,8 @@ MAIN_LINE: tuple[State, ...] = (
     S.REFERRED, S.INFORMATION_GATHERING, S.DECISION_PENDING, S.COMMISSIONED, S.SCOPING, S.RUNNING, S.DRAFTING,
     S.CHALLENGE, S.SIGNED_OFF, S.RESPONSE_AGREED, S.PREPUBLICATION_NOTICE, S.PUBLISHED, S.RETAINED,
 )  # fmt: skip
+# The work is done. What was never begun is not asked for any more.
+OVER = frozenset({S.RETAINED, S.ARCHIVED, S.WITHDRAWN})
 
 
 def next_states(state: State, *, was: State | None = None) -> tuple[State, ...]:

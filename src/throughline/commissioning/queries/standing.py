@@ -12,31 +12,56 @@ from throughline.people.policies import Actor, Verdict, require
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One state of the main line. `at` is `done`, `here` or `ahead`."""
+    """One state of the main line. `at` is `done`, `here`, `ahead`, `skipped` (left out on the way) or `unreached`."""
 
     label: str
     at: str
 
     @property
     def words(self) -> str:
-        return {"done": "passed", "here": "where it stands", "ahead": "to come"}[self.at]
+        return WORDS[self.at]
+
+
+WORDS = {
+    "done": "passed", "here": "where it stands", "ahead": "to come", "skipped": "left out", "unreached": "not reached",
+}  # fmt: skip
+# States beside the main line, by the last state of the line that lies behind them.
+BESIDE = {
+    State.RAPID_REVIEW: State.DECISION_PENDING,
+    State.NO_REVIEW: State.DECISION_PENDING,
+    State.RESCOPED: State.SCOPING,
+    State.IMPROVEMENTS_ONLY: State.PREPUBLICATION_NOTICE,
+    State.ARCHIVED: State.RETAINED,
+    State.WITHDRAWN: State.RETAINED,
+}
+# From here no way leads back to what the line has and the review never reached; from the first two it is kept in the end.
+LEFT_THE_LINE = (State.NO_REVIEW, State.IMPROVEMENTS_ONLY, State.ARCHIVED, State.WITHDRAWN)
 
 
 def standing_of(review: Review) -> list[Step]:
-    """Return the main line with the review's place on it. Side states stand where the main line was left."""
+    """Return the main line with the review's place on it, and nothing once its moves are destroyed.
+
+    What a review never reached is not called passed: one of which only improvements are published was never published.
+    """
     place = State(review.paused_from or review.state)
-    # States beside the main line, by the last state of the line that lies behind them.
-    beside = {
-        State.RAPID_REVIEW: State.DECISION_PENDING,
-        State.NO_REVIEW: State.DECISION_PENDING,
-        State.RESCOPED: State.SCOPING,
-        State.IMPROVEMENTS_ONLY: State.PUBLISHED,
-        State.ARCHIVED: State.RETAINED,
-        State.WITHDRAWN: State.RETAINED,
-    }
-    here = MAIN_LINE.index(beside.get(place, place))
-    ats = ["done" if number < here else "here" if number == here else "ahead" for number in range(len(MAIN_LINE))]
-    return [Step(state.label, at) for state, at in zip(MAIN_LINE, ats, strict=True)]
+    reached = {State.REFERRED, *map(State, StateMove.objects.filter(review=review).values_list("after", flat=True))}
+    if place not in reached:
+        return []
+    here = MAIN_LINE.index(BESIDE.get(place, place))
+    return [Step(state.label, _at(state, number, here, place, reached)) for number, state in enumerate(MAIN_LINE)]
+
+
+def _at(state: State, number: int, here: int, place: State, reached: set[State]) -> str:
+    """Say where one state of the line, the `number`th, lies for a review at `place`, whose own step is number `here`."""
+    if place in LEFT_THE_LINE:
+        if state is State.RETAINED and place in (State.NO_REVIEW, State.IMPROVEMENTS_ONLY):
+            return "ahead"
+        return "done" if state in reached else "unreached"
+    if number == here:
+        return "here"
+    if number > here:
+        return "ahead"
+    return "done" if state in reached else "skipped"
 
 
 def ways_on(review: Review, *, seen_by: Actor) -> list[tuple[State, Verdict]]:

@@ -17,6 +17,7 @@ from throughline.commissioning.models import (
 from throughline.commissioning.policies import may_read_papers, permissions_in_review
 from throughline.commissioning.processes import words_of
 from throughline.commissioning.queries.clocks import clocks_of
+from throughline.commissioning.states import OVER
 from throughline.commissioning.together import rows_of
 from throughline.people.models import Person
 from throughline.people.policies import Actor
@@ -78,6 +79,8 @@ def _notices(review: Review, person: Actor) -> list[Line]:
 
 
 def _setting_up(review: Review) -> list[Line]:
+    if review.state in OVER:
+        return []
     if not review.process:
         return [Line("Choose the process by which this review runs", _at("choose_process", review))]
     if not rows_of(review, Referral.objects.only("review")):

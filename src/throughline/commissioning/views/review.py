@@ -11,7 +11,7 @@ from throughline.commissioning import operations, policies, queries
 from throughline.commissioning.contributions import links_by_group, owed_to, waiting_for
 from throughline.commissioning.marks import in_review
 from throughline.commissioning.processes import process_named
-from throughline.commissioning.states import MAIN_LINE
+from throughline.commissioning.states import MAIN_LINE, OVER
 from throughline.commissioning.timeline import timeline
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
@@ -35,6 +35,7 @@ def review(request: HttpRequest, code: str) -> HttpResponse:
             "review": found,
             "process": process_named(found.process),
             "is_beside": found.state not in MAIN_LINE,
+            "is_over": found.state in OVER,
             "standing": queries.standing_of(found),
             "clocks": clocks,
             "timeline": timeline(clocks, timezone.localdate()),
