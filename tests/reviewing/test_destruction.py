@@ -158,3 +158,29 @@ def test_what_something_else_rests_on_is_refused_whole(monkeypatch: pytest.Monke
     with pytest.raises(Refusal, match="still rests on"):
         operations.destroy_due(review=review, by=manager(), today=TODAY)
     assert not Destruction.objects.filter(review=review).exists()
+
+
+@pytest.mark.django_db
+def test_what_is_gone_is_called_destroyed_and_no_longer_to_be_destroyed() -> None:
+    review, client = ready(Subject.FINDING), browser_of(manager())
+    home = f"/reviews/{review.code}/"
+    assert "How long papers are kept</a>" in client.get(home).content.decode()
+    operations.destroy_due(review=review, by=manager(), today=TODAY)
+    lines = {line.subject: line for line in schedule_of(review, seen_by=manager(), today=TODAY)}
+    assert lines[Subject.FINDING].destroyed_at is not None
+    assert lines[Subject.JUDGEMENT].destroyed_at is None
+    page = client.get(f"{home}retention/").content.decode()
+    assert 'data-name="To be destroyed">Destroyed on ' in page
+    assert "and what was destroyed</a>" in client.get(home).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_review_without_its_moves_says_where_it_stands_and_draws_no_line() -> None:
+    review = ready(Subject.SETTING_UP)
+    home = f"/reviews/{review.code}/"
+    client = browser_of(manager())
+    assert "tl-line__step" in client.get(home).content.decode()
+    operations.destroy_due(review=review, by=manager(), today=TODAY)
+    page = client.get(home).content.decode()
+    assert "tl-line__step" not in page
+    assert "Running" in page

@@ -17,6 +17,7 @@ from throughline.people.policies import Actor
 from throughline.reviewing import policies_papers as policies
 from throughline.reviewing.models import (
     Contribution,
+    Destruction,
     Draft,
     DraftSignOff,
     InformationRequest,
@@ -55,6 +56,12 @@ def links(review: Review, person: Actor) -> Iterator[Link]:
             yield Link(label, reverse(name, kwargs={"code": review.code}), group)
 
 
+def _about_keeping(review: Review) -> str:
+    """Say in the link that papers are gone: else an empty list beside it reads as if nothing had ever been there."""
+    is_any_gone = Destruction.objects.filter(review=review).exists()
+    return "How long papers are kept, and what was destroyed" if is_any_gone else "How long papers are kept"
+
+
 def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
     pages = [
         ("What your agency was asked", "agency_requests", may_answer_requests_here(person, review)),
@@ -62,7 +69,7 @@ def _to_papers(review: Review, person: Actor) -> Iterator[Link]:
         ("Agencies and their own chronologies", "chronology_agencies", policies.may_write_any(person, review)),
         ("Papers", "papers", policies.may_read_papers_here(person, review)),
         ("Requests for information", "information_requests", policies.may_read_requests(person, review)),
-        ("How long papers are kept", "retention", policies.may_see_retention(person, review)),
+        (_about_keeping(review), "retention", policies.may_see_retention(person, review)),
     ]
     for label, name, may in pages:
         if may:

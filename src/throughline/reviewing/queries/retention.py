@@ -29,6 +29,8 @@ class ScheduleLine:
     is_due: bool
     # How many of each kind of row, as (what, how many).
     parts: tuple[tuple[str, int], ...] = ()
+    # When the class was destroyed, while nothing of it has come in since.
+    destroyed_at: datetime.datetime | None = None
 
 
 def schedule_of(review: Review, *, seen_by: Actor, today: datetime.date) -> list[ScheduleLine]:
@@ -37,6 +39,7 @@ def schedule_of(review: Review, *, seen_by: Actor, today: datetime.date) -> list
     rules = {rule.subject: rule for rule in RetentionRule.objects.filter(review=review)}
     closing = PapersClosing.objects.filter(review=review).first()
     held = set(RetentionHold.objects.filter(review=review, lifted_at=None).values_list("subject", flat=True))
+    destroyed = dict(Destruction.objects.filter(review=review).order_by("pk").values_list("subject", "destroyed_at"))
     lines = []
     for subject in Subject:
         rule, parts = rules.get(subject.value), counts_of(review, subject.value)
@@ -48,7 +51,16 @@ def schedule_of(review: Review, *, seen_by: Actor, today: datetime.date) -> list
         months = rule.months if rule else None
         lines.append(
             ScheduleLine(
-                subject.value, str(subject.label), count, months, reason, due_on, is_held, is_due, tuple(parts.items())
+                subject.value,
+                str(subject.label),
+                count,
+                months,
+                reason,
+                due_on,
+                is_held,
+                is_due,
+                tuple(parts.items()),
+                None if count else destroyed.get(subject.value),
             )
         )
     return lines
