@@ -365,6 +365,17 @@ def test_the_commissioner_signs_off_exactly_what_stands_and_nobody_changes_it_af
     assert "a wrong date" in client.get(url(draft)).content.decode()
 
 
+def test_the_list_says_which_draft_is_signed_off() -> None:
+    draft, commissioner = begun(), person("maud.chair@wexmoor.example")
+    write(first_section(draft), "Nobody asked.")
+    page = f"/reviews/{draft.review.code}/drafts/"
+    assert "Signed off" not in client_of(commissioner).get(page).content.decode()
+    drafts.sign_off_draft(draft=draft, by=commissioner)
+    assert client_of(commissioner).get(page).content.decode().count("Signed off") == 1
+    drafts.reopen_draft(draft=draft, reason="A date is wrong.", by=commissioner)
+    assert "Signed off" not in client_of(commissioner).get(page).content.decode()
+
+
 def test_a_draft_in_which_a_text_waits_beside_is_not_signed_off() -> None:
     draft = begun()
     section = first_section(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from throughline.commissioning.models import Review
@@ -82,10 +82,14 @@ class SectionPage:
 
 
 def drafts_of(review: Review, *, seen_by: Actor) -> QuerySet[Draft]:
-    """Return the review's drafts, newest first, with how many sections are written."""
+    """Return the review's drafts, newest first, with how many sections are written and whether one is signed off."""
     require(may_in_review(seen_by, review, "review:draft:read"))
     counted = {"all_sections": Count("sections"), "written": Count("sections", filter=Q(sections__latest__gt=0))}
-    return Draft.objects.filter(review=review).select_related("started_by").annotate(**counted)
+    return (
+        Draft.objects.filter(review=review)
+        .select_related("started_by")
+        .annotate(**counted, is_signed_off=Exists(DraftSignOff.objects.filter(draft=OuterRef("pk"), reopened_at=None)))
+    )
 
 
 def draft_in(review: Review, pk: int, *, seen_by: Actor) -> Draft | None:
