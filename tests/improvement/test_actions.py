@@ -11,6 +11,7 @@ from throughline.audit.models import Event
 from throughline.improvement import operations
 from throughline.improvement.models import Action
 from throughline.improvement.queries.actions import file_of
+from throughline.people import operations as people
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +134,17 @@ def test_among_many_actions_those_to_wait_for_are_named_by_number() -> None:
     assert fresh(first).waits_for.count() == 2
     assert browser.post(at, {"title": "First", "waits_for": ""}).status_code == 302
     assert not fresh(first).waits_for.exists()
+
+
+def test_an_action_whose_owners_account_has_ended_says_so_until_somebody_else_owns_it() -> None:
+    owner, reader = somebody("owner", role="organisation_lead"), client_of(lead())
+    action = acted(owner=owner)
+    base = f"/organisations/{action.organisation_id}/improvement/actions/"
+    assert "account has ended" not in reader.get(f"{base}{action.number}/").content.decode()
+    people.end_account(person=owner, by=HOST_OPERATOR)
+    page = reader.get(f"{base}{action.number}/").content.decode()
+    assert "Owner, whose account has ended" in page
+    assert "so nobody is reminded. Name another owner." in page
+    assert "Owner, account ended" in reader.get(base).content.decode()
+    Action.objects.filter(pk=action.pk).update(owner_email="ward@desks.example")
+    assert "nobody is reminded" not in reader.get(f"{base}{action.number}/").content.decode()

@@ -120,6 +120,11 @@ class Action(models.Model):
     def is_open(self) -> bool:
         return self.closed_on is None
 
+    @property
+    def owner_has_left(self) -> bool:
+        """Say whether the owner's account has ended. Then they are reminded no more."""
+        return self.owner is not None and not self.owner.is_active
+
 
 class ActionMilestone(models.Model):
     """A step on the way."""
