@@ -240,3 +240,37 @@ def test_hundreds_of_answers_and_many_past_events_stand_in_pages() -> None:
     )  # fmt: skip
     page = Client().get("/events/", {"kind": "conference"})
     assert len(page.context["past"]) == 30 and "?kind=conference&amp;page=2" in page.content.decode()
+
+
+def test_the_only_place_is_spoken_of_in_the_singular() -> None:
+    event = event_to_come(capacity=1)
+    booked(event, "ann@x.example")
+    page = Client().get(f"/events/{event.code}/").content.decode()
+    assert "The only place is taken; there is a waiting list" in page
+    assert "All 1 are" not in page
+
+
+def test_an_event_that_is_over_is_not_said_to_be_open_for_booking() -> None:
+    event = event_to_come()
+    now = timezone.now()
+    Event.objects.filter(pk=event.pk).update(
+        starts_at=now - datetime.timedelta(hours=5), ends_at=now - datetime.timedelta(hours=1)
+    )
+    for page in (f"/events/{event.code}/desk/", "/events/arrange/"):
+        assert "Over, not marked as held" in desk().get(page).content.decode()
+    event.refresh_from_db()
+    operations.note_as_held(event=event, by=organiser())
+    assert "Over, not marked as held" not in desk().get(f"/events/{event.code}/desk/").content.decode()
+
+
+def test_nobody_is_checked_in_to_a_cancelled_event_or_asked_to_put_it_in_their_calendar() -> None:
+    event = event_to_come()
+    booking, page = booked(event, "ann@x.example"), f"/events/{event.code}/attendance/"
+    assert "Check in" in desk().get(page).content.decode()
+    assert "Add it to your calendar" in Client().get(f"/events/{event.code}/").content.decode()
+    operations.cancel_event(event=event, reason="The speaker is ill.", by=organiser())
+    assert "Check in" not in desk().get(page).content.decode()
+    assert "Add it to your calendar" not in Client().get(f"/events/{event.code}/").content.decode()
+    desk().post(page, {"do": "here", "which": booking.pk})
+    booking.refresh_from_db()
+    assert booking.attended_at is None

@@ -62,6 +62,8 @@ def may_cancel_booking(booking: Booking) -> Verdict:
 
 
 def may_note_attendance(person: Actor, booking: Booking) -> Verdict:
+    if booking.event.state == EventState.CANCELLED:
+        return refused("This event was cancelled.")
     verdict = may_manage_bookings(person)
     return verdict if not verdict or booking.has_place else refused("This booking has no place at the event.")
 

@@ -103,6 +103,13 @@ class Event(models.Model):
     def has_begun(self) -> bool:
         return self.starts_at <= timezone.now()
 
+    @property
+    def stands_at(self) -> str:
+        """Say in words how far it is. Once it is over nobody can book, though nobody may have marked it as held yet."""
+        if self.state == EventState.OPEN and self.is_over:
+            return "Over, not marked as held"
+        return self.get_state_display()
+
     def by_its_clock(self, moment: datetime.datetime) -> datetime.datetime:
         """Return the moment as the event's own clock shows it."""
         return moment.astimezone(ZoneInfo(self.time_zone))
