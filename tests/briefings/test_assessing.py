@@ -149,3 +149,13 @@ def test_many_self_assessments_are_listed_in_pages_with_no_more_queries() -> Non
         page = client(MEMBER).get(there("")).context["page"]
     assert page.paginator.count == 41 and len(page) == 30
     assert len(many) <= len(few), (len(few), len(many))
+
+
+def test_without_a_published_briefing_nobody_is_asked_to_choose_one() -> None:
+    SelfAssessment.objects.all().delete()
+    assert "Choose a briefing below." in client(MEMBER).get(there("")).content.decode()
+    for briefing in Briefing.objects.filter(withdrawn_at=None, versions__state="published").distinct():
+        operations.withdraw_briefing(briefing=briefing, reason="For the test.", by=HOST_OPERATOR)
+    page = client(MEMBER).get(there("")).content.decode()
+    assert "No briefing is published here." in page
+    assert "Choose" not in page

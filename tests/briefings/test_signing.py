@@ -174,3 +174,12 @@ def test_a_withdrawn_briefing_leaves_a_tombstone_everywhere(own_index: object) -
     assert shelf.code not in str(Client().get("/api/search", asked).json()["reports"])
     with pytest.raises(Refusal):
         operations.withdraw_briefing(briefing=version.briefing, reason="Again", by=HOST_OPERATOR)
+
+
+def test_the_desk_calls_a_withdrawn_briefing_withdrawn_and_says_why() -> None:
+    version = published()
+    operations.withdraw_briefing(briefing=version.briefing, reason="It was wrong about the law.", by=HOST_OPERATOR)
+    page = client(SIGNS).get(f"/briefings/editing/{version.briefing.code}/").content.decode()
+    assert "It was wrong about the law." in page
+    assert "Published, now withdrawn" in page
+    assert ">Published<" not in page.replace("\n", "")

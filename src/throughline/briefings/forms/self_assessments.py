@@ -17,8 +17,8 @@ class StartAssessmentForm(BriefingForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        there = [(one.version.briefing.code, one.version.title) for one in published_briefings()]
-        self.fields["version"].choices = [("", "Choose"), *there]  # type: ignore[attr-defined]
+        self.there = [(one.version.briefing.code, one.version.title) for one in published_briefings()]
+        self.fields["version"].choices = [("", "Choose"), *self.there]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -34,6 +34,7 @@ def self_assessments(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "organisation": organisation,
         "form": form,
+        "can_begin": bool(form.there),
         "page": page_asked(request, there, PER_PAGE),
     }
     return render(request, "briefings/self_assessments.html", context, status=400 if form.errors else 200)
