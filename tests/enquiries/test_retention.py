@@ -163,3 +163,12 @@ def test_the_list_of_the_desk_as_a_file_holds_no_word_that_anybody_wrote() -> No
     assert enquiry.code in text
     for words in (SECRET, "head@school", "Jo Field", ANSWER[:20]):
         assert words not in text
+
+
+def test_what_is_reduced_is_not_offered_for_publishing() -> None:
+    enquiry = answered(asked(question="What do reviews say about car seats?"))
+    page = f"/enquiries/{enquiry.code}/"
+    assert "/publish/" in client_of(specialist()).get(page).content.decode()
+    long_ago(enquiry, 12)
+    operations.reduce_enquiries(today=timezone.localdate())
+    assert "/publish/" not in client_of(specialist()).get(page).content.decode()

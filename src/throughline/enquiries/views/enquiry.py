@@ -53,6 +53,8 @@ def enquiry(request: HttpRequest, code: str) -> HttpResponse:
         "may_change": policies.may_change(person, one),
         "may_merge": EnquiryState.MERGED in moves,
         "may_close": EnquiryState.CLOSED in moves,
+        # What is reduced can be published no more; what stands published can still be taken back.
+        "may_publish": one.answered_at and (not one.reduced_at or one.published.filter(taken_back_at=None).exists()),
         "may_open": not one.is_open and EnquiryState.BEING_ANSWERED in moves,
     }
     wrong = act in shown and bool(shown[act].errors)
