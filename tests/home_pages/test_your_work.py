@@ -13,7 +13,8 @@ from throughline.alerts import operations as alerts
 from throughline.improvement import operations
 from throughline.improvement.demo_alliance import BODIES
 from throughline.improvement.models import AllianceBody
-from throughline.people.models import Person
+from throughline.people import queries
+from throughline.people.models import JoinRequest, Organisation, Person
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,31 @@ def test_who_may_approve_an_issue_of_the_alert_that_is_whole_is_told_that_it_wai
     assert "waits for your approval" not in writer.get("/work/").content.decode(), "who wrote it does not approve it"
     alerts.approve(issue=made, by=desk.approver())
     assert "waits for your approval" not in other.get("/work/").content.decode()
+
+
+def test_people_find_their_organisation_and_its_leads_the_requests_that_wait() -> None:
+    wexmoor = Organisation.objects.get(name__startswith="Wexmoor and")
+    JoinRequest.objects.create(
+        organisation=wexmoor, email="a@wexmoor.example", name="Ann Asks", address_confirmed_at=timezone.now()
+    )
+    JoinRequest.objects.create(organisation=wexmoor, email="b@wexmoor.example", name="B")
+    lead, member = (
+        html.fromstring(client_of(Person.objects.get(email__startswith=who)).get("/work/").content)
+        for who in ("bethan.lead", "owen.member")
+    )
+    for page in (lead, member):
+        assert page.xpath(f"//dt/a[text() = '{wexmoor.name}']/@href") == [f"/organisations/{wexmoor.pk}/"]
+    assert "1 request to join waits for your decision." in lead.text_content()
+    assert "to join" not in member.text_content()
+    assert "Ann Asks" not in lead.text_content()
+
+
+def test_on_the_first_day_an_administrator_reads_how_to_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    administrator = client_of(Person.objects.get(email="ada.administrator@example.org"))
+    assert "To begin here" not in administrator.get("/work/").content.decode()
+    monkeypatch.setattr(queries, "organisations", lambda *, seen_by: Organisation.objects.none())
+    page = html.fromstring(administrator.get("/work/").content)
+    (notice,) = page.xpath("//div[contains(@class, 'tl-notice')][contains(., 'To begin here')]")
+    assert [administrator.get(address).status_code for address in notice.xpath(".//a/@href")] == [200, 200]
+    reader = client_of(Person.objects.get(email="rafi.reader@example.org"))
+    assert "To begin here" not in reader.get("/work/").content.decode()

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.urls import resolve, reverse
 
+from throughline.people import queries
 from throughline.people.marks import mark_of
-from throughline.people.policies import Actor
+from throughline.people.models import Organisation, Person
+from throughline.people.policies import Actor, may_change_people_of, may_manage_organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,31 @@ DESKS = (
     Desk("outbox", "Outbox", "Messages that were kept because no mail server was set up."),
     Desk("audit_timeline", "Audit record", "Who did what, and when."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOrganisation:
+    """Where somebody works, and how many requests to join wait there for them."""
+
+    organisation: Organisation
+    waiting: int
+
+
+def organisations_of(person: Person) -> list[OwnOrganisation]:
+    """Return the organisations that the person works for."""
+    found = [one.organisation for one in queries.my_organisations(person)]
+    return [OwnOrganisation(one, _requests_waiting(one, person)) for one in found]
+
+
+def _requests_waiting(organisation: Organisation, person: Person) -> int:
+    if not may_change_people_of(person, organisation):
+        return 0
+    return queries.requests_to_join(organisation, seen_by=person).count()
+
+
+def is_nobodys_yet(person: Actor) -> bool:
+    """Say whether this person may add organisations and there is none: the first day of a new site."""
+    return bool(may_manage_organisations(person)) and not queries.organisations(seen_by=person).exists()
 
 
 def desks_of(person: Actor) -> list[Desk]:

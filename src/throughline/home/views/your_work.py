@@ -10,10 +10,11 @@ from django.views.decorators.cache import never_cache
 from throughline.alerts.queries import issues_to_approve
 from throughline.commissioning import queries as commissioning
 from throughline.commissioning.contributions import waiting_in_all
-from throughline.home.desks import desks_of
+from throughline.home.desks import desks_of, is_nobodys_yet, organisations_of
 from throughline.improvement.queries.actions import own_work
 from throughline.improvement.queries.alliance import asked_of_own_bodies
 from throughline.people.marks import signed_in
+from throughline.people.models import Person
 from throughline.people.queries import person_asking
 
 
@@ -30,6 +31,8 @@ def your_work(request: HttpRequest) -> HttpResponse:
         "to_approve": len(issues_to_approve(seen_by=person)),
         "asked": asked_of_own_bodies(person).count(),
         "may_open_in": commissioning.organisations_where_reviews_open(person),
+        "organisations": organisations_of(person) if isinstance(person, Person) else [],
+        "is_first_day": is_nobodys_yet(person),
         "partnerships": own_work(person, today=today),
     }
     return render(request, "home/your_work.html", context)
