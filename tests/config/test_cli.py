@@ -5,34 +5,75 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
+from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import databases, world
-from throughline.config.cli import INTERRUPTED, NOBODY_READS, as_modules
+from throughline import __version__
+from throughline.config.cli import INTERRUPTED, NOBODY_READS
+from throughline.config.commands import Commands
 
 DOCUMENTED = re.findall(r"^\| `throughline ([a-z_-]+)", (world.ROOT / "docs" / "commands.md").read_text(), re.MULTILINE)
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        (["check-report", "my-file.pdf"], ["check_report", "my-file.pdf"]),
-        (["help", "check-report"], ["help", "check_report"]),
-        (["--version"], ["--version"]),
-        ([], []),
-    ],
-)
-def test_a_command_is_found_by_the_name_that_people_type(typed: list[str], meant: list[str]) -> None:
-    assert as_modules(["throughline", *typed]) == ["throughline", *meant]
+@pytest.mark.parametrize("typed", [("check-report", "--help"), ("help", "check-report")])
+def test_a_command_is_explained_under_the_name_that_people_type(
+    typed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = said_by(*typed, capsys=capsys)
+    assert said.startswith("usage: throughline check-report [")
+    assert "--html OUT" in said
+
+
+@pytest.mark.parametrize("typed", ["--version", "version"])
+def test_the_version_is_that_of_throughline(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said_by(typed, capsys=capsys) == f"{__version__}\n"
 
 
 def test_each_command_of_the_docs_is_there_under_the_name_that_they_give() -> None:
-    from django.core.management import get_commands
-
     assert "review-states" in DOCUMENTED
-    assert {as_modules(["throughline", name])[1] for name in DOCUMENTED} <= set(get_commands())
+    for name in DOCUMENTED:
+        assert Commands(["throughline"]).fetch_command(name).help
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_the_help_of_a_command_holds_what_a_host_may_give_and_says_what_each_is(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What Django gives every command, such as its settings module, is for whoever works on the program."""
+    assert "--pythonpath" not in said_by(name, "--help", capsys=capsys)
+    parser = Commands(["throughline"]).fetch_command(name).create_parser("throughline", name)
+    for one in parsers_in(parser):
+        unsaid = [action.dest for action in one._actions if action.help is None and not action.choices]
+        assert not unsaid, one.prog
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two"])
+def test_the_site_is_not_started_without_a_worker(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        Commands(["throughline", "start", "--workers", number]).execute()
+    assert ended.value.code == 2
+    assert f"'{number}' is no whole number from 1" in capsys.readouterr().err
+
+
+def said_by(*typed: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what a command prints that does its work in this process and ends well."""
+    try:
+        Commands(["throughline", *typed]).execute()
+    except SystemExit as ended:
+        assert not ended.code
+    return capsys.readouterr().out
+
+
+def parsers_in(parser: ArgumentParser) -> Iterator[ArgumentParser]:
+    """Yield the parser of a command and those of its actions, as of `study new`."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action.choices, dict):
+            yield from action.choices.values()
 
 
 @pytest.mark.parametrize("typed", [(), ("help",), ("--help",)])

@@ -13,7 +13,6 @@ INTERRUPTED, NOBODY_READS = 130, 141
 def main() -> None:
     """Run `throughline SUBCOMMAND ...`. What went wrong with the machine is said in a sentence, all of it by --traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughline.config.settings")
-    sys.argv = as_modules(sys.argv)
     say_every_letter()
     try:
         try:
@@ -60,13 +59,3 @@ def say_every_letter() -> None:
                 stream.reconfigure(errors="replace")
             else:
                 stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def as_modules(typed: list[str]) -> list[str]:
-    """Return what was typed with the name of the command as its module has it, also after `help`.
-
-    Commands are modules, whose names hold no hyphen; people type `check-report`.
-    """
-    last = 3 if typed[1:2] == ["help"] else 2
-    names = [name if name.startswith("-") else name.replace("-", "_") for name in typed[1:last]]
-    return [*typed[:1], *names, *typed[last:]]

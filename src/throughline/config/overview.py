@@ -29,7 +29,7 @@ def overview() -> str:
             "",
             *lines,
             "",
-            "`throughline COMMAND --help` explains one. `throughline help --commands` names Django's own commands too,",
-            "for whoever works on the program itself.",
+            "`throughline COMMAND --help` explains one. With --traceback a command that fails prints all of the fault.",
+            "`throughline help --commands` names Django's own commands too, for whoever works on the program itself.",
         ]
     )

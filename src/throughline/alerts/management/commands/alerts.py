@@ -27,7 +27,7 @@ class Command(BaseCommand):
         steps.add_parser("fetch", help="Read the feeds that are due and what is new in the library.")
         steps.add_parser("send", help="Send every issue that is due, to its end. The worker does so by itself, too.")
         returned = steps.add_parser("returned", help="Read returned mail from a Maildir or mbox, and remove it there.")
-        returned.add_argument("mailbox", type=Path)
+        returned.add_argument("mailbox", type=Path, help="The folder (Maildir) or file (mbox).")
         steps.add_parser("progress", help="Print how far the sending of each issue has come.")
 
     def handle(self, *args: Any, step: str, **options: Any) -> None:

@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("study", help="The code of the study, as in its address.")
         parser.add_argument("action", choices=list(ACTIONS))
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help="To write; to import, what to read.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         study = queries.study_for(options["study"], seen_by=HOST_OPERATOR)

@@ -25,10 +25,14 @@ class Command(BaseCommand):
         parser.add_argument("study", help="The code of the study, as in its address.")
         actions = parser.add_subparsers(dest="action", required=True)
         chart = actions.add_parser("map", help=f"Write the map to a file; its ending says how: {', '.join(FORMS)}.")
-        chart.add_argument("file", type=Path)
+        chart.add_argument("file", type=Path, help="Where to write it.")
         actions.add_parser("methods", help="Print how the study was done.")
-        actions.add_parser("publish", help="Publish it.").add_argument("--note", default="")
-        actions.add_parser("take-back", help="Take it back.").add_argument("--reason", required=True)
+        actions.add_parser("publish", help="Publish it.").add_argument(
+            "--note", default="", help="What this publishing is about. Everybody can read it."
+        )
+        actions.add_parser("take-back", help="Take it back.").add_argument(
+            "--reason", required=True, help="Why. Everybody can read it."
+        )
         parser.add_argument("--by", metavar="EMAIL", help="Who does it. Without it, the host does.")
 
     def handle(self, *args: Any, action: str, by: str | None, **options: Any) -> None:

@@ -39,15 +39,18 @@ class Command(BaseCommand):
 
         action("list", "List studies.", has_code=False)
         new = action("new", "Open a study and print its code.", has_code=False)
-        new.add_argument("title")
-        new.add_argument("--question", required=True)
-        new.add_argument("--lead", metavar="EMAIL", required=True)
+        new.add_argument("title", help="What the study is called.")
+        new.add_argument("--question", required=True, help="What it asks of reviews.")
+        new.add_argument("--lead", metavar="EMAIL", required=True, help="Who leads it: somebody with an account.")
         new.add_argument("--include", action="append", default=[], metavar="RULE", help="May be given more than once.")
         new.add_argument(
             "--exclude", action="append", default=[], metavar="REASON", help="May be given more than once."
         )
-        new.add_argument("--from", dest="published_from", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
-        new.add_argument("--to", dest="published_to", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD")
+        for name, says in (("from", "The first day"), ("to", "The last day")):
+            new.add_argument(
+                f"--{name}", dest=f"published_{name}", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD",
+                help=f"{says} on which its reports were published.",
+            )  # fmt: skip
         action("freeze", "Freeze the protocol, so that screening can begin.")
         sample = action("sample", "Draw reports into the study.")
         how = sample.add_mutually_exclusive_group(required=True)
@@ -57,23 +60,25 @@ class Command(BaseCommand):
         )
         action("screen-next", "Give the next report to read, as JSON.")
         decide = action("decide", "Decide about a report that screen-next gave.")
-        decide.add_argument("record", type=int)
+        decide.add_argument("record", type=int, help="Its number, which screen-next gives as record.")
         decide.add_argument("choice", choices=Choice.values)
         decide.add_argument("--reason", default="", help="One of the study's exclusion rules, word for word.")
-        decide.add_argument("--note", default="")
+        decide.add_argument("--note", default="", help="Kept with the decision.")
         action("rank", "Put what waits in order now, and print what can be said of recall, as JSON.")
         action("differences", "Print the reports that are to be settled, with what everybody said, as JSON.")
         settle = action("settle", "Settle a report about which two decided differently.")
-        settle.add_argument("record", type=int)
+        settle.add_argument("record", type=int, help="Its number, which differences gives as record.")
         settle.add_argument("choice", choices=[Choice.INCLUDE.value, Choice.EXCLUDE.value])
         settle.add_argument("--reason", default="", help="One of the study's exclusion rules, word for word.")
         settle.add_argument("--note", required=True, help="How it was settled.")
-        action("stop", "Stop reading, and leave the rest unread.").add_argument("--reason", required=True)
+        action("stop", "Stop reading, and leave the rest unread.").add_argument(
+            "--reason", required=True, help="Why. It is kept with the study."
+        )
         action("read-on", "Read on after a stop.")
         audit = action("audit", "Draw a random sample of what was left unread, to be read after all.")
         audit.add_argument("size", type=int, help="How many reports.")
         team = action("team", "Print who has a part in the study, or name somebody to it.")
-        team.add_argument("--add", metavar="EMAIL")
+        team.add_argument("--add", metavar="EMAIL", help="Whom to name.")
         team.add_argument("--role", choices=[role.name for role in roles_of(Scope.STUDY)])
         action("finish", "Finish the study.")
         action("take-up", "Take a finished study up again.")

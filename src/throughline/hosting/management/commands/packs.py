@@ -33,7 +33,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("action", choices=["check", "load"])
-        parser.add_argument("files", nargs="*", type=Path, help="To check: by default every pack of Throughline's own.")
+        parser.add_argument(
+            "files", nargs="*", type=Path, help="YAML files. Without any, those of Throughline are checked."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         files: list[Path] = options["files"]

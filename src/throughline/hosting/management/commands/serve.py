@@ -55,10 +55,20 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--processes", type=at_least_one, default=PROCESSES)
-        parser.add_argument("--threads", type=at_least_one, default=THREADS)
+        parser.add_argument("--port", type=int, default=8000, help="Where pages are served: 8000 unless given.")
+        parser.add_argument("--host", default="127.0.0.1", help="At which address: this machine alone unless given.")
+        parser.add_argument(
+            "--processes",
+            type=at_least_one,
+            default=PROCESSES,
+            help=f"How many serve at once: {PROCESSES} unless given.",
+        )
+        parser.add_argument(
+            "--threads",
+            type=at_least_one,
+            default=THREADS,
+            help=f"How many pages each serves at once: {THREADS} unless given.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         check_free(options["host"], options["port"], another="throughline serve --port ")

@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from throughline.hosting import demonstration
 from throughline.hosting.keeping import KeepingManager
-from throughline.hosting.management.commands.serve import check_free, web_arguments
+from throughline.hosting.management.commands.serve import at_least_one, check_free, web_arguments
 from throughline.markers import operations as markers
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR
@@ -60,9 +60,11 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--workers", type=int, default=1, help="How many background workers.")
+        parser.add_argument("--port", type=int, default=8000, help="Where pages are served: 8000 unless given.")
+        parser.add_argument("--host", default="127.0.0.1", help="At which address: this machine alone unless given.")
+        parser.add_argument(
+            "--workers", type=at_least_one, default=1, help="How many background workers: 1 unless given."
+        )
         parser.add_argument("--prepare-only", action="store_true", help="Make everything ready and stop.")
         parser.add_argument("--no-demo", action="store_true", help="Do not make the demonstration world.")
 

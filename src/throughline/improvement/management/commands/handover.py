@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("way", choices=["export", "load"])
-        parser.add_argument("folder", type=Path)
+        parser.add_argument("folder", type=Path, help="To write into; to load, what to read.")
 
     def handle(self, *args: Any, way: str, folder: Path, **options: Any) -> None:
         try:

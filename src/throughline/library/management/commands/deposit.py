@@ -33,7 +33,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A file, folder, archive or CSV.")
         parser.add_argument("--json", action="store_true", help="Print one JSON line for each file.")
         parser.add_argument("--wait", action="store_true", help="Wait until every file is read and searchable.")
         parser.add_argument("--collection", default="", help="The name of the set that these reports belong to.")

@@ -28,13 +28,25 @@ class Command(BaseCommand):
             help="Passages like this one: the number that --json gives as passage.",
         )
         parser.add_argument("--json", action="store_true", help="Print the answer as JSON, with words and boxes.")
-        parser.add_argument("--limit", type=int, default=10, help="How many reports.")
-        parser.add_argument("--page", type=int, default=1)
-        parser.add_argument("--only", choices=list(queries.ONLY), default="all")
-        parser.add_argument("--sort", choices=list(queries.SORTS), default="relevance")
-        parser.add_argument("--mode", choices=["both", "words", "meaning"], default="both")
+        parser.add_argument("--limit", type=int, default=10, help="How many reports: 10 unless given.")
         parser.add_argument(
-            "--filter", action="append", default=[], metavar="FACET=VALUE", help=f"One of {', '.join(queries.FACETS)}."
+            "--page", type=int, default=1, help="Which page of so many reports: the first unless given."
+        )
+        parser.add_argument(
+            "--only", choices=list(queries.ONLY), default="all", help="In which sections to look: all unless given."
+        )
+        parser.add_argument(
+            "--sort", choices=list(queries.SORTS), default="relevance", help="What comes first: relevance unless given."
+        )
+        parser.add_argument(
+            "--mode", choices=["both", "words", "meaning"], default="both", help="How to look: both unless given."
+        )
+        parser.add_argument(
+            "--filter",
+            action="append",
+            default=[],
+            metavar="FACET=VALUE",
+            help=f"Any number of times. FACET: {', '.join(queries.FACETS)}.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

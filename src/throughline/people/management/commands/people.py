@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("action", choices=["invite"])
-        parser.add_argument("email")
+        parser.add_argument("email", help="To whom the invitation is sent.")
         names = [role.name for role in roles_of(*EVERYWHERE)]
         parser.add_argument("--role", action="append", default=[], choices=names, help="May be given more than once.")
 

@@ -25,7 +25,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help="The report: PDF, DOCX, ODT, HTML or plain text.")
         ways = parser.add_mutually_exclusive_group()
         ways.add_argument("--json", action="store_true", help="Print everything as JSON.")
         ways.add_argument("--html", type=Path, metavar="OUT", help="Write a page. It quotes the report: keep it safe.")
