@@ -347,4 +347,7 @@ def test_a_file_that_is_not_open_is_not_called_readable(edition: Edition, availa
 def test_the_page_in_place_of_a_text_on_request_leads_to_whoever_gives_a_copy(edition: Edition, settings: Any) -> None:
     set_to(edition.report, "on_request")
     settings.THROUGHLINE = {**settings.THROUGHLINE, "CONTACT_EMAIL": ""}
-    assert "for a copy</a>, and name report" in Client().get(f"/reports/{edition.report.code}/{edition.number}/").content.decode()
+    assert (
+        "for a copy</a>, and name report"
+        in Client().get(f"/reports/{edition.report.code}/{edition.number}/").content.decode()
+    )
