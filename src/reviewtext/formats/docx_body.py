@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from lxml import etree
 
 from reviewtext.formats.blocks import GOES_ON, Block, table_block, tidy
+from reviewtext.formats.docx_elements import (
+    MC,
+    TEXT_BOX,
+    children,
+    choice,
+    columns_of,
+    goes_on,
+    is_layout,
+    is_set,
+    outermost_boxes,
+    symbol,
+)
 from reviewtext.formats.docx_looks import ParagraphLook
-from reviewtext.formats.docx_styles import Look, Numbering, Style, Styles, W, heading_level, is_on, list_place
+from reviewtext.formats.docx_styles import Look, Numbering, Style, Styles, W, heading_level, list_place
 from reviewtext.formats.left_out import LeftOut
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_TEXT_BOX = W + "txbxContent"
-# Ticks, boxes and bullets of the fonts Symbol and Wingdings.
-_SYMBOLS = {
-    0x6F: "☐", 0x71: "☐", 0xA7: "▪", 0xA8: "☐", 0xB7: "•", 0xD8: "➢", 0xE0: "→", 0xE8: "→", 0xFB: "✗", 0xFC: "✓",
-    0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-# No table has more columns than this, whatever a file claims.
-_MOST_SPANNED = 63
 # A cell of more words than this heads nothing.
 _LONGEST_HEADING = 12
 # Marks inside gathered text: a page begins (as Word last drew it, or as the author asked), a line ends.
@@ -63,8 +65,8 @@ class Body:
                 self.read(child)
             elif child.tag in (W + "del", W + "moveFrom"):
                 self.left_out.deleted += 1
-            elif child.tag == _MC + "AlternateContent":
-                self.read(_choice(child))
+            elif child.tag == MC + "AlternateContent":
+                self.read(choice(child))
         self._end_joined()
 
     def _content_control(self, control: etree._Element) -> None:
@@ -78,7 +80,7 @@ class Body:
     def _paragraph(self, element: etree._Element) -> None:
         properties = element.find(W + "pPr")
         style = self._style_of(properties)
-        if properties is not None and _is_set(properties, "pageBreakBefore") and self.blocks:
+        if properties is not None and is_set(properties, "pageBreakBefore") and self.blocks:
             self._break(_ASKED)
         in_contents = bool(self._contents_depth or self._inside_contents_field() or _TOC_STYLE.match(style.name))
         looks: list[tuple[int, Look]] = []
@@ -167,8 +169,8 @@ class Body:
             elif tag in _THROUGH:
                 self.left_out.inserted += tag in (W + "ins", W + "moveTo")
                 parts.append(self._gather(child, look, looks))
-            elif tag == _MC + "AlternateContent":
-                parts.append(self._gather(_choice(child), look, looks))
+            elif tag == MC + "AlternateContent":
+                parts.append(self._gather(choice(child), look, looks))
             elif tag.endswith(("}oMath", "}oMathPara")):
                 parts.append("".join(text.text or "" for text in child.iter(_MATH_TEXT)))
         return "".join(parts)
@@ -202,7 +204,7 @@ class Body:
         if tag == "t":
             return child.text or ""
         if tag == "sym":
-            return _symbol(child.get(W + "char", ""))
+            return symbol(child.get(W + "char", ""))
         if tag in ("tab", "ptab"):
             return "\t"
         if tag in ("br", "cr"):
@@ -223,9 +225,9 @@ class Body:
         elif tag == "instrText" and self._field_stack:
             self._field_stack[-1] += child.text or ""
         elif tag in ("drawing", "pict", "object"):
-            self._boxes += _outermost_boxes(child)
-        elif child.tag == _MC + "AlternateContent":
-            self._boxes += _outermost_boxes(_choice(child))
+            self._boxes += outermost_boxes(child)
+        elif child.tag == MC + "AlternateContent":
+            self._boxes += outermost_boxes(choice(child))
         return ""
 
     def _field(self, kind: str) -> None:
@@ -249,8 +251,8 @@ class Body:
 
     def _table(self, table: etree._Element) -> None:
         self._end_joined()
-        rows = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
-        cells = [_children(row, "tc") for row in rows]
+        rows = [row for row in children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
+        cells = [children(row, "tc") for row in rows]
         if is_layout(cells) or self._is_headed_prose(cells):
             for row in cells:
                 self._layout_row(row)
@@ -302,9 +304,9 @@ class Body:
                     self._add_table(gathered, before)
                     gathered, before = [], drawn
             texts = [
-                GOES_ON if _goes_on(cell) and not tidy(text) else text for cell, text in zip(row, texts, strict=True)
+                GOES_ON if goes_on(cell) and not tidy(text) else text for cell, text in zip(row, texts, strict=True)
             ]
-            spans = [_columns_of(cell) for cell in row]
+            spans = [columns_of(cell) for cell in row]
             gathered.append(
                 [
                     part
@@ -329,7 +331,7 @@ class Body:
     def _cell_text(self, cell: etree._Element) -> str:
         parts = []
         for element in cell.iter(W + "p"):
-            if any(above.tag == _TEXT_BOX or above.tag == _MC + "Fallback" for above in element.iterancestors()):
+            if any(above.tag == TEXT_BOX or above.tag == MC + "Fallback" for above in element.iterancestors()):
                 continue
             properties = element.find(W + "pPr")
             style = self._style_of(properties)
@@ -340,75 +342,8 @@ class Body:
         return " ".join(part for part in parts if part)
 
 
-def _symbol(code: str) -> str:
-    """Return the character that a symbol shows; of the many pictures in Word's own fonts only those that say something."""
-    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else 0
-    if 0xE000 <= number <= 0xF8FF:
-        return _SYMBOLS.get(number & 0xFF, "")
-    return chr(number) if number > 0x20 and not 0xD800 <= number < 0xE000 else ""
-
-
-def _columns_of(cell: etree._Element) -> int:
-    """Return how many columns a cell takes up, so that those after it keep to theirs."""
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    told = "" if span is None else span.get(W + "val", "")
-    return max(min(int(told), _MOST_SPANNED), 1) if told.isascii() and told.isdigit() and len(told) < 4 else 1
-
-
-def _goes_on(cell: etree._Element) -> bool:
-    """True for a cell that is merged with the one above it."""
-    merged = cell.find(f"{W}tcPr/{W}vMerge")
-    return merged is not None and merged.get(W + "val", "continue") == "continue"
-
-
-def is_layout(cells: list[list[etree._Element]]) -> bool:
-    """True where the table only places text: one column, or a narrow column of numbers beside long prose."""
-    widths = {len(row) for row in cells}
-    if widths <= {0, 1}:
-        return True
-    if max(widths) > 2:
-        return False
-    counts = [[sum(len((t.text or "").split()) for t in cell.iter(W + "t")) for cell in row] for row in cells]
-    longest = max(max(row, default=0) for row in counts)
-    return longest > 120 and all(row[0] <= 3 for row in counts if len(row) == 2)
-
-
 def _overall(looks: list[tuple[int, Look]], in_list: bool) -> ParagraphLook | None:
     if not looks:
         return None
     size = max(looks, key=lambda item: item[0])[1].size
     return ParagraphLook(all(look.bold for _, look in looks), all(look.caps for _, look in looks), size, in_list)
-
-
-def _children(element: etree._Element, tag: str) -> list[etree._Element]:
-    """Rows or cells, also those wrapped in a content control or a custom XML mark."""
-    found = []
-    for child in element:
-        if child.tag == W + tag:
-            found.append(child)
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
-            found += _children(child, tag)
-    return found
-
-
-def _choice(alternate: etree._Element) -> etree._Element:
-    """The same drawing is often stored twice, for new and old readers: only the first counts."""
-    found = alternate.find(_MC + "Choice")
-    if found is None:
-        found = alternate.find(_MC + "Fallback")
-    return alternate if found is None else found
-
-
-def _outermost_boxes(element: etree._Element) -> list[etree._Element]:
-    return [box for box in element.iter(_TEXT_BOX) if not _is_inside_another(box, element)]
-
-
-def _is_inside_another(box: etree._Element, element: etree._Element) -> bool:
-    """Say whether a box lies in another box of the element, or in a copy of one that is kept for old readers."""
-    between = takewhile(lambda above: above is not element, box.iterancestors())
-    return any(above.tag in (_TEXT_BOX, _MC + "Fallback") for above in between)
-
-
-def _is_set(properties: etree._Element, tag: str) -> bool:
-    found = properties.find(W + tag)
-    return found is not None and is_on(found)
