@@ -59,6 +59,7 @@ def test_a_head_teacher_asks_and_the_answer_is_published(
     ivy = seat_of(open_page, IVY)
     code = answers_with_three_references(ivy)
     kit = seat_of(open_page, KIT)
+    finds_it_again(kit, code)
     kit.go(f"/enquiries/{code}/answer/")
     kit.write("Keep what I say", "Yes")
     ivy.go(f"/enquiries/{code}/")
@@ -143,6 +144,18 @@ def answers_with_three_references(ivy: Seat) -> str:
     ivy.page.set_viewport_size(WIDE)
     ivy.press("Ask for a second look")
     return code
+
+
+def finds_it_again(kit: Seat, code: str) -> None:
+    """Somebody rings and says no more than what they wrote about."""
+    kit.go("/enquiries/")
+    kit.open("Find a question")
+    kit.write("Find", words="pupil family MOVES")
+    expect(kit.main.locator(".tl-enquiry").first).to_contain_text(code)
+    assert kit.page.url.endswith("/enquiries/find/"), "what is looked for stands in no address"
+    kit.page.set_viewport_size(NARROW)
+    check_fits(kit.page)
+    kit.page.set_viewport_size(WIDE)
 
 
 def publishes(ivy: Seat, kit: Seat, code: str) -> None:
