@@ -27,7 +27,7 @@ def finish_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
         return redirect(here)
     require(may_code_report(person, found))
     try:
-        operations.finish_report(study_report=found, by=person, seen=request.POST.get("reading"))
+        operations.finish_report(study_report=found, by=person, seen=request.POST.get("reading", ""))
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return redirect(here)
