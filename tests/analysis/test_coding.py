@@ -208,7 +208,7 @@ def test_the_page_codes_by_form_and_by_script(desk: Desk) -> None:
     assert "Strongly" in Coding.objects.get(pk=coding).get_weight_display()
     assert second.get(f"/studies/{desk.study.code}/codings/{coding}/").status_code == 404
     assert first.post(f"/studies/{desk.study.code}/codings/{coding}/take-back/").status_code == 302
-    assert first.post(f"{here}finish/").status_code == 302
+    assert first.post(f"{here}finish/", {"reading": desk.passage().reading_id}).status_code == 302
     assert "Read to the end" in first.get(f"/studies/{desk.study.code}/coding/").content.decode()
 
 

@@ -153,11 +153,12 @@ def test_finishing_and_settling_a_report_lead_back_to_the_list_as_it_was_narrowe
     made = make_desk()
     root, report = f"/studies/{made.study.code}/coding/", made.reports[0].report.code
     at, client = f"{root}?words=a&page=1", client_of(made.first)
+    shown = {"reading": str(made.passage().reading_id)}
     page = opened(client, at, f"{root}{report}/")
     assert opened(client, page, root) == at
-    assert done(client, page, f"{root}{report}/finish/", {}) == at
+    assert done(client, page, f"{root}{report}/finish/", shown) == at
     assert done(client, page, f"{root}{report}/finish/", {"go_on": "1"}) == page
-    assert done(client, page, f"{root}{report}/finish/", {}) == at
+    assert done(client, page, f"{root}{report}/finish/", shown) == at
     made.finish(made.second)
     settler = client_of(made.settler)
     settling = opened(settler, at, f"{root}{report}/settle/")
