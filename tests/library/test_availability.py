@@ -239,11 +239,15 @@ def test_a_correction_counts_also_where_the_file_before_it_could_not_be_read(
     base, page = f"/reports/{report.code}/1/", f"/reports/{report.code}/"
     assert Client().get(f"{base}file/").getvalue() == said, "nothing has come in its place yet"
     assert "Quillfeather" in Client().get("/search/?q=Quillfeather").content.decode()
+    assert "replaced by edition" not in Client().get(page).content.decode()
+    assert "replaced by edition 2" in signed_in("cataloguer").get(page).content.decode()
     third = deposit(b"Summary\n\nIt names nobody.", report_code=report.code, replaces=2)
     operations.refresh_index()
     assert queries.main_edition(Report.objects.get(pk=report.pk)) == third
     assert Client().get(f"{base}file/").status_code == 403
-    assert f'href="{base}file/"' not in Client().get(page).content.decode()
+    told = Client().get(page).content.decode()
+    assert f'href="{base}file/"' not in told
+    assert "replaced by edition 3" in told and "replaced by edition 2" not in told
     assert Client().get(f"{base}page/1/")["Location"] == f"{page}3/page/1/"
     request = queries.request_from({"q": "Quillfeather", "mode": "words"}, seen_by=STRANGER)
     assert queries.search(request, seen_by=STRANGER).groups == []

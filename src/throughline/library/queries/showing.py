@@ -140,15 +140,23 @@ class EditionRow:
 def editions_for_page(report: Report, *, seen_by: Actor) -> list[EditionRow]:
     """Return the report's editions; files that could not be read are shown only to people who may deposit."""
     editions = list(report.editions.all())
-    newer = {edition.replaces_id: edition for edition in editions if edition.replaces_id}
     may_see_all = bool(policies.may_deposit(seen_by))
     may_edit = bool(policies.may_edit_record(seen_by, report))
     present = {edition.pk for edition in readable_editions(report)}
+    corrections = {edition.replaces_id: edition for edition in editions if edition.replaces_id}
+
+    def newer(edition: Edition) -> Edition | None:
+        # Past a file that could not be read, of which only whoever may deposit hears.
+        at = corrections.get(edition.pk)
+        while at is not None and not (may_see_all or at.state == EditionState.READABLE):
+            at = corrections.get(at.pk)
+        return at
+
     return [
         EditionRow(
             edition,
             next(iter(getattr(edition, "current", [])), None),
-            newer.get(edition.pk),
+            newer(edition),
             is_offered=may_edit or edition.pk in present or edition.state != EditionState.READABLE,
         )
         for edition in editions
