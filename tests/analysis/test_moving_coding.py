@@ -28,6 +28,7 @@ from throughline.analysis.models import (
     RandomCheck,
     ReportSettlement,
     StudyMember,
+    StudyReport,
     SuggestionState,
 )
 from throughline.analysis.models.suggesting import CheckRound
@@ -239,6 +240,25 @@ def test_a_page_that_was_opened_before_the_coding_moved_does_not_say_that_the_co
     assert now is not None
     browser.post(case.at("finish_report"), {"reading": now[1]})
     assert CoderReading.objects.get(coder=desk.second, study_report=desk.reports[0]).finished_at is not None
+
+
+def test_who_settles_while_the_coding_moves_waits_and_then_meets_coders_who_are_to_read_on(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, reports = case.desk, StudyReport.objects
+    desk.finish(desk.first, desk.second)
+    case.correct()
+    wait = reports.select_for_update
+
+    def moved_meanwhile() -> Any:
+        monkeypatch.undo()
+        assert case.move() is not None
+        return wait()
+
+    monkeypatch.setattr(reports, "select_for_update", moved_meanwhile)
+    with pytest.raises(Refusal, match="Not every coder"):
+        case.settle("beside")
+    assert not ReportSettlement.objects.filter(study_report=desk.reports[0]).exists()
 
 
 def test_nobody_reads_on_where_the_correction_says_nothing_new(case: Case) -> None:

@@ -37,9 +37,10 @@ def settle_report(
     What coders marked stays as they marked it. Settling again replaces what was agreed before; `seen` names the settlement
     that stood on the page, so that one made meanwhile by somebody else is not replaced unseen.
     """
-    take_up_settling(study_report=study_report, by=by)
-    # Whoever settles at the same moment waits here, and then meets the settlement that was made.
+    # Whoever settles at the same moment waits here, and then meets the settlement that was made. So does who settles while
+    # the coding moves to a corrected edition, and then meets coders who are to read on.
     StudyReport.objects.select_for_update().get(pk=study_report.pk)
+    take_up_settling(study_report=study_report, by=by)
     before = settlement_of(study_report)
     require_as_seen(
         seen,
