@@ -191,6 +191,18 @@ def test_the_partnership_reads_the_words_in_none_of_its_pages_and_tables() -> No
     assert FollowedRecommendation.objects.get(pk=second.pk).earlier_count == 0, "hidden words are compared with nothing"
 
 
+def test_a_list_is_not_narrowed_by_whom_words_were_put_to_that_are_not_shown() -> None:
+    first = published()
+    kept = followed(first)
+    FollowedRecommendation.objects.filter(pk__in=[kept[0].pk, kept[1].pk]).update(put_to=NAME)
+    browser = client_of(lead())
+    narrowed = own(tail="?put_to=quillfeather")
+    listed = [own(one) for one in kept]
+    assert [there in page_of(narrowed, browser) for there in listed] == [True, True, False]
+    corrected(first, FIRST, CHANGED, THIRD)
+    assert [there in page_of(narrowed, browser) for there in listed] == [True, False, False]
+
+
 def test_a_workbook_names_it_by_its_number_and_what_comes_back_goes_to_the_same_recommendation() -> None:
     import openpyxl
 

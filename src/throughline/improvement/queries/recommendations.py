@@ -83,8 +83,14 @@ def recommendations_of(
     if filters.report:
         found = found.filter(Q(report_code__iexact=filters.report) | of_reports_titled(filters.report))
     if filters.put_to:
-        found = found.filter(put_to__icontains=filters.put_to)
+        found = _put_to(found, filters.put_to)
     return found.defer("finding", "strength_because").order_by("number")
+
+
+def _put_to(found: QuerySet[FollowedRecommendation], words: str) -> QuerySet[FollowedRecommendation]:
+    """Narrow to those put to a body with these words in its name, where that is shown: else the list would tell of it."""
+    held = FollowedRecommendation.objects.filter(pk__in=found.values("pk"), put_to__icontains=words)
+    return found.filter(pk__in=[one.pk for one in seen_where_they_stand(held.iterator(AT_ONCE)) if one.shown_put_to])
 
 
 def with_counts(found: QuerySet[FollowedRecommendation]) -> QuerySet[FollowedRecommendation]:
