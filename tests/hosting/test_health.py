@@ -135,6 +135,14 @@ def test_a_site_with_another_key_is_not_said_to_be_well(settings: Any) -> None:
     assert found.state is health.State.WRONG and "THROUGHLINE_PAPERS_KEY" in found.says
 
 
+@pytest.mark.django_db
+def test_papers_that_another_key_sealed_are_named_with_the_setting(settings: Any) -> None:
+    """What a paper is called is sealed in its row: without this, only the kind of a fault was said."""
+    settings.PAPERS_KEYS = [base64.urlsafe_b64encode(b"k" * 32).decode()]
+    wrong = [found for found in health.look({"every file": health.every_file}) if found.state is health.State.WRONG]
+    assert [(found.what, "THROUGHLINE_OLD_PAPERS_KEYS" in found.says) for found in wrong] == [("papers", True)]
+
+
 def test_a_folder_without_a_library_is_named_once_and_with_what_to_do(tmp_path: Path) -> None:
     environment = {**os.environ, "THROUGHLINE_HOME": str(tmp_path), "DATABASE_URL": "", "SEARCH_URL": ""}
     done = subprocess.run([world.COMMAND, "doctor"], env=environment, capture_output=True, text=True, timeout=60)
