@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests import databases, world
 from throughline.hosting import demonstration
 from throughline.hosting.management.commands.serve import check_free
-from throughline.hosting.management.commands.start import said_at_start, serve_under
+from throughline.hosting.management.commands.start import alone_in, said_at_start, serve_under
 from throughline.people.models import Person
 
 
@@ -88,3 +92,23 @@ def test_the_demonstration_world_names_the_port_that_it_is_served_at(
         call_command("start", "--port=8107")
     assert told == ["http://127.0.0.1:8107"]
     monkeypatch.delenv("THROUGHLINE_SITE_ADDRESS")
+
+
+def test_a_second_start_waits_until_the_first_has_made_the_folder_ready(tmp_path: Path) -> None:
+    """Without waiting, both make the same tables at once, and one ends in the middle."""
+    said: list[str] = []
+    with (
+        alone_in(tmp_path, say=said.append),
+        subprocess.Popen(
+            [world.COMMAND, "start", "--prepare-only", "--no-demo"],
+            env=databases.environment_of(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        ) as second,
+    ):  # fmt: skip
+        assert second.stderr and second.stdout
+        assert second.stderr.readline() == f"Another start is making {tmp_path} ready. This one waits for it.\n"
+        time.sleep(0.2)
+        assert second.poll() is None
+        second.kill()
+    assert not said
+    with alone_in(tmp_path, say=said.append):
+        assert not said

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +57,18 @@ def said_at_start(host: str, port: int, *, has_demo: bool) -> list[str]:
     return said
 
 
+@contextmanager
+def alone_in(home: Path, *, say: Callable[[str], object]) -> Iterator[None]:
+    """Make a data folder ready while no other start on this machine does: two would make the same tables and people."""
+    with (home / "starting.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say(f"Another start is making {home} ready. This one waits for it.")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 class Command(BaseCommand):
     help = "Prepare the database, packs and demonstration world, then run web and worker together."
     # The web application makes them as it loads the pages, which this command has no other need to load.
@@ -74,12 +89,16 @@ class Command(BaseCommand):
             # Citations and messages hold the whole address, so what serves this port must know it, and the demonstration
             # world too. The host's own setting goes first.
             serve_under(f"http://127.0.0.1:{options['port']}")
-        self._prepare()
-        if not options["no_demo"]:
-            self._make_demonstration(apart=not options["prepare_only"])
-        if options["prepare_only"]:
+        has_demo, is_alone = not options["no_demo"], options["prepare_only"]
+        with alone_in(Path(settings.HOME), say=self.stderr.write):
+            self._prepare()
+            if has_demo and is_alone:
+                self._make_demonstration(apart=False)
+        if is_alone:
             return
-        self._say_where(options["host"], options["port"], has_demo=not options["no_demo"])
+        if has_demo:
+            self._make_demonstration(apart=True)
+        self._say_where(options["host"], options["port"], has_demo=has_demo)
         connection.close()
         manager = KeepingManager()
         # Not through `throughline serve`, which would load once more what this process has loaded.
