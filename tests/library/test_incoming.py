@@ -230,6 +230,11 @@ def test_an_archive_member_whose_name_climbs_out_is_only_ever_read(tmp_path: Pat
     assert not (tmp_path.parent.parent / "outside.txt").exists()
 
 
+def test_a_device_and_a_pipe_are_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert [why.code for _, why in refused([Path(os.devnull), tmp_path / "pipe.pdf"])] == ["no_file", "no_file"]
+
+
 def test_an_empty_folder_and_an_empty_archive_say_so(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     zipfile.ZipFile(tmp_path / "empty.zip", "w").close()

@@ -39,6 +39,9 @@ BESIDE_UNUSABLE = Refused(
     "A table beside it cannot be read, and may say who may read this file.",
     "Put the table right, or take it away. What is wrong with it is said at its own name.",
 )
+NO_FILE = Refused(
+    "no_file", "This is a device or a pipe, and not a file.", "Write what it gives into a file, and deposit that."
+)
 NOTHING_IN_IT = Refused("nothing_in_it", "There is no file in it.", "Check that it is the one that you meant.")
 # ValueError: a name that claims to be UTF-8 and is not.
 UNREADABLE = (
@@ -114,6 +117,8 @@ def incoming_files(paths: list[Path]) -> Iterator[Incoming | tuple[str, Refused]
             yield str(path), Refused("not_found", f"There is no file or folder called {path}.", "Check the name.")
         elif path.is_dir():
             yield from _folder(path)
+        elif not path.is_file():
+            yield str(path), NO_FILE
         else:
             yield from _alone(path)
 
