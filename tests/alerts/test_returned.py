@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from tests.alerts import desk
@@ -167,3 +168,14 @@ def test_a_mail_service_is_believed_only_with_its_secret(sent: Delivery, setting
     assert state() == "active"
     assert tell("name:word") == 200
     assert state() == "suspended"
+
+
+def test_what_is_no_mailbox_is_named_and_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no letters\n")
+    (tmp_path / "folder").mkdir()
+    for name in ("notes.txt", "folder", "nothing"):
+        with pytest.raises(
+            CommandError, match=f"There is no mailbox at .*{name}. Name a Maildir folder or an mbox file."
+        ):
+            call_command("alerts", "returned", str(tmp_path / name))
+    assert (tmp_path / "notes.txt").read_text() == "no letters\n"

@@ -83,10 +83,20 @@ def _is_complaint(message: Message) -> bool:
     return False
 
 
+def is_mailbox(place: Path) -> bool:
+    """Say whether there is a Maildir, or a file that is empty or begins as an mbox does."""
+    if place.is_dir():
+        return all((place / name).is_dir() for name in ("cur", "new"))
+    if not place.is_file():
+        return False
+    with place.open("rb") as file:
+        return file.read(5) in (b"", b"From ")
+
+
 def read_mailbox(*, path: Path | None = None, most: int = 5000) -> int:
     """Read returned mail from a Maildir or an mbox file, and return how many addresses failed. What was read is removed."""
     place = path or (Path(settings.ALERTS["MAILBOX"]) if settings.ALERTS["MAILBOX"] else None)
-    if place is None or not place.exists():
+    if place is None or not is_mailbox(place):
         return 0
     box: mailbox.Mailbox[mailbox.Message] = (
         mailbox.Maildir(str(place), create=False) if place.is_dir() else mailbox.mbox(str(place), create=False)

@@ -37,8 +37,10 @@ class Command(BaseCommand):
         elif step == "send":
             self._send()
         elif step == "returned":
-            if not options["mailbox"].exists():
-                raise CommandError(f"There is no mailbox at {options['mailbox']}.")
+            if not operations.is_mailbox(options["mailbox"]):
+                raise CommandError(
+                    f"There is no mailbox at {options['mailbox']}. Name a Maildir folder or an mbox file."
+                )
             failed = operations.read_mailbox(path=options["mailbox"])
             self.stdout.write(f"{failed} messages told of addresses that failed or complained.")
         else:
