@@ -163,7 +163,7 @@ def test_what_a_command_cannot_do_is_said_without_the_name_of_an_exception(tmp_p
         text=True,
     )
     assert done.returncode == 1
-    assert done.stderr.startswith(f"{tmp_path / 'nothing'} is no whole backup")
+    assert done.stderr == f"There is no backup at {tmp_path / 'nothing'}. Check its name.\n"
 
 
 def test_whoever_looks_for_a_fault_in_the_program_is_told_which_exception_it_was(tmp_path: Path) -> None:

@@ -280,6 +280,16 @@ def test_a_file_that_is_no_backup_and_a_place_that_is_not_there_are_named(tmp_pa
     assert "Traceback" not in said
 
 
+def test_a_move_names_the_database_that_cannot_be_reached_and_not_its_password(
+    world_folder: Path, tmp_path: Path
+) -> None:
+    said = refused(tmp_path, "move", "--to", str(tmp_path / "there"))
+    assert said.startswith("There is no library yet")
+    said = refused(world_folder, "move", "--to", "postgresql://somebody:quartzwren@127.0.0.1:1/there")
+    assert said.startswith("The database at 127.0.0.1:1/there cannot be reached. Check that it is there")
+    assert "quartzwren" not in said
+
+
 @pytest.mark.django_db
 def test_nothing_that_is_there_is_written_over(backup: Path, settings: Any, tmp_path: Path) -> None:
     with pytest.raises(NotPossible, match="not empty"):

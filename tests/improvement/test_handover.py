@@ -264,3 +264,8 @@ def test_a_damaged_folder_is_refused_with_the_place_and_a_full_installation_too(
             path.write_bytes(content)
     with pytest.raises(Refusal, match="Only the host"):
         load_handover(folder=folder, by=Person.objects.get(email="ada.administrator@example.org"))
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=f"There is no folder {tmp_path / 'nothing'}. Check its name."):
+        check_handover(tmp_path / "nothing")

@@ -65,6 +65,8 @@ def unpack(file: Path, folder: Path) -> None:
 
 def _manifest(source: Path) -> dict[str, Any]:
     unreadable = f"{source} is no whole backup: it has no {MANIFEST} that can be read."
+    if not source.exists():
+        raise NotPossible(f"There is no backup at {source}. Check its name.")
     try:
         manifest: dict[str, Any] = json.loads((source / MANIFEST).read_text())
     except (OSError, ValueError) as problem:

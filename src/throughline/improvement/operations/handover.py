@@ -43,6 +43,8 @@ class Checked:
 
 def check_handover(folder: Path) -> Checked:
     """Read the manifest and compare every checksum. Raises Refusal that names the first place that is wrong."""
+    if not folder.is_dir():
+        raise Refusal(f"There is no folder {folder}. Check its name.")
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         paths = [(str(one["path"]), str(one["sha256"])) for one in manifest["files"]]

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         except Refusal as refusal:
             raise CommandError(refusal.sentence) from refusal
         except OSError as problem:
-            raise CommandError(f"{problem.filename or folder}: {problem.strerror}") from problem
+            raise CommandError(f"{problem.filename2 or problem.filename or folder}: {problem.strerror}.") from problem
         self.stdout.write(f"Done: {sum(counts.values())} rows of {len(counts)} parts.")
         if way == "load":
             self.stdout.write("Searching finds everything once `throughline start` or `throughline work` has run.")
