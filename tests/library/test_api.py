@@ -95,9 +95,16 @@ def test_a_deposit_needs_the_token_that_forms_carry(cataloguer: object) -> None:
     assert client.post("/api/deposits", {"files": SimpleUploadedFile("x.txt", b"x")}).status_code == 403
 
 
-def test_a_program_without_a_token_is_told_to_sign_in() -> None:
+def test_a_program_without_a_token_is_told_how_to_send_one() -> None:
     answer = Client(enforce_csrf_checks=True).post("/api/deposits", {"files": SimpleUploadedFile("x.txt", b"x")})
-    assert answer.status_code == 401
+    assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
+    assert "Authorization: Bearer TOKEN" in answer.json()["detail"]
+
+
+def test_the_description_names_what_programs_send() -> None:
+    described = Client().get("/api/openapi.json").json()
+    assert described["paths"]["/api/deposits"]["post"]["security"] == [{"Caller": []}]
+    assert described["components"]["securitySchemes"] == {"Caller": {"type": "http", "scheme": "bearer"}}
 
 
 def test_a_program_learns_that_its_file_was_refused_and_why(signed_in: Callable[[str], Client]) -> None:

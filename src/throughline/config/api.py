@@ -7,17 +7,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError
 
 from throughline.library.api import router as library_router
 from throughline.markers.api import router as markers_router
 from throughline.people.calling import Nobody
 from throughline.people.policies import Refusal
 
+DESCRIPTION = (
+    "Search published reviews, open passages, cite them, deposit files, and ask the Quality Markers. Routes with a padlock ask "
+    "for a personal token, `Authorization: Bearer TOKEN`, which people make on their account's page. Faults are answered as "
+    '`{"detail": ...}`, a sentence, or for wrong parameters (422) a list that names each: 401 without a token that holds, 403 '
+    "with the reason where its person may not, 404 where nothing is there, 410 where a report was withdrawn."
+)
+HOW_TO_ASK = "Send a token that holds as 'Authorization: Bearer TOKEN'. People make one on their account's page."
+
 # No interactive page: it would fetch scripts from elsewhere. Any OpenAPI tool reads the description.
 api = NinjaAPI(
     title="Throughline",
     version="1",
-    description="Search published reviews, open passages, cite them, deposit files, and ask the Quality Markers.",
+    description=DESCRIPTION,
     docs_url=None,
     docs_decorator=login_not_required,
     # Closed by default: each route says with `auth=` who may call it.
@@ -30,6 +39,13 @@ api.add_router("/markers", markers_router, tags=["markers"])
 @api.exception_handler(Refusal)
 def show_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return api.create_response(request, {"detail": refusal.sentence}, status=403)
+
+
+@api.exception_handler(AuthenticationError)
+def ask_for_a_token(request: HttpRequest, fault: AuthenticationError) -> HttpResponse:
+    answer = api.create_response(request, {"detail": HOW_TO_ASK}, status=401)
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
 
 
 @api.exception_handler(Http404)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja.errors import HttpError, ValidationError
 from ninja.security import SessionAuth
+from ninja.security.base import SecuritySchema
 
 from throughline.people.marks import Mark, Needs
 from throughline.people.models import Person
@@ -38,6 +39,8 @@ class Caller(ByTokenOrSession):
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
+        # What programs send. The description would name the cookie of a browser, which is for our own pages.
+        self.openapi_security_schema = SecuritySchema("http", scheme="bearer")
         self.mark = mark
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Any:
