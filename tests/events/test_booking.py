@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from tests.events.arranging import asked, booked, booking_path, desk, event_to_come, organiser, posted
 from throughline.audit.models import Event as AuditEvent
 from throughline.events import operations, private_links, queries
-from throughline.events.models import Booking
+from throughline.events.models import Booking, Event
 from throughline.hosting.management.commands.work import SweepingWorker
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
@@ -181,7 +181,7 @@ def test_a_cancelled_event_tells_everybody_and_takes_no_more() -> None:
         operations.confirm_booking(booking=late)
     with pytest.raises(Refusal):
         operations.change_event(event=event, title="Again", by=HOST_OPERATOR)
-    assert b"Give your place" in Client().get(booking_path(first)).content
+    assert b"This event is cancelled" in Client().get(booking_path(first)).content
 
 
 def test_a_new_time_is_told_and_a_new_title_is_not() -> None:
@@ -222,3 +222,33 @@ def test_the_worker_looks_after_events_once_a_day() -> None:
     for _ in range(2):
         worker.sweep()
     assert DBTaskResult.objects.filter(task_path=DAILY, status="READY").count() == 1
+
+
+def test_a_booking_of_a_cancelled_event_promises_nothing_and_asks_for_nothing() -> None:
+    event = event_to_come(capacity=1)
+    paths = [booking_path(booked(event, "ann@x.example")), booking_path(booked(event, "ben@x.example"))]
+    placed, waiting = (Client().get(path).content.decode() for path in paths)
+    assert "Your ticket</h2>" in placed
+    assert "On the waiting list, number 1" in waiting
+    operations.cancel_event(event=event, reason="The speaker is ill.", by=organiser())
+    placed, waiting = (Client().get(path).content.decode() for path in paths)
+    for page in (placed, waiting):
+        assert "This event is cancelled" in page
+        assert "Cancel my booking" not in page
+    assert "Your ticket</h2>" not in placed
+    assert "number 1" not in waiting
+    assert "next free place" not in waiting
+
+
+def test_a_booking_of_an_event_that_is_over_shows_no_ticket_and_promises_no_place() -> None:
+    event = event_to_come(capacity=1)
+    paths = [booking_path(booked(event, "ann@x.example")), booking_path(booked(event, "ben@x.example"))]
+    now = timezone.now()
+    Event.objects.filter(pk=event.pk).update(
+        starts_at=now - datetime.timedelta(hours=5), ends_at=now - datetime.timedelta(hours=1)
+    )
+    placed, waiting = (Client().get(path).content.decode() for path in paths)
+    assert "Your ticket</h2>" not in placed
+    assert "Add it to your calendar" not in placed
+    assert "No place became free." in waiting
+    assert "next free place" not in waiting

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from throughline.events import operations, policies, queries
 from throughline.events.documents.qr import qr_picture
-from throughline.events.models import Booking
+from throughline.events.models import Booking, EventState
 from throughline.events.private_links import by_booking
 
 
@@ -22,6 +22,7 @@ def booking(request: HttpRequest, found: Booking) -> HttpResponse:
     context = {
         "booking": found,
         "event": found.event,
+        "is_past": found.event.is_over or found.event.state == EventState.CANCELLED,
         "place_in_queue": queries.place_in_queue(found),
         "may_book": policies.may_book(found.event),
         "may_cancel": policies.may_cancel_booking(found),
