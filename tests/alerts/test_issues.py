@@ -264,3 +264,15 @@ def test_an_item_without_a_day_leaves_the_day_out() -> None:
     for page in ("", "preview/"):
         said = client_of(desk.writer()).get(f"/alerts/desk/{made.number}/{page}").content.decode()
         assert "Source: Somewhere." in said and "Date: ." not in said
+
+
+def test_an_issue_with_nothing_in_it_is_not_offered_for_approval() -> None:
+    made = operations.open_issue(title="Nothing this week", by=desk.writer())
+    address, client = f"/alerts/desk/{made.number}/", client_of(desk.approver())
+    page = client.get(address).content.decode()
+    assert "There is nothing in this issue yet." in page
+    assert "Approve this issue" not in page
+    with pytest.raises(Refusal, match="There is nothing in this issue yet"):
+        operations.approve(issue=made, by=desk.approver())
+    operations.write_item(issue=made, by=desk.writer(), heading="One item", **desk.ITEM)
+    assert "Approve this issue" in client.get(address).content.decode()

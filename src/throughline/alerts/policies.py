@@ -33,6 +33,8 @@ def may_approve(person: Actor, issue: Issue) -> Verdict:
         return refused("An issue is approved by somebody with an account.")
     if isinstance(person, Person) and issue.written_by.filter(pk=person.pk).exists():
         return refused(SECOND_PERSON)
+    if not issue.items.exists() and not issue.has_monthly_list:
+        return refused("There is nothing in this issue yet.")
     return verdict
 
 

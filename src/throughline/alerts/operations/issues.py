@@ -149,8 +149,6 @@ def approve(*, issue: Issue, by: Actor, seen: str | None = None) -> None:
     """
     issue = Issue.objects.select_for_update().get(pk=issue.pk)
     require(policies.may_approve(by, issue))
-    if not issue.items.exists() and not issue.has_monthly_list:
-        raise Refusal("There is nothing in this issue yet.")
     unfinished = [item.heading for item in issue.items.all() if what_is_missing(item)]
     if unfinished:
         are = "is" if len(unfinished) == 1 else "are"
