@@ -120,3 +120,9 @@ def test_on_the_first_day_an_administrator_reads_how_to_begin(monkeypatch: pytes
     assert [administrator.get(address).status_code for address in notice.xpath(".//a/@href")] == [200, 200]
     reader = client_of(Person.objects.get(email="rafi.reader@example.org"))
     assert "To begin here" not in reader.get("/work/").content.decode()
+
+
+def test_whoever_leads_tables_finds_the_way_to_one_and_nobody_else_is_sent_there() -> None:
+    for email, is_offered in (("finn.facilitator@example.org", True), ("rafi.reader@example.org", False)):
+        page = html.fromstring(client_of(Person.objects.get(email=email)).get("/work/").content)
+        assert page.xpath("//dt/a[text() = 'Lead a table']/@href") == (["/tables/"] if is_offered else [])

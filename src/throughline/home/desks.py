@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from throughline.people import queries
 from throughline.people.marks import mark_of
 from throughline.people.models import Organisation, Person
+from throughline.people.permissions import PermissionName
 from throughline.people.policies import Actor, may_change_people_of, may_manage_organisations
 
 
@@ -17,12 +18,14 @@ class Desk:
     """`name`: of the address; `title` and `about`: what the page says of it.
 
     `begins_at`: the address of the page where the work begins, where everybody may open that page and `name` is for few.
+    `takes`: the permission of those who are led there, where everybody may open the page itself.
     """
 
     name: str
     title: str
     about: str
     begins_at: str = ""
+    takes: PermissionName | None = None
 
     @property
     def address(self) -> str:
@@ -36,6 +39,12 @@ DESKS = (
     Desk("import_records", "Records from a spreadsheet", "Bring back the records that were corrected as CSV."),
     Desk("my_studies", "Your studies", "The studies that you have a part in: screening, coding and practice issues."),
     Desk("arrange_events", "Events", "Arrange summits and masterclasses: bookings, tables, what was said there."),
+    Desk(
+        "join_table",
+        "Lead a table",
+        "At a summit, with the code of the table: what it is asked, and what was said there.",
+        takes="events:table:lead",
+    ),
     Desk("my_learning", "Your learning", "Masterclasses that you take part in, your own log, groups and certificates."),
     Desk("editing", "Briefings", "Briefings that are being written, to be signed off, or have new evidence."),
     Desk("alert_desk", "The weekly alert", "What came in, the issue that is being put together, and what was sent."),
@@ -88,5 +97,7 @@ def desks_of(person: Actor) -> list[Desk]:
 
 
 def _may_open(desk: Desk, person: Actor) -> bool:
+    if desk.takes is not None and not person.can(desk.takes):
+        return False
     mark = mark_of(resolve(reverse(desk.name)).func)
     return bool(mark and mark.verdict(person, {}))
