@@ -111,7 +111,11 @@ def test_the_lead_takes_it_back_with_a_reason(desk: Desk) -> None:
     assert page(desk)[0] == 200
     assert client.post(f"{address}take-back/", {"reason": ""}).status_code == 400
     assert client.post(f"{address}take-back/", {"reason": "A family asked us to."}).status_code == 302
-    assert page(desk)[0] == 404
+    status, words = page(desk)
+    assert status == 410
+    assert "This study was taken back" in words
+    assert "A family asked us to." not in words, "why is for its team"
+    assert Client().get(f"/studies/published/{desk.study.code}/1/").status_code == 410
     assert Client().get(f"/studies/published/{desk.study.code}/map.csv").status_code == 404
     with pytest.raises(Refusal):
         operations.take_back_study(study=desk.study, reason="Again", by=desk.lead)

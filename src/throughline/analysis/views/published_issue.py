@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.analysis.queries import outcomes
-from throughline.analysis.views.finding_outcomes import publication_or_404
+from throughline.analysis.views.finding_outcomes import publication_or_404, says_if_taken_back
 from throughline.people.carrying_out import found_or_404
 from throughline.people.queries import person_asking
 from throughline.ui.pages import number_asked
@@ -16,6 +16,7 @@ from throughline.ui.pages import number_asked
 
 @never_cache
 @login_not_required
+@says_if_taken_back
 def published_issue(request: HttpRequest, code: str, number: int) -> HttpResponse:
     publication = publication_or_404(code)
     found = outcomes.found_in_publication(publication)

@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 
 from throughline.analysis.documents.map_picture import map_as_svg
 from throughline.analysis.queries import outcomes
-from throughline.analysis.views.finding_outcomes import publication_or_404
+from throughline.analysis.views.finding_outcomes import publication_or_404, says_if_taken_back
 
 
 # Never cached: a report that is withdrawn must be gone from here at once.
 @never_cache
 @login_not_required
+@says_if_taken_back
 def published_study(request: HttpRequest, code: str) -> HttpResponse:
     publication = publication_or_404(code)
     found = outcomes.found_in_publication(publication)

@@ -13,6 +13,7 @@ from throughline.analysis.queries.outcomes.published import (
     publications_of,
     published_methods,
     published_studies,
+    taken_back_of,
     to_publish,
 )
 from throughline.analysis.queries.outcomes.sheets import quotation_rows, sheets_of
@@ -47,6 +48,7 @@ __all__ = [
     "quotation_rows",
     "quotations_of",
     "sheets_of",
+    "taken_back_of",
     "to_publish",
     "trends_of",
 ]

@@ -41,6 +41,12 @@ def publication_of(code: str) -> Publication | None:
     return Publication.objects.standing().filter(study__code=code.upper()).select_related("study").first()
 
 
+def taken_back_of(code: str) -> Publication | None:
+    """Return what stood published of a study last and was taken back, so that old links can say so; None while one stands."""
+    found = Publication.objects.filter(study__code=code.upper()).order_by("-number")
+    return None if found.standing().exists() else found.first()
+
+
 def found_in_publication(publication: Publication) -> Found:
     """Return what was published, without the reports that are not open to everyone any more."""
     rows = publication.reports.select_related("report")
