@@ -31,10 +31,11 @@ from throughline.publishing import operations, policies_deciding, queries, ways
 from throughline.publishing.models import Publication, PublicationPlan
 from throughline.publishing.operations import handing_over
 from throughline.publishing.queries.final_file import FinalFile, final_file
+from throughline.reviewing import operations as papers
 from throughline.reviewing.operations import drafts
 from throughline.reviewing.operations.draft_chain import put_recommendation
 from throughline.reviewing.operations.papers import add_paper
-from throughline.reviewing.papers.classes import PaperClass
+from throughline.reviewing.papers.classes import PaperClass, Subject
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
 TODAY = timezone.localdate
@@ -291,3 +292,19 @@ def test_a_review_of_which_only_improvements_are_published_is_nowhere_said_to_be
     move_review(review=review, to=State.RETAINED, reason="It is done.", by=HOST_OPERATOR)
     line = {step.label: step.words for step in standing_of(review)}
     assert (line["Published"], line["Retained"]) == ("left out", "where it stands")
+
+
+def test_what_was_published_is_not_said_to_lack_what_was_destroyed_since() -> None:
+    row = published()
+    review, boss = row.plan.review, somebody("business_manager")
+    page, client = f"/reviews/{review.code}/publication/", client_of(boss)
+    assert "Destroyed on" not in client.get(page).content.decode()
+    for hold in review.retention_holds.all():
+        papers.lift_hold(hold=hold, by=boss)
+    papers.set_retention(review=review, subject=Subject.PUBLICATION, months=0, reason="A policy", by=boss)
+    papers.close_papers(review=review, closed_on=TODAY(), by=boss)
+    papers.destroy_due(review=review, by=boss, today=TODAY())
+    said = client.get(page).content.decode()
+    assert "Destroyed on" in said
+    assert "Still missing before anybody can decide" not in said
+    assert row.report_code in said

@@ -13,7 +13,9 @@ from throughline.commissioning.marks import in_review
 from throughline.people.models import Person
 from throughline.publishing import policies, policies_deciding, queries
 from throughline.publishing.models import PublicationPlan
+from throughline.reviewing.papers.classes import Subject
 from throughline.reviewing.queries.drafts import drafts_of
+from throughline.reviewing.queries.retention import destroyed_at
 from throughline.reviewing.views.finding import review_or_404
 
 
@@ -26,6 +28,7 @@ def publication(request: HttpRequest, code: str) -> HttpResponse:
         "review": review,
         "drafts": list(drafts_of(review, seen_by=person)),
         "plan": plan,
+        "destroyed_at": destroyed_at(review, Subject.PUBLICATION),
         "may_check": policies.may_check(person, review),
         "may_open_key": policies.may_open_key(person, review),
         "may_plan": policies.may_plan(person, review),

@@ -98,6 +98,12 @@ def holds_of(review: Review, *, seen_by: Actor) -> list[RetentionHold]:
     return sorted(RetentionHold.objects.filter(review=review), key=lambda hold: hold.lifted_at is not None)
 
 
+def destroyed_at(review: Review, subject: Subject) -> datetime.datetime | None:
+    """Return when a class of the review was last destroyed, for pages that would else read as if it had never been there."""
+    last = Destruction.objects.filter(review=review, subject=subject.value).order_by("pk").last()
+    return last.destroyed_at if last else None
+
+
 def destructions_of(review: Review, *, seen_by: Actor) -> list[Destruction]:
     require(policies.may_see_retention(seen_by, review))
     return list(Destruction.objects.filter(review=review))
