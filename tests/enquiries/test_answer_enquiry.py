@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -176,6 +177,22 @@ def test_whoever_asked_the_same_is_answered_too_each_in_their_own_thread() -> No
         (one.pk, one.messages.get(direction="receipt").message_id) for one in (first, second)
     }
     assert "We have answered" in Client().get(f"/enquiries/status/{token_of(fresh(second))}/").content.decode()
+
+
+def test_whoever_asked_the_same_is_told_how_far_the_other_question_is_and_by_when() -> None:
+    first, second = asked(), asked(email="two@school.example")
+    Enquiry.objects.filter(pk=first.pk).update(due_on=datetime.date(2030, 1, 2))
+    operations.merge_enquiry(enquiry=second, into=first, by=specialist())
+    page = f"/enquiries/status/{token_of(second)}/"
+    said = Client().get(page).content.decode()
+    assert "Nobody has begun to answer it yet." in said
+    assert "We mean to answer by Wednesday 2 January 2030" in said
+    operations.take_enquiry(enquiry=fresh(first), by=specialist())
+    assert "Somebody is answering your question." in Client().get(page).content.decode()
+    answered(fresh(first))
+    said = Client().get(page).content.decode()
+    assert "We have answered" in said
+    assert "We mean to answer" not in said
 
 
 def test_closing_says_why_to_whoever_asked_and_it_can_be_opened_again() -> None:

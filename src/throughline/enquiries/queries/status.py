@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from throughline.enquiries.links import enquiry_by_token
@@ -20,10 +21,13 @@ BEING_ANSWERED = "Somebody is answering your question."
 
 @dataclass(frozen=True, slots=True)
 class StatusPage:
-    """Where an enquiry stands, in words for whoever asked. `answer` is what was sent last."""
+    """Where an enquiry stands, in words for whoever asked. `answer` is what was sent last; `due_on` the day by which it is
+    to be answered, while it waits for that.
+    """
 
     enquiry: Enquiry
     said: str
+    due_on: datetime.date | None
     answer: str
     references: list[ShownReference]
     reason: str
@@ -37,10 +41,12 @@ def status_page(token: str) -> StatusPage | None:
         return None
     answered = enquiry.merged_into or enquiry
     answer = enquiry.sent_answer
-    state = EnquiryState.ANSWERED if answer and not enquiry.is_open else EnquiryState(enquiry.state)
+    # What is answered with another stands where the other one does.
+    state = EnquiryState.ANSWERED if answer and not enquiry.is_open else EnquiryState(answered.state)
     return StatusPage(
         enquiry,
         SAID.get(state, BEING_ANSWERED),
+        answered.due_on if answered.is_open else None,
         answer,
         references_of(answered, seen_by=STRANGER) if answer else [],
         _reason(enquiry) if enquiry.state == EnquiryState.CLOSED else "",
