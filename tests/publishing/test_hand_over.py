@@ -19,8 +19,8 @@ from tests.publishing.door import MARKER, agreed, cleared_draft, draft_of, plann
 from tests.publishing.test_stripping import docx_with_everything, text_of_pdf
 from tests.reviewing.people import lead, somebody, wexmoor
 from throughline.audit.models import Event
-from throughline.commissioning.models import ReviewRole
-from throughline.commissioning.operations import move_review
+from throughline.commissioning.models import Clock, ReviewRole
+from throughline.commissioning.operations import meet_clock, move_review
 from throughline.commissioning.queries import standing_of
 from throughline.commissioning.states import State
 from throughline.library import queries as library_queries
@@ -292,6 +292,28 @@ def test_a_review_of_which_only_improvements_are_published_is_nowhere_said_to_be
     move_review(review=review, to=State.RETAINED, reason="It is done.", by=HOST_OPERATOR)
     line = {step.label: step.words for step in standing_of(review)}
     assert (line["Published"], line["Retained"]) == ("left out", "where it stands")
+
+
+def test_the_clocks_of_the_review_know_that_its_report_is_published() -> None:
+    clock = Clock.objects.get(review=wexmoor(), deadline="report")
+    waits, home = "Report complete and published</a>", f"/reviews/{wexmoor().code}/"
+    manager = client_of(somebody("business_manager"))
+    assert clock.met_on is None
+    assert waits in manager.get(home).content.decode()
+    published()
+    clock.refresh_from_db()
+    assert clock.met_on == TODAY()
+    assert waits not in manager.get(home).content.decode()
+    assert Clock.objects.get(review=wexmoor(), deadline="online").met_on is None, "it has only begun to run"
+
+
+def test_a_day_that_somebody_noted_for_the_report_stays_when_it_is_published() -> None:
+    clock = Clock.objects.get(review=wexmoor(), deadline="report")
+    earlier = TODAY() - datetime.timedelta(days=3)
+    meet_clock(clock=clock, met_on=earlier, by=somebody("business_manager"))
+    published()
+    clock.refresh_from_db()
+    assert clock.met_on == earlier
 
 
 def test_what_was_published_is_not_said_to_lack_what_was_destroyed_since() -> None:

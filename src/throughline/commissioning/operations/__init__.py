@@ -16,12 +16,12 @@ from throughline.commissioning.operations.team import (
     note_opening,
     open_review,
 )
-from throughline.commissioning.operations.timing import explain_clock, meet_clock, set_trigger_day
+from throughline.commissioning.operations.timing import explain_clock, meet_clock, note_publication, set_trigger_day
 
 __all__ = [
     "acknowledge_notice", "add_agency", "add_relative", "agree_terms", "answer_request", "ask_agency", "choose_process",
     "decide_reviewer", "end_review_role", "end_writer", "enter_reviewer", "explain_clock", "give_review_role",
-    "meet_clock", "move_review", "name_writer", "note_opening",
+    "meet_clock", "move_review", "name_writer", "note_opening", "note_publication",
     "note_risk", "notify_board", "open_review", "record_answer", "record_contact", "record_decision",
     "set_trigger_day", "write_purpose", "write_rapid_review", "write_referral", "write_terms",
 ]  # fmt: skip

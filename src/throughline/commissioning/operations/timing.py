@@ -106,6 +106,15 @@ def meet_clock(*, clock: Clock, met_on: datetime.date, by: Actor) -> None:
     note("meet_clock", clock.review, by, deadline=clock.deadline, met_on=met_on)
 
 
+def note_publication(*, review: Review, on: datetime.date, by: Actor) -> None:
+    """Note the day of publication and that the report is complete, inside another operation's transaction.
+
+    Who noted another day for the report before knows better: it stays.
+    """
+    note_day(review=review, trigger="published_on", happened_on=on, reason="Handed over to the library.", by=by)
+    Clock.objects.filter(review=review, deadline="report", met_on=None).update(met_on=on)
+
+
 def note_met(review: Review, deadline: str, met_on: datetime.date | None) -> None:
     """Note that a deadline was met, inside another operation's transaction."""
     if met_on is not None:

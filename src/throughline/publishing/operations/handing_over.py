@@ -10,7 +10,8 @@ from django.db import transaction
 
 from reviewtext import Refused
 from throughline.audit.operations import record
-from throughline.commissioning.operations import move_review
+from throughline.commissioning.operations import move_review, note_publication
+from throughline.commissioning.states import State
 from throughline.library import operations as library
 from throughline.library.models.edition import EditionKind
 from throughline.people.models import Person
@@ -63,6 +64,8 @@ def _put_across(plan: PublicationPlan, file: FinalFile, mark: str, by: Person, t
     after = {"file": made.file_digest, "removed": list(file.removed), "choice": plan.choice}
     record(who=by.audit_name, what="hand_over", thing=plan.review, after=after)
     move_review(review=plan.review, to=policies_deciding.state_after(plan), reason="Handed over to the library.", by=by)
+    if policies_deciding.state_after(plan) is State.PUBLISHED:
+        note_publication(review=plan.review, on=today, by=by)
     return made
 
 
