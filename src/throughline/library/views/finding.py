@@ -73,11 +73,7 @@ def says_if_closed(view: View) -> View:
 
 def show_tombstone(request: HttpRequest, report: Report) -> HttpResponse:
     """Return the tombstone page. Nothing of the text is on it, whoever asks."""
-    person = person_asking(request)
-    context = {
-        "report": report,
-        "rows": queries.tombstone_rows(report),
-        "may_set": policies.may_set_availability(person, report),
-        "may_take_down": policies.may_take_down(person, report),
-    }
+    person, rows = person_asking(request), queries.tombstone_rows(report)
+    may_set, may_take_down = policies.may_set_availability(person, report), policies.may_take_down(person, report)
+    context = {"report": report, "rows": rows, "may_set": may_set, "may_take_down": may_take_down}
     return render(request, "library/withdrawn.html", context, status=410)

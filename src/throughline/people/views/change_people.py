@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from throughline.people import operations, queries
 from throughline.people.forms.change_people import ChangePeopleForm
+from throughline.people.inviting import say_where_it_went
 from throughline.people.marks import in_organisation
 from throughline.people.views.finding import organisation_or_404
-from throughline.people.views.inviting import say_where_it_went
 from throughline.ui.way_back import back_to_list
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 
 from throughline.people import operations, queries
 from throughline.people.forms.invite import InviteForm
+from throughline.people.inviting import say_where_it_went
 from throughline.people.marks import needs
-from throughline.people.views.inviting import say_where_it_went
 
 
 @needs("people:account:manage")

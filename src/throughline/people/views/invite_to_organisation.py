@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 
 from throughline.people import operations, queries
 from throughline.people.forms.invite import InviteToOrganisationForm
+from throughline.people.inviting import say_where_it_went
 from throughline.people.marks import in_organisation
 from throughline.people.views.finding import organisation_or_404
-from throughline.people.views.inviting import say_where_it_went
 
 
 @in_organisation("organisation:people:change")
