@@ -183,3 +183,9 @@ def test_what_an_address_carries_never_leads_elsewhere(odd: str) -> None:
     assert (
         len(way_back.back_to_list(RequestFactory().get("/", {"list": "a=" + "b" * 9000}), "people")["Location"]) < 3000
     )
+
+
+@pytest.mark.parametrize("odd", ["&" * 1999, "a=1&" * 499, ";" * 1999])
+def test_what_was_done_stays_done_and_answers_whatever_list_the_address_carries(odd: str) -> None:
+    answer = way_back.back_to_list(RequestFactory().get("/anything/", {"list": odd}), "people")
+    assert answer.status_code == 302 and answer["Location"].startswith("/people/")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
@@ -27,7 +28,11 @@ def carry_list(request: HttpRequest) -> str:
 
 def kept_list(request: HttpRequest) -> str:
     """Return what to put after the address of the list, to come to it as one left it."""
-    query = QueryDict(request.GET.get(LIST, "")[:LONGEST]).urlencode()
+    try:
+        query = QueryDict(request.GET.get(LIST, "")[:LONGEST]).urlencode()
+    except TooManyFieldsSent:
+        # What was to be done is done by now, so this is answered with the list as it opens.
+        return ""
     return f"?{query}" if query else ""
 
 
