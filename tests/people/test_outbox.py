@@ -10,6 +10,7 @@ from tests.conftest import client_of
 from throughline.hosting.management.commands.work import SweepingWorker
 from throughline.people import operations, queries
 from throughline.people.models import OutboxMessage, Person
+from throughline.people.operations import outbox
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +55,11 @@ def test_what_the_version_before_kept_in_clear_is_shown_and_sealed_by_the_next_s
     assert kept.words == "The quartzwren link"
     rafi = Person.objects.get(email=RAFI)
     assert {"subject": "A new password", "body": "The quartzwren link"} in queries.held_about(rafi)["messages_kept"]
+
+
+def test_words_that_are_sealed_leave_the_log_of_the_database_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    emptied: list[int] = []
+    monkeypatch.setattr(outbox, "empty_the_log", lambda: emptied.append(1), raising=False)
+    OutboxMessage.objects.create(to=RAFI, subject="Old", clear_body="quillwren")
+    assert [operations.seal_kept_messages(), operations.seal_kept_messages()] == [1, 0]
+    assert "quillwren" not in as_kept() and emptied == [1]

@@ -5,16 +5,22 @@ from __future__ import annotations
 from django.db import transaction
 
 from throughline.people.models import OutboxMessage
+from throughline.people.overwriting import empty_the_log
 
 # Few enough for whoever writes meanwhile not to notice.
 AT_ONCE = 200
 
 
 def seal_kept_messages() -> int:
-    """Seal the words of kept messages that still lie in clear, and return of how many. Nobody sees a difference."""
+    """Seal the words of kept messages that still lie in clear, and return of how many. Nobody sees a difference.
+
+    The log of the database held them too, until it is written anew.
+    """
     done = 0
     while found := _seal_some():
         done += found
+    if done:
+        empty_the_log()
     return done
 
 
