@@ -19,6 +19,10 @@ from throughline.people.operations.organisations import keep_membership
 from throughline.people.policies import STRANGER, Actor, Refusal, may_change_people_of, may_manage_accounts, require
 
 LASTS = datetime.timedelta(days=7)
+NOT_SENT = (
+    "The mail server could not be reached, or took no message, so nobody was invited. Try again later. Whoever runs the site "
+    "looks at THROUGHLINE_EMAIL_HOST and the settings beside it; with no mail server set, messages are kept in the outbox."
+)
 GONE = "This invitation has been used, withdrawn, or is more than seven days old. Ask for a new one."
 
 
@@ -34,6 +38,7 @@ def invite(
     """Send an invitation and return its link. An earlier one to the same address that nobody used is withdrawn.
 
     Whoever may change the people of the organisation may invite to it; roles that count everywhere need an administrator.
+    Raises Refusal where the message cannot be sent: an invitation whose link nobody has helps nobody.
     """
     if platform_roles or organisation is None:
         require(may_manage_accounts(by))
@@ -59,7 +64,10 @@ def invite(
         | ({"organisation_role": organisation_role} if organisation_role else {}),
     )
     link = f"{settings.THROUGHLINE['SITE_ADDRESS']}/invitations/{secret}/"
-    _send(invitation, link)
+    try:
+        _send(invitation, link)
+    except OSError as problem:
+        raise Refusal(NOT_SENT) from problem
     return link
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from throughline.people import operations, queries
+from throughline.people import operations
+from throughline.people.carrying_out import carried_out
 from throughline.people.forms.invite import InviteToOrganisationForm
 from throughline.people.inviting import say_where_it_went
 from throughline.people.marks import in_organisation
@@ -16,8 +17,7 @@ from throughline.people.views.finding import organisation_or_404
 def invite_to_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     found = organisation_or_404(request, pk)
     form = InviteToOrganisationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        operations.invite(organisation=found, by=queries.person_asking(request), **form.cleaned_data)
+    if carried_out(request, form, operations.invite, organisation=found):
         say_where_it_went(request, form.cleaned_data["email"])
         return redirect("organisation", pk=pk)
     return render(

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
 from throughline.people.operations import invite
-from throughline.people.policies import HOST_OPERATOR
+from throughline.people.policies import HOST_OPERATOR, Refusal
 from throughline.people.roles import EVERYWHERE, roles_of
 
 
@@ -28,4 +28,7 @@ class Command(BaseCommand):
             validate_email(options["email"])
         except ValidationError as problem:
             raise CommandError(f"{options['email']} is not an email address.") from problem
-        self.stdout.write(invite(email=options["email"], platform_roles=options["role"], by=HOST_OPERATOR))
+        try:
+            self.stdout.write(invite(email=options["email"], platform_roles=options["role"], by=HOST_OPERATOR))
+        except Refusal as refusal:
+            raise CommandError(refusal.sentence) from refusal
