@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from tests import databases, world
 from throughline.hosting import environment
 
 
@@ -67,3 +68,14 @@ def test_outside_development_django_finds_nothing_to_warn_of(tmp_path: Path) -> 
     )
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout, done.stderr
+
+
+def test_pages_are_served_by_one_process_at_least_also_where_the_setting_says_otherwise(tmp_path: Path) -> None:
+    """With none, the port would be open and nobody ever answered."""
+    done = subprocess.run(
+        [world.COMMAND, "serve", "--port", "1"],
+        env=databases.environment_of(tmp_path) | {"THROUGHLINE_WEB_PROCESSES": "0"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        1, "THROUGHLINE_WEB_PROCESSES is set to '0'. Use a whole number from 1.\n",
+    )  # fmt: skip

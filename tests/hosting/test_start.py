@@ -112,3 +112,20 @@ def test_a_second_start_waits_until_the_first_has_made_the_folder_ready(tmp_path
     assert not said
     with alone_in(tmp_path, say=said.append):
         assert not said
+
+
+def test_pages_served_without_a_library_are_said_to_show_nothing_yet(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    with subprocess.Popen(
+        [world.COMMAND, "serve", "--port", port],
+        env=databases.environment_of(tmp_path),
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as serving:
+        assert serving.stderr
+        said = serving.stderr.readline()
+        serving.kill()
+    assert said.startswith(f"There is no library yet (THROUGHLINE_HOME is {tmp_path}).")
+    assert said.endswith("Until then no page can be shown.\n")

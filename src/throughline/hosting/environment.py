@@ -30,13 +30,14 @@ def flag(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is set to '{value}'. Use yes or no.")
 
 
-def number(name: str, default: int) -> int:
-    """Return the variable as a whole number; anything else stops the start."""
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """Return the variable as a whole number from `least`; anything else stops the start."""
     value = os.environ.get(name, "").strip()
     if value == "":
         return default
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} is set to '{value}'. Use a whole number.")
+    if not value.isdecimal() or int(value) < least:
+        which = f" from {least}" if least else ""
+        raise ImproperlyConfigured(f"{name} is set to '{value}'. Use a whole number{which}.")
     return int(value)
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from throughline.hosting import environment
+from throughline.hosting.faults import unready
 
-PROCESSES = environment.number("THROUGHLINE_WEB_PROCESSES", 2)
-THREADS = environment.number("THROUGHLINE_WEB_THREADS", 4)
+PROCESSES = environment.number("THROUGHLINE_WEB_PROCESSES", 2, least=1)
+THREADS = environment.number("THROUGHLINE_WEB_THREADS", 4, least=1)
 
 
 def web_arguments(host: str, port: int, processes: int = PROCESSES, threads: int = THREADS) -> list[str]:
@@ -72,5 +73,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         check_free(options["host"], options["port"], another="throughline serve --port ")
+        # They are served all the same: on several machines the tables may be made meanwhile, and /readyz says when.
+        if waiting := unready():
+            self.stderr.write(f"{waiting} Until then no page can be shown.")
         arguments = web_arguments(options["host"], options["port"], options["processes"], options["threads"])
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])
