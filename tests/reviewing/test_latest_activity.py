@@ -10,6 +10,7 @@ from tests.conftest import client_of
 from tests.reviewing.acting import MANAGER, REVIEWER, marker, person, somebody_as, wexmoor
 from tests.world import ROOT
 from throughline.audit.operations import record
+from throughline.reviewing.acts import HISTORY_ACTS
 from throughline.reviewing.operations import judgements
 from throughline.reviewing.queries.activity import ACTS, latest_activity
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ from throughline.library.models import IndexChange, StoredFile
 from throughline.library.models.stored_file import path_of
 from throughline.library.queries.consistency import compare_index
 from throughline.library.search import open_index
+from throughline.people.models import OutboxMessage
 from throughline.people.sealed_texts import CannotUnseal
 from throughline.reviewing.models import Paper
 from throughline.reviewing.operations.papers import content_of, storage
@@ -238,10 +240,15 @@ def given_up() -> Iterator[Found]:
 
 
 def mail() -> Iterator[Found]:
-    if settings.EMAIL_HOST:
-        yield Found("mail", State.OK, "Messages go to the mail server that was set.")
-    else:
+    if not settings.EMAIL_HOST:
         yield Found("mail", State.NOTE, "No mail server is set: messages are kept in the outbox and reach nobody.")
+        return
+    long_ago = timezone.now() - datetime.timedelta(minutes=LONG_MINUTES)
+    if late := OutboxMessage.objects.waiting().filter(kept_at__lt=long_ago).count():
+        says = f"{counted(late, 'message')} could not be sent for {LONG_MINUTES} minutes. See THROUGHLINE_EMAIL_HOST."
+        yield Found("mail", State.NOTE, says)
+    else:
+        yield Found("mail", State.OK, "Messages go to the mail server that was set.")
 
 
 def mode() -> Iterator[Found]:

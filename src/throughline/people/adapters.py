@@ -18,6 +18,7 @@ from django.urls import reverse
 from qrcode.image.svg import SvgPathImage
 
 from throughline.people.models import Person
+from throughline.people.outbox import post
 from throughline.people.queries import has_second_step
 from throughline.people.queries.asking import SET_UP_IN_SESSION
 from throughline.people.sealing import seal, unseal
@@ -51,7 +52,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         # Letters are written without a request, so that nothing else tells them which site they come from.
-        super().send_mail(template_prefix, email, {"site": details(), **context})
+        about = {"request": self.request, "email": email, "site": details(), **context}
+        post(self.render_mail(template_prefix, email, about))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         # From the settings, never from the request: a forged Host header must not choose where the link leads.

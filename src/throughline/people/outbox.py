@@ -1,4 +1,4 @@
-"""Where mail goes if the host has set up no mail server: into the database, for an administrator to see."""
+"""Where mail goes: into the database, for a worker to send, or for an administrator to see where there is no mail server."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from throughline.people.models import OutboxMessage
+from throughline.queueing import enqueue_once
 
 
 def is_mail_set_up() -> bool:
@@ -16,12 +17,27 @@ def is_mail_set_up() -> bool:
     return not str(settings.EMAIL_BACKEND).endswith("KeepInOutbox")
 
 
+def post(message: EmailMessage) -> None:
+    """Have a worker send a message of plain words. No page then waits for a mail server, breaks with it, or shows by either
+    whether there was anybody to write to. Without a mail server the message is kept at once."""
+    if not settings.EMAIL_HOST:
+        message.send()
+        return
+    _keep(message, is_to_send=True)
+    enqueue_once("people.tasks.send_messages")
+
+
+def _keep(message: EmailMessage, *, is_to_send: bool = False) -> None:
+    OutboxMessage.objects.create(
+        to=", ".join(message.recipients()), subject=str(message.subject)[:300], body=str(message.body),
+        is_to_send=is_to_send,
+    )  # fmt: skip
+
+
 class KeepInOutbox(BaseEmailBackend):
     """Keeps each message instead of sending it."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
-            OutboxMessage.objects.create(
-                to=", ".join(message.recipients()), subject=str(message.subject)[:300], body=str(message.body)
-            )
+            _keep(message)
         return len(email_messages)

@@ -1,4 +1,4 @@
-"""The local outbox: what would have been sent where the host has set up no mail server."""
+"""The local outbox: what waits for a worker to send it, or would have been sent where the host has set up no mail server."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from throughline.people.sealed_texts import SealedTextField
 class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
     """Questions about what was kept instead of sent."""
 
+    def waiting(self) -> OutboxMessageQuerySet:
+        """Return those that a worker is to send, the oldest first."""
+        return self.filter(is_to_send=True).order_by("kept_at", "pk")
+
     def sent_to(self, email: str) -> OutboxMessageQuerySet:
         """Return the messages of which this very address is a recipient; one that only ends like it is somebody else's."""
         found = self.filter(to__icontains=email).values_list("pk", "to")
@@ -25,7 +29,8 @@ def _addresses_in(to: str) -> set[str]:
 
 
 class OutboxMessage(models.Model):
-    """One message, kept instead of sent. Its words lie sealed: most hold a link that opens something to whoever has it."""
+    """One message, kept instead of sent, or until it is sent. Its words lie sealed: most hold a link that opens something to
+    whoever has it."""
 
     to = models.TextField(help_text="Addresses, split at commas")
     subject = models.CharField(max_length=300)
@@ -34,6 +39,7 @@ class OutboxMessage(models.Model):
     # Where the version before keeps the words, in clear. A worker seals what it finds there; a later release takes it away.
     clear_body = models.TextField(db_column="body", default="", db_default="", editable=False)
     kept_at = models.DateTimeField(default=timezone.now)
+    is_to_send = models.BooleanField(default=False, db_default=False)
 
     objects: ClassVar = OutboxMessageQuerySet.as_manager()
 

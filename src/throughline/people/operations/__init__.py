@@ -24,7 +24,7 @@ from throughline.people.operations.organisations import (
     end_membership,
     take_off_former_name,
 )
-from throughline.people.operations.outbox import seal_kept_messages
+from throughline.people.operations.outbox import seal_kept_messages, send_messages
 from throughline.people.operations.second_step import count_use_of_passkey, set_up_known_second_step
 from throughline.people.operations.tokens import make_token, note_use, revoke_own_tokens, revoke_token
 
@@ -33,6 +33,6 @@ __all__ = [
     "ask_to_join", "change_name", "change_organisation", "confirm_address", "confirm_new_address",
     "count_use_of_passkey", "decide_join_request", "end_account", "end_membership", "end_role", "erase_account",
     "grant_role", "invite", "make_token", "note_use", "open_account", "revoke_own_tokens", "revoke_token",
-    "seal_kept_messages", "set_roles", "set_up_known_second_step", "take_off_former_name", "withdraw_address_change",
-    "withdraw_invitation",
+    "seal_kept_messages", "send_messages", "set_roles", "set_up_known_second_step", "take_off_former_name",
+    "withdraw_address_change", "withdraw_invitation",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import datetime
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,6 +15,7 @@ from throughline.audit.operations import record
 from throughline.people.models import JoinRequest, Organisation, Person, PersonManager
 from throughline.people.models.join_request import Decision
 from throughline.people.operations.invitations import invite
+from throughline.people.outbox import post
 from throughline.people.policies import STRANGER, Actor, may_change_people_of, require
 
 SALT = "throughline.people.join"
@@ -86,4 +87,4 @@ def _write(email: str, template: str, about: dict[str, str]) -> None:
         "site_address": settings.THROUGHLINE["SITE_ADDRESS"],
         **about,
     }
-    send_mail(f"Joining {about['site_name']}", render_to_string(template, about), None, [email])
+    post(EmailMessage(f"Joining {about['site_name']}", render_to_string(template, about), None, [email]))

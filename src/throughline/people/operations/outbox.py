@@ -1,14 +1,38 @@
-"""What was kept in clear by the version before is sealed."""
+"""What waits in the outbox is sent, and what was kept in clear by the version before is sealed."""
 
 from __future__ import annotations
 
+import datetime
+
+from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils import timezone
 
 from throughline.people.models import OutboxMessage
 from throughline.people.overwriting import empty_the_log
 
 # Few enough for whoever writes meanwhile not to notice.
 AT_ONCE = 200
+# By then the links in a message have ended, or whoever asked for it has asked again.
+TRIED_FOR = datetime.timedelta(days=2)
+
+
+def send_messages() -> int:
+    """Send what waits, and return how many messages went. What the mail server does not take waits on, for two days.
+
+    Killed between sending and noting it, a message goes twice.
+    """
+    OutboxMessage.objects.waiting().filter(kept_at__lt=timezone.now() - TRIED_FOR).delete()
+    sent = 0
+    for waiting in OutboxMessage.objects.waiting():
+        try:
+            EmailMessage(waiting.subject, waiting.words, None, waiting.to.split(", ")).send()
+        except OSError:
+            # The server is away, or takes nothing for this address; the next may well go.
+            continue
+        waiting.delete()
+        sent += 1
+    return sent
 
 
 def seal_kept_messages() -> int:

@@ -119,4 +119,4 @@ def my_organisations(person: Person) -> QuerySet[Membership]:
 def outbox(*, seen_by: Actor) -> QuerySet[OutboxMessage]:
     """Return what was kept instead of sent, newest first."""
     require(may_read_outbox(seen_by))
-    return OutboxMessage.objects.all()
+    return OutboxMessage.objects.filter(is_to_send=False)

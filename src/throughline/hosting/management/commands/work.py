@@ -108,6 +108,7 @@ class SweepingWorker(Worker):
         if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
             # What a mail server did not take is tried again, but not all the time.
             enqueue_once("enquiries.tasks.send_waiting")
+            enqueue_once("people.tasks.send_messages")
             # What another machine took down must not stay on this one.
             object_store.forget_strangers(set(StoredFile.objects.values_list("sha256", flat=True)))
             self.letters_at = time.monotonic()
