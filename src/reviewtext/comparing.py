@@ -17,6 +17,11 @@ def normal(word: str) -> str:
     return folded if folded.isalnum() else "".join(letter for letter in folded if letter.isalnum())
 
 
+def without_accents(text: str) -> str:
+    """Return the text with compatibility forms folded and without accents; its case stays."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
 class Words:
     """The words of all pages in one row, so that what runs over a page is found too."""
 

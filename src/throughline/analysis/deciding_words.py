@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from reviewtext.comparing import without_accents
 
 WORD = re.compile(r"\b\w\w+\b")
 
@@ -14,7 +15,7 @@ def places_of_terms(terms: Iterable[str], text: str) -> list[list[int]]:
 
     Words are compared as the learner sees them: without capitals and accents.
     """
-    words = [(_plain(found.group()), found.start(), found.end()) for found in WORD.finditer(text)]
+    words = [(without_accents(found.group().lower()), found.start(), found.end()) for found in WORD.finditer(text)]
     places: list[list[int]] = []
     for term in terms:
         parts = term.split()
@@ -39,11 +40,6 @@ def marked_pieces(text: str, places: Iterable[Iterable[int]]) -> list[tuple[str,
             pieces += [(text[last:start], False), (text[start:end], True)]
             last = end
     return [(words, is_marked) for words, is_marked in [*pieces, (text[last:], False)] if words]
-
-
-def _plain(word: str) -> str:
-    parts = unicodedata.normalize("NFKD", word.lower())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _joined(places: list[list[int]]) -> list[list[int]]:

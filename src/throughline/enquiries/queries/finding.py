@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reviewtext.comparing import without_accents
 from throughline.enquiries import policies
 from throughline.enquiries.models import Direction, Enquiry
 from throughline.people.policies import Actor, require
@@ -59,8 +59,7 @@ def _holds(enquiry: Enquiry, wanted: list[str]) -> bool:
 
 def _folded(text: str) -> str:
     """Return the text without capitals and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return without_accents(text.casefold())
 
 
 def _digits(written: str) -> str:
