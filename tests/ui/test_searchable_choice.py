@@ -191,6 +191,50 @@ def test_what_is_typed_and_is_no_choice_holds_the_form_back_and_is_not_taken_for
     assert "owner=2" in (request.post_data or "")
 
 
+@pytest.mark.parametrize(("before", "typed", "is_sent"), [("Maud", "sian price", True), ("sian price", "Maud", False)])
+def test_what_is_pressed_stays_under_the_pointer_until_it_is_let_go(
+    show: Show, before: str, typed: str, is_sent: bool
+) -> None:
+    page = show({"owner": "6", "title": "A", "paper": "2"})
+    # A page that is not scrolled has nothing above by which a browser could hold it still.
+    page.set_viewport_size({"width": 1280, "height": 1600})
+    page.evaluate("addEventListener('submit', (event) => { window.isSent = true; event.preventDefault(); })")
+    box(page).fill(before)
+    page.keyboard.press("Tab")
+    box(page).fill(typed)
+    send = page.get_by_role("button", name="Send")
+    send.hover()
+    there = box(page, "Paper").bounding_box()
+    page.mouse.down()
+    expect(send).to_be_focused()
+    assert value(page) == ("2" if is_sent else "")
+    assert box(page, "Paper").bounding_box() == there
+    page.mouse.up()
+    assert page.evaluate("Boolean(window.isSent)") == is_sent
+    expect(page.locator("#id_owner-unknown")).to_be_hidden() if is_sent else expect(box(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_press_beside_the_form_ends_the_choice_once_it_is_let_go(show: Show, is_known: bool) -> None:
+    page = show({"title": "A", "paper": "2"})
+    box(page).fill("sian price" if is_known else "Maud")
+    page.get_by_role("heading", name="Here", exact=True).hover()
+    page.mouse.down()
+    assert value(page) == ("2" if is_known else "")
+    assert offered(page)
+    page.mouse.up()
+    expect(page.locator("[role=option]:visible")).to_have_count(0)
+    expect(page.locator("#id_owner-unknown")).to_be_visible(visible=not is_known)
+
+
+def test_a_press_on_its_own_label_opens_the_list_again(show: Show) -> None:
+    page = show()
+    box(page).fill("clus")
+    page.get_by_text("Who owns it", exact=True).click()
+    expect(box(page)).to_be_focused()
+    expect(page.locator("#id_owner-option-6")).to_be_visible()
+
+
 def test_enter_never_sends_the_form_and_takes_the_only_one_left(show: Show) -> None:
     page = show()
     page.on("request", lambda request: pytest.fail("the form was sent") if request.method == "POST" else None)

@@ -6,6 +6,7 @@ const FEW = 15;
 // Counts are said when somebody rests, or each letter would be cut short by them.
 const PAUSE = 600;
 let made = 0;
+let isPressed = false;
 
 export function searchableChoice(select) {
   if (select.multiple || [...select.options].filter(({ value }) => value).length <= FEW) return;
@@ -13,6 +14,15 @@ export function searchableChoice(select) {
   choice.put();
   choice.listen();
   choice.show();
+}
+
+// What is pressed must not move before it is let go, or the press is lost: so nothing comes or goes on the page until then.
+window.addEventListener("mousedown", ({ button }) => { isPressed = button === 0; }, true);
+for (const kind of ["mouseup", "dragend"]) window.addEventListener(kind, () => { isPressed = false; }, true);
+
+function onceReleased(act) {
+  if (!isPressed) act();
+  else for (const kind of ["mouseup", "dragend"]) window.addEventListener(kind, () => setTimeout(act), { once: true });
 }
 
 // Without accents and capitals, and with one kind of apostrophe, since nobody looks up how a name is written to find it.
@@ -36,6 +46,7 @@ class Choice {
     this.empty = this.entries.find((entry) => !entry.option.value);
     this.count = this.entries.length - (this.empty ? 1 : 0);
     this.isOpen = false;
+    this.unknown = "";
   }
 
   entry(option) {
@@ -124,7 +135,7 @@ class Choice {
   }
 
   describe() {
-    const fault = this.fault.hidden ? "" : this.fault.id;
+    const fault = this.unknown ? this.fault.id : "";
     this.box.setAttribute("aria-describedby", `${fault} ${this.described} ${this.how.id}`.trim());
   }
 
@@ -153,7 +164,7 @@ class Choice {
     select.form?.addEventListener("reset", () => setTimeout(() => this.show()));
     // A browser that goes back to a page puts its choices back after the scripts have run.
     window.addEventListener("pageshow", () => document.activeElement === box || this.settle());
-    new ResizeObserver(() => this.showWhole()).observe(box);
+    new ResizeObserver(() => this.draw()).observe(box);
   }
 
   press(event) {
@@ -161,7 +172,7 @@ class Choice {
     if (isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (key === "Escape" && this.isOpen) {
       this.close();
-      if (this.fault.hidden) this.show();
+      if (!this.unknown) this.show();
     } else if (key === "Enter") {
       this.enter(event);
     } else if (!this.isOpen && (key === "ArrowDown" || key === "ArrowUp")) {
@@ -198,8 +209,8 @@ class Choice {
     if (!this.isOpen) return;
     this.isOpen = false;
     this.combobox.stop();
-    this.popup.hidden = true;
     this.say("");
+    onceReleased(() => this.draw());
   }
 
   // Every word that is typed has to stand somewhere in the entry, in whatever order.
@@ -244,25 +255,27 @@ class Choice {
     this.box.value = this.shown = chosen?.option.value ? chosen.option.text : "";
     for (const entry of this.entries) entry.item.classList.toggle("tl-choice__option--chosen", entry === chosen);
     this.mark("");
-    this.showWhole();
   }
 
-  showWhole() {
-    const { box, whole } = this;
+  mark(unknown) {
+    this.unknown = unknown;
+    onceReleased(() => this.draw());
+  }
+
+  // All that comes and goes, and with it moves what is below.
+  draw() {
+    const { box, fault, whole, unknown } = this;
+    this.popup.hidden = !this.isOpen;
     whole.textContent = box.value;
     whole.hidden = box.value !== this.shown || box.scrollWidth <= box.clientWidth;
-  }
-
-  mark(fault) {
-    const isShown = !this.fault.hidden;
-    this.fault.textContent = fault;
-    this.fault.hidden = !fault;
-    if (fault || isShown) {
-      this.frame.closest(".govuk-form-group")?.classList.toggle("govuk-form-group--error", Boolean(fault));
-      this.box.classList.toggle("govuk-input--error", Boolean(fault));
-      this.box.toggleAttribute("aria-invalid", Boolean(fault));
-      if (fault) this.box.setAttribute("aria-invalid", "true");
+    if (unknown || !fault.hidden) {
+      this.frame.closest(".govuk-form-group")?.classList.toggle("govuk-form-group--error", Boolean(unknown));
+      box.classList.toggle("govuk-input--error", Boolean(unknown));
+      box.toggleAttribute("aria-invalid", Boolean(unknown));
+      if (unknown) box.setAttribute("aria-invalid", "true");
     }
+    fault.textContent = unknown;
+    fault.hidden = !unknown;
     this.describe();
   }
 
@@ -284,7 +297,6 @@ class Choice {
     }
     this.set(this.empty?.option.index ?? -1);
     this.shown = "";
-    this.showWhole();
     const otherwise = this.empty ? ", or empty the box" : "";
     this.mark(`“${this.box.value.trim()}” is not one of the choices. Choose one from the list${otherwise}.`);
     return false;
