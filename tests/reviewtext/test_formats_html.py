@@ -126,7 +126,9 @@ def test_a_page_saved_in_part_is_a_web_page_still(tmp_path: Path) -> None:
     assert kind_of(path) == HTML
 
 
-@pytest.mark.parametrize("claim", ["zlib", "rot13", "undefined", "idna", "punycode", "unicode_escape", "x-unknown"])
+@pytest.mark.parametrize(
+    "claim", ["zlib", "rot13", "undefined", "idna", "punycode", "unicode_escape", "utf-16", "cp037", "x-unknown"]
+)
 def test_a_page_that_claims_what_no_page_is_written_in_is_read_as_if_it_claimed_nothing(
     tmp_path: Path, claim: str
 ) -> None:

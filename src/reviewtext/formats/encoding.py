@@ -19,6 +19,7 @@ _MARKS = (
 _SAMPLE = 100_000
 # UTF-8 was tried before. The others turn harmless characters into other text than a browser would show.
 _NEVER_STATED = ("utf-8", "utf-7", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape")
+_PLAIN = b"<p>Words of 1, 2.</p>"
 # UTF-8 read as Windows-1252: a lead character from its upper half, then one to three continuation characters.
 _CONTINUATION = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 _MISREAD = re.compile(
@@ -56,9 +57,12 @@ def _known(name: str) -> str:
     """Return Python's name of an encoding of letters, or '' for what browsers do not read pages in."""
     try:
         found = codecs.lookup(name.strip()).name if name.strip() else ""
-        # Python knows words that name no letters: 'zlib' packs, and 'idna' takes only addresses.
-        b"\xff".decode(found or "utf-8", "replace")
+        # What the file claims was read as plain letters, so it is none of what writes those in another way. Python also
+        # knows words that name no letters: 'zlib' packs, and 'idna' and 'punycode' are for addresses.
+        is_plain = _PLAIN.decode(found or "utf-8", "replace") == _PLAIN.decode()
     except (LookupError, UnicodeError):
+        return ""
+    if not is_plain:
         return ""
     # Browsers read a page that claims Latin-1 as Windows-1252, and pages are written to suit them.
     return "cp1252" if found in ("iso8859-1", "ascii") else "" if found in _NEVER_STATED else found
