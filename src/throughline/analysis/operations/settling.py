@@ -11,7 +11,7 @@ from django.utils import timezone
 from throughline.analysis.models import CoderReading, Coding, Origin, ReportSettlement, ReportSettler, StudyReport
 from throughline.analysis.operations.coding import agreed_fields
 from throughline.analysis.policies_coding import may_settle_report, settlement_of
-from throughline.analysis.queries.coding import coders_who_count
+from throughline.analysis.queries.counting import coders_who_count
 from throughline.people.models import Person
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, Refusal, require, require_as_seen

@@ -11,22 +11,11 @@ from throughline.analysis.queries.codebook import (
     recode_queue,
     uses_of_codes,
 )
-from throughline.analysis.queries.coding import (
-    TO_READ_ON,
-    coders_who_count,
-    coding_for,
-    coding_page,
-    codings_seen,
-    good_examples_of,
-    often_used,
-    page_of_passage,
-    passage_for,
-    reading_of_coder,
-    reports_to_code,
-    study_report_for,
-)
+from throughline.analysis.queries.coding import coding_for, coding_page, often_used, page_of_passage, passage_for
+from throughline.analysis.queries.counting import coders_who_count, codings_seen
 from throughline.analysis.queries.exporting import project_seen
 from throughline.analysis.queries.flow import Flow, flow_of, flow_rows
+from throughline.analysis.queries.good_examples import good_examples_of
 from throughline.analysis.queries.matrix import co_occurrence, matrix_of, pairs_as_table, workbook
 from throughline.analysis.queries.moving import (
     coded_in_replaced,
@@ -78,6 +67,7 @@ from throughline.analysis.queries.suggesting import (
     suggestion_for,
     suggestions_of,
 )
+from throughline.analysis.queries.to_code import TO_READ_ON, reading_of_coder, reports_to_code, study_report_for
 from throughline.analysis.queries.training import coders_of
 
 __all__ = [

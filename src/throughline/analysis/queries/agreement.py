@@ -20,7 +20,7 @@ from throughline.analysis.policies import may_read_study, permissions_in_study
 from throughline.analysis.policies_coding import may_compare_coders, open_reports
 from throughline.analysis.project_file import readings_of
 from throughline.analysis.queries.codebook import names_of
-from throughline.analysis.queries.coding import coders_who_count
+from throughline.analysis.queries.counting import coders_who_count
 from throughline.library.models import Passage
 from throughline.people.models import Person
 from throughline.people.policies import Actor

@@ -20,7 +20,7 @@ from throughline.analysis.models import (
 )
 from throughline.analysis.policies_coding import may_code_report, open_reports
 from throughline.analysis.project_file import readings_of
-from throughline.analysis.queries.coding import codings_seen
+from throughline.analysis.queries.counting import codings_seen
 from throughline.library.models import Passage
 from throughline.library.models.edition import replaced
 from throughline.people.models import Person

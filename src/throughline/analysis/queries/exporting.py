@@ -8,7 +8,7 @@ from throughline.analysis.models import Code, CodeStatus, Coding, Study, StudyRe
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.policies_coding import open_reports
 from throughline.analysis.project_file import project_of, readings_of
-from throughline.analysis.queries.coding import codings_seen
+from throughline.analysis.queries.counting import codings_seen
 from throughline.library.policies import may_read_text
 from throughline.people.policies import Actor
 

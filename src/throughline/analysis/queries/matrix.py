@@ -12,7 +12,7 @@ from django.db.models import Count
 from throughline.analysis.models import Code, ReportSettlement, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import in_tree, names_of
-from throughline.analysis.queries.coding import changed_since_read, codings_counted, read_to_the_end
+from throughline.analysis.queries.counting import changed_since_read, codings_counted, read_to_the_end
 from throughline.library.policies import may_read_text
 from throughline.people.policies import Actor
 from throughline.ui.cells import guarded

@@ -14,13 +14,9 @@ from throughline.analysis.moving import Standing, new_passages, standing_of, to_
 from throughline.analysis.policies import may_in_study, may_read_study
 from throughline.analysis.policies_coding import may_change_coding, may_move_coding, settlement_of
 from throughline.analysis.project_file import readings_of
-from throughline.analysis.queries.coding import (
-    PASSAGES_A_PAGE,
-    among_seen,
-    on_the_page,
-    pages_with,
-    reading_of_coder,
-)
+from throughline.analysis.queries.coding import PASSAGES_A_PAGE, on_the_page, pages_with
+from throughline.analysis.queries.counting import among_seen
+from throughline.analysis.queries.to_code import reading_of_coder
 from throughline.library.models import Edition, Passage, Reading
 from throughline.library.models.edition import replaced
 from throughline.library.policies import may_read_text

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from throughline.analysis.models import Code, CoderReading, Coding, Origin, Study
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import names_of
-from throughline.analysis.queries.coding import codings_counted
+from throughline.analysis.queries.counting import codings_counted
 from throughline.people.policies import Actor
 
 # The first way that applies is what an agreed coding is said to rest on: one that a coder made unaided comes first.

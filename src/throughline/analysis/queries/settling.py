@@ -8,7 +8,7 @@ from typing import Any
 from throughline.analysis.corrected import NOT_SHOWN, hide_replaced, words_of
 from throughline.analysis.models import CoderReading, Coding, StudyReport
 from throughline.analysis.policies_coding import may_settle_report, settlement_of, settles
-from throughline.analysis.queries.coding import coders_who_count
+from throughline.analysis.queries.counting import coders_who_count
 from throughline.library.models import Passage
 from throughline.people.models import Person
 from throughline.people.policies import Actor

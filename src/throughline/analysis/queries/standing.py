@@ -20,7 +20,7 @@ from throughline.analysis.models import (
 )
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.policies_coding import may_compare_coders
-from throughline.analysis.queries.coding import count_to_read_again
+from throughline.analysis.queries.counting import count_to_read_again
 from throughline.analysis.queries.sample import count_by_state
 from throughline.people.policies import Actor, require
 

@@ -24,8 +24,8 @@ from throughline.analysis.models import (
 from throughline.analysis.policies_coding import may_code_report
 from throughline.analysis.policies_suggesting import may_have_suggestions
 from throughline.analysis.queries.codebook import live_codes
-from throughline.analysis.queries.coding import reading_of_coder
 from throughline.analysis.queries.examples import count_examples, examples_by_code, open_checks
+from throughline.analysis.queries.to_code import reading_of_coder
 from throughline.library.models.edition import replaced
 from throughline.people.models import Person
 from throughline.people.policies import Actor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from throughline.analysis.models import CoderAdmission, CoderReading, Study, StudyMember
 from throughline.analysis.policies_coding import may_compare_coders
-from throughline.analysis.queries.coding import coders_who_count
+from throughline.analysis.queries.counting import coders_who_count
 from throughline.people.models import Person
 from throughline.people.policies import Actor
 

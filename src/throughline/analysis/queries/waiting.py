@@ -11,8 +11,8 @@ from django.urls import reverse
 from reviewtext.wording import counted
 from throughline.analysis.models import ScreenedState, ScreeningDecision, Study, StudyReport, StudyState
 from throughline.analysis.policies import may_change_with, permissions_in_studies
-from throughline.analysis.queries.coding import rows_to_code
 from throughline.analysis.queries.moving import coded_in_replaced
+from throughline.analysis.queries.to_code import rows_to_code
 from throughline.people.models import Person
 from throughline.people.permissions import PermissionName
 from throughline.people.policies import Actor

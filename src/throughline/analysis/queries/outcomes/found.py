@@ -12,7 +12,7 @@ from throughline.analysis.codebook_packs import TAGS
 from throughline.analysis.models import Code, CodeKind, Coding, JourneyStep, Study, StudyReport
 from throughline.analysis.policies import may_read_study
 from throughline.analysis.queries.codebook import in_tree
-from throughline.analysis.queries.coding import changed_since_read, codings_counted, read_to_the_end
+from throughline.analysis.queries.counting import changed_since_read, codings_counted, read_to_the_end
 from throughline.library.models import Report
 from throughline.people.policies import Actor
 
