@@ -106,6 +106,10 @@ class Case:
 
 @pytest.fixture
 def case() -> Case:
+    return make_case()
+
+
+def make_case() -> Case:
     """Two coders have coded: the name that goes, a sentence that stands twice, and words that stay where they are."""
     desk = make_desk()
     Code.objects.filter(pk=desk.plan.pk).update(kind=CodeKind.PRACTICE_ISSUE, journey_step=JourneyStep.REFERRAL)

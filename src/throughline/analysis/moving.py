@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -17,22 +17,19 @@ from throughline.people.roles import Scope, roles_of
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What becomes of the coding of a report in the edition that corrected the coded one. Nothing is kept of it.
+class Compared:
+    """Which codings of a report stand again in the edition that corrected the coded one.
 
     `coded` is the reading that was coded and `reading` that of the correction. `codings` are all, also those taken back and
-    those that an earlier move left behind. `places` says by coding where its words stand: in one passage, or in each that
-    they run across. `unclear` stand there, but not at one place alone; what is in neither is not found, or stays behind
-    because it was coded again. `new_passages` numbers the passages of which the coded edition did not say every word.
+    those that an earlier move left behind. `found` holds the rows of those whose words stand at one place. `unclear` stand
+    there, but not at one place alone; what is in neither is not found, or stays behind because it was coded again.
     """
 
     coded: Reading
     reading: Reading
     codings: list[Coding]
-    places: dict[int, list[Located]]
-    unclear: set[int]
-    new_passages: list[int]
-    passage_count: int
+    found: frozenset[int]
+    unclear: frozenset[int]
 
     @property
     def standing(self) -> list[Coding]:
@@ -43,7 +40,20 @@ class Standing:
     def back(self) -> list[Coding]:
         """Those that an earlier move left behind, and whose words the correction says again."""
         left = (one for one in self.codings if one.removed_at is None and one.left_behind_at is not None)
-        return [one for one in left if one.pk in self.places]
+        return [one for one in left if one.pk in self.found]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Compared):
+    """What becomes of the coding of a report if it moves to that edition. Nothing is kept of it.
+
+    `places` says by coding where its words stand: in one passage, or in each that they run across. `new_passages` numbers
+    the passages of which the coded edition did not say every word.
+    """
+
+    places: dict[int, list[Located]]
+    new_passages: list[int]
+    passage_count: int
 
     @property
     def asks_to_read_on(self) -> bool:
@@ -67,28 +77,49 @@ def standing_of(study_report: StudyReport) -> Standing | None:
     reading = correction_of_reading(coded) if coded is not None else None
     if coded is None or reading is None:
         return None
+    comparing = Comparing(coded, reading)
     codings = list(
         Coding.objects.filter(study_report=study_report)
         .select_related("passage__reading__edition", "code", "coder")
         .order_by("passage__reading", "passage__number", "start", "pk")
     )
-    text, passages = whole_text(reading), list(Passage.objects.filter(reading=reading).order_by("number"))
-    words = {coded.pk: SameWords(whole_text(coded), text)}
-    places: dict[int, list[Located]] = {}
-    unclear: set[int] = set()
-    for one in codings:
-        before = one.passage.reading
-        if before.pk not in words:
-            words[before.pk] = SameWords(whole_text(before), text)
-        again = _again(words[before.pk], one)
-        there = in_passages(passages, text, again.start, again.end) if again.is_found else []
-        if _covers(there, text, again):
-            places[one.pk] = there
-        elif again.times > 1:
-            unclear.add(one.pk)
-    for pk in _coded_again(codings, places):
-        del places[pk]
-    return Standing(coded, reading, codings, places, unclear, _new(words[coded.pk], passages), len(passages))
+    places, unclear = comparing.places_of(codings)
+    return Standing(
+        coded, reading, codings, frozenset(places), frozenset(unclear), places, comparing.new_passages(),
+        len(comparing.passages),
+    )  # fmt: skip
+
+
+class Comparing:
+    """Finds codings of one report again in the reading of its correction. It holds both texts whole, so it is short-lived."""
+
+    def __init__(self, coded: Reading, reading: Reading) -> None:
+        self.coded, self.text = coded, whole_text(reading)
+        self.passages = list(Passage.objects.filter(reading=reading).order_by("number"))
+        self._words: dict[int, SameWords] = {}
+
+    def places_of(self, codings: Sequence[Coding]) -> tuple[dict[int, list[Located]], set[int]]:
+        """Return by coding where its words stand at one place, and the rows of those that stand at more than one."""
+        places: dict[int, list[Located]] = {}
+        unclear: set[int] = set()
+        for one in codings:
+            again = _again(self._words_since(one.passage.reading), one)
+            there = in_passages(self.passages, self.text, again.start, again.end) if again.is_found else []
+            if _covers(there, self.text, again):
+                places[one.pk] = there
+            elif again.times > 1:
+                unclear.add(one.pk)
+        for pk in _coded_again(codings, places):
+            del places[pk]
+        return places, unclear
+
+    def new_passages(self) -> list[int]:
+        return _new(self._words_since(self.coded), self.passages)
+
+    def _words_since(self, before: Reading) -> SameWords:
+        if before.pk not in self._words:
+            self._words[before.pk] = SameWords(whole_text(before), self.text)
+        return self._words[before.pk]
 
 
 def new_passages(before: Reading, reading: Reading) -> list[int]:

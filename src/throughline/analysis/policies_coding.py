@@ -95,9 +95,13 @@ def may_put_code_on(person: Actor, code: Code, study: Study) -> Verdict:
 
 def may_move_coding(person: Actor, study_report: StudyReport) -> Verdict:
     """Which edition of a report is coded is a part of the sample, which is the lead's; not in a finished study."""
+    return may_move_coding_as(person, study_report, may_set_up_study(person, study_report.study))
+
+
+def may_move_coding_as(person: Actor, study_report: StudyReport, verdict: Verdict) -> Verdict:
+    """The same, for who has asked already whether the person may set the study up."""
     if study_report.state != ScreenedState.INCLUDED:
         return refused("Only reports that are included in the study are coded.")
-    verdict = may_set_up_study(person, study_report.study)
     return may_read_text(person, study_report.report) if verdict else verdict
 
 

@@ -14,5 +14,6 @@ def refresh_reading_order(study_id: int) -> None:
 
 @task(queue_name="studies", priority=60)
 def ask_to_read_again() -> None:
-    """Ask coders to read again what says something else since they had read it."""
+    """Ask coders to read again what says something else since they had read it, and compare what they coded with it."""
     operations.ask_to_read_again()
+    operations.compare_corrected()

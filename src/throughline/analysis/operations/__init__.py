@@ -20,6 +20,7 @@ from throughline.analysis.operations.coding import (
     take_back_coding,
     take_up_report,
 )
+from throughline.analysis.operations.comparing import compare_corrected
 from throughline.analysis.operations.editions import propose_edition, sign_edition
 from throughline.analysis.operations.exchange import Brought, bring_in_codes, bring_in_project, start_from_pack
 from throughline.analysis.operations.learning import learn_code
@@ -55,6 +56,7 @@ __all__ = [
     "change_coding",
     "change_since",
     "code_passage",
+    "compare_corrected",
     "decide",
     "draw_again",
     "draw_audit",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
+from throughline.analysis.compared import compared_of
 from throughline.analysis.corrected import NOT_SHOWN, hide_replaced
 from throughline.analysis.models import Coding, CodingMove, Publication, Study, StudyReport
-from throughline.analysis.moving import Standing, new_passages, standing_of, to_read_on
-from throughline.analysis.policies import may_in_study, may_read_study
-from throughline.analysis.policies_coding import may_change_coding, may_move_coding, settlement_of
+from throughline.analysis.moving import Compared, new_passages, standing_of, to_read_on
+from throughline.analysis.policies import may_in_study, may_read_study, may_set_up_study
+from throughline.analysis.policies_coding import may_change_coding, may_move_coding_as, settlement_of
 from throughline.analysis.project_file import readings_of
 from throughline.analysis.queries.coding import PASSAGES_A_PAGE, on_the_page, pages_with
 from throughline.analysis.queries.counting import among_seen
@@ -63,26 +64,34 @@ class Corrected:
 
 def corrections_of(study_reports: Iterable[StudyReport], *, seen_by: Actor) -> dict[int, Corrected]:
     """Return, by study report, what a correction means for its coding; reports that stand in their newest have no row."""
+    readable = {one.pk: one for one in study_reports if may_read_text(seen_by, one.report)}
+    by_study: dict[Study, dict[int, Compared]] = {}
+    for pk, compared in compared_of(list(readable.values())).items():
+        by_study.setdefault(readable[pk].study, {})[pk] = compared
     found = {}
-    for one in study_reports:
-        standing = standing_of(one) if may_read_text(seen_by, one.report) else None
-        if standing is not None and may_read_study(seen_by, one.study):
-            found[one.pk] = _corrected(one, standing, seen_by)
+    for study, those in by_study.items():
+        if may_read_study(seen_by, study):
+            found |= _corrected(study, [(readable[pk], compared) for pk, compared in those.items()], seen_by)
     return found
 
 
-def _corrected(study_report: StudyReport, standing: Standing, person: Actor) -> Corrected:
-    everybody = bool(may_in_study(person, study_report.study, "study:setup:change"))
-    seen, back = standing.standing, standing.back
-    if not everybody:
-        all_present = Coding.objects.filter(removed_at=None)
-        own = among_seen(all_present, study_report.study, seen_by=person, only=study_report)
-        those = set(own.values_list("pk", flat=True))
-        seen, back = ([one for one in some if one.pk in those] for some in (seen, back))
-    return Corrected(
-        standing.coded.edition, standing.reading.edition, len(seen), sum(one.pk in standing.places for one in seen),
-        sum(one.pk in standing.unclear for one in seen), everybody, may_move_coding(person, study_report), len(back),
-    )  # fmt: skip
+def _corrected(study: Study, those: Sequence[tuple[StudyReport, Compared]], person: Actor) -> dict[int, Corrected]:
+    """Return it for reports of one study, asking once what the person may do and see there."""
+    everybody = bool(may_in_study(person, study, "study:setup:change"))
+    present = Coding.objects.filter(removed_at=None, study_report__in=[one for one, _ in those])
+    own = set() if everybody else set(among_seen(present, study, seen_by=person).values_list("pk", flat=True))
+    may_move = may_set_up_study(person, study)
+    found = {}
+    for one, compared in those:
+        seen, back = (
+            [each for each in some if everybody or each.pk in own] for some in (compared.standing, compared.back)
+        )
+        found[one.pk] = Corrected(
+            compared.coded.edition, compared.reading.edition, len(seen), sum(each.pk in compared.found for each in seen),
+            sum(each.pk in compared.unclear for each in seen), everybody, may_move_coding_as(person, one, may_move),
+            len(back),
+        )  # fmt: skip
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def moving_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any] 
     seen = among_seen(Coding.objects.filter(pk__in=stay), study_report.study, seen_by=seen_by, only=study_report)
     rows = _rows(seen, seen_by, standing.unclear)
     return {
-        "corrected": _corrected(study_report, standing, seen_by),
+        "corrected": _corrected(study_report.study, [(study_report, standing)], seen_by)[study_report.pk],
         "in_parts": sum(len(standing.places.get(one.pk, ())) > 1 for one in standing.standing),
         "new": len(standing.new_passages),
         "passage_count": standing.passage_count,
@@ -170,7 +179,7 @@ def to_read_on_page(study_report: StudyReport, *, seen_by: Actor) -> ToReadOn | 
     return ToReadOn(own.reading, coded, len(new), named)
 
 
-def _rows(codings: QuerySet[Coding], person: Actor, unclear: set[int]) -> Sequence[LeftBehind]:
+def _rows(codings: QuerySet[Coding], person: Actor, unclear: Collection[int]) -> Sequence[LeftBehind]:
     found = list(
         codings.select_related("code", "coder", "passage__reading__edition", "study_report__report", "study_report__study")
         .order_by("passage__reading", "passage__number", "start", "pk")
