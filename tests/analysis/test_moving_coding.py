@@ -643,7 +643,7 @@ def test_of_many_new_passages_only_their_number_is_said(case: Case, monkeypatch:
     case.correct([part("first", MILD), part("second", MILD), *BEFORE[2:]])
     case.move()
     assert "passage 1</a>, <a" in case.page(case.desk.first)
-    monkeypatch.setattr("throughline.analysis.queries.moving.MOST_NAMED", 1)
+    monkeypatch.setattr("throughline.analysis.queries.reading_on.MOST_NAMED", 1)
     page = case.page(case.desk.first)
     assert "says something else in 2 of its passages" in page and "passage 1</a>" not in page
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.core.cache import cache
 
 from throughline.analysis.models import Coding, StudyReport
-from throughline.analysis.moving import Compared, Comparing, correction_of_reading
+from throughline.analysis.moving import Compared, Comparing, correction_of_reading, new_passages
 from throughline.analysis.project_file import readings_of
 from throughline.library.models import Reading
 
@@ -43,6 +43,12 @@ def compared_of(study_reports: Sequence[StudyReport]) -> dict[int, Compared]:
     }
 
 
+def new_since(before: Reading, reading: Reading) -> list[int]:
+    """Return the numbers of the passages of a reading of which the one before did not say every word."""
+    name = _named("new", _identity(before), _identity(reading))
+    return list(cache.get_or_set(name, lambda: new_passages(before, reading), KEPT_FOR) or ())
+
+
 def _compare(study_report: int, coded: Reading, reading: Reading, mark: str) -> tuple[frozenset[int], frozenset[int]]:
     codings = Coding.objects.filter(study_report=study_report).select_related("passage__reading")
     places, unclear = Comparing(coded, reading).places_of(list(codings))
@@ -53,7 +59,6 @@ def _compare(study_report: int, coded: Reading, reading: Reading, mark: str) -> 
 
 def _mark(coded: Reading, reading: Reading, codings: Iterable[Coding]) -> str:
     """Return the name under which it is kept: it is another once any of what is compared is another."""
-    readings = [(one.pk, one.read_at.isoformat()) for one in (coded, reading)]
     stand = [
         (
             one.pk, one.passage_id, one.start, one.end, one.code_id, one.coder_id, one.outside_coder, one.is_agreed,
@@ -61,4 +66,12 @@ def _mark(coded: Reading, reading: Reading, codings: Iterable[Coding]) -> str:
         )
         for one in codings
     ]  # fmt: skip
-    return f"compared-{hashlib.sha256(repr((RULE, readings, stand)).encode()).hexdigest()}"
+    return _named("found", _identity(coded), _identity(reading), stand)
+
+
+def _identity(reading: Reading) -> tuple[int, str]:
+    return reading.pk, reading.read_at.isoformat()
+
+
+def _named(*parts: object) -> str:
+    return f"compared-{hashlib.sha256(repr((RULE, *parts)).encode()).hexdigest()}"

@@ -22,10 +22,10 @@ from throughline.analysis.queries.moving import (
     corrections_of,
     moved_page,
     moving_page,
-    to_read_on_page,
 )
 from throughline.analysis.queries.origins import origin_rows
 from throughline.analysis.queries.protocol import protocol_rows, stopping_rule, versions_of
+from throughline.analysis.queries.reading_on import begun_before_move, to_read_on_page
 from throughline.analysis.queries.recall import Figures, figure_rows, figures_of
 from throughline.analysis.queries.sample import (
     draw_of,
@@ -78,6 +78,7 @@ __all__ = [
     "SuggestedPassage",
     "agreement_as_table",
     "agreement_in",
+    "begun_before_move",
     "card_of",
     "co_occurrence",
     "code_for",

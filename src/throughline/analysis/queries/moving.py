@@ -11,21 +11,16 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from throughline.analysis.compared import compared_of
 from throughline.analysis.corrected import NOT_SHOWN, hide_replaced
 from throughline.analysis.models import Coding, CodingMove, Publication, Study, StudyReport
-from throughline.analysis.moving import Compared, new_passages, standing_of, to_read_on
+from throughline.analysis.moving import Compared, standing_of, to_read_on
 from throughline.analysis.policies import may_in_study, may_read_study, may_set_up_study
 from throughline.analysis.policies_coding import may_change_coding, may_move_coding_as, settlement_of
-from throughline.analysis.project_file import readings_of
-from throughline.analysis.queries.coding import PASSAGES_A_PAGE, on_the_page, pages_with
+from throughline.analysis.queries.coding import on_the_page, pages_with
 from throughline.analysis.queries.counting import among_seen
-from throughline.analysis.queries.to_code import reading_of_coder
-from throughline.library.models import Edition, Passage, Reading
+from throughline.library.models import Edition, Passage
 from throughline.library.models.edition import replaced
 from throughline.library.policies import may_read_text
 from throughline.people.models import Person
 from throughline.people.policies import Actor, Verdict
-
-# Of more new passages than this the whole is read again.
-MOST_NAMED = 40
 
 
 def coded_in_replaced(studies: Sequence[Study]) -> QuerySet[StudyReport]:
@@ -140,43 +135,6 @@ def moved_page(study_report: StudyReport, *, seen_by: Actor) -> dict[str, Any]:
         "moves": list(CodingMove.objects.filter(study_report=study_report).select_related("moved_by")),
         "left_behind": _rows(left, seen_by, set()) if may_read_text(seen_by, study_report.report) else [],
     }
-
-
-@dataclass(frozen=True, slots=True)
-class ToReadOn:
-    """That a report says something else in `count` passages than its coder had read to the end in `before`, if known.
-
-    `passages` are pairs of a passage's number and its page's; of many none.
-    """
-
-    before: Reading | None
-    coded: Reading
-    count: int
-    passages: list[tuple[int, int]]
-
-    @property
-    def is_same_edition(self) -> bool:
-        """Whether it is the same file, read by the program anew."""
-        return self.before is not None and self.before.edition_id == self.coded.edition_id
-
-
-def to_read_on_page(study_report: StudyReport, *, seen_by: Actor) -> ToReadOn | None:
-    """Return what is new to whoever had read the report to the end; None where nothing is, and nobody asked them."""
-    own = reading_of_coder(study_report, seen_by=seen_by)
-    coded = readings_of([study_report]).get(study_report.pk)
-    if own is None or coded is None:
-        return None
-    new = []
-    if own.reading is not None:
-        new = new_passages(own.reading, coded) if own.reading != coded else []
-    elif own.is_reopened:
-        # The version before kept what a move said, and not what each coder had read.
-        last = CodingMove.objects.filter(study_report=study_report, reading=coded).last()
-        new = last.new_passages if last else []
-    if not new and not own.is_reopened:
-        return None
-    named = [(one, (one - 1) // PASSAGES_A_PAGE + 1) for one in new] if len(new) <= MOST_NAMED else []
-    return ToReadOn(own.reading, coded, len(new), named)
 
 
 def _rows(codings: QuerySet[Coding], person: Actor, unclear: Collection[int]) -> Sequence[LeftBehind]:

@@ -30,13 +30,17 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
     page = page_asked(request, shown, PER_PAGE)
     corrected = [one.study_report for one in page if one.study_report.pk in replaced]
     corrections = queries.corrections_of(corrected, seen_by=person)
+    begun = queries.begun_before_move([one.study_report for one in page], seen_by=person)
     context = {
         "study": study,
         "has_to_train": may_code and counting is not None and getattr(person, "pk", 0) not in counting,
         "trains": may_code and counting is not None,
         "any": bool(reports),
         "page": page,
-        "rows": [(one, corrections.get(one.study_report.pk)) for one in page],
+        "rows": [
+            (one, corrections.get(one.study_report.pk), begun.get(one.study_report.pk) if one.may_code else None)
+            for one in page
+        ],
         "corrected": len(replaced),
         "only_corrected": only,
         "to_read_on": sum(one.is_to_read_on for one in reports),
