@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from throughline.analysis.models import ScreenedState, Study, StudyMember, StudyReport, StudyState
 from throughline.people.models import Person
 from throughline.people.permissions import PermissionName
-from throughline.people.policies import ALLOWED, HOST_OPERATOR, Actor, Verdict, by_permission, refused
+from throughline.people.policies import (
+    ALLOWED,
+    HOST_OPERATOR,
+    Actor,
+    Verdict,
+    by_permission,
+    may_manage_accounts,
+    refused,
+)
 from throughline.people.roles import Scope, roles_of, sentence_without
 
 NOT_FROZEN = "The protocol is not frozen yet. Screening begins when its lead has frozen it."
@@ -76,6 +84,33 @@ def may_move_study(person: Actor, study: Study) -> Verdict:
 
 def may_change_study_team(person: Actor, study: Study) -> Verdict:
     return may_in_study(person, study, "study:team:change")
+
+
+# The roles in a study that may name its team.
+NAMING_ROLES = [role.name for role in roles_of(Scope.STUDY) if "study:team:change" in role.permissions]
+
+
+def may_name_lead(person: Actor, study: Study) -> Verdict:
+    """Whoever looks after accounts, while nobody in the study may name its team: as long as somebody may, it is theirs alone."""
+    verdict = may_manage_accounts(person)
+    if verdict and StudyMember.objects.present().filter(study=study, role__in=NAMING_ROLES).exists():
+        return refused("Somebody in this study may name its team. Nobody else does.")
+    return verdict
+
+
+def may_be_named_lead(person: Person, study: Study, *, by: Actor) -> Verdict:
+    """Somebody who knows the study already, so that nobody is let in by it; only where nobody is left, whoever opens studies.
+
+    Whoever looks after accounts never names themselves: they could end the lead's account and then read the study.
+    """
+    if person.audit_name == by.audit_name:
+        return refused("You cannot name yourself. Ask somebody else who looks after accounts.")
+    team = set(StudyMember.objects.present().filter(study=study).values_list("person_id", flat=True))
+    if team and person.pk not in team:
+        return refused("Name somebody who is in its team already. They can then name others.")
+    if not team and not may_open_study(person):
+        return refused("Nobody is left in its team, so name somebody who may open studies, such as an analyst.")
+    return ALLOWED
 
 
 def may_screen(person: Actor, study: Study) -> Verdict:

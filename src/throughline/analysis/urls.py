@@ -20,6 +20,7 @@ from throughline.analysis.views.freeze_protocol import freeze_protocol
 from throughline.analysis.views.mark_duplicate import mark_duplicate
 from throughline.analysis.views.move_study import move_study
 from throughline.analysis.views.my_studies import my_studies
+from throughline.analysis.views.name_lead import name_lead
 from throughline.analysis.views.open_study import open_study
 from throughline.analysis.views.protocol import protocol
 from throughline.analysis.views.resume_reading import resume_reading
@@ -39,6 +40,7 @@ urlpatterns = [
     path("studies/", my_studies, name="my_studies"),
     *published_patterns,
     path("studies/new/", open_study, name="open_study"),
+    path("studies/without-a-lead/", name_lead, name="name_lead"),
     path(f"{S}/", study, name="study"),
     path(f"{S}/move/", move_study, name="move_study"),
     path(f"{S}/team/", study_team, name="study_team"),

@@ -134,13 +134,17 @@ class StudyMemberQuerySet(models.QuerySet["StudyMember"]):
 
 
 class StudyMember(models.Model):
-    """A role that a person has or had in one study. History stays."""
+    """A role that a person has or had in one study. History stays.
+
+    `reason`: why somebody outside the team named them, when nobody in it could. The team reads it.
+    """
 
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=50, choices=choices_of(Scope.STUDY))
     started_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
 
     objects: ClassVar = StudyMemberQuerySet.as_manager()
 

@@ -41,7 +41,7 @@ from throughline.analysis.operations.suggesting import (
     judge_check,
     reject_suggestion,
 )
-from throughline.analysis.operations.team import end_study_role, give_study_role
+from throughline.analysis.operations.team import end_study_role, give_study_role, name_lead
 
 __all__ = [
     "Brought",
@@ -77,6 +77,7 @@ __all__ = [
     "merge_codes",
     "move_coding",
     "move_study",
+    "name_lead",
     "open_study",
     "propose_edition",
     "publish_study",

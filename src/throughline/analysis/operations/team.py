@@ -6,11 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.models import Study, StudyMember
-from throughline.analysis.policies import may_change_study_team
+from throughline.analysis.policies import NAMING_ROLES, may_be_named_lead, may_change_study_team, may_name_lead
 from throughline.people.models import Person
 from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
-from throughline.people.roles import permissions_of
 
 
 @transaction.atomic
@@ -44,8 +43,21 @@ def end_study_role(*, member: StudyMember, by: Actor) -> None:
 
 
 def _is_last_who_can_change_team(member: StudyMember) -> bool:
-    def can(name: str) -> bool:
-        return "study:team:change" in permissions_of(name)
+    others = StudyMember.objects.present().filter(study=member.study, role__in=NAMING_ROLES).exclude(pk=member.pk)
+    return member.role in NAMING_ROLES and not others.exists()
 
-    others = StudyMember.objects.present().filter(study=member.study).exclude(pk=member.pk)
-    return can(member.role) and not any(can(one.role) for one in others)
+
+@transaction.atomic
+def name_lead(*, study: Study, person: Person, reason: str, by: Actor) -> StudyMember:
+    """Name the lead of a study in which nobody is left who may name its team. The team reads the reason."""
+    # Two who look after accounts do not name one each.
+    Study.objects.select_for_update().get(pk=study.pk)
+    require(may_name_lead(by, study))
+    require(may_be_named_lead(person, study, by=by))
+    if not person.is_active:
+        raise Refusal("This account has ended.")
+    if not reason.strip():
+        raise Refusal("Say why: the team of the study reads it.")
+    given = StudyMember.objects.create(study=study, person=person, role="study_lead", reason=reason.strip())
+    note("name_lead", study, by, texts={"reason": reason}, person=person.audit_name, role=given.role)
+    return given

@@ -50,8 +50,10 @@ from throughline.analysis.queries.settling import settling_page
 from throughline.analysis.queries.standing import steps_of
 from throughline.analysis.queries.studies import (
     held_about,
+    is_left_alone,
     left_alone_by,
     my_studies,
+    studies_left_alone,
     study_for,
     study_role_names,
     study_team,
@@ -108,6 +110,7 @@ __all__ = [
     "held_about",
     "history_of_code",
     "is_learning",
+    "is_left_alone",
     "left_alone_by",
     "live_codes",
     "matrix_of",
@@ -138,6 +141,7 @@ __all__ = [
     "state_counts",
     "steps_of",
     "stopping_rule",
+    "studies_left_alone",
     "study_for",
     "study_report_for",
     "study_role_names",

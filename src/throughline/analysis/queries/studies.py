@@ -8,10 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from throughline.analysis.models import Coding, Study, StudyMember
-from throughline.analysis.policies import may_read_study, permissions_in_study
+from throughline.analysis.policies import NAMING_ROLES, may_read_study, permissions_in_study
 from throughline.people.models import Person
-from throughline.people.policies import HOST_OPERATOR, Actor
-from throughline.people.roles import Scope, permissions_of, roles_of
+from throughline.people.policies import HOST_OPERATOR, Actor, may_manage_accounts
 
 
 def my_studies(person: Actor) -> list[tuple[Study, list[str]]]:
@@ -47,10 +46,30 @@ def study_role_names(person: Person) -> list[str]:
 
 def left_alone_by(person: Person) -> int:
     """Return in how many studies nobody but this person may change the team."""
-    roles = [role.name for role in roles_of(Scope.STUDY) if "study:team:change" in permissions_of(role.name)]
-    may_change = StudyMember.objects.present().filter(role__in=roles)
+    may_change = StudyMember.objects.present().filter(role__in=NAMING_ROLES)
     own = set(may_change.filter(person=person).values_list("study_id", flat=True))
     return len(own - set(may_change.filter(study_id__in=own).exclude(person=person).values_list("study_id", flat=True)))
+
+
+def studies_left_alone(*, seen_by: Actor) -> list[tuple[Study, list[str]]]:
+    """Return the studies in which nobody is left who may name the team, each with the names of those who are in it.
+
+    To whoever looks after accounts, who may name a lead there; an empty list to everybody else.
+    """
+    if not may_manage_accounts(seen_by):
+        return []
+    named = StudyMember.objects.present().filter(role__in=NAMING_ROLES)
+    found = list(Study.objects.exclude(pk__in=named.values("study")).order_by("created_at", "pk"))
+    names: dict[int, list[str]] = {}
+    for one in StudyMember.objects.present().filter(study__in=found).select_related("person").order_by("person__name"):
+        if one.person.name not in names.setdefault(one.study_id, []):
+            names[one.study_id].append(one.person.name)
+    return [(study, names.get(study.pk, [])) for study in found]
+
+
+def is_left_alone(study: Study) -> bool:
+    """Say whether nobody is left in a study who may name its team."""
+    return not StudyMember.objects.present().filter(study=study, role__in=NAMING_ROLES).exists()
 
 
 def held_about(person: Person) -> list[dict[str, Any]]:
@@ -64,6 +83,7 @@ def held_about(person: Person) -> list[dict[str, Any]]:
             "from": one.started_at.isoformat(),
             "to": one.ended_at.isoformat() if one.ended_at else None,
             "codings": coded[one.study_id],
+            **({"reason": one.reason} if one.reason else {}),
         }
         for one in parts
     ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from throughline.alerts.queries import issues_to_approve
+from throughline.analysis.queries import studies_left_alone
 from throughline.commissioning import queries as commissioning
 from throughline.commissioning.contributions import waiting_in_all
 from throughline.home.desks import desks_of, is_nobodys_yet, organisations_of
@@ -30,6 +31,7 @@ def your_work(request: HttpRequest) -> HttpResponse:
         "late": sum(1 for day in waiting if day and day < today),
         "to_approve": len(issues_to_approve(seen_by=person)),
         "asked": asked_of_own_bodies(person).count(),
+        "without_lead": len(studies_left_alone(seen_by=person)),
         "may_open_in": commissioning.organisations_where_reviews_open(person),
         "organisations": organisations_of(person) if isinstance(person, Person) else [],
         "is_first_day": is_nobodys_yet(person),
