@@ -177,3 +177,14 @@ def test_many_kinds_of_unit_give_the_same_interval_as_drawing_each_again(monkeyp
     assert normal.value == drawn.value
     assert (normal.low, normal.high) != (drawn.low, drawn.high)
     assert (normal.low, normal.high) == pytest.approx((drawn.low, drawn.high), abs=0.005)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_interval_over_many_long_passages_is_drawn_without_a_warning(seed: int) -> None:
+    """Their counts of characters are large, so that rounding leaves the covariance a little short of what it is."""
+    random, count = np.random.default_rng(seed), coefficients.MANY_KINDS + 500
+    both, one, neither = (random.integers(0, 2000, count) for _ in range(3))
+    parts = np.stack([both, one, one, neither], axis=1).reshape(count, 2, 2).astype(float)
+    found = coefficients.alpha_of(parts, count)
+    assert found.value is not None and found.low is not None and found.high is not None
+    assert found.low < found.value < found.high

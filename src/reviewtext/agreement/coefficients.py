@@ -119,7 +119,8 @@ def drawn_again(parts: Counts, draws: int, often: Counts | None = None) -> Count
     if len(flat) > MANY_KINDS:
         mean = often @ flat / count
         spread = np.cov(flat, rowvar=False, fweights=often.astype(np.int64), ddof=0)
-        sums = random.multivariate_normal(count * mean, count * spread, size=draws, method="eigh")
+        # A covariance of units is one by what it is; with large counts rounding hides it, and the check would warn.
+        sums = random.multivariate_normal(count * mean, count * spread, size=draws, method="eigh", check_valid="ignore")
     else:
         sums = random.multinomial(count, often / count, size=draws) @ flat
     return sums.reshape(draws, *parts.shape[1:])
