@@ -176,6 +176,15 @@ def test_the_matrix_counts_the_same_reviews_as_the_map_and_says_which_are_only_b
     assert queries.matrix_of(desk.study, seen_by=desk.first).read == 2
 
 
+def test_the_name_of_a_code_in_the_matrix_leads_to_its_passages_where_there_are_any(desk: Desk) -> None:
+    desk.code(desk.first, desk.plan)
+    desk.finish(desk.first)
+    client, here = client_of(desk.first), f"/studies/{desk.study.code}"
+    page = client.get(f"{here}/matrix/").content.decode()
+    assert f'href="{here}/map/{desk.plan.pk}/"' in page and f'href="{here}/map/{desk.voice.pk}/"' not in page
+    assert client.get(f"{here}/map/{desk.plan.pk}/").status_code == 200
+
+
 def test_a_page_of_thousands_of_digits_is_the_first(desk: Desk) -> None:
     client, here = client_of(desk.first), f"/studies/{desk.study.code}"
     for page in (f"{here}/matrix/", f"{here}/coding/{desk.reports[0].report.code}/"):
