@@ -212,6 +212,32 @@ def test_the_page_codes_by_form_and_by_script(desk: Desk) -> None:
     assert "Read to the end" in first.get(f"/studies/{desk.study.code}/coding/").content.decode()
 
 
+def test_that_a_report_is_read_is_said_below_its_last_page(desk: Desk) -> None:
+    client, here = client_of(desk.first), f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/"
+    first, last = (client.get(f"{here}?page={number}").content.decode() for number in (1, 99))
+    assert "Page 1 of 1," not in first, "it takes a report of several pages"
+    assert "I have read it to the end" not in first and "last page</a>" in first
+    assert "I have read it to the end" in last
+    desk.finish(desk.first)
+    assert "Go on with it" in client.get(here).content.decode(), "what was said can be taken back anywhere"
+
+
+def test_who_comes_back_to_a_report_is_led_to_where_they_coded_last(desk: Desk) -> None:
+    client, here = client_of(desk.first), f"/studies/{desk.study.code}/coding/{desk.reports[0].report.code}/"
+    assert "You coded last" not in client.get(here).content.decode()
+    desk.code(desk.first, desk.plan, number=22)
+    desk.code(desk.second, desk.plan, number=3)
+    assert 'You coded last in <a class="govuk-link" href="?page=2#passage-22">' in client.get(here).content.decode()
+    desk.finish(desk.first)
+    assert "You coded last" not in client.get(here).content.decode()
+
+
+def test_who_does_not_code_has_no_column_for_their_own_codings(desk: Desk) -> None:
+    address = f"/studies/{desk.study.code}/coding/"
+    assert "Your codings" in client_of(desk.first).get(address).content.decode()
+    assert "Your codings" not in client_of(desk.lead).get(address).content.decode()
+
+
 def test_good_examples_stand_on_the_page_of_their_code_for_whoever_may_see_the_coding(desk: Desk) -> None:
     words = desk.passage().text[5:60]
     desk.code(desk.first, desk.plan, 5, 60, is_good_example=True, memo="Plain as day")

@@ -61,7 +61,7 @@ def code(coder: Seat, study: str, report: str) -> None:
     """Give the first passage of a report the issue, by form, and say that the report is read."""
     coder.go(f"{study}coding/{report}/passages/1/")
     coder.write("Code it", code=f"Practice issues: {ISSUE}")
-    coder.go(f"{study}coding/{report}/")
+    coder.go(f"{study}coding/{report}/?page=99")
     coder.press("I have read it to the end")
 
 
@@ -76,7 +76,7 @@ def test_three_people_publish_what_they_found(open_page: Callable[..., Page], re
     coded, silent = reports
     for coder in (first, second):
         code(coder, study, coded)
-    first.go(f"{study}coding/{silent}/")
+    first.go(f"{study}coding/{silent}/?page=99")
     first.press("I have read it to the end")
     for report in reports:
         lead.go(f"{study}coding/{report}/settle/")

@@ -138,6 +138,8 @@ def test_two_code_at_once_one_is_cut_off_and_a_third_settles(
     expect(margin(first, 1)).to_have_count(1)
 
     for page in (first, second):
+        page.goto(here)
+        follow(page.get_by_role("link", name="last page"))
         page.get_by_role("button", name="I have read it to the end").click()
     third.goto(f"{study}team/")
     third.get_by_label("Their email address").fill(LEAD)

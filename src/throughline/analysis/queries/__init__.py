@@ -11,7 +11,14 @@ from throughline.analysis.queries.codebook import (
     recode_queue,
     uses_of_codes,
 )
-from throughline.analysis.queries.coding import coding_for, coding_page, often_used, page_of_passage, passage_for
+from throughline.analysis.queries.coding import (
+    coding_for,
+    coding_page,
+    last_coded,
+    often_used,
+    page_of_passage,
+    passage_for,
+)
 from throughline.analysis.queries.counting import coders_who_count, codings_seen
 from throughline.analysis.queries.exporting import project_seen
 from throughline.analysis.queries.flow import Flow, flow_of, flow_rows
@@ -111,6 +118,7 @@ __all__ = [
     "history_of_code",
     "is_learning",
     "is_left_alone",
+    "last_coded",
     "left_alone_by",
     "live_codes",
     "matrix_of",

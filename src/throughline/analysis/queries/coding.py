@@ -158,6 +158,14 @@ def often_used(study: Study, *, seen_by: Actor) -> list[int]:
     return [row["code_id"] for row in own.annotate(count=Count("pk")).order_by("-count")[:50]]
 
 
+def last_coded(study_report: StudyReport, reading: Reading, *, seen_by: Actor) -> tuple[int, int] | None:
+    """Return the number of the passage in which the person coded last in this reading, and its page's; None before that."""
+    own = seen_by.pk if isinstance(seen_by, Person) else 0
+    there = Coding.objects.present().filter(study_report=study_report, coder_id=own, passage__reading=reading)
+    last = there.filter(is_agreed=False).order_by("made_at", "pk").select_related("passage").last()
+    return (last.passage.number, page_of_passage(last.passage)) if last is not None else None
+
+
 def page_of_passage(passage: Passage) -> int:
     """Return the number of the coding page on which a passage stands, or stood before its edition was replaced."""
     before = Passage.objects.filter(reading_id=passage.reading_id, number__lt=passage.number).count()

@@ -18,11 +18,11 @@ from throughline.ui.pages import number_asked
 @in_study("study:work:read")
 def code_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
     person, found = person_asking(request), study_report_or_404(request, code, report)
-    page = queries.coding_page(found, number_asked(request), seen_by=person)
+    page = found_or_404(queries.coding_page(found, number_asked(request), seen_by=person))
     often = queries.often_used(found.study, seen_by=person)
     codes = queries.live_codes(found.study, seen_by=person)
     context = {
-        **found_or_404(page),
+        **page,
         "study": found.study,
         "study_report": found,
         "person": person,
@@ -30,6 +30,7 @@ def code_report(request: HttpRequest, code: str, report: str) -> HttpResponse:
         "may_code": policies_coding.may_code_report(person, found),
         "may_see_all": policies_coding.may_see_all_codings(person, found),
         "may_settle": policies_coding.may_settle_report(person, found),
+        "last_coded": queries.last_coded(found, page["reading_shown"], seen_by=person),
         "reading": queries.reading_of_coder(found, seen_by=person),
         "correction": queries.corrections_of([found], seen_by=person).get(found.pk),
         "to_read_on": queries.to_read_on_page(found, seen_by=person),

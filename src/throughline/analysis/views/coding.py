@@ -51,6 +51,7 @@ def coding(request: HttpRequest, code: str) -> HttpResponse:
         "may_settle": any(one.may_settle for one in reports),
         "codes": len(queries.live_codes(study, seen_by=person)),
         "may_make": may_code,
+        "shows_own": may_code or any(one.own_codings for one in reports),
         "waiting": queries.recode_queue(study, seen_by=person).count(),
     }
     return render(request, "analysis/coding.html", context)
