@@ -63,7 +63,7 @@ def corrections_of(study_reports: Iterable[StudyReport], *, seen_by: Actor) -> d
     by_study: dict[Study, dict[int, Compared]] = {}
     for pk, compared in compared_of(list(readable.values())).items():
         by_study.setdefault(readable[pk].study, {})[pk] = compared
-    found = {}
+    found: dict[int, Corrected] = {}
     for study, those in by_study.items():
         if may_read_study(seen_by, study):
             found |= _corrected(study, [(readable[pk], compared) for pk, compared in those.items()], seen_by)
