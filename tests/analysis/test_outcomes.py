@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
@@ -19,8 +20,9 @@ from throughline.analysis.documents.lines import width_of
 from throughline.analysis.documents.map_picture import CARD, PAD, map_as_svg
 from throughline.analysis.models import Code, CodeKind, JourneyStep, Publication, Study
 from throughline.analysis.queries import outcomes
+from throughline.analysis.queries.outcomes import groups
 from throughline.analysis.queries.outcomes.groups import agencies_named
-from throughline.library.models import Report
+from throughline.library.models import Passage, Report
 from throughline.people.policies import HOST_OPERATOR
 
 
@@ -136,6 +138,28 @@ def test_not_stated_stands_apart_from_not_found(desk: Desk) -> None:
 def test_agencies_are_known_by_their_names_and_short_forms_only_as_written() -> None:
     assert "school" in " ".join(agencies_named("The health visitor rang the school."))
     assert agencies_named("They went to the a and e of the sea.") == []
+
+
+@pytest.mark.usefixtures("db")
+def test_a_passage_is_searched_closely_only_for_agencies_whose_words_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(Passage.objects.order_by("pk").values_list("text", flat=True)[:200])
+    known = groups._patterns()
+    each = [[agency for agency, _, pattern in known if pattern.search(text)] for text in texts]
+    tried: list[str] = []
+
+    @dataclass
+    class Counted:
+        agency: str
+        pattern: re.Pattern[str]
+
+        def search(self, text: str) -> re.Match[str] | None:
+            tried.append(self.agency)
+            return self.pattern.search(text)
+
+    counted = [(agency, words, Counted(agency, pattern)) for agency, words, pattern in known]
+    monkeypatch.setattr(groups, "_patterns", lambda: counted)
+    assert [agencies_named(text) for text in texts] == each and any(each)
+    assert len(tried) < len(texts) * len(known) / 10
 
 
 def test_rising_and_falling_is_named_only_where_the_interval_allows(desk: Desk) -> None:

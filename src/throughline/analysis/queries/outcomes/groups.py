@@ -115,13 +115,18 @@ def _by_agency(found: Found) -> GroupTable:
 
 def agencies_named(text: str) -> list[str]:
     """Return the agencies that a text names by any of the words of the vocabulary. Short forms count as written alone."""
-    return [agency for agency, pattern in _patterns() if pattern.search(text)]
+    # Few texts hold any word of an agency. To look for the words as they are takes a tenth of what a pattern takes.
+    folded = text.casefold()
+    return [
+        agency for agency, words, pattern in _patterns() if any(one in folded for one in words) and pattern.search(text)
+    ]
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+def _patterns() -> list[tuple[str, list[str], re.Pattern[str]]]:
     found = []
     for term in vocabularies.load("agencies").all_terms():
         said = [re.escape(p) if p.isupper() else f"(?i:{re.escape(p)})" for p in term.phrases]
-        found.append((term.id, re.compile(rf"\b(?:{'|'.join(said)})\b")))
+        words = [phrase.casefold() for phrase in term.phrases]
+        found.append((term.id, words, re.compile(rf"\b(?:{'|'.join(said)})\b")))
     return found
