@@ -34,6 +34,8 @@ def test_passages_that_are_new_before_the_place_reached_are_named_until_the_repo
     assert BEGUN in page and "As far as you had coded, edition 2 says something new: " in page
     assert "#passage-1" in page and "#passage-2" not in page
     assert "When you have read the whole report, say so." in page, "they had not read it once"
+    kept = read(client_of(first), case.at("code_report") + "?list=state%3DBegun")
+    assert 'href="?list=state%3DBegun&amp;page=1#passage-1"' in kept, "the way back to the list stays"
     assert "Edition 2 says something new in 1 passage as far as you had coded." in listing(case, first)
     case.desk.finish(first)
     assert BEGUN not in case.page(first)
