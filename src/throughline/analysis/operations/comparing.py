@@ -14,4 +14,4 @@ def compare_corrected() -> int:
     """
     reports = coded_in_replaced(list(Study.objects.filter(state=StudyState.UNDER_WAY)))
     # One at a time: both texts of each are held whole while they are compared.
-    return sum(len(compared_of([one])) for one in reports.select_related("report").iterator())
+    return sum(len(compared_of([one])) for one in reports.select_related("report"))
