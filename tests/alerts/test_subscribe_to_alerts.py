@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.alerts import desk
 from throughline.alerts import links, operations
-from throughline.alerts.models import SignUp, Subscriber, SubscriberState, SuspendedWhy
+from throughline.alerts.models import Delivery, SignUp, Subscriber, SubscriberState, SuspendedWhy
 from throughline.alerts.operations import subscribing
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +151,85 @@ def test_a_link_that_opens_nothing_says_what_to_do(client: Client) -> None:
         assert page.status_code == 404
         said = page.content.decode()
         assert "This link does not work" in said and f'href="{way_on}"' in said
+
+
+def sent_path(kind: str) -> str:
+    """Return the path of the link of this kind in the last message."""
+    found = re.search(rf"http://\S+?(/alerts/{kind}/\S+)", str(mail.outbox[-1].body))
+    assert found, mail.outbox[-1].body
+    return found[1]
+
+
+def test_whoever_came_back_is_not_told_by_an_older_link_that_they_left_again(client: Client) -> None:
+    before = f"/alerts/leave/{links.leave_token(desk.subscriber(NEW), 7)}/"
+    assert "Your address and your choices are deleted" in client.post(before).content.decode()
+    desk.subscriber(NEW)
+    for answer in (client.get(before), client.post(before)):
+        said = answer.content.decode()
+        assert "This link was used before" in said and 'href="/alerts/link/"' in said
+        assert "Your address and your choices are deleted" not in said
+    assert Subscriber.objects.get(email=NEW).state == SubscriberState.ACTIVE
+
+
+def test_of_whoever_left_not_even_the_words_of_a_mail_server_are_kept() -> None:
+    there = desk.subscriber(NEW)
+    made = desk.issue()
+    says = f"550 5.1.1 <{NEW}>: Recipient address rejected"
+    Delivery.objects.create(issue=made, subscriber=there, token="t", state="refused", reply=says)
+    operations.leave(subscriber_id=there.pk)
+    assert not Delivery.objects.exclude(reply="").filter(subscriber=there).exists()
+
+
+def test_a_suspended_address_is_told_so_and_starts_again_by_one_button_and_its_answer(client: Client) -> None:
+    there = desk.subscriber(NEW, {"kind": "monthly"})
+    operations.suspend(subscriber=there, why=SuspendedWhy.BOUNCED)
+    client.post("/alerts/link/", {"email": NEW})
+    operations.mail_sign_up(sign_up_id=SignUp.objects.latest("pk").pk)
+    said = str(mail.outbox[-1].body)
+    assert "gets alerts already" not in said and "Nothing is sent to this address at the moment" in said
+    preferences = sent_path("preferences")
+    assert "Send me a message to start again" in client.get(preferences).content.decode()
+    assert "Look at your email" in client.post(preferences, {"again": "yes"}).content.decode()
+    there.refresh_from_db()
+    assert there.state == SubscriberState.SUSPENDED
+    operations.mail_sign_up(sign_up_id=SignUp.objects.latest("pk").pk)
+    assert "gets alerts already" not in str(mail.outbox[-1].body)
+    assert "You are subscribed" in client.post(sent_path("confirm"), follow=True).content.decode()
+    there.refresh_from_db()
+    assert there.state == SubscriberState.ACTIVE
+    assert [one.kind for one in there.subscriptions.all()] == ["monthly"]
+
+
+def test_a_link_that_was_pressed_before_the_mail_came_back_does_not_say_that_alerts_are_sent(client: Client) -> None:
+    ask(client)
+    path = sent_path("confirm")
+    client.post(path, follow=True)
+    operations.suspend(subscriber=Subscriber.objects.get(email=NEW), why=SuspendedWhy.BOUNCED)
+    said = client.post(path, follow=True).content.decode()
+    assert "You are subscribed" not in said and "Nothing is sent at the moment" in said
+
+
+def test_earlier_links_that_are_made_useless_are_those_to_confirm_too(client: Client) -> None:
+    ask(client)
+    confirm = sent_path("confirm")
+    preferences = client.post(confirm)["Location"]
+    assert client.post(preferences, {"renew": "yes"}).status_code == 302
+    assert client.post(confirm).status_code == 404
+
+
+def test_whose_address_changed_takes_the_choices_along(client: Client) -> None:
+    search = {"kind": "search", "words": "school", "mode": "words", "filters": {"nation": ["wales"]}}
+    there = desk.subscriber("old@example.org", {"kind": "monthly"}, {"kind": "sector", "value": "police"}, search)
+    path = f"/alerts/preferences/{links.preferences_token(there)}/"
+    assert client.post(path, {"move": "yes", "email": "no address"}).status_code == 400
+    page = client.post(path, {"move": "yes", "email": NEW})
+    assert "Look at your email" in page.content.decode()
+    assert not Subscriber.objects.filter(email=NEW).exists(), "only the new address itself can say yes"
+    operations.mail_sign_up(sign_up_id=SignUp.objects.latest("pk").pk)
+    client.post(sent_path("confirm"))
+
+    def told(email: str) -> list[tuple[str, str, int | None]]:
+        rows = Subscriber.objects.get(email=email).subscriptions.all()
+        return sorted((one.kind, one.value, one.search_id) for one in rows)
+
+    assert told(NEW) == told("old@example.org") and len(told(NEW)) == 3

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
 from tests.alerts import desk
 from throughline.alerts import operations
-from throughline.alerts.models import InboxItem, IssueItem, SavedSearch, SearchMatch
+from throughline.alerts.models import InboxItem, IssueItem, SavedSearch, SearchMatch, Subscriber, SuspendedWhy
 from throughline.library import operations as library
 from throughline.library.models import Report
 from throughline.people.policies import HOST_OPERATOR
@@ -70,3 +72,14 @@ def test_of_a_report_that_was_taken_down_no_copy_is_left() -> None:
         row.refresh_from_db()
     assert (gone.summary, match.why, items[0].summary) == ("", "", "")
     assert stays.summary and IssueItem.objects.get(pk=items[1].pk).summary == stays.summary
+
+
+def test_an_address_whose_mail_came_back_a_year_ago_is_forgotten_and_a_later_one_is_not() -> None:
+    now = timezone.now()
+    for name, days in (("long", 366), ("lately", 364)):
+        there = desk.subscriber(f"{name}@example.org")
+        operations.suspend(subscriber=there, why=SuspendedWhy.BOUNCED)
+        Subscriber.objects.filter(pk=there.pk).update(suspended_at=now - datetime.timedelta(days=days))
+    operations.tidy(now=now)
+    assert not Subscriber.objects.filter(email="long@example.org").exists()
+    assert Subscriber.objects.filter(email="lately@example.org").exists()

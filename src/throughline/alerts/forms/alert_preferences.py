@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from throughline.alerts.forms.fields import Wanted, WishesForm
+from throughline.alerts.forms.fields import AddressField, Wanted, WishesForm
 from throughline.alerts.models import SavedSearch
 from throughline.alerts.queries.subscriptions import said_of
 
@@ -32,3 +32,16 @@ class AlertPreferencesForm(WishesForm):
             *super().wishes(filters),
             *({"kind": "search", "words": o.words, "mode": o.mode, "filters": o.filters} for o in kept),
         ]
+
+
+class MoveAlertsForm(forms.Form):
+    """Another address, to be asked whether it wants the same."""
+
+    # Tells this form from the one of the choices, which stands on the same page.
+    move = forms.CharField(widget=forms.HiddenInput, initial="yes")
+    email = AddressField(
+        label="The other email address",
+        max_length=254,
+        help_text="We write to it once, and send nothing more before the button in that message is pressed.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )

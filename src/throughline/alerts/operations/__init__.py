@@ -28,19 +28,21 @@ from throughline.alerts.operations.sources import (
     switch_source,
 )
 from throughline.alerts.operations.subscribing import (
+    ask_to_move,
     change_preferences,
     confirm_alerts,
     leave,
     mail_sign_up,
     renew_link,
     sign_up,
+    start_again,
 )
 from throughline.alerts.operations.tidying import tidy
 
 __all__ = [
-    "add_source", "add_to_inbox", "approve", "change_preferences", "confirm_alerts", "decide_doubt", "drop_item",
+    "add_source", "add_to_inbox", "approve", "ask_to_move", "change_preferences", "confirm_alerts", "decide_doubt", "drop_item",
     "fetch_due_sources", "fetch_source", "gather_from_library", "is_mailbox", "leave", "mail_sign_up", "move_item",
     "note_mail_event", "open_issue", "pause", "prepare", "read_mailbox", "renew_link", "resolve_doubts", "resume", "schedule",
-    "send", "send_due", "set_aside", "sign_up", "suspend", "switch_source", "take_back", "take_heading", "take_into_issue",
-    "take_returned", "tidy", "write_issue", "write_item",
+    "send", "send_due", "set_aside", "sign_up", "start_again", "suspend", "switch_source", "take_back", "take_heading",
+    "take_into_issue", "take_returned", "tidy", "write_issue", "write_item",
 ]  # fmt: skip

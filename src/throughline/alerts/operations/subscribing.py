@@ -72,6 +72,7 @@ def mail_sign_up(*, sign_up_id: int) -> None:
             "site_name": site,
             "confirm": "" if asked.is_for_link else links.confirm_link(asked),
             "preferences": links.preferences_link(there) if there else "",
+            "is_suspended": there is not None and there.state == SubscriberState.SUSPENDED,
         }
         subject = f"Your alerts from {site}" if asked.is_for_link else f"Please confirm: alerts from {site}"
         text = render_to_string("alerts/email/sign_up.txt", about)
@@ -136,24 +137,49 @@ def change_preferences(*, subscriber: Subscriber, wanted: Sequence[Wanted]) -> N
     note("change_alerts", subscriber, f"subscriber:{subscriber.pk}", subscriptions=len(kept))
 
 
+def start_again(*, subscriber: Subscriber) -> None:
+    """Have a suspended address written to. What was chosen stays as it is, and counts again once the address answers."""
+    if subscriber.email:
+        sign_up(email=subscriber.email, wanted=[])
+
+
+def ask_to_move(*, subscriber: Subscriber, email: str) -> None:
+    """Have another address asked whether it wants what this one is told. Nothing ends here: its owner leaves when it suits."""
+    wanted: list[Wanted] = []
+    for one in subscriber.subscriptions.select_related("search"):
+        if one.search is None:
+            wanted.append({"kind": one.kind, "value": one.value})
+        else:
+            said = {"words": one.search.words, "mode": one.search.mode, "filters": one.search.filters}
+            wanted.append({"kind": one.kind, **said})
+    sign_up(email=email, wanted=wanted)
+
+
 @transaction.atomic
 def renew_link(*, subscriber: Subscriber) -> Subscriber:
     """Make every link to the preferences that was sent before useless. Links to leave go on working."""
     there = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
     there.link_number += 1
     there.save(update_fields=["link_number"])
+    # A link to confirm leads on to the preferences, so whoever has the message with it would still get there.
+    SignUp.objects.filter(email=there.email).delete()
     note("renew_alert_link", there, f"subscriber:{there.pk}")
     return there
 
 
 @transaction.atomic
-def leave(*, subscriber_id: int, issue_number: int = 0) -> None:
-    """Forget the address and all that was asked for. Leaving twice is as good as once."""
+def leave(*, subscriber_id: int, issue_number: int = 0, who: str = "") -> bool:
+    """Forget the address and all that was asked for. Leaving twice is as good as once.
+
+    Return whether somebody left by this. Of whoever left before it is not known whether the address came back since.
+    """
     there = Subscriber.objects.select_for_update().filter(pk=subscriber_id).first()
     if there is None or there.state == SubscriberState.LEFT:
-        return
+        return False
     now = timezone.now()
     SignUp.objects.filter(email=there.email).delete()
+    # A mail server that refuses a message repeats the address that it was for.
+    Delivery.objects.filter(subscriber=there).exclude(reply="").update(reply="")
     there.subscriptions.all().delete()
     there.email, there.state, there.left_at = None, SubscriberState.LEFT, now
     there.suspended_why, there.suspended_at = "", None
@@ -161,4 +187,5 @@ def leave(*, subscriber_id: int, issue_number: int = 0) -> None:
     issue = Issue.objects.filter(number=issue_number).first()
     if issue is not None:
         Delivery.objects.filter(issue=issue, subscriber=there).update(unsubscribed_at=now)
-    note("leave_alerts", there, f"subscriber:{there.pk}")
+    note("leave_alerts", there, who or f"subscriber:{there.pk}")
+    return True

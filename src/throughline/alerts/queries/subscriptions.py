@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from throughline.alerts.models import Kind, SavedSearch, Subscriber
+from throughline.alerts.models import Kind, SavedSearch, Subscriber, SubscriberState
 from throughline.library import vocabularies
 from throughline.library.queries import FACETS
 
@@ -26,6 +26,11 @@ def chosen_by(subscriber: Subscriber) -> dict[str, Any]:
         "sectors": of(Kind.SECTOR),
         "searches": [str(one.search_id) for one in there if one.kind == Kind.SEARCH],
     }
+
+
+def has_left(subscriber_id: int) -> bool:
+    """Say whether whoever this link was for has left. Of an address that came back since, this row knows nothing."""
+    return not Subscriber.objects.exclude(state=SubscriberState.LEFT).filter(pk=subscriber_id).exists()
 
 
 def searches_of(subscriber: Subscriber) -> list[SavedSearch]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from throughline.alerts import links, operations, queries
-from throughline.alerts.forms.alert_preferences import AlertPreferencesForm
+from throughline.alerts.forms.alert_preferences import AlertPreferencesForm, MoveAlertsForm
 from throughline.alerts.gone_links import link_gone
 from throughline.people.quiet_pages import quiet
 
@@ -25,8 +25,16 @@ def alert_preferences(request: HttpRequest, token: str) -> HttpResponse:
             request, "Links from earlier messages no longer open this page. The next message has a new one."
         )
         return redirect("alert_preferences", token=links.preferences_token(renewed))
+    if "again" in request.POST:
+        operations.start_again(subscriber=subscriber)
+        return render(request, "alerts/asked.html")
+    moving = MoveAlertsForm(request.POST if "move" in request.POST else None)
+    if moving.is_bound and moving.is_valid():
+        operations.ask_to_move(subscriber=subscriber, email=moving.cleaned_data["email"])
+        return render(request, "alerts/asked.html", {"is_to_move": True})
     searches = queries.searches_of(subscriber)
-    form = AlertPreferencesForm(request.POST or None, initial=queries.chosen_by(subscriber), searches=searches)
+    posted = None if moving.is_bound else request.POST or None
+    form = AlertPreferencesForm(posted, initial=queries.chosen_by(subscriber), searches=searches)
     if request.method == "POST" and form.is_valid():
         wanted = form.wishes()
         operations.change_preferences(subscriber=subscriber, wanted=wanted)
@@ -34,5 +42,6 @@ def alert_preferences(request: HttpRequest, token: str) -> HttpResponse:
             return render(request, "alerts/left.html")
         messages.success(request, "Your choices are saved.")
         return redirect("alert_preferences", token=token)
-    about = {"form": form, "subscriber": subscriber, "leave": links.leave_token(subscriber)}
-    return render(request, "alerts/alert_preferences.html", about, status=400 if form.errors else 200)
+    about = {"form": form, "moving": moving, "subscriber": subscriber, "leave": links.leave_token(subscriber)}
+    is_wrong = form.errors or moving.errors
+    return render(request, "alerts/alert_preferences.html", about, status=400 if is_wrong else 200)

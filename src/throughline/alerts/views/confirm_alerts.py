@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from throughline.alerts import links, operations
 from throughline.alerts.gone_links import link_gone
+from throughline.alerts.models import SubscriberState
 from throughline.people.quiet_pages import quiet
 
 
@@ -20,6 +21,8 @@ def confirm_alerts(request: HttpRequest, token: str) -> HttpResponse:
         return link_gone(request, is_to_confirm=True)
     if request.method == "POST":
         subscriber = operations.confirm_alerts(sign_up=asked)
-        messages.success(request, "You are subscribed. Here you can change what you are told at any time.")
+        # A link that was pressed before does nothing more, and mail to the address may have come back since.
+        if subscriber.state == SubscriberState.ACTIVE:
+            messages.success(request, "You are subscribed. Here you can change what you are told at any time.")
         return redirect("alert_preferences", token=links.preferences_token(subscriber))
     return render(request, "alerts/confirm_alerts.html")

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
-from throughline.alerts import links, operations
+from throughline.alerts import links, operations, queries
 from throughline.alerts.gone_links import link_gone
 from throughline.people.quiet_pages import quiet
 
@@ -23,6 +23,8 @@ def leave_alerts(request: HttpRequest, token: str) -> HttpResponse:
         return link_gone(request)
     subscriber_id, issue_number = leaving
     if request.method == "POST":
-        operations.leave(subscriber_id=subscriber_id, issue_number=issue_number)
-        return render(request, "alerts/left.html")
+        has_left = operations.leave(subscriber_id=subscriber_id, issue_number=issue_number)
+        return render(request, "alerts/left.html", {"left_before": not has_left})
+    if queries.has_left(subscriber_id):
+        return render(request, "alerts/left.html", {"left_before": True})
     return render(request, "alerts/leave_alerts.html")
