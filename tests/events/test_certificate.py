@@ -18,6 +18,7 @@ from tests.events.learners import CAME, CAME_TOO, ORGANISER, OUTSIDER, STAYED_AW
 from throughline.events.certificate_codes import SIGNS, in_groups, new_code
 from throughline.events.models import Booking, Certificate
 from throughline.events.operations import certificates as operations
+from throughline.events.operations.booking import note_attendance
 from throughline.people.models import OutboxMessage
 from throughline.people.policies import HOST_OPERATOR, Refusal
 
@@ -78,10 +79,51 @@ def test_a_withdrawn_certificate_says_so_and_no_longer_whose_it_was() -> None:
         assert silent not in page
     found.refresh_from_db()
     assert (found.name, found.person) == ("", None)
-    assert Client().get(f"/certificates/{found.code}/certificate.pdf").status_code == 404
-    client(ORGANISER).post(f"/events/{event().code}/certificates/")
-    anew = Certificate.objects.get(event=event(), booking__email=CAME, withdrawn_at=None)
-    assert "Wren Abbot" in asked(anew.code)[1]
+    paper = Client().get(f"/certificates/{found.code}/certificate.pdf")
+    assert (paper.status_code, "This certificate was withdrawn" in paper.content.decode()) == (410, True)
+
+
+def test_whose_certificate_was_withdrawn_gets_no_other_one_with_everybody_elses_but_by_a_button_of_their_own() -> None:
+    found, there = certificate(), f"/events/{event().code}/certificates/"
+    operations.withdraw_certificate(certificate=found, reason="At her request", by=HOST_OPERATOR)
+    assert f"/certificates/{found.code}/" in client(CAME).get("/my-learning/").content.decode()
+    client(ORGANISER).post(there)
+    standing = Certificate.objects.filter(event=event(), booking__email=CAME, withdrawn_at=None)
+    assert not standing.exists()
+    page = client(ORGANISER).get(there).content.decode()
+    assert "who came never had one" not in page and "Issue a new one" in page
+    assert client(OUTSIDER).post(there, {"again": found.booking_id}).status_code == 403
+    client(ORGANISER).post(there, {"again": found.booking_id})
+    assert "Wren Abbot" in asked(standing.get().code)[1]
+    assert "Withdrawn" not in client(CAME).get("/my-learning/").content.decode()
+    # Pressed once more, as from a page that is still open.
+    assert client(ORGANISER).post(there, {"again": found.booking_id}).status_code == 403
+    assert standing.count() == 1
+    assert client(ORGANISER).post(there, {"again": "x"}).status_code == 404
+
+
+def test_that_somebody_did_not_come_is_noted_only_once_no_certificate_says_that_they_did() -> None:
+    found = certificate()
+    assert found.booking is not None
+    with pytest.raises(Refusal, match="Withdraw it first"):
+        note_attendance(booking=found.booking, is_here=False, by=HOST_OPERATOR)
+    # As it could be before: whoever arranges the event still finds the certificate.
+    Booking.objects.filter(pk=found.booking.pk).update(attended_at=None)
+    page = client(ORGANISER).get(f"/events/{event().code}/certificates/").content.decode()
+    assert found.shown_code in page and "not noted as attended" in page
+    operations.withdraw_certificate(certificate=found, reason="She was not there", by=HOST_OPERATOR)
+    with pytest.raises(Refusal, match="noted as attended"):
+        operations.issue_again(booking=found.booking, by=HOST_OPERATOR)
+
+
+def test_where_names_were_erased_nothing_is_offered_that_cannot_be_done() -> None:
+    found = certificate("hale@school.example")
+    assert found.booking is not None
+    event().bookings.filter(pk=found.booking.pk).update(name="", email="")
+    operations.withdraw_certificate(certificate=found, reason="At her request", by=HOST_OPERATOR)
+    Certificate.objects.filter(pk=found.pk).delete()
+    page = client(ORGANISER).get(f"/events/{event().code}/certificates/").content.decode()
+    assert "Name erased" in page and "Issue what is missing" not in page
 
 
 def test_codes_cannot_be_tried_out() -> None:
@@ -159,4 +201,4 @@ def test_the_certificates_of_hundreds_stand_in_pages() -> None:
     )  # fmt: skip
     page = client(ORGANISER).get(f"/events/{event().code}/certificates/")
     assert len(page.context["page"]) == 50 and "?page=3" in page.content.decode()
-    assert "120 who came have none that stands" in page.content.decode()
+    assert "120 who came never had one" in page.content.decode()

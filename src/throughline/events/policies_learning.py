@@ -71,6 +71,17 @@ def may_issue_certificates(person: Actor, event: Event) -> Verdict:
     return verdict
 
 
+def may_issue_again(person: Actor, booking: Booking) -> Verdict:
+    """To somebody who came, whose certificate was withdrawn, and whose name is still known."""
+    verdict = may_issue_certificates(person, booking.event)
+    if not verdict:
+        return verdict
+    if booking.attended_at is None or not booking.name:
+        return refused("A certificate is for somebody who is noted as attended and whose name is still kept.")
+    is_standing = booking.certificates.filter(withdrawn_at=None).exists()
+    return refused("The certificate of this booking stands. Withdraw it first.") if is_standing else ALLOWED
+
+
 def may_withdraw_certificate(person: Actor, certificate: Certificate) -> Verdict:
     verdict = may_manage_bookings(person)
     return refused("This certificate is withdrawn already.") if verdict and certificate.is_withdrawn else verdict

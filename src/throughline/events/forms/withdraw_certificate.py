@@ -9,7 +9,7 @@ class WithdrawCertificateForm(LearningForm):
     heading = "Withdraw a certificate"
     intro = (
         "Its code will say that it was withdrawn, and no longer whose it was. The paper stays with whoever has it, so tell "
-        "them. A new certificate can be issued afterwards."
+        "them. They get no other one unless you issue it to them afterwards."
     )
     submit = "Withdraw it"
     button_kind = "warning"

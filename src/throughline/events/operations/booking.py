@@ -105,6 +105,8 @@ def note_attendance(*, booking: Booking, is_here: bool, by: Actor) -> None:
     require(may_note_attendance(by, booking))
     if is_here == (booking.attended_at is not None):
         return
+    if not is_here and booking.certificates.filter(withdrawn_at=None).exists():
+        raise Refusal("A certificate says that this person attended. Withdraw it first.")
     booking.attended_at = timezone.now() if is_here else None
     booking.attendance_noted_by = writer(by) if is_here else None
     booking.save(update_fields=["attended_at", "attendance_noted_by"])

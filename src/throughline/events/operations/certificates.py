@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from throughline.events.models import Booking, Certificate, Event
-from throughline.events.policies_learning import may_issue_certificates, may_withdraw_certificate
+from throughline.events.policies_learning import may_issue_again, may_issue_certificates, may_withdraw_certificate
 from throughline.people.models import Person
 from throughline.people.noting import note, writer
 from throughline.people.policies import Actor, require
@@ -19,17 +19,39 @@ from throughline.queueing import enqueue
 
 @transaction.atomic
 def issue_certificates(*, event: Event, by: Actor) -> list[Certificate]:
-    """Issue one to everybody who attended and has none that stands, and write to those who gave an address."""
+    """Issue one to everybody who attended and never had one, and write to those who gave an address.
+
+    Whose certificate was withdrawn may have asked for that, so a new one is issued to them alone, by `issue_again`.
+    """
     require(may_issue_certificates(by, event))
-    # Held still, so that two organisers who press the button at once issue each certificate once.
-    Event.objects.select_for_update().get(pk=event.pk)
+    _held_still(event)
     there = Booking.objects.filter(event=event, attended_at__isnull=False).exclude(name="")
-    waiting = there.exclude(certificates__in=Certificate.objects.filter(event=event, withdrawn_at=None))
-    modules = list(event.modules.values_list("title", flat=True))
+    waiting = there.exclude(certificates__in=Certificate.objects.filter(event=event))
+    modules = _modules_of(event)
     made = [_issue(booking, modules, by) for booking in waiting.order_by("pk")]
     if made:
         note("issue_certificates", event, by, count=len(made))
     return made
+
+
+@transaction.atomic
+def issue_again(*, booking: Booking, by: Actor) -> Certificate:
+    """Issue a new certificate to somebody whose own was withdrawn, and write to them if they gave an address."""
+    _held_still(booking.event)
+    booking.refresh_from_db()
+    require(may_issue_again(by, booking))
+    made = _issue(booking, _modules_of(booking.event), by)
+    note("issue_certificates", booking.event, by, count=1)
+    return made
+
+
+def _held_still(event: Event) -> None:
+    """Have two organisers who press a button at once issue each certificate once."""
+    Event.objects.select_for_update().get(pk=event.pk)
+
+
+def _modules_of(event: Event) -> list[str]:
+    return list(event.modules.values_list("title", flat=True))
 
 
 def _issue(booking: Booking, modules: list[str], by: Actor) -> Certificate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -18,6 +19,10 @@ from throughline.people.policies import Actor, require
 def certificate_by_code(said: str) -> Certificate | None:
     """Return the certificate with this code, however it was typed. Whoever has the code may see what it says."""
     return Certificate.objects.select_related("event").filter(code=plain(said)).first()
+
+
+def booking_at(event: Event, number: str) -> Booking | None:
+    return Booking.objects.filter(event=event, pk=number).first() if number.isdecimal() else None
 
 
 def certificate_at(event: Event, number: int) -> Certificate | None:
@@ -35,11 +40,25 @@ class Attendance:
     def standing(self) -> Certificate | None:
         return next((one for one in self.certificates if not one.is_withdrawn), None)
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether somebody never had one. Of whose name was erased none can be made any more."""
+        return not self.certificates and bool(self.booking.name)
+
+    @property
+    def may_have_another(self) -> bool:
+        """Whether theirs was withdrawn, so that a new one could be issued to them."""
+        return (
+            bool(self.certificates) and self.standing is None and bool(self.booking.name and self.booking.attended_at)
+        )
+
 
 def attendances_of(event: Event, *, seen_by: Actor) -> list[Attendance]:
-    """Return who came, in the order of their names."""
+    """Return who came, in the order of their names, and whoever else has a certificate of having come."""
     require(may_manage_bookings(seen_by))
-    bookings = Booking.objects.filter(event=event, attended_at__isnull=False).prefetch_related("certificates")
+    has_one = Q(pk__in=Certificate.objects.filter(event=event, booking__isnull=False).values("booking"))
+    came = Booking.objects.filter(Q(attended_at__isnull=False) | has_one, event=event)
+    bookings = came.prefetch_related("certificates")
     return [Attendance(one, list(one.certificates.all())) for one in bookings]
 
 

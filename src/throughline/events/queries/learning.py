@@ -50,6 +50,8 @@ class Attended:
     event: Event
     has_come: bool
     certificate: Certificate | None
+    # The last that was withdrawn, where none stands.
+    withdrawn: Certificate | None = None
     # Whether the booking is still there, and opens the pages of the event's learning.
     is_booked: bool = True
 
@@ -67,7 +69,14 @@ def record_of(person: Person) -> list[Attended]:
     """
     bookings = Booking.objects.with_place().filter(email=person.email).select_related("event")
     standing = {one.event_id: one for one in certificates_of(person)}
-    found = [Attended(one.event, one.attended_at is not None, standing.pop(one.event_id, None)) for one in bookings]
+    withdrawn = {
+        one.event_id: one for one in Certificate.objects.filter(booking__in=bookings, withdrawn_at__isnull=False)
+    }
+    found = []
+    for one in bookings:
+        stands = standing.pop(one.event_id, None)
+        gone = None if stands else withdrawn.get(one.event_id)
+        found.append(Attended(one.event, one.attended_at is not None, stands, gone))
     found += [Attended(one.event, True, one, is_booked=False) for one in standing.values()]
     return sorted(found, key=lambda one: (one.event.starts_at, one.event.pk), reverse=True)
 

@@ -11,6 +11,7 @@ from throughline.events import policies_learning as policies
 from throughline.events.operations import certificates as operations
 from throughline.events.queries import certificates as queries
 from throughline.events.views.finding_learning import event_or_404
+from throughline.people.carrying_out import found_or_404
 from throughline.people.marks import needs
 from throughline.people.queries import person_asking
 from throughline.ui.pages import page_asked
@@ -22,6 +23,11 @@ PER_PAGE = 50
 @needs("events:booking:manage")
 def certificates(request: HttpRequest, code: str) -> HttpResponse:
     event, person = event_or_404(request, code), person_asking(request)
+    if request.method == "POST" and "again" in request.POST:
+        booking = found_or_404(queries.booking_at(event, request.POST["again"]))
+        operations.issue_again(booking=booking, by=person)
+        messages.success(request, "A new certificate is issued. Whoever gave an address is written to.")
+        return redirect(request.get_full_path())
     if request.method == "POST":
         made = operations.issue_certificates(event=event, by=person)
         messages.success(request, f"{len(made)} issued. Everybody who gave an address is written to.")
@@ -30,7 +36,7 @@ def certificates(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "event": event,
         "page": page_asked(request, came, PER_PAGE),
-        "missing": sum(one.standing is None for one in came),
+        "missing": sum(one.is_missing for one in came),
         "may_issue": policies.may_issue_certificates(person, event),
     }
     return render(request, "events/certificates.html", context)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from throughline.events.documents.certificate import as_pdf
@@ -18,7 +19,7 @@ def export_certificate(request: HttpRequest, certificate: str) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return kept_out(found)
     if found.is_withdrawn:
-        raise Http404
+        return kept_out(render(request, "events/certificate.html", {"certificate": found}, status=410))
     answer = HttpResponse(as_pdf(text_of(found)), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="certificate-of-attendance.pdf"'
     return kept_out(answer)
