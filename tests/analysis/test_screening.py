@@ -173,6 +173,21 @@ def test_a_duplicate_is_left_out_and_names_the_other() -> None:
         operations.mark_duplicate(record=other, other=one, by=person(FIRST))
 
 
+def test_what_was_marked_as_a_duplicate_by_mistake_waits_to_be_decided_again() -> None:
+    study, (one, other, *_) = study_under_way()
+    operations.mark_duplicate(record=one, other=other, by=person(FIRST))
+    page = f"/studies/{study.code}/screening/{one.pk}/"
+    assert "It is another review after all" in client(FIRST).get(page).content.decode()
+    assert other.report.title in client(FIRST).get(page + "duplicate/").content.decode()
+    assert client(FIRST).post(page + "duplicate/").status_code == 302
+    one.refresh_from_db()
+    assert (one.state, one.duplicate_of) == (ScreenedState.WAITING, None)
+    with pytest.raises(Refusal, match="not marked"):
+        operations.unmark_duplicate(record=one, by=person(FIRST))
+    say(one, FIRST, "include")
+    assert one.state == ScreenedState.INCLUDED
+
+
 def test_a_withdrawn_report_shows_its_title_alone() -> None:
     study, (record, *_) = study_under_way()
     Report.objects.filter(pk=record.report_id).update(availability="withdrawn", withdrawn_reason="x", abstract="Secret")

@@ -137,6 +137,16 @@ def may_decide(person: Actor, record: StudyReport) -> Verdict:
     return ALLOWED if own_alone else refused(DECIDED)
 
 
+def may_unmark_duplicate(person: Actor, record: StudyReport) -> Verdict:
+    """Whoever screens: the mark may have come from the library, or from a slip. Reading must not have stopped."""
+    verdict = may_screen(person, record.study)
+    if verdict and record.state != ScreenedState.DUPLICATE:
+        return refused("This report is not marked as the same review as another.")
+    if verdict and record.study.stops.filter(resumed_at=None).exists():
+        return refused("Reading has stopped. The lead can take it up again.")
+    return verdict
+
+
 def may_settle(person: Actor, record: StudyReport) -> Verdict:
     """Whoever settles differences may also put right what was decided wrongly."""
     if not isinstance(person, Person):

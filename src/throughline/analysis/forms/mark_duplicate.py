@@ -35,3 +35,16 @@ class MarkDuplicateForm(StudyForm):
         if other is None and not self.errors:
             self.add_error("code", "There is no other report of this code in the study.")
         return data | {"other": other}
+
+
+class UnmarkDuplicateForm(StudyForm):
+    heading = "Another review after all"
+    submit = "It is another review"
+
+    def __init__(self, *args: Any, record: StudyReport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assert record.duplicate_of is not None
+        self.intro = (
+            f"{record.report.title} is marked as the same review as {record.duplicate_of.report.title}. If it is not, it "
+            "waits to be decided like every other report."
+        )

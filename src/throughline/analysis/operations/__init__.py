@@ -30,7 +30,7 @@ from throughline.analysis.operations.publication import publish_study, take_back
 from throughline.analysis.operations.ranking import refresh_reading_order
 from throughline.analysis.operations.reading_again import ask_to_read_again
 from throughline.analysis.operations.sample import draw_again, draw_by_codes, draw_by_search
-from throughline.analysis.operations.screening import decide, mark_duplicate, settle, take_next
+from throughline.analysis.operations.screening import decide, mark_duplicate, settle, take_next, unmark_duplicate
 from throughline.analysis.operations.settling import settle_report, take_up_settling
 from throughline.analysis.operations.stopping import draw_audit, resume_reading, stop_reading
 from throughline.analysis.operations.study import freeze_protocol, move_study, open_study, write_protocol
@@ -98,5 +98,6 @@ __all__ = [
     "take_up_code",
     "take_up_report",
     "take_up_settling",
+    "unmark_duplicate",
     "write_protocol",
 ]

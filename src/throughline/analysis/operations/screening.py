@@ -18,7 +18,7 @@ from throughline.analysis.models import (
     StudyReport,
 )
 from throughline.analysis.operations.ranking import queue_refresh
-from throughline.analysis.policies import may_decide, may_screen, may_settle
+from throughline.analysis.policies import may_decide, may_screen, may_settle, may_unmark_duplicate
 from throughline.analysis.queries.reading_queue import held_record, next_record_id
 from throughline.people.models import Person
 from throughline.people.noting import note as record_event
@@ -125,6 +125,18 @@ def mark_duplicate(*, record: StudyReport, other: StudyReport, by: Actor) -> Non
     record.state, record.duplicate_of = ScreenedState.DUPLICATE, other
     record.save(update_fields=["state", "duplicate_of"])
     record_event("mark_duplicate", record.study, by, record=record.pk, other=other.pk)
+    queue_refresh(record.study_id)
+
+
+@transaction.atomic
+def unmark_duplicate(*, record: StudyReport, by: Actor) -> None:
+    """Say that a report is about another review after all. It waits to be decided, as if it had not been marked."""
+    _one_at_a_time(record.study)
+    record.refresh_from_db()
+    require(may_unmark_duplicate(by, record))
+    record.state, record.duplicate_of = ScreenedState.WAITING, None
+    record.save(update_fields=["state", "duplicate_of"])
+    record_event("unmark_duplicate", record.study, by, record=record.pk)
     queue_refresh(record.study_id)
 
 

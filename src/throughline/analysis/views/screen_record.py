@@ -39,6 +39,7 @@ def screen_record(request: HttpRequest, code: str, record: int) -> HttpResponse:
         "form": form,
         "may_settle": policies.may_settle(person, found),
         "may_decide": policies.may_decide(person, found),
+        "may_unmark": policies.may_unmark_duplicate(person, found),
         "decisions": queries.decisions_of(found, seen_by=person),
         "progress": queries.progress_of(study, seen_by=person),
     }
