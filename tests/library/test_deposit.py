@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -16,7 +17,8 @@ from django_tasks_db.models import DBTaskResult
 from reviewtext import Refused
 from throughline.library import operations, queries
 from throughline.library.models import Edition, ProbableDuplicate, Report, StoredFile
-from throughline.library.operations import RecordDetails
+from throughline.library.operations import RecordDetails, keeping
+from throughline.library.uploads import deposit_uploads
 from throughline.people.policies import HOST_OPERATOR, STRANGER, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +164,52 @@ def test_a_near_duplicate_is_noted_unless_it_is_an_edition_of_the_same_report() 
         operations.read_edition(edition_id=edition.pk)
     noted = ProbableDuplicate.objects.filter(edition__in=[first, corrected, elsewhere])
     assert set(noted.values_list("edition", "other")) == {(elsewhere.pk, first.pk), (elsewhere.pk, corrected.pk)}
+
+
+def alike(number: int) -> bytes:
+    text = " ".join(f"The porter wrote down item {at} of the invented list." for at in range(200))
+    return f"{text} It ends with {number}.".encode()
+
+
+def test_what_was_decided_of_a_pair_holds_when_the_other_one_is_read_again() -> None:
+    first, second = (deposit(alike(number), f"{number}.txt").edition for number in (1, 2))
+    for edition in (first, second):
+        operations.read_edition(edition_id=edition.pk)
+    (pair,) = ProbableDuplicate.objects.filter(edition__in=[first, second])
+    operations.decide_duplicate(pair=pair, decision="different", by=HOST_OPERATOR)
+    operations.read_again(edition=first, by=HOST_OPERATOR)
+    operations.read_edition(edition_id=first.pk)
+    assert [one.decision for one in ProbableDuplicate.objects.filter(edition__in=[first, second])] == ["different"]
+
+
+def test_two_that_two_workers_keep_at_once_are_compared_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (deposit(alike(number), f"{number}.txt").edition for number in (1, 2))
+    operations.read_edition(edition_id=first.pk)
+    seen = [([], keeping.known_fingerprints()[1][:0]), keeping.known_fingerprints()]
+    # As on a server, where a transaction sees nothing of another that has not ended.
+    monkeypatch.setattr(keeping, "known_fingerprints", lambda: seen.pop(0))
+    monkeypatch.setattr(keeping, "writers_wait", lambda: False)
+    operations.read_edition(edition_id=second.pk)
+    assert ProbableDuplicate.objects.filter(edition=second, other=first).exists()
+
+
+@pytest.mark.usefixtures("own_index")
+def test_two_rows_of_one_table_that_are_alike_are_noted(tmp_path: Path) -> None:
+    path = tmp_path / "twice.csv"
+    path.write_text(f'title,text\nOne,"{alike(1).decode()}"\nTwo,"{alike(2).decode()}"\n')
+    stored, _, _ = operations.deposit_rows(path=path, file_name="twice.csv", by=HOST_OPERATOR)
+    operations.read_rows_of(sha256=stored.pk)
+    assert ProbableDuplicate.objects.filter(edition__file=stored, other__file=stored).count() == 1
+
+
+def test_the_very_file_of_a_withdrawn_report_is_said_to_be_that() -> None:
+    done = deposit(alike(1))
+    operations.set_availability(
+        report=done.edition.report, availability="withdrawn", reason="By order", by=HOST_OPERATOR
+    )
+    upload = SimpleUploadedFile("again.txt", alike(1))
+    (line,) = deposit_uploads([upload], RecordDetails(), by=HOST_OPERATOR)
+    assert "which has been withdrawn" in line["message"] and not line["is_new"]
 
 
 def test_a_stranger_may_not_deposit_and_nothing_is_kept() -> None:

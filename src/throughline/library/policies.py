@@ -18,6 +18,11 @@ def may_edit_record(person: Actor, report: Report) -> Verdict:
     return by_permission(person, "library:record:edit", "Only a cataloguer may change a record.")
 
 
+def may_decide_duplicate(person: Actor) -> Verdict:
+    """Whoever keeps records. Nothing of either record changes by it, so it is open to them of withdrawn reports too."""
+    return by_permission(person, "library:record:edit", "Only a cataloguer may say whether two texts are the same.")
+
+
 def may_part(person: Actor, edition: Edition) -> Verdict:
     """An edition may get a report of its own where another edition stays, and neither corrects the other."""
     others = edition.report.editions.exclude(pk=edition.pk)

@@ -95,6 +95,11 @@ def _line(name: str, done: operations.Deposited) -> dict[str, Any]:
 def _said_of(done: operations.Deposited) -> str:
     """Return what became of a file, naming the report where it came to one that was here before."""
     number, report = done.edition.number, done.edition.report
+    if not done.is_new and report.is_withdrawn:
+        return (
+            f"We already had this very file, as edition {number} of “{report.title}” ({report.code}), which has been "
+            "withdrawn. Nothing was changed, so nobody can find or read it."
+        )
     if not done.is_new:
         return (
             f"We already had this very file, as edition {number} of “{report.title}” ({report.code}). "

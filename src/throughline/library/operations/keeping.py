@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from reviewtext import Document
@@ -42,7 +43,9 @@ def keep_reading(*, edition: Edition, document: Document) -> Reading:
     """Write pages, sections, passages and recommendations of one reading, and tell the index, all or nothing."""
     worked = Worked.out(edition, document)
     with transaction.atomic():
-        return _keep_one(edition, worked)
+        reading = _keep_one(edition, worked)
+    compare_once_more([(edition, worked)])
+    return reading
 
 
 def _keep_one(edition: Edition, worked: Worked) -> Reading:
@@ -114,6 +117,32 @@ def known_fingerprints() -> tuple[list[int], np.ndarray]:
     return [edition_id for edition_id, _ in rows], marks
 
 
+def known_with(batch: Sequence[tuple[int, Worked]]) -> tuple[list[int], np.ndarray]:
+    """Return the same with what is about to be kept, so that two of one batch are compared as well."""
+    edition_ids, marks = known_fingerprints()
+    new = [(pk, worked.mark) for pk, worked in batch if worked.mark]
+    added = np.frombuffer(b"".join(mark for _, mark in new), np.uint32).reshape(len(new), PERMUTATIONS)
+    return edition_ids + [pk for pk, _ in new], np.concatenate([marks, added])
+
+
+def compare_once_more(kept: Sequence[tuple[Edition, Worked]]) -> None:
+    """Compare what was kept with what another worker kept meanwhile: neither saw the other's before both had ended.
+
+    Where writers wait for each other, one of the two has seen the other's.
+    """
+    if writers_wait():
+        return
+    known = known_fingerprints()
+    with transaction.atomic():
+        for edition, worked in kept:
+            _note_duplicates(edition, worked.mark, known)
+
+
+def writers_wait() -> bool:
+    """Say whether the database lets one transaction write at a time, from its beginning."""
+    return connection.vendor == "sqlite"
+
+
 def _note_duplicates(edition: Edition, mark: bytes, known: tuple[list[int], np.ndarray]) -> None:
     edition_ids, marks = known
     if not edition_ids or not mark:
@@ -123,7 +152,8 @@ def _note_duplicates(edition: Edition, mark: bytes, known: tuple[list[int], np.n
     own = set(edition.report.editions.values_list("pk", flat=True))
     for at in np.flatnonzero(likeness >= ALIKE):
         other = edition_ids[int(at)]
-        if other not in own:
+        # The pair may be there already from the reading of the other one, with what somebody decided of it.
+        if other not in own and not ProbableDuplicate.objects.filter(edition=other, other=edition).exists():
             ProbableDuplicate.objects.get_or_create(
                 edition=edition, other_id=other, defaults={"likeness": float(likeness[at])}
             )

@@ -13,7 +13,7 @@ from reviewtext.formats.csv_rows import read_rows, row_document
 from throughline.library.models import Edition, StoredFile
 from throughline.library.models.edition import EditionState
 from throughline.library.operations.indexing import queue_refresh, refresh_index
-from throughline.library.operations.keeping import Worked, keep, known_fingerprints
+from throughline.library.operations.keeping import Worked, compare_once_more, keep, known_with
 from throughline.library.operations.meaning import queue_meaning
 from throughline.library.operations.reading import GAVE_UP, MOST_TRIES, TO_BE_READ_AGAIN, counting_failures, refuse
 
@@ -57,7 +57,7 @@ def _kept_batches(
     """Read the waiting rows and stop after each batch that was kept. Only a failure to read counts against them."""
     with counting_failures(unread):
         for batch in _read_waiting(stored, waiting):
-            _keep_batch(batch, older)
+            compare_once_more(_keep_batch(batch, older))
             yield
 
 
@@ -77,12 +77,13 @@ def _read_waiting(stored: StoredFile, waiting: dict[int | None, int]) -> Iterato
 
 
 @transaction.atomic
-def _keep_batch(batch: RowsRead, older: Collection[int]) -> None:
+def _keep_batch(batch: RowsRead, older: Collection[int]) -> list[tuple[Edition, Worked]]:
     # Another worker may have kept some of them in the meantime.
     editions = _unread_rows(older).select_related("report").in_bulk([pk for pk, _ in batch])
-    known = known_fingerprints()
-    for pk, worked in batch:
-        if pk in editions:
-            keep(editions[pk], worked, known)
+    known = known_with(batch)
+    kept = [(editions[pk], worked) for pk, worked in batch if pk in editions]
+    for edition, worked in kept:
+        keep(edition, worked, known)
     queue_refresh()
     queue_meaning()
+    return kept

@@ -85,10 +85,12 @@ def set_themes(*, report: Report, themes: list[str]) -> bool:
 
 @transaction.atomic
 def decide_duplicate(*, pair: ProbableDuplicate, decision: str, by: Actor) -> None:
-    """Say whether two editions are the same text."""
-    require(policies.may_edit_record(by, pair.edition.report))
+    """Say whether two editions are the same text. It can be said otherwise at any time, also once one was withdrawn."""
+    require(policies.may_decide_duplicate(by))
     before, pair.decision = pair.decision, ProbableDuplicate.Decision(decision)
     pair.save(update_fields=["decision"])
+    # Two that were read again may stand here from either side.
+    ProbableDuplicate.objects.filter(edition=pair.other_id, other=pair.edition_id).update(decision=pair.decision)
     record(
         who=by.audit_name,
         what="decide_duplicate",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import formats, timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -73,15 +73,24 @@ def _reading_of(edition: Edition) -> DBTaskResult | None:
 
 
 def deposited_editions(*, state: str = "", seen_by: Actor) -> QuerySet[Edition]:
-    """Return deposited files, newest first. Raises Refusal for people who may not deposit."""
+    """Return deposited files, newest first. Raises Refusal for people who may not deposit.
+
+    `looks_alike`: it is still to be said whether another has the same text. `is_twice`: another has, and both can be found.
+    """
     require(policies.may_deposit(seen_by))
     current = Prefetch(
         "readings", Reading.objects.filter(is_current=True).defer("fingerprint", "metadata"), to_attr="current"
     )
-    alike = Prefetch(
-        "probable_duplicates", ProbableDuplicate.objects.exclude(decision=ProbableDuplicate.Decision.DIFFERENT)
+    Decision = ProbableDuplicate.Decision
+    pairs = ProbableDuplicate.objects.filter(Q(edition=OuterRef("pk")) | Q(other=OuterRef("pk")))
+    gone = Q(edition__report__availability=Availability.WITHDRAWN) | Q(
+        other__report__availability=Availability.WITHDRAWN
     )
-    editions = Edition.objects.select_related("report").prefetch_related(current, alike)
+    editions = Edition.objects.select_related("report").prefetch_related(current)
+    editions = editions.annotate(
+        looks_alike=Exists(pairs.filter(decision=Decision.OPEN)),
+        is_twice=Exists(pairs.filter(decision=Decision.SAME).exclude(gone)),
+    )
     if state in EditionState.values:
         editions = editions.filter(state=state)
     return editions.order_by("-deposited_at", "-pk")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import formats
@@ -227,9 +228,22 @@ def passage_by_id(passage_id: int | None, *, seen_by: Actor) -> Passage | None:
     return passage if passage and policies.may_read_text(seen_by, passage.reading.edition.report) else None
 
 
-def duplicates_of(edition: Edition) -> list[ProbableDuplicate]:
-    """Return the editions that look like the same text, most alike first."""
-    return list(ProbableDuplicate.objects.select_related("other__report").filter(edition=edition))
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A pair of editions that look like the same text, seen from one of them: `other` is the other one."""
+
+    pair: ProbableDuplicate
+    other: Edition
+
+
+def duplicates_of(edition: Edition) -> list[Alike]:
+    """Return the editions that look like the same text, most alike first, whichever of the two was read first."""
+    pairs = ProbableDuplicate.objects.select_related("edition__report", "other__report")
+    found: dict[int, Alike] = {}
+    for pair in pairs.filter(Q(edition=edition) | Q(other=edition)):
+        other = pair.other if pair.edition_id == edition.pk else pair.edition
+        found.setdefault(other.pk, Alike(pair, other))
+    return list(found.values())
 
 
 def results_as_rows(results: Results, absolute: Callable[[str], str]) -> list[list[str]]:

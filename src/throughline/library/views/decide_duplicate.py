@@ -17,14 +17,14 @@ from throughline.people.queries import person_asking
 @needs("library:record:edit")
 def decide_duplicate(request: HttpRequest, code: str, edition: int, pair: int) -> HttpResponse:
     found, person = edition_or_404(code, edition), person_asking(request)
-    require(policies.may_edit_record(person, found.report))
-    alike = next((one for one in queries.duplicates_of(found) if one.pk == pair), None)
+    require(policies.may_decide_duplicate(person))
+    alike = next((one for one in queries.duplicates_of(found) if one.pair.pk == pair), None)
     if alike is None:
         raise Http404("These two editions do not look alike.")
-    form = DecideDuplicateForm(request.POST or None, initial={"decision": alike.decision})
+    form = DecideDuplicateForm(request.POST or None, initial={"decision": alike.pair.decision})
     if form.is_valid():
-        operations.decide_duplicate(pair=alike, decision=form.cleaned_data["decision"], by=person)
+        operations.decide_duplicate(pair=alike.pair, decision=form.cleaned_data["decision"], by=person)
         messages.success(request, "What you decided is kept.")
         return redirect("intake", code=code, edition=edition)
-    about = {"report": found.report, "edition": found, "pair": alike, "form": form}
+    about = {"report": found.report, "edition": found, "alike": alike, "form": form}
     return render(request, "library/decide_duplicate.html", about, status=400 if form.errors else 200)
