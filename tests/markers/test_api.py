@@ -62,7 +62,7 @@ def test_a_suggestion_is_taken_with_the_same_limits(client: Client) -> None:
     assert send("Name the person\x00 who refers.") == 422
     for _ in range(operations.MOST_IN_AN_HOUR):
         assert send("Name the person who refers.") == 201
-    assert send("Name the person who refers.") == 403
+    assert send("Name the person who refers.") == 429
     assert Suggestion.objects.filter(question__code="1.1").count() == operations.MOST_IN_AN_HOUR
 
 

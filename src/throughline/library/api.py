@@ -14,12 +14,15 @@ from throughline.library import policies, queries
 from throughline.library.models.edition import EditionKind
 from throughline.library.operations import RecordDetails
 from throughline.library.uploads import deposit_uploads
+from throughline.people.answers import may_answer
 from throughline.people.calling import EVERYONE, callers, refuse_unknown
 from throughline.people.policies import require
 from throughline.people.queries import person_asking
 
 router = Router()
 DEPOSIT_FIELDS = ("review", "report", "replaces", "kind", "availability")
+# The largest that a database counts to. A number beyond it is nobody's, and would be passed over.
+LARGEST_NUMBER = 2**63 - 1
 
 
 class Search(Schema):
@@ -28,6 +31,7 @@ class Search(Schema):
     like: int | None = Field(
         None,
         ge=1,
+        le=LARGEST_NUMBER,
         description="The number of a passage, as a hit's `passage`: others like it. Counts where q is empty.",
     )
     q: str = Field("", description='Words, "phrases", OR, -not, prefix*, field:value.', max_length=1000)
@@ -46,7 +50,7 @@ class Search(Schema):
     section: list[str] = []
 
 
-@router.get("/search", summary="Search passages, grouped by report", auth=EVERYONE)
+@router.get("/search", summary="Search passages, grouped by report", auth=EVERYONE, openapi_extra=may_answer(404))
 def search(request: HttpRequest, asked: Query[Search]) -> dict[str, Any]:
     refuse_unknown("query", request.GET, Search.model_fields)
     person = person_asking(request)
@@ -68,7 +72,12 @@ def report(request: HttpRequest, code: str) -> dict[str, Any]:
     return queries.whole(found, seen_by=person)
 
 
-@router.get("/passages/{address}", summary="Open a passage by its address for life", auth=EVERYONE)
+@router.get(
+    "/passages/{address}",
+    summary="Open a passage by its address for life",
+    auth=EVERYONE,
+    openapi_extra=may_answer(410),
+)
 def passage(request: HttpRequest, address: str) -> dict[str, Any] | HttpResponse:
     try:
         wanted = Address.parse(address)

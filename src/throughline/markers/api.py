@@ -14,6 +14,7 @@ from throughline.markers.choices import Audience, Moment
 from throughline.markers.documents import FORMS, handout_of
 from throughline.markers.documents.tables import question_as_json, set_as_json
 from throughline.markers.models import Marker, Suggestion, SuggestionState
+from throughline.people.answers import may_answer
 from throughline.people.calling import EVERYONE, callers
 from throughline.people.models import Person
 from throughline.people.queries import person_asking
@@ -120,6 +121,7 @@ def crosswalks(request: HttpRequest) -> dict[str, Any]:
     summary="Suggest a change",
     response={201: dict[str, str]},
     auth=EVERYONE,
+    openapi_extra=may_answer(429),
 )
 def suggest(request: HttpRequest, code: str, question: str, body: NewSuggestion) -> Status[dict[str, str]]:
     found = queries.question_of(code, question)

@@ -30,7 +30,7 @@ from throughline.markers.packfile import UnusablePack, fault_message, read_pack
 from throughline.markers.packs import CrosswalkPack, FaultInPack, MarkerPart, MarkerSetPack, Pack, digest_of
 from throughline.markers.searching import searchable
 from throughline.people.models import Person
-from throughline.people.policies import Actor, require
+from throughline.people.policies import Actor, TooOften, require
 
 KEEP_SENDERS = datetime.timedelta(hours=1)
 MOST_IN_AN_HOUR = 5
@@ -171,7 +171,8 @@ def suggest_change(*, question: Question, text: str, address: str, by: Actor) ->
         limit=MOST_IN_AN_HOUR,
         limit_today=MOST_IN_A_DAY,
     )
-    require(verdict)
+    if not verdict:
+        raise TooOften(verdict.sentence)
     RecentSender.objects.create(sender=sender, sent_at=now)
     suggestion = Suggestion.objects.create(question=question, text=text.strip(), made_at=now)
     # Even for somebody signed in the record says 'stranger': the page promises that nobody is named.

@@ -134,26 +134,34 @@ class ShowRefusal:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
-            return show_refusal(request, exception.sentence)
+            return show_refusal(request, exception.sentence, exception.status)
         return None
 
 
-def show_refusal(request: HttpRequest, sentence: str) -> HttpResponse:
+def show_refusal(request: HttpRequest, sentence: str, status: int = Refusal.status) -> HttpResponse:
     """Return the page that says why not."""
-    return render(request, "refused.html", {"sentence": sentence}, status=403)
+    return render(request, "refused.html", {"sentence": sentence}, status=status)
 
 
 class ExplainRefusedMethod:
-    """An address that takes forms alone answers whoever opens it with a page, where Django's answer is an empty one."""
+    """An address that takes forms alone answers whoever opens it with a page, where Django's answer is an empty one, and a
+    route of the API answers as it answers everything else.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code != 405 or response.content:
+        if response.status_code != 405:
             return response
-        page = render(request, "405.html", status=405)
+        page: HttpResponse
+        if request.resolver_match and API in request.resolver_match.namespaces:
+            page = JsonResponse({"detail": f"This address takes {response['Allow']}."}, status=405)
+        elif response.content:
+            return response
+        else:
+            page = render(request, "405.html", status=405)
         page["Allow"] = response["Allow"]
         return page
 

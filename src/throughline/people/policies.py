@@ -60,9 +60,17 @@ ALLOWED = Verdict(True)
 class Refusal(Exception):
     """A policy said no. The sentence is fit to show to the person who asked."""
 
+    status = 403
+
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class TooOften(Refusal):
+    """What is allowed was done too often of late. It is allowed again after a while, which programs know by the status."""
+
+    status = 429
 
 
 def refused(sentence: str) -> Verdict:

@@ -17,7 +17,14 @@ TEXT = (
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the page for `exception`, with status 413 where too much was sent. Its own `sentence` goes before ours."""
-    if not isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+    sentence = sentence_of_too_much(exception)
+    if not sentence:
         return bad_request(request, exception)
-    sentence = getattr(exception, "sentence", FILES if isinstance(exception, TooManyFilesSent) else TEXT)
     return HttpResponse(render_to_string("413.html", {"sentence": sentence}), status=413)
+
+
+def sentence_of_too_much(exception: Exception) -> str:
+    """Return what to say where too much was sent at once, with the limit; '' where that is not what is wrong."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return ""
+    return str(getattr(exception, "sentence", FILES if isinstance(exception, TooManyFilesSent) else TEXT))
