@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from reviewtext import Refused
 from throughline.library import operations
-from throughline.library.models import Edition
+from throughline.library.models import Edition, Page
 from throughline.people.policies import HOST_OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +92,63 @@ def test_a_reading_that_failed_without_a_word_is_said_to_have_failed(
     press()
     DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
     assert "The last reading failed without saying why" in page() and BUTTON in page()
+
+
+@pytest.fixture
+def in_part(edition: Edition) -> Edition:
+    """A scan of one page whose words are still to be recognised, as there was no time for it."""
+    note = {
+        "code": "ocr_unfinished", "message": "Page 1 of this scan is still to be recognised; the rest can be read now.",
+        "advice": "Nothing to do: the rest follows by itself.", "pages": [1],
+    }  # fmt: skip
+    edition.readings.update(notes=[note])
+    Page.objects.filter(reading__edition=edition).update(source="none", text="")
+    return edition
+
+
+def test_a_scan_that_is_read_in_part_says_so_until_the_rest_is_recognised(
+    page: Callable[[], str], in_part: Edition, signed_in: Callable[[str], Client]
+) -> None:
+    assert "Recognition has stopped" in page() and BUTTON in page() and "follows by itself" not in page()
+    assert operations.queue_unrecognised() == 1
+    assert operations.queue_unrecognised() == 0, "it waits already"
+    assert "Read in part" in page() and BUTTON not in page() and "follows by itself" in page()
+    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now())
+    assert "Being recognised now" in page()
+    assert "In part: 1 page to be recognised" in signed_in("cataloguer").get("/deposits/").content.decode()
+    operations.finish_recognition(edition_id=in_part.pk)
+    DBTaskResult.objects.update(status="SUCCESSFUL", finished_at=timezone.now())
+    assert "recognised" not in page()
+    assert operations.queue_unrecognised() == 0
+
+
+def test_readers_are_told_which_pages_are_not_recognised_yet(in_part: Edition, client: Client) -> None:
+    at = f"/reports/{in_part.report.code}/"
+    for address in (at, f"{at}1/"):
+        assert "Page 1 of this scan is still to be recognised" in client.get(address).content.decode(), address
+    said = client.get(f"{at}1/page/1/").content.decode()
+    assert "still to be recognised" in said and "No words could be read" not in said
+
+
+def test_a_page_that_was_hard_to_recognise_says_that_words_are_probably_wrong(edition: Edition, client: Client) -> None:
+    pages = Page.objects.filter(reading__edition=edition)
+    at = f"/reports/{edition.report.code}/1/page/1/"
+    pages.update(source="ocr", confidence=0.7)
+    assert "some of its words are probably wrong" in client.get(at).content.decode()
+    pages.update(confidence=0.9)
+    assert "may hold mistakes" in client.get(at).content.decode()
+
+
+def test_a_rest_that_cannot_be_recognised_leaves_what_was_read_and_says_why(
+    page: Callable[[], str], in_part: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Refused("too_slow", "Reading it took too long.", "Split it into parts.")
+
+    monkeypatch.setattr("throughline.library.operations.reading.finish", refuse)
+    operations.finish_recognition(edition_id=in_part.pk)
+    shown = page()
+    assert (
+        "Reading it took too long." in shown and "What was read before can still be read" in shown and BUTTON in shown
+    )
+    assert operations.queue_unrecognised() == 0

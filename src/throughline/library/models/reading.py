@@ -6,6 +6,9 @@ from django.db import models
 
 from throughline.library.models.edition import Edition
 
+# The note of a long scan of which some pages are still to be recognised. It names them.
+UNRECOGNISED = "ocr_unfinished"
+
 
 class Reading(models.Model):
     """What the reader made of an edition. Earlier readings are kept, so that an address given under one still resolves."""
@@ -38,3 +41,13 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"reading {self.number} of {self.edition}"
+
+    @property
+    def unrecognised_pages(self) -> list[int]:
+        """The pages of a long scan whose words are still to be recognised, so that nothing of them is found yet."""
+        return [number for note in self.notes if note["code"] == UNRECOGNISED for number in note["pages"]]
+
+    @property
+    def said_of_the_rest(self) -> str:
+        """Which pages are still to be recognised, in a sentence; '' where none are."""
+        return next((str(note["message"]) for note in self.notes if note["code"] == UNRECOGNISED), "")

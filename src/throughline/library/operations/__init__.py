@@ -10,6 +10,7 @@ from throughline.library.operations.parting import part
 from throughline.library.operations.reading import (
     finish_recognition,
     queue_unread,
+    queue_unrecognised,
     read_again,
     read_edition,
     refuse,
@@ -46,6 +47,7 @@ __all__ = [
     "queue_unfinished",
     "queue_unindexed",
     "queue_unread",
+    "queue_unrecognised",
     "read_again",
     "read_edition",
     "read_older_again",

@@ -15,6 +15,7 @@ from reviewtext.structure.fingerprint import PERMUTATIONS, fingerprint, likeness
 from throughline.audit.operations import record
 from throughline.library.models import Edition, IndexChange, ProbableDuplicate, Reading, Report
 from throughline.library.models.edition import EditionState
+from throughline.library.models.reading import UNRECOGNISED
 from throughline.library.operations.found_in_reading import Found
 from throughline.library.operations.indexing import queue_refresh
 from throughline.library.operations.meaning import queue_meaning
@@ -23,7 +24,6 @@ from throughline.queueing import enqueue
 
 # Above this estimated share of word runs in common, two texts are probably the same report.
 ALIKE = 0.6
-UNFINISHED = "ocr_unfinished"
 
 
 class Worked(NamedTuple):
@@ -50,7 +50,7 @@ def keep_reading(*, edition: Edition, document: Document) -> Reading:
 
 def _keep_one(edition: Edition, worked: Worked) -> Reading:
     reading = keep(edition, worked, known_fingerprints())
-    if any(note.code == UNFINISHED for note in worked.document.notes):
+    if any(note.code == UNRECOGNISED for note in worked.document.notes):
         enqueue("library.tasks.finish_recognition", edition_id=edition.pk)
     queue_refresh()
     queue_meaning()

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField
+from django.db.models.functions import Cast
 from django_tasks_db.models import DBTaskResult
 
 from reviewtext import Limits, Refused
@@ -15,12 +16,13 @@ from reviewtext.document import READER_VERSION
 from reviewtext.reading import finish, read_limited
 from throughline.audit.operations import record
 from throughline.library import policies
-from throughline.library.models import Edition
+from throughline.library.models import Edition, Reading
 from throughline.library.models.edition import EditionState
+from throughline.library.models.reading import UNRECOGNISED
 from throughline.library.models.report import Availability
-from throughline.library.operations.keeping import UNFINISHED, keep_reading
+from throughline.library.operations.keeping import keep_reading
 from throughline.people.policies import Actor, require
-from throughline.queueing import enqueue
+from throughline.queueing import enqueue, is_to_come
 
 # A reading that fails this often without saying why is given up on, so that one file can never hold up the rest.
 MOST_TRIES = 3
@@ -69,14 +71,40 @@ def counting_failures(editions: QuerySet[Edition]) -> Iterator[None]:
 
 
 def finish_recognition(*, edition_id: int) -> None:
-    """Recognise the pages that the first reading had no time for, and keep the whole as a new reading."""
+    """Recognise the pages that the first reading had no time for, and keep the whole as a new reading.
+
+    What was read before stays as it was where that cannot be done, with the reason.
+    """
     edition = Edition.objects.select_related("report", "file").filter(pk=edition_id).first()
     if edition is None or edition.report.is_withdrawn:
         return
     current = edition.readings.filter(is_current=True).first()
-    if current is None or not any(note["code"] == UNFINISHED for note in current.notes):
+    if current is None or not current.unrecognised_pages:
         return
-    keep_reading(edition=edition, document=finish(edition.file.path, limits()))
+    try:
+        document = finish(edition.file.path, limits())
+    except Refused as refusal:
+        refuse(edition=edition, refusal=refusal)
+    else:
+        keep_reading(edition=edition, document=document)
+
+
+def queue_unrecognised() -> int:
+    """Queue the rest of every scan that was read in part and has no task that waits for it, and return how many there were.
+
+    Tasks are in no backup, and one that failed too often is given up. What is still to be done is known from the readings.
+    """
+    in_part = Reading.objects.filter(is_current=True, edition__reason="").exclude(
+        edition__report__availability=Availability.WITHDRAWN
+    )
+    # The notes as text, in which both engines look for words.
+    in_part = in_part.annotate(said=Cast("notes", TextField())).filter(said__contains=UNRECOGNISED)
+    queued = 0
+    for number in in_part.values_list("edition_id", flat=True):
+        if not is_to_come("library.tasks.finish_recognition", edition_id=number):
+            enqueue("library.tasks.finish_recognition", edition_id=number)
+            queued += 1
+    return queued
 
 
 def queue_unread() -> int:

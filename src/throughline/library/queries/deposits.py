@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 from django_tasks_db.models import DBTaskResult
 
 from reviewtext.document import READER_VERSION
+from reviewtext.wording import counted
 from throughline.library import policies
 from throughline.library.models import Edition, ProbableDuplicate, Reading, Report
 from throughline.library.models.edition import EditionState, replaced
@@ -62,7 +63,24 @@ def reading_state(edition: Edition, *, seen_by: Actor) -> ReadingState | None:
         )
     if edition.state == EditionState.DEPOSITED:
         return ReadingState(True, "info", "Waiting to be read", "A background worker will queue it in a moment.")
-    return None
+    return _state_of_the_rest(edition)
+
+
+def _state_of_the_rest(edition: Edition) -> ReadingState | None:
+    """Return how far the recognition of a long scan has come, the first pages of which were read already."""
+    reading = edition.readings.filter(is_current=True).first()
+    if reading is None or not reading.unrecognised_pages:
+        return None
+    count = counted(len(reading.unrecognised_pages), "page is", "pages are")
+    said = f"{count} still to be recognised. The rest can be read and found already."
+    task = tasks_of("library.tasks.finish_recognition", edition_id=edition.pk).order_by("-enqueued_at").first()
+    status = str(task.status) if task else ""
+    if status == "READY":
+        return ReadingState(True, "info", "Read in part", f"{said} They wait behind other work.")
+    if status == "RUNNING":
+        return ReadingState(True, "info", "Being recognised now", said)
+    advice = "Have the file read again: it goes on with the pages that are missing."
+    return ReadingState(False, "warning", "Recognition has stopped", f"{said} {advice}")
 
 
 def _reading_of(edition: Edition) -> DBTaskResult | None:

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import formats
 
+from reviewtext.pdf.notes import DOUBTFUL_BELOW
 from throughline.library import policies, vocabularies
 from throughline.library.kinds import kind_of, name_beside_reviews
 from throughline.library.models import (
@@ -182,6 +183,8 @@ def page_view(
         "edition": edition,
         "reading": reading,
         "page": page,
+        "is_unrecognised": page.number in reading.unrecognised_pages,
+        "is_doubtful": page.source == "ocr" and page.confidence < DOUBTFUL_BELOW,
         "blocks": evidence.blocks(page, cited, words, reading.sections.exclude(heading="")),
         "rectangles": evidence.rectangles(page, cited, words),
         "image": f"{link}?w=1200" if page.has_drawn_page else "",

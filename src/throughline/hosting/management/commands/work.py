@@ -101,8 +101,9 @@ class SweepingWorker(Worker):
     def sweep(self) -> None:
         """Take up abandoned and failed work and what of the alerts is due.
 
-        At the start and once a day: seal messages that the version before kept in clear, queue the end of retention, the
-        reminders and the tidying of what killed uploads left, and clear away the list of tasks long done.
+        At the start and once a day: take up scans that were read in part, seal messages that the version before kept in
+        clear, queue the end of retention, the reminders and the tidying of what killed uploads left, and clear away the list
+        of tasks long done.
         """
         take_up_abandoned_work()
         if time.monotonic() - self.letters_at > LETTERS_EVERY_SECONDS:
@@ -119,6 +120,7 @@ class SweepingWorker(Worker):
         self.look_whether_it_was_said_before()
         self.look_whether_texts_changed()
         if self.retained_on != timezone.localdate():
+            operations.queue_unrecognised()
             seal_kept_messages()
             enqueue_once("library.tasks.end_retention")
             enqueue_once("reviewing.tasks.send_reminders")
