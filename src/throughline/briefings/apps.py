@@ -10,7 +10,9 @@ class BriefingsConfig(AppConfig):
     label = "briefings"
 
     def ready(self) -> None:
+        from throughline.briefings import merging
         from throughline.briefings.queries import held_about
-        from throughline.people.contributions import tell_held
+        from throughline.people.contributions import Merging, tell_held, tell_merging
 
         tell_held("briefings", held_about)
+        tell_merging("briefings", Merging(merging.holds, merging.against, merging.move))

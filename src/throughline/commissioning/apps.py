@@ -10,6 +10,7 @@ class CommissioningConfig(AppConfig):
     label = "commissioning"
 
     def ready(self) -> None:
+        from throughline.commissioning import merging
         from throughline.commissioning.contributions import tell_links, tell_owed, tell_waiting
         from throughline.commissioning.queries import (
             held_about,
@@ -20,7 +21,14 @@ class CommissioningConfig(AppConfig):
             review_role_names,
             waiting_in_commissioning,
         )
-        from throughline.people.contributions import tell_held, tell_left, tell_roles
+        from throughline.people.contributions import (
+            Merging,
+            tell_held,
+            tell_left,
+            tell_memberships,
+            tell_merging,
+            tell_roles,
+        )
 
         tell_roles(review_role_names)
         tell_held("review_roles", held_about)
@@ -29,3 +37,5 @@ class CommissioningConfig(AppConfig):
         tell_links(links_of_commissioning)
         tell_waiting(waiting_in_commissioning)
         tell_owed(owed_to_commissioning)
+        tell_merging("commissioning", Merging(merging.holds, merging.against, merging.move))
+        tell_memberships(merging.put_in_place_of)

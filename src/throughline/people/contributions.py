@@ -1,10 +1,12 @@
-"""What other apps tell `people` about a person. They register here, because `people` may not import them."""
+"""What other apps tell `people` about a person or an organisation. They register here, because `people` may not import them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from throughline.people.models.organisation import Membership, Organisation
 from throughline.people.models.person import Person
 
 RoleSource = Callable[[Person], Iterable[str]]
@@ -12,12 +14,31 @@ HeldSource = Callable[[Person], list[dict[str, Any]]]
 Eraser = Callable[[Person], None]
 Mover = Callable[[Person, str], None]
 LeftSource = Callable[[Person], int]
+MembershipMover = Callable[[Membership, Membership], None]
+Numbers = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What one app does where one record of an organisation is merged into another: first the one that goes, then the other.
+
+    `holds`: what the app keeps of an organisation, in words such as '3 actions'. `against`: sentences that say why the two
+    cannot be merged. `move`: moves everything, in the caller's transaction, and returns the numbers that changed, by the
+    name that they have in addresses: {'action': {'1': '4'}}.
+    """
+
+    holds: Callable[[Organisation], list[str]]
+    against: Callable[[Organisation, Organisation], list[str]]
+    move: Callable[[Organisation, Organisation], Numbers]
+
 
 _role_sources: list[RoleSource] = []
 _held_sources: dict[str, HeldSource] = {}
 _erasers: list[Eraser] = []
 _movers: list[Mover] = []
 _left_sources: dict[tuple[str, str], LeftSource] = {}
+_mergings: dict[str, Merging] = {}
+_membership_movers: list[MembershipMover] = []
 
 
 def tell_roles(source: RoleSource) -> RoleSource:
@@ -81,3 +102,35 @@ def roles_told(person: Person) -> set[str]:
 def held_elsewhere(person: Person) -> dict[str, list[dict[str, Any]]]:
     """Return what other apps hold about this person, by heading."""
     return {heading: source(person) for heading, source in _held_sources.items()}
+
+
+def tell_merging(app: str, merging: Merging) -> None:
+    """Register what an app keeps of organisations, for the merging of two records of one."""
+    _mergings[app] = merging
+
+
+def tell_memberships(mover: MembershipMover) -> None:
+    """Register a function that puts one membership of a person in the place of another, both of which are there."""
+    if mover not in _membership_movers:
+        _membership_movers.append(mover)
+
+
+def held_of(organisation: Organisation) -> list[str]:
+    """Return what other apps keep of an organisation, in words."""
+    return [said for merging in _mergings.values() for said in merging.holds(organisation)]
+
+
+def against_merging(gone: Organisation, into: Organisation) -> list[str]:
+    """Return why two records cannot be merged; nothing where they can."""
+    return [sentence for merging in _mergings.values() for sentence in merging.against(gone, into)]
+
+
+def merge_elsewhere(gone: Organisation, into: Organisation) -> dict[str, Numbers]:
+    """Have every other app move what it keeps, and return the numbers that changed, by app."""
+    return {app: merging.move(gone, into) for app, merging in _mergings.items()}
+
+
+def put_in_place_of(old: Membership, new: Membership) -> None:
+    """Have every other app know a person by the one membership in place of the other."""
+    for mover in _membership_movers:
+        mover(old, new)

@@ -25,6 +25,7 @@ from throughline.people.queries import needs_second_step, person_asking, used_se
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 API = "api-1"
+ORGANISATIONS = "organisations/<int:pk>/"
 WITHOUT_SECOND_STEP = "Your role needs a second step when you sign in. Set it up in your account, then try again."
 NOT_OR_NO_LONGER_KNOWN = "This token is not known, has expired or was revoked. Make one on your account's page."
 MADE_WITHOUT_SECOND_STEP = (
@@ -67,7 +68,7 @@ class ClosedByDefault:
             return redirect("second_step")
         verdict = mark.verdict(person_asking(request), named)
         if verdict is None:
-            raise Http404
+            return _merged_elsewhere(request, view, named)
         return None if verdict else show_refusal(request, verdict.sentence)
 
     def _take_token(self, request: HttpRequest) -> HttpResponse | None:
@@ -89,6 +90,17 @@ class ClosedByDefault:
         if isinstance(request.user, Person) and lacks_second_step(request.user):
             return JsonResponse({"detail": WITHOUT_SECOND_STEP}, status=403)
         return None
+
+
+def _merged_elsewhere(request: HttpRequest, view: Callable[..., Any], named: dict[str, Any]) -> HttpResponse:
+    """Lead from the address of an organisation's record that was merged into another to that one; else there is nothing."""
+    match = request.resolver_match
+    if match is None or not match.route.startswith(ORGANISATIONS) or request.method not in ("GET", "HEAD"):
+        raise Http404
+    there = queries.address_after_merging(view.__module__.split(".")[1], match.url_name or "", named)
+    if not there:
+        raise Http404
+    return redirect(there)
 
 
 def _kept_from_others(request: HttpRequest, response: HttpResponse) -> HttpResponse:

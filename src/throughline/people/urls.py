@@ -39,6 +39,7 @@ from throughline.people.views.export_held import export_held
 from throughline.people.views.held_about_me import held_about_me
 from throughline.people.views.invite import invite
 from throughline.people.views.invite_to_organisation import invite_to_organisation
+from throughline.people.views.merge_organisation import merge_organisation
 from throughline.people.views.organisation import organisation
 from throughline.people.views.organisations import organisations
 from throughline.people.views.outbox import outbox
@@ -145,6 +146,7 @@ urlpatterns = [
     path("organisations/add/", add_organisation, name="add_organisation"),
     path("organisations/<int:pk>/", organisation, name="organisation"),
     path("organisations/<int:pk>/change/", change_organisation, name="change_organisation"),
+    path("organisations/<int:pk>/merge/", merge_organisation, name="merge_organisation"),
     path("organisations/<int:pk>/invite/", invite_to_organisation, name="invite_to_organisation"),
     path("organisations/<int:pk>/people/", change_people, name="change_people"),
     path("outbox/", outbox, name="outbox"),
