@@ -50,7 +50,8 @@ def read_limited(path: str | Path, limits: Limits | None = None) -> Document:
     """
     limits = limits or Limits()
     folder = _folder_for(Path(path))
-    document: Document = run_apart("reviewtext.reading:_read", Path(path), limits, KeptPages(folder), limits=limits)
+    with _kept_while_there(Path(path), folder):
+        document: Document = run_apart("reviewtext.reading:_read", Path(path), limits, KeptPages(folder), limits=limits)
     if not _unfinished(document):
         shutil.rmtree(folder, ignore_errors=True)
     return document
@@ -65,17 +66,28 @@ def finish(path: str | Path, limits: Limits | None = None) -> Document:
     path, limits = Path(path), limits or Limits()
     folder = _folder_for(path)
     kept = KeptPages(folder, only=True)
-    document: Document = run_apart("reviewtext.reading:_read", path, limits, kept, limits=limits)
-    waiting = _unfinished(document)
-    if waiting:
-        with ThreadPoolExecutor(pages_at_once()) as at_once:
-            for number, words in zip(
-                waiting, at_once.map(partial(_recognised_page, path, limits), waiting), strict=True
-            ):
-                kept.keep(number, words)
-        document = run_apart("reviewtext.reading:_read", path, limits, kept, limits=limits)
+    with _kept_while_there(path, folder):
+        document: Document = run_apart("reviewtext.reading:_read", path, limits, kept, limits=limits)
+        waiting = _unfinished(document)
+        if waiting:
+            with ThreadPoolExecutor(pages_at_once()) as at_once:
+                for number, words in zip(
+                    waiting, at_once.map(partial(_recognised_page, path, limits), waiting), strict=True
+                ):
+                    kept.keep(number, words)
+            document = run_apart("reviewtext.reading:_read", path, limits, kept, limits=limits)
     shutil.rmtree(folder, ignore_errors=True)
     return document
+
+
+@contextlib.contextmanager
+def _kept_while_there(path: Path, folder: Path) -> Iterator[None]:
+    """Keep what was recognised only as long as the file itself is there: one that is taken down for good goes meanwhile."""
+    try:
+        yield
+    finally:
+        if not path.exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _recognised_page(path: Path, limits: Limits, number: int) -> Recognised:

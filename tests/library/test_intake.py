@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from reviewtext import Refused
+from throughline.audit.models import Event
 from throughline.library import operations
 from throughline.library.models import Edition, Page
 from throughline.people.policies import HOST_OPERATOR
@@ -152,3 +153,16 @@ def test_a_rest_that_cannot_be_recognised_leaves_what_was_read_and_says_why(
         "Reading it took too long." in shown and "What was read before can still be read" in shown and BUTTON in shown
     )
     assert operations.queue_unrecognised() == 0
+
+
+def test_a_report_that_is_taken_down_while_it_is_recognised_leaves_no_trace_of_the_attempt(
+    in_part: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken_down(*_: object) -> None:
+        Edition.objects.filter(pk=in_part.pk).delete()
+        raise Refused("gone", "The file is not there.", "Look for it.")
+
+    monkeypatch.setattr("throughline.library.operations.reading.finish", taken_down)
+    last = Event.objects.latest("number").number
+    operations.finish_recognition(edition_id=in_part.pk)
+    assert not Event.objects.filter(number__gt=last).exists()

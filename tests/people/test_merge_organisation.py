@@ -49,7 +49,10 @@ def person(email: str) -> Person:
 def follow(organisation: Organisation) -> None:
     """Have an organisation follow recommendations, in every way that there is."""
     operations.add_membership(
-        person=person("maud.chair@wexmoor.example"), organisation=organisation, role="organisation_lead", by=HOST_OPERATOR
+        person=person("maud.chair@wexmoor.example"),
+        organisation=organisation,
+        role="organisation_lead",
+        by=HOST_OPERATOR,
     )
     in_improvement(organisation)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reviewtext import Limits, read
+from reviewtext import Limits, Refused, read
 from reviewtext.apart import run_apart
 from reviewtext.ocr import rapid, tesseract
 from reviewtext.ocr.kept import KeptPages
@@ -168,3 +168,21 @@ def test_a_blank_page_is_not_recognised_but_noted(tmp_path: Path) -> None:
     document = read_limited(set_pdf(tmp_path / "blank.pdf", f'#set page("a5")\n{PROSE}\n#pagebreak()\n#v(1pt)'))
     assert [page.source for page in document.pages] == ["text", "none"]
     assert [(note.code, note.pages) for note in document.notes] == [("pages_without_text", (2,))]
+
+
+@needs_tesseract
+def test_of_a_file_that_goes_while_it_is_recognised_nothing_stays(
+    three_pages: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "kept"))
+    (tmp_path / "kept").mkdir()
+
+    def taken_down(path: Path, limits: Limits, number: int) -> Recognised:
+        # As when the report is taken down for good in the meantime.
+        path.unlink(missing_ok=True)
+        return Recognised(["Secret"], [(10, 10, 40, 20)], [0], [0.9])
+
+    monkeypatch.setattr("reviewtext.reading._recognised_page", taken_down)
+    with pytest.raises((Refused, OSError)):
+        finish(three_pages)
+    assert not list((tmp_path / "kept").rglob("*.json"))

@@ -131,6 +131,9 @@ def refuse(*, edition: Edition, refusal: Refused) -> None:
     One that was read before stays readable as it was, and keeps the reason why it could not be read again.
     """
     this = Edition.objects.filter(pk=edition.pk)
+    if not this.exists():
+        # Its report was taken down for good while it was read.
+        return
     this.update(reason=refusal.reason, advice=refusal.advice)
     this.exclude(state=EditionState.READABLE).update(state=EditionState.REFUSED)
     record(who="worker", what="refuse", thing=edition, after={"code": refusal.code, "reason": refusal.reason})
