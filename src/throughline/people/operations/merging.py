@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
+from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from throughline.audit.operations import record
@@ -115,8 +116,8 @@ def _through(old: dict[str, Numbers], new: dict[str, Numbers]) -> dict[str, Numb
 
 def _refuse_to_lose(gone: Organisation) -> None:
     """Stop where anything still hangs on the record: removing it would take that along."""
-    for field in Organisation._meta.get_fields(include_hidden=True):
-        if field.auto_created and not field.concrete and field.related_model is not None:
-            there = field.related_model._default_manager.filter(**{field.field.name: gone})
-            if there.exists():
-                raise RuntimeError(f"Nobody moved what {field.related_model.__name__} keeps of an organisation.")
+    for relation in Organisation._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel):
+            continue
+        if relation.related_model._default_manager.filter(**{relation.field.name: gone}).exists():
+            raise RuntimeError(f"Nobody moved what {relation.related_model.__name__} keeps of an organisation.")

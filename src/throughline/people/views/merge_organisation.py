@@ -31,6 +31,6 @@ def merge_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     # What is shown now is what the next press is about, also after a look that had aged.
     form.initial = {"seen": preview.mark}
     if form.is_bound:
-        form.data = form.data.dict() | form.initial
+        form.data = {**request.POST.dict(), **form.initial}
     context = {"organisation": gone, "choose": choose, "preview": preview, "form": form}
     return render(request, "people/merge_organisation.html", context, status=400 if form.errors else 200)
