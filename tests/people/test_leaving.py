@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -13,6 +14,7 @@ from tests.conftest import client_of
 from throughline.audit.models import Event
 from throughline.audit.queries import verify_chain
 from throughline.commissioning.models import ReviewRole
+from throughline.events.models import Certificate
 from throughline.people import operations
 from throughline.people.demo import WEXMOOR
 from throughline.people.models import Invitation, Membership, OutboxMessage, Person
@@ -52,6 +54,17 @@ def test_leaving_an_organisation_ends_the_roles_held_for_it_in_reviews() -> None
     assert client.get(f"/reviews/{review.code}/").status_code == 200
     operations.end_membership(membership=person.memberships.get(), by=HOST_OPERATOR)
     assert client.get(f"/reviews/{review.code}/").status_code == 404
+
+
+def test_before_an_account_is_erased_the_page_says_what_needs_no_account_and_so_stays() -> None:
+    found = Certificate.objects.filter(person__isnull=False)[0]
+    holder, name = found.person, found.name
+    assert holder is not None
+    page = client_of(administrator()).get(f"/people/{holder.pk}/erase/").content.decode()
+    assert "A certificate of attendance keeps its name until an organiser withdraws it" in page
+    assert "wherever they stand" not in page
+    operations.erase_account(person=holder, by=HOST_OPERATOR)
+    assert name in Client().get(f"/certificates/{found.code}/").content.decode()
 
 
 def test_an_erased_account_leaves_only_a_pseudonym() -> None:
