@@ -8,7 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from django.db import DatabaseError
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult
 
 from throughline.analysis.tasks import ask_to_read_again
@@ -104,6 +106,24 @@ def test_a_task_that_fails_is_tried_again_ever_later_and_then_given_up_with_its_
     assert given_up.status == "FAILED"
     assert given_up.exception_class_path.endswith("DoesNotExist")
     assert DBTaskResult.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_worker_goes_on_where_its_task_was_deleted_with_a_report_that_is_taken_down(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lost = "Save with update_fields did not affect any rows."
+
+    def noted_nowhere(self: TaskWorker, result: DBTaskResult) -> None:
+        # What saving the end of a task does where its row has gone.
+        raise DatabaseError(lost)
+
+    monkeypatch.setattr(TaskWorker, "run_task", noted_nowhere)
+    result = DBTaskResult.objects.get(pk=tasks.read_edition.enqueue(edition_id=901).id)
+    with pytest.raises(DatabaseError, match=lost):
+        worker().run_task(result)
+    DBTaskResult.objects.filter(pk=result.pk).delete()
+    worker().run_task(result)
 
 
 @pytest.mark.django_db

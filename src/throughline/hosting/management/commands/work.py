@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -89,7 +89,12 @@ class SweepingWorker(Worker):
                 time.sleep(INTERVAL_SECONDS)
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
-        super().run_task(db_task_result)
+        try:
+            super().run_task(db_task_result)
+        except DatabaseError:
+            # Where a report is taken down for good while it is read, its task goes with it, and its end is noted nowhere.
+            if DBTaskResult.objects.filter(pk=db_task_result.pk).exists():
+                raise
         if self.is_to_try_again:
             try_again_later(db_task_result)
         self.sweep_when_due()
