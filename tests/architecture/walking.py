@@ -71,7 +71,8 @@ class Places:
     def url(self, route: Route, person: Person | None) -> str:
         """Fill a route's parameters in. A parameter without an example stops the test."""
         prefix = route.address.split("<")[0].split("(")[0]
-        own = {"/account/second-step/passkeys/": self._passkey_of(person), "/people/": str(self.values["person"])}
+        somebody = self.values.get(route.address, self.values["person"])
+        own = {"/account/second-step/passkeys/": self._passkey_of(person), "/people/": somebody}
 
         def value(match: re.Match[str]) -> str:
             name = match.group(1) or match.group(2)
@@ -178,6 +179,8 @@ def _in_people(here: Organisation) -> dict[str, str]:
         email="moving@walk.example", name="Mover", password=None, roles=[], by=HOST_OPERATOR
     )
     change = operations.ask_to_change_address(person=moving, email="moved@walk.example", by=HOST_OPERATOR)
+    gone = operations.open_account(email="gone@walk.example", name="Gone", password=None, roles=[], by=HOST_OPERATOR)
+    operations.end_account(person=gone, by=HOST_OPERATOR)
     asked = JoinRequest.objects.create(organisation=here, email="walker@wexmoor.example", name="Walker")
     return {
         "secret": link.rstrip("/").rpartition("/")[2],
@@ -187,6 +190,7 @@ def _in_people(here: Organisation) -> dict[str, str]:
         "uidb36": "1",
         "key": "not-a-key",
         "/organisations/pk": str(here.pk),
+        "/people/<int:pk>/open/": str(gone.pk),
         "person": str(Person.objects.get(email="rafi.reader@example.org").pk),
     }
 

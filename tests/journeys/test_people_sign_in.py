@@ -113,7 +113,7 @@ def test_somebody_who_lost_the_phone_signs_in_with_a_recovery_code(open_page: Ca
     expect(page.get_by_text("You have 9 left.")).to_be_visible()
 
 
-def test_an_account_that_ends_loses_its_open_page(open_page: Callable[..., Page]) -> None:
+def test_an_account_that_ends_loses_its_open_page_and_opens_again_by_a_link(open_page: Callable[..., Page]) -> None:
     leaving, administrator = open_page(), open_page()
     sign_in_as(leaving, "owen.member@wexmoor.example")
     leaving.goto("/account/")
@@ -130,3 +130,21 @@ def test_an_account_that_ends_loses_its_open_page(open_page: Callable[..., Page]
     leaving.get_by_label("Password").fill(PASSWORD)
     main_button(leaving, "Sign in")
     expect(leaving.get_by_text("do not match an account").first).to_be_visible()
+
+    administrator.get_by_role("link", name="Owen Pike").click()
+    follow(administrator.get_by_role("link", name="Open this account again"))
+    check_accessible(administrator)
+    administrator.get_by_label("Why is it opened again?").fill("It was ended by mistake.")
+    main_button(administrator, "Send the link")
+    expect(administrator.get_by_text("The reason: It was ended by mistake.")).to_be_visible()
+    administrator.goto("/outbox/")
+    link = re.search(r"http://localhost:\d+/invitations/\S+", administrator.locator("pre").first.inner_text())
+    assert link
+    leaving.goto(link[0])
+    check_accessible(leaving)
+    leaving.get_by_label("Choose a password").fill(NEW_PASSWORD)
+    main_button(leaving, "Open my account again")
+    leaving.get_by_label("Email address").fill("owen.member@wexmoor.example")
+    leaving.get_by_label("Password").fill(NEW_PASSWORD)
+    main_button(leaving, "Sign in")
+    expect(leaving.get_by_role("button", name="Sign out")).to_be_visible()

@@ -249,7 +249,7 @@ def test_an_ended_account_is_not_invited_and_can_be_once_it_is_erased() -> None:
     sending = {"email": "Rafi.Reader@example.org"}
     answer = administrator().post("/people/invite/", sending)
     assert answer.status_code == 400
-    assert "Erase that account first" in answer.content.decode()
+    assert "Open it again on its page under “People”" in answer.content.decode()
     operations.erase_account(person=rafi, by=HOST_OPERATOR)
     assert administrator().post("/people/invite/", sending).status_code == 302
 

@@ -12,6 +12,7 @@ class CommissioningConfig(AppConfig):
     def ready(self) -> None:
         from throughline.commissioning import merging
         from throughline.commissioning.contributions import tell_links, tell_owed, tell_waiting
+        from throughline.commissioning.operations.team import end_parts_of
         from throughline.commissioning.queries import (
             held_about,
             left_alone_by,
@@ -23,6 +24,7 @@ class CommissioningConfig(AppConfig):
         )
         from throughline.people.contributions import (
             Merging,
+            tell_ending,
             tell_held,
             tell_left,
             tell_memberships,
@@ -33,6 +35,7 @@ class CommissioningConfig(AppConfig):
         tell_roles(review_role_names)
         tell_held("review_roles", held_about)
         tell_held("registers_of_reviewers", register_held_about)
+        tell_ending(end_parts_of)
         tell_left("review", "reviews", left_alone_by)
         tell_links(links_of_commissioning)
         tell_waiting(waiting_in_commissioning)

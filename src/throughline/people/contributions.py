@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ RoleSource = Callable[[Person], Iterable[str]]
 HeldSource = Callable[[Person], list[dict[str, Any]]]
 Eraser = Callable[[Person], None]
 Mover = Callable[[Person, str], None]
+Ender = Callable[[Person, datetime.datetime], None]
 LeftSource = Callable[[Person], int]
 MembershipMover = Callable[[Membership, Membership], None]
 Numbers = dict[str, dict[str, str]]
@@ -36,6 +38,7 @@ _role_sources: list[RoleSource] = []
 _held_sources: dict[str, HeldSource] = {}
 _erasers: list[Eraser] = []
 _movers: list[Mover] = []
+_enders: list[Ender] = []
 _left_sources: dict[tuple[str, str], LeftSource] = {}
 _mergings: dict[str, Merging] = {}
 _membership_movers: list[MembershipMover] = []
@@ -71,6 +74,16 @@ def tell_moving(mover: Mover) -> None:
         _movers.append(mover)
 
 
+def tell_ending(ender: Ender) -> None:
+    """Register a function that ends what one app has given a person: a part in a review or a study, for example.
+
+    It is called with the person and the moment from which it has ended when the account ends, in the same transaction; and
+    when it opens again, for what the account still had from a version that only hid it.
+    """
+    if ender not in _enders:
+        _enders.append(ender)
+
+
 def tell_left(one: str, several: str, source: LeftSource) -> None:
     """Register a function that returns of how many things ('review', 'reviews') nobody but this person can name the team."""
     _left_sources[one, several] = source
@@ -86,6 +99,12 @@ def move_elsewhere(person: Person, old: str) -> None:
     """Have every other app keep with the person what it knew by the old address."""
     for mover in _movers:
         mover(person, old)
+
+
+def end_elsewhere(person: Person, at: datetime.datetime) -> None:
+    """Have every other app end what it has given this person."""
+    for ender in _enders:
+        ender(person, at)
 
 
 def erase_elsewhere(person: Person) -> None:

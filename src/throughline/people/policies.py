@@ -109,6 +109,13 @@ def may_end_account(person: Actor, other: Person) -> Verdict:
     return may_manage_accounts(person)
 
 
+def may_open_account_again(person: Actor, other: Person) -> Verdict:
+    """Whoever may end an account may open it again. Of one that was erased nothing tells any more whose it was."""
+    if other.erased_at is not None:
+        return refused("This account is erased. Invite the person to a new one.")
+    return refused("This account is open.") if other.is_active else may_end_account(person, other)
+
+
 def may_make_token(person: Actor) -> Verdict:
     """Anybody with an account may, for what they may do themselves. A program may not make itself another token."""
     if getattr(person, "is_by_token", False) or not getattr(person, "is_active", False):

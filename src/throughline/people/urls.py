@@ -40,6 +40,7 @@ from throughline.people.views.held_about_me import held_about_me
 from throughline.people.views.invite import invite
 from throughline.people.views.invite_to_organisation import invite_to_organisation
 from throughline.people.views.merge_organisation import merge_organisation
+from throughline.people.views.open_account_again import open_account_again
 from throughline.people.views.organisation import organisation
 from throughline.people.views.organisations import organisations
 from throughline.people.views.outbox import outbox
@@ -141,6 +142,7 @@ urlpatterns = [
     path("people/<int:pk>/", person, name="person"),
     path("people/<int:pk>/address/", change_address, name="change_address"),
     path("people/<int:pk>/end/", end_account, name="end_account"),
+    path("people/<int:pk>/open/", open_account_again, name="open_account_again"),
     path("people/<int:pk>/erase/", erase_account, name="erase_account"),
     path("organisations/", organisations, name="organisations"),
     path("organisations/add/", add_organisation, name="add_organisation"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -40,6 +42,11 @@ def end_study_role(*, member: StudyMember, by: Actor) -> None:
     member.ended_at = timezone.now()
     member.save(update_fields=["ended_at"])
     note("end_study_role", member.study, by, person=member.person.audit_name, role=member.role)
+
+
+def end_parts_of(person: Person, at: datetime.datetime) -> None:
+    """End every part of somebody whose account ends, inside the caller's transaction, which records it."""
+    StudyMember.objects.filter(person=person, ended_at=None).update(ended_at=at)
 
 
 def _is_last_who_can_change_team(member: StudyMember) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -102,6 +104,11 @@ def end_review_role(*, role: ReviewRole, by: Actor) -> None:
         role.save(update_fields=["ended_at"])
         before = {"person": role.person.audit_name, "role": role.role}
         record(who=by.audit_name, what="end_review_role", thing=role.review, before=before)
+
+
+def end_parts_of(person: Person, at: datetime.datetime) -> None:
+    """End every part of somebody whose account ends, inside the caller's transaction, which records it."""
+    ReviewRole.objects.filter(person=person, ended_at=None).update(ended_at=at)
 
 
 def _is_last_who_can_change_team(role: ReviewRole) -> bool:

@@ -41,6 +41,11 @@ def take_out_of_group(*, member: GroupMember, by: Actor) -> None:
         note("take_out_of_group", member.group, by, person=member.person.audit_name)
 
 
+def end_parts_of(person: Person, at: datetime.datetime) -> None:
+    """End every part of somebody whose account ends, inside the caller's transaction, which records it."""
+    GroupMember.objects.filter(person=person, left_at=None).update(left_at=at)
+
+
 @transaction.atomic
 def plan_meeting(
     *, group: LearningGroup, starts_at: datetime.datetime, place: str, by: Person, question: str = ""

@@ -1,4 +1,4 @@
-"""The form by which somebody who was invited makes an account."""
+"""The form by which somebody who was invited makes an account, or opens again the one that they had."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from throughline.people.models import Person
 
 
 class AcceptInvitationForm(forms.Form):
-    """Name and password. The address is the invitation's and cannot be changed here."""
+    """Name and password; for an account that opens again, the password alone. The address cannot be changed here."""
 
     name = forms.CharField(label="Your name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
 
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, email: str, account: Person | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
+        self.person = account or Person(email=email)
+        if account is not None:
+            # It keeps the name that others know its holder by.
+            del self.fields["name"]
         self.fields["password"] = password_field("Choose a password", "new-password")
         self.fields["password"].help_text = " ".join(str(text) for text in password_validators_help_texts())
 
     def clean_password(self) -> str:
-        person = Person(email=self.email, name=self.cleaned_data.get("name", ""))
-        validate_password(self.cleaned_data["password"], person)
+        self.person.name = self.cleaned_data.get("name", self.person.name)
+        validate_password(self.cleaned_data["password"], self.person)
         return str(self.cleaned_data["password"])

@@ -32,7 +32,7 @@ class InviteForm(forms.Form):
         if Person.objects.filter(email=PersonManager.normalise(email), is_active=False).exists():
             raise forms.ValidationError(
                 "The account of this address has ended, and an invitation does not open it again. "
-                "Erase that account first, or invite another address."
+                "Open it again on its page under “People”, or invite another address."
             )
         return email
 

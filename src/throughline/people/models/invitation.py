@@ -8,7 +8,9 @@ from django.db import models
 from django.utils import timezone
 
 from throughline.people.models.organisation import Organisation
+from throughline.people.models.person import Person
 from throughline.people.roles import Scope, choices_of
+from throughline.people.sealed_texts import SealedTextField
 
 
 class Invitation(models.Model):
@@ -21,6 +23,9 @@ class Invitation(models.Model):
         Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
     )
     organisation_role = models.CharField(max_length=50, choices=choices_of(Scope.ORGANISATION), blank=True)
+    # The account that has ended and that this opens again, and why: that can tell of illness, or of what somebody did.
+    opens_again = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    reason = SealedTextField(null=True, blank=True)
     sent_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -42,6 +47,13 @@ class Invitation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > timezone.now()
+
+    def is_for(self, account: Person | None) -> bool:
+        """Say whether it can be accepted for the account of its address, or where there is none yet. One that has ended
+        takes an invitation that was meant to open it, and no other."""
+        if account is None or account.is_active:
+            return True
+        return self.opens_again_id == account.pk and account.erased_at is None
 
     @property
     def state(self) -> str:

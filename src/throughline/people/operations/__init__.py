@@ -14,7 +14,7 @@ from throughline.people.operations.addresses import (
     withdraw_address_change,
 )
 from throughline.people.operations.erasing import erase_account
-from throughline.people.operations.invitations import accept_invitation, invite, withdraw_invitation
+from throughline.people.operations.invitations import accept_invitation, invite, invite_back, withdraw_invitation
 from throughline.people.operations.joining import ask_to_join, confirm_address, decide_join_request
 from throughline.people.operations.merging import merge_organisations
 from throughline.people.operations.organisations import (
@@ -33,7 +33,7 @@ __all__ = [
     "accept_invitation", "add_former_name", "add_membership", "add_organisation", "ask_to_change_address",
     "ask_to_join", "change_name", "change_organisation", "confirm_address", "confirm_new_address",
     "count_use_of_passkey", "decide_join_request", "end_account", "end_membership", "end_role", "erase_account",
-    "grant_role", "invite", "make_token", "merge_organisations", "note_use", "open_account", "revoke_own_tokens", "revoke_token",
-    "seal_kept_messages", "send_messages", "set_roles", "set_up_known_second_step", "take_off_former_name",
-    "withdraw_address_change", "withdraw_invitation",
+    "grant_role", "invite", "invite_back", "make_token", "merge_organisations", "note_use", "open_account",
+    "revoke_own_tokens", "revoke_token", "seal_kept_messages", "send_messages", "set_roles", "set_up_known_second_step",
+    "take_off_former_name", "withdraw_address_change", "withdraw_invitation",
 ]  # fmt: skip

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
 from throughline.audit.operations import record
-from throughline.people.models import ApiToken, Membership, Person, RoleGrant
+from throughline.people.contributions import end_elsewhere
+from throughline.people.models import AddressChange, ApiToken, Membership, Person, RoleGrant
 from throughline.people.policies import Actor, may_end_account, may_manage_accounts, require
+from throughline.people.queries.people import when_ended
 
 
 @transaction.atomic
@@ -60,7 +65,10 @@ def end_role(*, person: Person, role: str, by: Actor) -> None:
 
 @transaction.atomic
 def end_account(*, person: Person, by: Actor) -> None:
-    """End every access of a person at once: roles, memberships, tokens and open sessions. What they did stays recorded."""
+    """End every access of a person at once: roles, memberships, parts in reviews and studies, tokens and open sessions.
+
+    What they did stays recorded.
+    """
     require(may_end_account(by, person))
     if not person.is_active:
         return
@@ -71,8 +79,25 @@ def end_account(*, person: Person, by: Actor) -> None:
     RoleGrant.objects.filter(person=person, ended_at=None).update(ended_at=now)
     Membership.objects.present().filter(person=person).update(ended_at=now)
     ApiToken.objects.filter(person=person, revoked_at=None).update(revoked_at=now)
+    end_elsewhere(person, now)
     close_sessions(person)
     record(who=by.audit_name, what="end_account", thing=person, before={"roles": sorted(roles)})
+
+
+def reopen_account(*, person: Person, password: str | None) -> None:
+    """Open an ended account inside the transaction of a caller who has found that it may be opened.
+
+    Whoever has the password, the second step or the account of another site from before may by now be somebody else, so none
+    of them counts any more. What the person held has ended with the account and does not come back.
+    """
+    end_elsewhere(person, when_ended(person) or timezone.now())
+    for kept in (EmailAddress, Authenticator, SocialAccount):
+        kept.objects.filter(user_id=person.pk).delete()
+    AddressChange.objects.filter(person=person).delete()
+    person.is_active = True
+    person.set_password(password)
+    person.save(update_fields=["is_active", "password"])
+    record(who=person.audit_name, what="open_account_again", thing=person)
 
 
 def close_sessions(person: Person, *, but: str | None = None) -> None:

@@ -33,6 +33,7 @@ def erase_account(*, person: Person, by: Actor) -> None:
     person.api_tokens.all().delete()
     AddressChange.objects.filter(person=person).delete()
     erase_elsewhere(person)
+    Invitation.objects.filter(opens_again=person).update(reason="")
     _erase_address(email, pseudonym)
     record(who=by.audit_name, what="erase_account", thing=person)
 

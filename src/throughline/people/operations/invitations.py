@@ -7,16 +7,25 @@ import secrets
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from throughline.audit.operations import record
+from throughline.audit.operations import fingerprint, record
 from throughline.people.models import Invitation, Organisation, Person, PersonManager
 from throughline.people.models.invitation import hash_of
-from throughline.people.operations.accounts import keep_account, keep_role
+from throughline.people.operations.accounts import keep_account, keep_role, reopen_account
 from throughline.people.operations.organisations import keep_membership
-from throughline.people.policies import STRANGER, Actor, Refusal, may_change_people_of, may_manage_accounts, require
+from throughline.people.policies import (
+    STRANGER,
+    Actor,
+    Refusal,
+    may_change_people_of,
+    may_manage_accounts,
+    may_open_account_again,
+    require,
+)
+from throughline.people.queries.people import when_ended
 
 LASTS = datetime.timedelta(days=7)
 NOT_SENT = (
@@ -63,36 +72,56 @@ def invite(
         after={"roles": invitation.platform_roles, "organisation": organisation.pk if organisation else None}
         | ({"organisation_role": organisation_role} if organisation_role else {}),
     )
-    link = f"{settings.THROUGHLINE['SITE_ADDRESS']}/invitations/{secret}/"
+    return _sent(invitation, secret)
+
+
+@transaction.atomic
+def invite_back(*, person: Person, reason: str, by: Actor) -> str:
+    """Send a link that opens an ended account again, and return it. Until it is followed, the account stays ended.
+
+    It gives what any invitation gives, and nothing that was held before. Earlier links of the kind are withdrawn, and so are
+    invitations from before the account ended: what they promise was meant for then.
+    """
+    require(may_open_account_again(by, person))
+    secret, now = secrets.token_urlsafe(32), timezone.now()
+    still_open = Invitation.objects.filter(email=person.email, accepted_at=None, withdrawn_at=None)
+    from_before = models.Q(sent_at__lt=when_ended(person) or now)
+    still_open.filter(from_before | models.Q(opens_again=person)).update(withdrawn_at=now)
+    invitation = Invitation.objects.create(
+        email=person.email, secret_hash=hash_of(secret), opens_again=person, reason=reason, expires_at=now + LASTS
+    )
+    record(who=by.audit_name, what="invite_back", thing=person, after={"reason": fingerprint(reason)})
+    return _sent(invitation, secret)
+
+
+def _sent(invitation: Invitation, secret: str) -> str:
+    site = settings.THROUGHLINE
+    link = f"{site['SITE_ADDRESS']}/invitations/{secret}/"
+    about = {"link": link, "invitation": invitation, "site_name": site["SITE_NAME"]}
+    text = render_to_string("people/email/invitation.txt", about)
+    subject = "Your account at" if invitation.opens_again_id else "You are invited to"
     try:
-        _send(invitation, link)
+        send_mail(f"{subject} {site['SITE_NAME']}", text, None, [invitation.email])
     except OSError as problem:
         raise Refusal(NOT_SENT) from problem
     return link
-
-
-def _send(invitation: Invitation, link: str) -> None:
-    about = {"link": link, "invitation": invitation, "site_name": settings.THROUGHLINE["SITE_NAME"]}
-    send_mail(
-        f"You are invited to {settings.THROUGHLINE['SITE_NAME']}",
-        render_to_string("people/email/invitation.txt", about),
-        None,
-        [invitation.email],
-    )
 
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, name: str = "", password: str | None = None) -> Person:
     """Give what the invitation promised to the account of its address, which is made if there is none.
 
-    `name` and `password` are for a new account alone: an invitation never changes those of one that exists.
+    `name` and `password` are for a new account alone: an invitation never changes those of one that is open. One that opens
+    an ended account again takes a new password for it, and leaves the name.
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     person = Person.objects.filter(email=invitation.email).first()
-    if not invitation.is_open or (person is not None and not person.is_active):
+    if not invitation.is_open or not invitation.is_for(person):
         raise Refusal(GONE)
     if person is None:
         person = keep_account(email=invitation.email, name=name, password=password, roles=[], by=STRANGER)
+    elif not person.is_active:
+        reopen_account(person=person, password=password)
     # Whoever is invited at all may read what is kept for people who have signed in.
     for role in sorted({"reader", *invitation.platform_roles}):
         keep_role(person=person, role=role, by=person)

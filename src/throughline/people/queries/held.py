@@ -48,7 +48,8 @@ def held_about(person: Person) -> dict[str, Any]:
             for one in tokens_of(person)
         ],
         "invitations": [
-            {"sent_at": one.sent_at.isoformat(), "state": one.state} for one in Invitation.objects.filter(email=person.email)
+            {"sent_at": one.sent_at.isoformat(), "state": one.state, "reason": one.reason or None}
+            for one in Invitation.objects.filter(email=person.email)
         ],
         "requests_to_join": [
             {"organisation": one.organisation.name, "asked_at": one.asked_at.isoformat(), "decision": one.decision}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db.models import Prefetch, Q, QuerySet
 
+from throughline.audit.queries import history_of
 from throughline.people.models import (
     AddressChange,
     Invitation,
@@ -41,6 +44,32 @@ def people(*, seen_by: Actor, words: str = "") -> QuerySet[Person]:
 def person_by_number(number: int, *, seen_by: Actor) -> Person | None:
     """Return one account."""
     return people(seen_by=seen_by).filter(pk=number).first()
+
+
+def when_ended(person: Person) -> datetime.datetime | None:
+    """Return when the account last ended; None where that is not recorded, as of one that never did."""
+    return history_of(person).filter(what="end_account").values_list("at", flat=True).first()
+
+
+def held_before(person: Person, *, seen_by: Actor) -> list[tuple[str, datetime.datetime]]:
+    """Return (what, until when) of the roles and memberships that have ended, the last first.
+
+    Parts in reviews and studies are left out: those are known there, and to whoever looks after accounts they are not.
+    """
+    require(may_manage_accounts(seen_by))
+    roles = [(one.get_role_display(), one.ended_at) for one in person.roles.all() if one.ended_at]
+    at = [
+        (f"{one.organisation.name}, {one.get_role_display().lower()}", one.ended_at)
+        for one in person.memberships.select_related("organisation")
+        if one.ended_at
+    ]
+    return sorted(roles + at, key=lambda one: one[1], reverse=True)
+
+
+def times_opened_again(person: Person, *, seen_by: Actor) -> QuerySet[Invitation]:
+    """Return the invitations by which an ended account was opened again, or can be, the last first."""
+    require(may_manage_accounts(seen_by))
+    return Invitation.objects.filter(opens_again=person).order_by("-sent_at", "-pk")
 
 
 def open_invitations(*, seen_by: Actor) -> list[Invitation]:

@@ -1,4 +1,4 @@
-"""Accept an invitation: make an account, or add what it promises to the one that is there."""
+"""Accept an invitation: make an account, open again one that has ended, or add what it promises to the one that is there."""
 
 from __future__ import annotations
 
@@ -22,21 +22,29 @@ def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     if invitation is None:
         return render(request, "people/invitation_gone.html", status=404)
     account = Person.objects.filter(email=invitation.email).first()
-    if account is not None and not account.is_active:
+    if not invitation.is_for(account):
         return render(request, "people/invitation_gone.html", {"has_ended": True}, status=404)
-    has_account = account is not None
-    form = AcceptInvitationForm(request.POST if request.method == "POST" else None, email=invitation.email)
+    has_account, opens_again = account is not None and account.is_active, account is not None and not account.is_active
+    form = AcceptInvitationForm(
+        request.POST if request.method == "POST" else None, email=invitation.email, account=account
+    )
     if request.method == "POST" and (has_account or form.is_valid()):
         details = {} if has_account else form.cleaned_data
         person = operations.accept_invitation(invitation=invitation, **details)
         if person == request.user:
             messages.success(request, "What the invitation promised is added to your account.")
             return redirect("account")
-        messages.success(request, "Thank you. Now sign in." if has_account else "Your account is ready. Now sign in.")
+        messages.success(request, _thanks(has_account=has_account, opens_again=opens_again))
         return redirect("sign_in")
     return render(
         request,
         "people/accept_invitation.html",
-        {"form": form, "invitation": invitation, "has_account": has_account},
+        {"form": form, "invitation": invitation, "has_account": has_account, "opens_again": opens_again},
         status=400 if form.errors else 200,
     )
+
+
+def _thanks(*, has_account: bool, opens_again: bool) -> str:
+    if opens_again:
+        return "Your account is open again. Now sign in."
+    return "Thank you. Now sign in." if has_account else "Your account is ready. Now sign in."

@@ -34,6 +34,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form,
             "memberships": queries.my_organisations(found),
             "waiting": queries.address_waiting(found, seen_by=asking),
+            "ended_at": None if found.is_active else queries.when_ended(found),
+            "opened_again": queries.times_opened_again(found, seen_by=asking),
         },
         status=400 if form.errors else 200,
     )
