@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from tests.conftest import client_of
 from throughline.audit.models import Event
 from throughline.audit.queries import verify_chain
+from throughline.commissioning import operations as commissioning
 from throughline.commissioning.models import ReviewRole
 from throughline.events.models import Certificate
 from throughline.people import operations
@@ -65,6 +66,25 @@ def test_before_an_account_is_erased_the_page_says_what_needs_no_account_and_so_
     assert "wherever they stand" not in page
     operations.erase_account(person=holder, by=HOST_OPERATOR)
     assert name in Client().get(f"/certificates/{found.code}/").content.decode()
+
+
+def test_whoever_left_an_organisation_and_works_for_it_again_can_have_the_same_part_in_a_review_again() -> None:
+    """Before, the part that had ended with the membership was taken for one that is still held, and nothing was given."""
+    person, manager = Person.objects.get(email=REVIEWER), Person.objects.get(email="bethan.lead@wexmoor.example")
+    manager.has_used_second_step = True
+    had = ReviewRole.objects.present().get(person=person, role="lead_reviewer")
+    left = person.memberships.get()
+    operations.end_membership(membership=left, by=HOST_OPERATOR)
+    back = operations.add_membership(
+        person=person, organisation=left.organisation, role="member", by=HOST_OPERATOR
+    )  # fmt: skip
+    commissioning.give_review_role(
+        person=person, review=had.review, role="lead_reviewer", on_behalf_of=back, by=manager
+    )
+    assert ReviewRole.objects.present().get(person=person, role="lead_reviewer").on_behalf_of == back
+    had.refresh_from_db()
+    left.refresh_from_db()
+    assert had.ended_at == left.ended_at, "history says until when"
 
 
 def test_an_erased_account_leaves_only_a_pseudonym() -> None:

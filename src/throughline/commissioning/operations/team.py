@@ -80,6 +80,11 @@ def give_review_role(
 
 
 def _give(*, person: Person, review: Review, role: str, on_behalf_of: Membership | None, by: Actor) -> ReviewRole:
+    held = ReviewRole.objects.filter(person=person, review=review, role=role, ended_at=None)
+    over = held.exclude(on_behalf_of__ended_at=None).values_list("pk", "on_behalf_of__ended_at")
+    for number, ended_at in over:
+        # It has ended with the membership for which it was given, and must not be taken for one that is still held.
+        held.filter(pk=number).update(ended_at=ended_at)
     given, is_new = ReviewRole.objects.get_or_create(
         person=person, review=review, role=role, ended_at=None, defaults={"on_behalf_of": on_behalf_of}
     )
