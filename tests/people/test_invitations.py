@@ -6,7 +6,6 @@ import datetime
 import re
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -223,11 +222,11 @@ def test_without_a_mail_server_nobody_is_told_that_an_invitation_went(settings: 
     sending = {"email": "nia@wexmoor.example", "organisation_role": "member"}
     for client, path in ((administrator(), "/people/invite/"), (lead, f"/organisations/{wexmoor().pk}/invite/")):
         page = client.post(path, sending, follow=True).content.decode()
-        assert "An invitation went" not in page
+        assert "on its way" not in page
         assert "was not sent: no mail server is set up" in page
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
     page = administrator().post("/people/invite/", sending, follow=True).content.decode()
-    assert "An invitation went to nia@wexmoor.example." in page
+    assert "An invitation to nia@wexmoor.example is on its way." in page
 
 
 def test_an_approved_request_to_join_says_whether_its_invitation_went() -> None:
@@ -270,21 +269,3 @@ def test_a_role_that_counts_where_somebody_works_needs_an_organisation(role: str
     assert administrator().post("/people/invite/", form | {"organisation": wexmoor().pk}).status_code == 302
     working = {"email": "owen.member@wexmoor.example", "platform_roles": role}
     assert administrator().post("/people/invite/", working).status_code == 302
-
-
-def test_where_no_message_can_be_sent_nobody_is_invited_and_whoever_invites_is_told(settings: object) -> None:
-    """Before, the page broke, and the command said that a connection was refused."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # type: ignore[attr-defined]
-    lead = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
-    people = f"/organisations/{wexmoor().pk}/invite/"
-    for client, address, said in (
-        (administrator(), "/people/invite/", {"email": "nia@wexmoor.example"}),
-        (lead, people, {"email": "nia@wexmoor.example", "organisation_role": "member"}),
-    ):
-        page = client.post(address, said)
-        assert page.status_code == 400
-        assert "so nobody was invited" in page.text and "nia@wexmoor.example" in page.text
-    with pytest.raises(CommandError, match="THROUGHLINE_EMAIL_HOST"):
-        call_command("people", "invite", "nia@wexmoor.example")
-    assert not Invitation.objects.filter(email="nia@wexmoor.example").exists()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +16,9 @@ from django.utils import timezone
 from tests.conftest import client_of
 from throughline.hosting import health
 from throughline.people import operations
-from throughline.people.models import JoinRequest, OutboxMessage, Person
+from throughline.people.demo import WEXMOOR
+from throughline.people.models import Invitation, JoinRequest, Organisation, OutboxMessage, Person
+from throughline.people.policies import HOST_OPERATOR
 from throughline.queueing import is_to_come
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +98,75 @@ def test_one_address_that_the_server_refuses_holds_up_no_other(away: Any, monkey
     monkeypatch.setattr(EmailMessage, "send", send)
     assert operations.send_messages() == 1
     assert OutboxMessage.objects.waiting().get().to == RAFI
+
+
+def invited(email: str) -> str:
+    """Have a lead invite somebody, and return what the organisation's page then says."""
+    lead = client_of(Person.objects.get(email="bethan.lead@wexmoor.example"))
+    there = f"/organisations/{Organisation.objects.get(name=WEXMOOR).pk}/"
+    sending = {"email": email, "organisation_role": "member"}
+    answer = lead.post(f"{there}invite/", sending, follow=True)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def told(email: str) -> list[str]:
+    """Return what the lists of the lead and of the administrator say of the invitation to an address that waits."""
+    lead, ada = "bethan.lead@wexmoor.example", "ada.administrator@example.org"
+    organisation = Organisation.objects.get(name=WEXMOOR)
+    pages = ((lead, f"/organisations/{organisation.pk}/"), (ada, "/people/"))
+    found = [
+        client_of(Person.objects.get(email=who)).get(page).text.partition("Invitations that wait")[2]
+        for who, page in pages
+    ]
+    return [one.partition(email)[2].partition("</p>")[0] for one in found]
+
+
+def test_an_invitation_goes_once_the_server_answers_and_the_lists_say_until_then_that_it_did_not(away: Any) -> None:
+    """Before, nobody could be invited while the mail server was away, and the page waited for it."""
+    assert f"An invitation to {NOBODY} is on its way." in invited(NOBODY)
+    assert all("Not sent yet" in one for one in told(NOBODY))
+    assert operations.send_messages() == 0
+    assert all("Not sent yet" in one for one in told(NOBODY))
+    comes_back(away)
+    assert operations.send_messages() == 1
+    assert mail.outbox[0].to == [NOBODY] and "/invitations/" in str(mail.outbox[0].body)
+    assert all("until" in one and "sent" not in one for one in told(NOBODY))
+
+
+def test_of_an_invitation_that_never_went_the_lists_say_so(away: Any) -> None:
+    invited(NOBODY)
+    OutboxMessage.objects.waiting().update(kept_at=timezone.now() - datetime.timedelta(days=2, minutes=1))
+    comes_back(away)
+    assert operations.send_messages() == 0
+    assert all("could not be sent for two days, so nobody has its link" in one for one in told(NOBODY))
+    invited(NOBODY)
+    assert operations.send_messages() == 1
+    assert all("until" in one and "sent" not in one for one in told(NOBODY)), "another one took its place"
+
+
+def test_an_invitation_that_is_withdrawn_before_it_went_does_not_go(away: Any) -> None:
+    invited(NOBODY)
+    operations.withdraw_invitation(invitation=Invitation.objects.get(email=NOBODY), by=HOST_OPERATOR)
+    comes_back(away)
+    assert operations.send_messages() == 0 and not mail.outbox and not OutboxMessage.objects.waiting().exists()
+
+
+def test_the_host_is_given_the_link_of_an_invitation_whether_or_not_the_server_answers(away: Any) -> None:
+    """Before, the first administrator could not be invited until it answered."""
+    said = StringIO()
+    call_command("people", "invite", NOBODY, stdout=said)
+    assert "/invitations/" in said.getvalue()
+    assert OutboxMessage.objects.waiting().get().to == NOBODY
+
+
+def test_a_new_address_is_written_to_once_the_server_answers(away: Any) -> None:
+    """Before, the page broke."""
+    ada, rafi = (Person.objects.get(email=one) for one in ("ada.administrator@example.org", RAFI))
+    page = f"/people/{rafi.pk}/address/"
+    assert client_of(ada).post(page, {"email": "rafi@elsewhere.example"}).status_code == 302
+    assert "Not sent yet" in client_of(ada).get(page).text
+    comes_back(away)
+    assert operations.send_messages() == 2
+    assert {one.to[0] for one in mail.outbox} == {RAFI, "rafi@elsewhere.example"}
+    assert "Not sent yet" not in client_of(ada).get(page).text

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from throughline.people.models import OutboxMessage
+from throughline.people.models import Invitation, OutboxMessage
 from throughline.queueing import enqueue_once
 
 
@@ -17,20 +17,23 @@ def is_mail_set_up() -> bool:
     return not str(settings.EMAIL_BACKEND).endswith("KeepInOutbox")
 
 
-def post(message: EmailMessage) -> None:
+def post(message: EmailMessage, *, invitation: Invitation | None = None) -> None:
     """Have a worker send a message of plain words. No page then waits for a mail server, breaks with it, or shows by either
-    whether there was anybody to write to. Without a mail server the message is kept at once."""
+    whether there was anybody to write to. Without a mail server the message is kept at once.
+
+    It is kept with the `invitation` that it carries, so that whoever invites can be told whether it went.
+    """
     if not settings.EMAIL_HOST:
         message.send()
         return
-    _keep(message, is_to_send=True)
+    _keep(message, is_to_send=True, invitation=invitation)
     enqueue_once("people.tasks.send_messages")
 
 
-def _keep(message: EmailMessage, *, is_to_send: bool = False) -> None:
+def _keep(message: EmailMessage, *, is_to_send: bool = False, invitation: Invitation | None = None) -> None:
     OutboxMessage.objects.create(
         to=", ".join(message.recipients()), subject=str(message.subject)[:300], body=str(message.body),
-        is_to_send=is_to_send,
+        is_to_send=is_to_send, invitation=invitation,
     )  # fmt: skip
 
 

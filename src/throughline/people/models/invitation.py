@@ -28,6 +28,8 @@ class Invitation(models.Model):
     reason = SealedTextField(null=True, blank=True)
     sent_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
+    # The mail server did not take its message for so long that it was given up, so that nobody has the link.
+    is_unsent = models.BooleanField(default=False, db_default=False)
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -54,6 +56,13 @@ class Invitation(models.Model):
         if account is None or account.is_active:
             return True
         return self.opens_again_id == account.pk and account.erased_at is None
+
+    @property
+    def sending(self) -> str:
+        """Return 'waiting' while its message is still to be sent, 'not sent' once that was given up, else ''."""
+        if self.is_unsent:
+            return "not sent"
+        return "waiting" if any(one.is_to_send for one in self.messages.all()) else ""
 
     @property
     def state(self) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from throughline.people.models.invitation import Invitation
 from throughline.people.sealed_texts import SealedTextField
 
 
@@ -40,6 +41,10 @@ class OutboxMessage(models.Model):
     clear_body = models.TextField(db_column="body", default="", db_default="", editable=False)
     kept_at = models.DateTimeField(default=timezone.now)
     is_to_send = models.BooleanField(default=False, db_default=False)
+    # Whoever sent the invitation is told whether this went.
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="messages", editable=False
+    )
 
     objects: ClassVar = OutboxMessageQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ import secrets
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,6 +18,7 @@ from throughline.people.contributions import move_elsewhere
 from throughline.people.models import AddressChange, Invitation, JoinRequest, OutboxMessage, Person, PersonManager
 from throughline.people.models.invitation import hash_of
 from throughline.people.operations.accounts import close_sessions
+from throughline.people.outbox import post
 from throughline.people.policies import Actor, Refusal, may_manage_accounts, require
 from throughline.ui.context import details
 
@@ -97,4 +98,4 @@ def _move_what_is_known_by_address(person: Person, old: str) -> None:
 def _write(email: str, template: str, subject: str, **about: str) -> None:
     site = details()
     text = render_to_string(f"people/email/{template}.txt", {"site": site, **about})
-    send_mail(f"{subject}: {settings.THROUGHLINE['SITE_NAME']}", text, None, [email])
+    post(EmailMessage(f"{subject}: {settings.THROUGHLINE['SITE_NAME']}", text, None, [email]))

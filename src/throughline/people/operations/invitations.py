@@ -6,7 +6,7 @@ import datetime
 import secrets
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -16,6 +16,7 @@ from throughline.people.models import Invitation, Organisation, Person, PersonMa
 from throughline.people.models.invitation import hash_of
 from throughline.people.operations.accounts import keep_account, keep_role, reopen_account
 from throughline.people.operations.organisations import keep_membership
+from throughline.people.outbox import post
 from throughline.people.policies import (
     STRANGER,
     Actor,
@@ -28,10 +29,6 @@ from throughline.people.policies import (
 from throughline.people.queries.people import when_ended
 
 LASTS = datetime.timedelta(days=7)
-NOT_SENT = (
-    "The mail server could not be reached, or took no message, so nobody was invited. Try again later. Whoever runs the site "
-    "looks at THROUGHLINE_EMAIL_HOST and the settings beside it; with no mail server set, messages are kept in the outbox."
-)
 GONE = "This invitation has been used, withdrawn, or is more than seven days old. Ask for a new one."
 
 
@@ -47,7 +44,7 @@ def invite(
     """Send an invitation and return its link. An earlier one to the same address that nobody used is withdrawn.
 
     Whoever may change the people of the organisation may invite to it; roles that count everywhere need an administrator.
-    Raises Refusal where the message cannot be sent: an invitation whose link nobody has helps nobody.
+    A worker sends the message. Whether it went stands with the invitation, where whoever invites finds it.
     """
     if platform_roles or organisation is None:
         require(may_manage_accounts(by))
@@ -72,7 +69,7 @@ def invite(
         after={"roles": invitation.platform_roles, "organisation": organisation.pk if organisation else None}
         | ({"organisation_role": organisation_role} if organisation_role else {}),
     )
-    return _sent(invitation, secret)
+    return _posted(invitation, secret)
 
 
 @transaction.atomic
@@ -91,19 +88,17 @@ def invite_back(*, person: Person, reason: str, by: Actor) -> str:
         email=person.email, secret_hash=hash_of(secret), opens_again=person, reason=reason, expires_at=now + LASTS
     )
     record(who=by.audit_name, what="invite_back", thing=person, after={"reason": fingerprint(reason)})
-    return _sent(invitation, secret)
+    return _posted(invitation, secret)
 
 
-def _sent(invitation: Invitation, secret: str) -> str:
+def _posted(invitation: Invitation, secret: str) -> str:
     site = settings.THROUGHLINE
     link = f"{site['SITE_ADDRESS']}/invitations/{secret}/"
     about = {"link": link, "invitation": invitation, "site_name": site["SITE_NAME"]}
     text = render_to_string("people/email/invitation.txt", about)
     subject = "Your account at" if invitation.opens_again_id else "You are invited to"
-    try:
-        send_mail(f"{subject} {site['SITE_NAME']}", text, None, [invitation.email])
-    except OSError as problem:
-        raise Refusal(NOT_SENT) from problem
+    message = EmailMessage(f"{subject} {site['SITE_NAME']}", text, None, [invitation.email])
+    post(message, invitation=invitation)
     return link
 
 

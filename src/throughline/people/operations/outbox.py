@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from throughline.people.models import OutboxMessage
+from throughline.people.models import Invitation, OutboxMessage
 from throughline.people.overwriting import empty_the_log
 
 # Few enough for whoever writes meanwhile not to notice.
@@ -20,11 +20,17 @@ TRIED_FOR = datetime.timedelta(days=2)
 def send_messages() -> int:
     """Send what waits, and return how many messages went. What the mail server does not take waits on, for two days.
 
+    Of an invitation whose message is given up, whoever sent it is told so.
+
     Killed between sending and noting it, a message goes twice.
     """
-    OutboxMessage.objects.waiting().filter(kept_at__lt=timezone.now() - TRIED_FOR).delete()
+    _give_up(before=timezone.now() - TRIED_FOR)
     sent = 0
-    for waiting in OutboxMessage.objects.waiting():
+    for waiting in OutboxMessage.objects.waiting().select_related("invitation"):
+        if waiting.invitation is not None and not waiting.invitation.is_open:
+            # It was withdrawn, or accepted by a link that was handed over.
+            waiting.delete()
+            continue
         try:
             EmailMessage(waiting.subject, waiting.words, None, waiting.to.split(", ")).send()
         except OSError:
@@ -33,6 +39,13 @@ def send_messages() -> int:
         waiting.delete()
         sent += 1
     return sent
+
+
+@transaction.atomic
+def _give_up(*, before: datetime.datetime) -> None:
+    late = OutboxMessage.objects.waiting().filter(kept_at__lt=before)
+    Invitation.objects.filter(messages__in=late).update(is_unsent=True)
+    late.delete()
 
 
 def seal_kept_messages() -> int:

@@ -75,7 +75,8 @@ def times_opened_again(person: Person, *, seen_by: Actor) -> QuerySet[Invitation
 def open_invitations(*, seen_by: Actor) -> list[Invitation]:
     """Return the invitations that still wait to be accepted."""
     require(may_manage_accounts(seen_by))
-    return [one for one in Invitation.objects.select_related("organisation") if one.is_open]
+    found = Invitation.objects.select_related("organisation").prefetch_related("messages")
+    return [one for one in found if one.is_open]
 
 
 def open_invitation(number: int, *, seen_by: Actor) -> Invitation | None:
@@ -93,6 +94,12 @@ def address_waiting(person: Person, *, seen_by: Actor) -> AddressChange | None:
     """Return the new address of an account that waits to be confirmed, or that nobody confirmed in time."""
     require(may_manage_accounts(seen_by))
     return AddressChange.objects.filter(person=person).first()
+
+
+def has_message_waiting(email: str, *, seen_by: Actor) -> bool:
+    """Say whether a message to the address has still to be sent."""
+    require(may_manage_accounts(seen_by))
+    return OutboxMessage.objects.waiting().sent_to(email).exists()
 
 
 def address_change_of(secret: str) -> AddressChange | None:
@@ -131,7 +138,7 @@ def former_members_of(organisation: Organisation, *, seen_by: Actor) -> QuerySet
 def open_invitations_to(organisation: Organisation, *, seen_by: Actor) -> list[Invitation]:
     """Return the organisation's invitations that still wait."""
     require(may_change_people_of(seen_by, organisation))
-    return [one for one in organisation.invitations.all() if one.is_open]
+    return [one for one in organisation.invitations.prefetch_related("messages") if one.is_open]
 
 
 def requests_to_join(organisation: Organisation, *, seen_by: Actor) -> QuerySet[JoinRequest]:

@@ -35,5 +35,7 @@ def change_address(request: HttpRequest, pk: int) -> HttpResponse:
                 request, "A letter is on its way to the new address. It counts once it is confirmed there."
             )
             return redirect("person", pk=pk)
-    context = {"person": found, "form": form, "waiting": queries.address_waiting(found, seen_by=asking)}
+    waiting = queries.address_waiting(found, seen_by=asking)
+    is_unsent = waiting is not None and queries.has_message_waiting(waiting.email, seen_by=asking)
+    context = {"person": found, "form": form, "waiting": waiting, "is_unsent": is_unsent}
     return render(request, "people/change_address.html", context, status=400 if form.errors else 200)
