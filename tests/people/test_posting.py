@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from io import StringIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.conftest import client_of
+from tests.world import ROOT
 from throughline.hosting import health
 from throughline.people import operations
 from throughline.people.demo import WEXMOOR
@@ -31,6 +33,14 @@ def away(settings: Any) -> Any:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     return settings
+
+
+def test_whether_mail_is_set_up_is_asked_in_one_place() -> None:
+    """Before, some pages asked for the server and others for the way in which messages are sent."""
+    asking = re.compile(r"settings\.EMAIL_HOST\b|KeepInOutbox")
+    source = ROOT / "src" / "throughline"
+    found = {str(one.relative_to(source)) for one in source.rglob("*.py") if asking.search(one.read_text())}
+    assert found == {"people/outbox.py", "config/settings.py"}
 
 
 def comes_back(settings: Any) -> None:

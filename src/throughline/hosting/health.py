@@ -32,6 +32,7 @@ from throughline.library.models.stored_file import path_of
 from throughline.library.queries.consistency import compare_index
 from throughline.library.search import open_index
 from throughline.people.models import OutboxMessage
+from throughline.people.outbox import is_mail_set_up
 from throughline.people.sealed_texts import CannotUnseal
 from throughline.reviewing.models import Paper
 from throughline.reviewing.operations.papers import content_of, storage
@@ -240,7 +241,7 @@ def given_up() -> Iterator[Found]:
 
 
 def mail() -> Iterator[Found]:
-    if not settings.EMAIL_HOST:
+    if not is_mail_set_up():
         yield Found("mail", State.NOTE, "No mail server is set: messages are kept in the outbox and reach nobody.")
         return
     long_ago = timezone.now() - datetime.timedelta(minutes=LONG_MINUTES)

@@ -13,8 +13,11 @@ from throughline.queueing import enqueue_once
 
 
 def is_mail_set_up() -> bool:
-    """Say whether the host has a mail server. Without one nothing is sent, and no page may say that it was."""
-    return not str(settings.EMAIL_BACKEND).endswith("KeepInOutbox")
+    """Say whether the host has a mail server. Without one nothing is sent, and no page may say that it was.
+
+    Asked here and nowhere else. Where it is false, the settings have messages kept in the outbox.
+    """
+    return bool(settings.EMAIL_HOST)
 
 
 def post(message: EmailMessage, *, invitation: Invitation | None = None) -> None:
@@ -23,7 +26,7 @@ def post(message: EmailMessage, *, invitation: Invitation | None = None) -> None
 
     It is kept with the `invitation` that it carries, so that whoever invites can be told whether it went.
     """
-    if not settings.EMAIL_HOST:
+    if not is_mail_set_up():
         message.send()
         return
     _keep(message, is_to_send=True, invitation=invitation)
