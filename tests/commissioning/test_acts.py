@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-
 import pytest
 
-from tests import world
 from tests.conftest import client_of
 from tests.reviewing.people import somebody, wexmoor
 from throughline.audit.operations import record
 from throughline.audit.queries import history_of
 from throughline.commissioning import queries
-from throughline.commissioning.acts import in_words
-
-
-def test_an_act_is_told_in_words_also_one_that_nobody_has_worded() -> None:
-    assert in_words("move_review") == "Moved the review on"
-    assert in_words("decide_detail") == "Decided about a detail that a check found"
-    assert in_words("polish_the_brass") == "Polish the brass"
 
 
 @pytest.mark.django_db
@@ -31,29 +20,6 @@ def test_the_history_shows_no_names_of_operations() -> None:
     assert "Decided about a detail that a check found" in page
     assert "decide_detail" not in page
     assert "move_review" not in page
-
-
-def test_every_act_that_is_recorded_on_a_review_has_words() -> None:
-    wordless = {what for what in _acts_in_the_sources() if in_words(what).lower() == what.replace("_", " ")}
-    assert wordless == set()
-
-
-def _acts_in_the_sources() -> Iterator[str]:
-    """Yield what the operations of the confidential wing and the door record, where it is written down as it is."""
-    for app in ("commissioning", "reviewing", "publishing"):
-        for file in (world.ROOT / "src" / "throughline" / app / "operations").rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text())):
-                if isinstance(node, ast.Call):
-                    yield from _acts_of(node)
-
-
-def _acts_of(call: ast.Call) -> Iterator[str]:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    given = [one.value for one in call.keywords if one.arg == "what"]
-    given += call.args if name in ("note", "_note") else []
-    yield from (
-        one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value
-    )
 
 
 @pytest.mark.django_db

@@ -53,7 +53,7 @@ def events_by(who: str) -> models.QuerySet[Event]:
 def matching(
     *,
     who: Collection[str] = (),
-    what: str = "",
+    what: Collection[str] = (),
     kind: str = "",
     number: str = "",
     request: str = "",
@@ -62,9 +62,9 @@ def matching(
 ) -> models.QuerySet[Event]:
     """Return the events that pass every filter given, newest first. Days are whole days in the site's time zone.
 
-    `who`: any of these, as the record calls them. `request`: the number of a request, which its answer carried.
+    `who`, `what`: any of these, as the record calls them. `request`: the number of a request, which its answer carried.
     """
-    wanted = {"who__in": who, "what": what, "thing_kind": kind.lower(), "thing_id": number, "request_id": request}
+    wanted = {"who__in": who, "what__in": what, "thing_kind": kind.lower(), "thing_id": number, "request_id": request}
     found = Event.objects.filter(**{field: value for field, value in wanted.items() if value})
     if since is not None:
         found = found.filter(at__date__gte=since)

@@ -10,6 +10,8 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
+        from throughline.audit.acts import tell_acts
+        from throughline.events.acts import ACTS
         from throughline.events.operations.erasing import erase_learning_of
         from throughline.events.operations.learning_groups import end_parts_of
         from throughline.events.operations.moving import move_bookings_of
@@ -23,3 +25,4 @@ class EventsConfig(AppConfig):
         tell_ending(end_parts_of)
         tell_erasing(erase_learning_of)
         tell_moving(move_bookings_of)
+        tell_acts(ACTS, on="events")

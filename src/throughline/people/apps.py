@@ -10,4 +10,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from throughline.audit.acts import tell_acts
         from throughline.people import checks, recording  # noqa: F401 - both register themselves
+        from throughline.people.acts import ACTS
+
+        tell_acts(ACTS, on="people")

@@ -1,6 +1,8 @@
 """What was done at the door, in the words of a review's history."""
 
 ACTS = {
+    "agree_on_publication": "agreed, as everybody who decides, that the report is published",
+    "differ_on_publication": "differed, with others who decide, on publishing the report",
     "check_draft": "asked for a check of a draft",
     "decide_detail": "decided about a detail that a check found",
     "write_accepted": "wrote what was accepted into the draft",

@@ -10,7 +10,7 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        from throughline.commissioning.acts import tell_acts
+        from throughline.audit.acts import tell_acts
         from throughline.commissioning.contributions import tell_links, tell_waiting
         from throughline.publishing import ways
         from throughline.publishing.acts import ACTS
@@ -18,7 +18,7 @@ class PublishingConfig(AppConfig):
         from throughline.reviewing.holdings import tell_holdings
         from throughline.reviewing.papers.classes import Subject
 
-        tell_acts(ACTS)
+        tell_acts(ACTS, on="commissioning")
         tell_links(ways.links)
         tell_waiting(ways.waiting)
         tell_holdings(Subject.PUBLICATION, *HOLDINGS)

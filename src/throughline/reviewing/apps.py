@@ -10,7 +10,7 @@ class ReviewingConfig(AppConfig):
     label = "reviewing"
 
     def ready(self) -> None:
-        from throughline.commissioning.acts import tell_acts
+        from throughline.audit.acts import tell_acts
         from throughline.commissioning.contributions import tell_links, tell_owed, tell_sent, tell_waiting
         from throughline.people.contributions import tell_held
         from throughline.reviewing import ways
@@ -18,7 +18,7 @@ class ReviewingConfig(AppConfig):
         from throughline.reviewing.queries.activity import ACTS
         from throughline.reviewing.queries.involvement import held_about
 
-        tell_acts(HISTORY_ACTS | ACTS)
+        tell_acts(HISTORY_ACTS | ACTS, on="commissioning")
         tell_links(ways.links)
         tell_waiting(ways.waiting)
         tell_sent(ways.sent)

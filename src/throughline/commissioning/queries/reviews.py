@@ -9,9 +9,9 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
+from throughline.audit.acts import in_words
 from throughline.audit.models import Event
 from throughline.audit.queries import history_of
-from throughline.commissioning.acts import in_words
 from throughline.commissioning.models import Review, ReviewerCheck, ReviewRole
 from throughline.commissioning.policies import may_open_review, may_see_history, permissions_in_review
 from throughline.people.models import Organisation, Person
@@ -89,7 +89,9 @@ def history_of_review(review: Review, *, page: str | None = None, seen_by: Actor
     found = Paginator(history_of(review), LINES_A_PAGE).get_page(page)
     events = list(found.object_list)
     names = WITHOUT_ACCOUNT | {one.audit_name: one.name for one in Person.objects.filter(pk__in=_numbers(events))}
-    done = [Done(one.at, _named(one.who, names), in_words(one.what), _labels(one.role)) for one in events]
+    done = [
+        Done(one.at, _named(one.who, names), in_words(one.what, one.thing_kind), _labels(one.role)) for one in events
+    ]
     return Page(done, found.number, found.paginator)  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
+from throughline.audit.acts import in_words
 from throughline.audit.models import Event
 from throughline.library import policies
 from throughline.library.models import Edition, Report
@@ -19,17 +20,6 @@ from throughline.people.models import Person
 from throughline.people.policies import Actor, require
 
 LINES_A_PAGE = 100
-ACTS = {
-    "deposit": "Deposited a file",
-    "keep_reading": "Read the file",
-    "read_again": "Asked that the file be read again",
-    "confirm_reading": "Read the file again, and found what was found before",
-    "refuse": "Could not read the file",
-    "part_edition": "Gave the file a report of its own",
-    "change_record": "Changed the record",
-    "set_availability": "Changed who may read it",
-    "add_correction": "Added a notice of a correction",
-}
 # Who has no account, as the audit record calls them. Nobody's number leads from a public record into a review.
 WITHOUT_ACCOUNT = {"host operator": "The host", "worker": "This site", "the door": "Whoever published it"}
 SOMETHING = "words that are not kept here"
@@ -59,7 +49,7 @@ def history_of_record(report: Report, *, page: str | None = None, seen_by: Actor
         RecordAct(
             event.at,
             names.get(event.who, event.who),
-            ACTS.get(event.what, event.what.replace("_", " ").capitalize()),
+            in_words(event.what, event.thing_kind),
             "" if event.thing_kind == Report._meta.label_lower else f"Edition {numbers[event.thing_id]}",
             _changes(event) if event.what in ("change_record", "set_availability") else [],
         )

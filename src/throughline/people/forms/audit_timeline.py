@@ -11,7 +11,9 @@ class AuditTimelineForm(forms.Form):
     who = forms.CharField(
         label="Who", required=False, max_length=200, help_text="A name, an address, or for example worker"
     )
-    what = forms.CharField(label="What", required=False, max_length=100, help_text="For example deposit or sign_in")
+    what = forms.CharField(
+        label="What", required=False, max_length=100, help_text="Words of the list, for example signed in"
+    )
     kind = forms.CharField(
         label="Kind of thing", required=False, max_length=100, help_text="For example library.report"
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from throughline.audit.acts import acts_called
 from throughline.audit.models import Event
 from throughline.audit.queries import matching
 from throughline.people.models import Person
@@ -21,7 +22,10 @@ COLUMNS = (
 def audit_events(filters: Mapping[str, Any], *, seen_by: Actor) -> Any:
     """Return the events that pass the filters, newest first."""
     require(may_read_audit(seen_by))
-    return matching(**{**filters, "who": _as_recorded(str(filters.get("who") or ""))})
+    who, what = str(filters.get("who") or ""), str(filters.get("what") or "")
+    # What nobody has worded may stand in the record all the same.
+    acts = (acts_called(what) or [what]) if what else []
+    return matching(**{**filters, "who": _as_recorded(who), "what": acts})
 
 
 def _as_recorded(who: str) -> list[str]:

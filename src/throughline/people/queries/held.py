@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
+from throughline.audit.acts import in_words
 from throughline.audit.queries import events_by
 from throughline.people.contributions import held_elsewhere
 from throughline.people.models import AddressChange, Invitation, JoinRequest, OutboxMessage, Person
@@ -65,6 +66,13 @@ def held_about(person: Person) -> dict[str, Any]:
             for event in events_by(person.audit_name)
         ],
     }  # fmt: skip
+
+
+def held_in_words(person: Person) -> dict[str, Any]:
+    """Return the same for the page, where acts are called what they are called on other pages."""
+    held = held_about(person)
+    told = [{**row, "what": in_words(row["what"], row["thing"])} for row in held["recorded"]]
+    return held | {"recorded": told}
 
 
 def _span(role: str, started: Any, ended: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from throughline.audit.acts import in_words
+
 register = template.Library()
 # As the export writes moments and days.
 MOMENT, DAY = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+([+-]\d\d:\d\d|Z)"), re.compile(r"\d{4}-\d\d-\d\d")
@@ -35,6 +37,12 @@ def held_value(value: Any) -> Any:
     if isinstance(value, str) and DAY.fullmatch(value):
         return date_format(datetime.date.fromisoformat(value), "j F Y")
     return value
+
+
+@register.filter
+def held_act(what: str, thing_kind: str) -> str:
+    """Return the name of an act in the record in words: `sign_in` becomes 'Signed in'."""
+    return in_words(what, thing_kind)
 
 
 @register.filter

@@ -11,5 +11,5 @@ from throughline.people.marks import signed_in
 
 @signed_in
 def held_about_me(request: HttpRequest) -> HttpResponse:
-    held = queries.held_about(request.user)  # type: ignore[arg-type]
+    held = queries.held_in_words(request.user)  # type: ignore[arg-type]
     return render(request, "people/held_about_me.html", {"held": held})

@@ -19,7 +19,7 @@ ACTS = {
     "end_review_role": "changed the team",
     "write_referral": "wrote the referral",
     "ask_agency": "asked an agency for information",
-    "record_answer": "recorded what an agency answered",
+    "record_answer": "recorded an answer",
     "answer_information_request": "answered for an agency",
     "answer_request": "answered for an agency",
     "record_decision": "recorded the decision",

@@ -1,0 +1,26 @@
+"""What is done about the weekly alert, in the words of the audit record."""
+
+ACTS = {
+    "add_alert_source": "added a source of the alert",
+    "add_to_alert_inbox": "put something into the inbox of the alert",
+    "approve_alert_issue": "approved an issue of the alert",
+    "ask_for_alerts": "asked for alerts",
+    "change_alerts": "changed which alerts they get",
+    "confirm_alerts": "confirmed that they want alerts",
+    "decide_alert_in_doubt": "decided whether a message of the alert was sent",
+    "drop_alert_item": "took an item out of an issue",
+    "leave_alerts": "stopped their alerts",
+    "move_alert_item": "moved an item of an issue",
+    "open_alert_issue": "began an issue of the alert",
+    "pause_alert_issue": "paused the sending of an issue",
+    "renew_alert_link": "made a new link to their alerts",
+    "resume_alert_issue": "resumed the sending of an issue",
+    "schedule_alert_issue": "set when an issue is sent",
+    "set_alert_item_aside": "set something in the inbox of the alert aside, or put it back",
+    "suspend_subscriber": "stopped sending alerts to an address that fails",
+    "switch_alert_source": "switched a source of the alert on or off",
+    "take_back_alert_issue": "took an issue back before it was sent",
+    "take_into_alert": "took something from the inbox into an issue",
+    "write_alert_issue": "wrote an issue of the alert",
+    "write_alert_item": "wrote an item of an issue",
+}
