@@ -219,7 +219,7 @@ def test_an_editor_answers_and_the_record_keeps_both(question: Question) -> None
 
 
 def test_a_reader_may_not_answer(question: Question) -> None:
-    reader = Person.objects.get(roles__role="reader")
+    reader = Person.objects.get(email="rafi.reader@example.org")
     made = operations.suggest_change(question=question, text="Another word.", address="192.0.2.71", by=STRANGER)
     with pytest.raises(Refusal, match="Only a marker editor may answer"):
         operations.answer_suggestion(suggestion=made, state=SuggestionState.DECLINED, reason="No.", by=reader)

@@ -109,7 +109,9 @@ def make() -> None:
 
 
 def _open(email: str, name: str, roles: list[str]) -> Person:
-    person = operations.open_account(email=email, name=name, password=PASSWORD, roles=roles, by=HOST_OPERATOR)
+    # Whoever is invited may read. The other roles allow that too.
+    held = roles or ["reader"]
+    person = operations.open_account(email=email, name=name, password=PASSWORD, roles=held, by=HOST_OPERATOR)
     if email in NEED_SECOND_STEP:
         operations.set_up_known_second_step(person=person, secret=SECOND_STEP_KEY, by=HOST_OPERATOR)
     return person
