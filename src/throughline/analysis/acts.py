@@ -30,6 +30,7 @@ ACTS = {
     "mark_duplicate": "marked a record of a study as a duplicate",
     "move_coding": "moved coding to a corrected edition",
     "move_study": "moved a study on",
+    "name_lead": "named the lead of a study that had none",
     "open_study": "opened a study",
     "propose_edition": "proposed an edition of the codebook",
     "publish_study": "published what a study found",
@@ -43,5 +44,6 @@ ACTS = {
     "take_back_coding": "took a coding back",
     "take_back_study": "took a published study back",
     "take_up_settling": "took up the settling of a report's coding",
+    "unmark_duplicate": "took back that a record of a study is a duplicate",
     "write_protocol": "wrote the protocol of a study",
 }

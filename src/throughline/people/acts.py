@@ -22,6 +22,7 @@ ACTS = {
     "invite": "invited somebody",
     "invite_back": "sent a link that opens an ended account again",
     "make_api_token": "made a token for the API",
+    "merge_organisations": "merged two records of one organisation",
     "open_account": "opened an account",
     "open_account_again": "opened an ended account again",
     "refuse_passkey": "refused a passkey that may have been copied",
