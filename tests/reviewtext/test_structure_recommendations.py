@@ -331,6 +331,19 @@ def test_a_title_over_the_heading_of_a_table_and_the_bodies_between_its_rows_are
         ("R3b. Mend the form that is used.", ("R3b", "", "Mend the form that is used.")),
         ("Recommendation A2: Review the form.", ("Recommendation A2", "", "Review the form.")),
         ("Recommendation (b): Review the form.", ("Recommendation (b)", "", "Review the form.")),
+        (
+            "Learning & Recommendation 2: Review the form.",
+            ("Learning & Recommendation 2", "", "Review the form."),
+        ),
+        (
+            "Key Finding and Recommendation 2: Review the form.",
+            ("Key Finding and Recommendation 2", "", "Review the form."),
+        ),
+        ("Lesson/Recommendation 2: Review the form.", ("Lesson/Recommendation 2", "", "Review the form.")),
+        (
+            "Health & Social Care Recommendation 2: Review the form.",
+            ("Health & Social Care Recommendation 2", "Health & Social Care", "Review the form."),
+        ),
         ("Recommendation 2 for the Police: Review the form.", ("Recommendation 2", "the Police", "Review the form.")),
         (
             "## Recommendation for Health (HR2)\n\nReview the form.",
@@ -397,6 +410,21 @@ def test_an_empty_cell_right_of_the_text_is_nobodys_unless_it_is_one_with_that_a
     ]
     assert in_table(rows, set()) == ["Trust", ""]
     assert in_table(rows, {(2, 2)}) == ["Trust", "Trust"]
+
+
+def test_several_owners_beside_one_text_are_whose_it_is_all_of_them() -> None:
+    rows = [
+        ["No.", "Recommendation", "Lead"],
+        ["1", "Mend the form in use", "Trust"],
+        ["", "", "Northwick Council"],
+        ["", "", "Trust"],
+        ["2", "Read the form in use", "Police"],
+    ]
+    assert in_table(rows, {(2, 0), (2, 1), (3, 0), (3, 1)}) == ["Trust, Northwick Council", "Police"]
+    assert in_table(rows, set()) == ["Trust", "Police"]
+    # Of what is no recommendation nobody is the owner.
+    rows[3][1:] = ["As above", ""]
+    assert in_table([*rows[:4], ["", "", "Police"]], {(2, 1), (4, 1)}) == ["Trust, Northwick Council"]
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,14 @@ _COUNT = (
 _KIND = (r"(?:(?:safety|national|local|single[- ]agency|multi[- ]agency|overarching|key|additional|review|board|"
     r"panel|lcspr|scr|sar|dhr|dardr|cpr|apr|"
          r"lscb|strategic|thematic)\s+)?")  # fmt: skip
-# 'Northwick Police Recommendation 2', but not 'See Recommendation 2' nor 'Progress of Recommendation 2'.
+# 'Northwick Police Recommendation 2' and 'Learning & Recommendation 2', but not 'See Recommendation 2' nor 'Progress of
+# Recommendation 2'.
 _WHOSE = (
     r"(?P<whose>(?!(?:See|In|From|Under|For|Of|To|The|On|Per|Progress|Update|Status|Outcome|Response|Evidence|Rationale|"
-    r"Background|Implementing|Delivering|Meeting|About|Why|Note|Draft)\b)(?:(?:[A-Z][\w’'&/-]*|and|of|the|for) ){1,5})?"
+    r"Background|Implementing|Delivering|Meeting|About|Why|Note|Draft)\b)(?:(?:[A-Z][\w’'&/-]*|and|&|of|the|for)[ /]){1,5})?"
 )
+# What stands so before 'Recommendation 2' is said together with it, and is not whose it is.
+_SAID_TOGETHER = re.compile(r"(?:\band|[&/])\s*$")
 _LABEL = re.compile(
     rf"(?P<label>{_WHOSE}(?i:{_KIND}(?:recommendation|argymhelliad)\s*(?:no\.?\s*|number\s*|#\s*)?\(?){_COUNT}\)?|"
     rf"(?i:{_KIND}(?:recommendation|argymhelliad))(?=\s?[:–—]\s)|"
@@ -107,7 +110,8 @@ def label_at(text: str, line: Line) -> list[tuple[str, int, int, str]]:
         if label.lower().endswith(("recommendation", "argymhelliad")):
             label = skipped["mark"].strip("(.)") if skipped else ""
         named = match["named"] or match["whose"] or match["coded"] or match["given"] or ""
-        body = named.strip() if names_a_body(named) and not _ANY_AGENCY.fullmatch(named.strip()) else ""
+        is_body = names_a_body(named) and not _ANY_AGENCY.fullmatch(named.strip()) and not _SAID_TOGETHER.search(named)
+        body = named.strip() if is_body else ""
         found.append((label, line.start + match.end(), line.start + len(words[:end].rstrip()), body))
     return found
 

@@ -178,15 +178,20 @@ def _rows(
     text: str, base: int, table: Table, rows: list[list[str]], columns: _Columns, rank: int, above: str
 ) -> list[Found]:
     """`above`: whose the last row of the page before was, where the table goes on from there."""
-    items = []
+    items: list[Found] = []
     cursor = base + table.start
     heading = ""
+    is_above = False
     for at, row in enumerate(rows, len(table.rows) - len(rows)):
         cells = [_SPACES.sub(" ", cell).strip() for cell in row]
         filled = [cell for cell in cells if cell]
         # A row that says one thing only, or the same thing in every cell, heads the rows below it.
         if cells[0] and len(set(filled)) == 1 and len(row) > 2:
-            heading, above = body_of_heading(filled[0]), ""
+            heading, above, is_above = body_of_heading(filled[0]), "", False
+            continue
+        if is_above and (at, columns.text) in table.going_on:
+            # One text beside several owners is for all of them.
+            _add_owner(items[-1], _cell(cells, columns.owner))
             continue
         owner = _cell(cells, columns.owner)
         if not owner and columns.owner is not None:
@@ -195,8 +200,10 @@ def _rows(
         above = owner
         said = cells[columns.text] if columns.text < len(cells) else ""
         place = _locate(text, said, cursor, base + table.end)
+        is_above = False
         if len(said.split()) < 4 or place is None:
             continue
+        is_above = True
         start, cursor = place
         number = _cell(cells, columns.number)
         own = _OWN_NUMBER.match(text, start, cursor)
@@ -208,6 +215,11 @@ def _rows(
         body = owner or addressee(text[start:end]) or heading
         items.append(Found(number.rstrip("."), body, start, end, rank))
     return items
+
+
+def _add_owner(item: Found, owner: str) -> None:
+    if owner and owner not in item.body.split(", "):
+        item.body = f"{item.body}, {owner}" if item.body else owner
 
 
 def _cell(cells: list[str], at: int | None) -> str:
