@@ -183,6 +183,50 @@ def test_child_safeguarding_is_nobodys_name() -> None:
     assert "label" not in found
 
 
+@pytest.mark.parametrize(
+    ("title", "words", "label"),
+    [
+        ("Learning from Kieran", "Kieran was 15 when he died. Kieran had told his school.", "Kieran"),
+        (
+            "Seven-minute briefing: Maya",
+            "Maya was aged 3. Her aunt, Mrs Reed, called the police. Maya is well.",
+            "Maya",
+        ),
+        ("Learning summary", "Mr Aldous Fenn was 81. Ms Orr, a nurse, knew him. Mr Fenn was fond of birds.", "Mr Fenn"),
+        ("Learning summary", "We looked into the death of Mr Aldous Ray Fenn in May.", "Mr Fenn"),
+        ("Learning summary", "He was at home. On that day, Mr Fenn had a fall.", "Mr Fenn"),
+        (
+            "Learning summary",
+            "He was at home with Mrs McBride and Ms Hall-Reed. Mrs McBride had a fall.",
+            "Mrs McBride",
+        ),
+        ("Response of the Trust", "Mr Hall, our director, has looked at each of your concerns.", ""),
+        ("Response of the Trust", "Your letter went to the director, Mr Hall.", ""),
+        ("Response of the Trust", "Your letter went to Mr Simon Hall.", ""),
+        ("Minutes", "Present were Mr Ash, Mrs Bell, Ms Carr.", ""),
+        (
+            "Neglect in Dale",
+            "Neglect was seen by six agencies. The Neglect tool was used. Neglect is hard to name.",
+            "",
+        ),
+        (
+            "Learning briefing",
+            "Workers knew him. Person Centred work was offered, and Child Protection plans made.",
+            "",
+        ),
+    ],
+)
+def test_a_very_short_report_is_known_by_its_subject_and_by_nobody_else(title: str, words: str, label: str) -> None:
+    found = suggested(f"# {title}\n\n{words}").get("label")
+    assert (found.value if found else "") == label
+    assert not found or found.quote.startswith(label.split()[0])
+
+
+def test_a_place_in_the_title_is_nobodys_name_however_often_it_is_said() -> None:
+    words = "The council of Manchester was told. In Manchester nobody knew. " * 6
+    assert "label" not in suggested(f"# Manchester review\n\n## Introduction\n\n{words}")
+
+
 def test_the_title_above_the_first_heading_is_the_title_though_nothing_marks_it() -> None:
     words = "Workers met the family often, and each wrote down what the last had written without asking the child."
     found = suggested(

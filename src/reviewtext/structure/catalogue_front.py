@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from reviewtext.structure.evidence import FieldSuggestion, Source
 
 _CALLED = re.compile(
     r"\b(?:(?:Child(?:ren)?|Baby|Babies|Young Person|Young Adult|Family|Adults?|Siblings?|Brothers?|Sisters?|Mr|"
     r"Mrs|Ms|Miss|Mx|Person|Patient|"
-    r"Mother|Infant|Teenager|Plentyn|Oedolyn)\.? (?:[A-Z]{1,3}\d{0,2}\b|[A-Z][a-z]+\b|\d{1,2}\b)(?:(?:,| and| &|"
+    r"Mother|Infant|Teenager|Plentyn|Oedolyn)\.? (?:(?:O[’']|Mc|Mac)[A-Z][a-z]+\b|[A-Z]{1,3}\d{0,2}\b|"
+    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b|\d{1,2}\b)(?:(?:,| and| &|"
     r", and) (?:Child |Adult |Baby |Mr |Mrs )?"
     r"(?:[A-Z]{1,2}\d{0,2}\b|(?!Child|Adult|Mother|Father|Sibling)[A-Z][a-z]+\b(?! (?:Review|Board|Safeguarding))))*)"
 )
@@ -118,8 +120,37 @@ _NOT_NAME = frozenset(
         "Group",
         "Support",
         "Hub",
+        "Hubs",
+        "Centred",
+        "Focused",
+        "Needs",
+        "Contact",
+        "Liaison",
+        "Safety",
+        "Plan",
+        "Plans",
+        "Conference",
+        "Assessment",
+        "From",
+        "Clinic",
+        "Conducting",
+        "Adolescent",
+        "Scheme",
     ]
 )
+# What is said of a person and not of a place or a body: 'Kieran’s mother', 'Kieran was 15', 'Kieran told'.
+_SAID_OF_A_PERSON = (
+    r"(?:[’']s (?:\w+[- ])?(?:mother|father|parents?|famil(?:y|ies)|sisters?|brothers?|siblings?|aunt|uncle|carers?|"
+    r"grand\w+|step\w+|death|life|injuries|school|home|voice|experiences?|story|behaviour|needs|case|partner|wife|husband|"
+    r"daughter|son|baby)\b|(?: and [A-Z][a-z]+)? (?:(?:was|were|is|are) (?:just |only |about )?(?:aged|born|\d|(?:a |an )?"
+    r"[\w-]+[ -](?:years?|months?|weeks?)\b|a (?:\w+ )?(?:girl|boy|child|baby|man|woman|person|pupil)|taken|living|"
+    r"described|loved|killed|hurt|well\b)|had (?:told|been|lived|said)|lived|lives|died|told|tells|said|says|survived|"
+    r"recovered|loved|loves|liked|likes|attended|moved|felt|wanted))"
+)
+_SURNAME = r"[A-Z][\w-]*(?:[’'][A-Z][\w-]*)?"
+_TITLED = re.compile(rf"\b(M(?:r|rs|s|iss|x)\.?) ({_SURNAME})((?: {_SURNAME}){{0,4}})")
+# A report of so many characters names nobody five times.
+_SHORT = 6000
 _PERSON = (
     r"(?:(?:Dr|Professor|Prof|Sir|Dame|Mr|Mrs|Ms|Miss|Rev)\.? )?[A-Z][a-zA-Z’'-]+(?: [A-Z]\.?)?(?: (?:de|"
     r"van|von|Mc|O')? ?[A-Z][a-zA-Z’'-]+){1,2}"
@@ -153,6 +184,16 @@ _ALSO_AUTHOR = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Titled:
+    """A name with Mr or Mrs: how often it stands, the last name where it first comes with several, and whether it stands
+    anywhere as nobody's addition, as it does in 'the aunt, Mrs Reed'."""
+
+    uses: int = 0
+    surname: str = ""
+    is_alone: bool = False
+
+
 def suggest_label(source: Source) -> FieldSuggestion | None:
     """Return the name by which the review is known ('Child B', 'Baby Rowan', 'Kieran'), from title or text."""
     title, title_at = source.title
@@ -169,25 +210,68 @@ def suggest_label(source: Source) -> FieldSuggestion | None:
     in_name = [word.capitalize() for word in reversed(source.name_words)]
     for name in in_title + in_name:
         first = name.split()[0]
-        if first not in _NOT_NAME and counts[first] >= max(5, usual // 6):
+        if first not in _NOT_NAME and _is_named(source.text, name, counts[first] >= max(5, usual // 6)):
             start = source.text.find(name)
             return source.suggest("label", name, 0.75 if name in in_title else 0.55, start, start + len(name))
-    called = first_called(source.front[:1500]) or _most_called(source.early)
+    called = next(_of_the_subject(source, source.front[:1500]), "") or _most_called(source)
     if not called:
         return None
-    start = source.text.find(called)
-    return source.suggest("label", called, 0.5, start, start + len(called))
+    first, last = called.split()[0], called.split()[-1]
+    place = re.search(rf"{re.escape(called)}|{re.escape(first)}(?: {_SURNAME}){{1,4}} {re.escape(last)}", source.text)
+    return source.suggest("label", called, 0.5, *(place.span() if place else (0, 0)))
+
+
+def _is_named(text: str, name: str, is_often: bool) -> bool:
+    """True where a name from the title is a person's, and said as often as the subject's is."""
+    said = re.compile(rf"\b{re.escape(name)}\b")
+    is_often = is_often or (len(text) < _SHORT and len(said.findall(text)) > 2)
+    return is_often and bool(re.search(said.pattern + _SAID_OF_A_PERSON, text))
 
 
 def first_called(text: str) -> str:
-    return next((m[0] for m in _CALLED.finditer(text) if m[0].split()[1].strip(",") not in _NOT_NAME), "")
+    return next(_called(text), "")
 
 
-def _most_called(text: str) -> str:
+def _called(text: str) -> Iterator[str]:
+    return (m[0] for m in _CALLED.finditer(text) if m[0].split()[1].strip(",") not in _NOT_NAME)
+
+
+def _of_the_subject(source: Source, text: str) -> Iterator[str]:
+    """Yield the names in `text` that a review may be known by. Who has a name with Mr or Mrs may be a relative or a worker:
+    those named twice come first, then those who are said to be nobody else, as in 'the aunt, Mrs Reed'."""
+    people = _titled_people(source.text) if _TITLED.search(text) else {}
+    once: list[str] = []
+    for called in _called(text):
+        if not _TITLED.match(called):
+            yield called
+        elif called in people:
+            # Of 'Mr Aldous Fenn' the report goes on to speak as of Mr Fenn.
+            surname = people[called].surname
+            if people[called].uses + (people[surname].uses if surname in people else 0) > 1:
+                yield surname if surname in people else called
+            elif people[called].is_alone:
+                once.append(surname or called)
+    yield from once
+
+
+def _titled_people(text: str) -> dict[str, _Titled]:
+    people: dict[str, _Titled] = {}
+    for match in _TITLED.finditer(text):
+        title, first, others = match.groups()
+        person = people.setdefault(f"{title} {first}", _Titled())
+        person.uses += 1
+        before, after = text[max(match.start() - 9, 0) : match.start()], text[match.end() : match.end() + 1]
+        if others:
+            person.surname = person.surname or f"{title} {others.split()[-1]}"
+            person.is_alone |= before == "death of "
+        else:
+            person.is_alone |= after != "," and (after == " " or not before.endswith(", "))
+    return people
+
+
+def _most_called(source: Source) -> str:
     names = Counter(
-        m[0]
-        for m in _CALLED.finditer(text)
-        if not m[0].startswith(("Mother", "Family")) and m[0].split()[1].strip(",") not in _NOT_NAME
+        called for called in _of_the_subject(source, source.early) if not called.startswith(("Mother", "Family"))
     )
     return names.most_common(1)[0][0] if names else ""
 
