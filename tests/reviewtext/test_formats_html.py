@@ -96,6 +96,9 @@ def test_a_list_that_claims_to_be_at_a_huge_letter_stays_short(tmp_path: Path) -
         "<h2><button aria-expanded=false>Learning</button></h2><div hidden>{}</div>",
         "<h2><button aria-controls=one>Learning</button></h2><p>Open.</p><div id=one style='display:none'>{}</div>",
         "<div role=tablist><a role=tab aria-controls=one>Learning</a></div><div role=tabpanel id=one hidden>{}</div>",
+        "<h5 class=title>Learning</h5><div class=et_pb_toggle_content style='display: none'>{}</div>",
+        "<div class=head><h3>Learning</h3></div><div class='accordion-body' style='display:none'>{}</div>",
+        "<div role=button aria-controls=one id=two>Learning</div><div role=region aria-labelledby=two id=one hidden>{}</div>",
     ],
 )
 def test_what_a_heading_or_a_tab_opens_is_read(tmp_path: Path, page: str) -> None:
@@ -138,9 +141,33 @@ def test_a_page_that_claims_what_no_page_is_written_in_is_read_as_if_it_claimed_
     assert pages[0].text == "It cost £5 \\x41 a day."
 
 
+def test_the_heading_of_a_section_that_opens_is_read_without_its_switch(tmp_path: Path) -> None:
+    """As GOV.UK's accordion is when the page was saved after its script ran."""
+    switch = "<span class='govuk-accordion__section-toggle' data-nosnippet><span>Show</span></span>"
+    hidden = "<span class='govuk-visually-hidden'>, </span>"
+    heading = f"<h2><button aria-expanded=false><span>What happened</span>{hidden}{switch}</button></h2>"
+    page = read(tmp_path, f"<h1>Review</h1>{heading}<div hidden=until-found><p>Nobody asked.</p></div>")[0][0]
+    assert page.text == "Review\n\nWhat happened\n\nNobody asked."
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<div id='onetrust-consent-sdk'>", "<div id=CybotCookiebotDialog>", "<div id=ccc class=ccc-popup>",
+        "<div role=dialog aria-modal=true>", "<section aria-label='Cookies on this site'>", "<div class='cky-consent-bar'>",
+    ],
+)  # fmt: skip
+def test_what_asks_about_cookies_is_no_part_of_the_report(tmp_path: Path, opening: str) -> None:
+    banner = f"{opening}<h2>SECRET</h2><p>SECRET</p></{opening[1:].split(' ')[0]}>"
+    page = f"<html><body>{banner}<div><h1>Review</h1><p>Nobody asked.</p></div></body></html>"
+    assert read(tmp_path, page)[0][0].text == "Review\n\nNobody asked."
+
+
 @pytest.mark.parametrize(
     "page",
     [
+        '<section id="ccc-response"><h2>Kept.</h2><p>Kept too.</p></section>',
+        '<section id="consent-and-capacity" aria-label="Said"><h2>Kept.</h2><p class="dialogue">Kept too.</p></section>',
         '<section id="childrens-social-care"><h2>Kept.</h2><p>Kept too.</p></section>',
         '<h2 id="what-agencies-share">Kept.</h2><p class="tag-social-care">Kept too.</p>',
         '<div class="content has-sidebar"><h2>Kept.</h2><p id="menu-of-support">Kept too.</p></div>',
@@ -150,8 +177,10 @@ def test_a_page_that_claims_what_no_page_is_written_in_is_read_as_if_it_claimed_
 )
 def test_a_section_of_the_report_is_no_furniture_whatever_it_is_called(tmp_path: Path, page: str) -> None:
     page = page.replace("Kept too.", "Kept too, as words that the report sets aside.")
-    pages, notes = read(tmp_path, f"<html><body><p>First.</p>{page}</body></html>")
-    assert (pages[0].text, notes) == ("First.\n\nKept.\n\nKept too, as words that the report sets aside.", [])
+    # What holds most of the text is never furniture, so most of it stands before.
+    first = " ".join(["First."] * 50)
+    pages, notes = read(tmp_path, f"<html><body><p>{first}</p>{page}</body></html>")
+    assert (pages[0].text, notes) == (f"{first}\n\nKept.\n\nKept too, as words that the report sets aside.", [])
     assert len(pages[0].headings) == 1
 
 
@@ -201,8 +230,10 @@ def test_thousands_of_cells_that_claim_hundreds_of_rows_make_no_table_of_hundred
 
 
 @pytest.mark.parametrize(
-    "names", ["sidebar", "main-menu", "menu menu-item", "social-links", "share-this", "sidebar-right widgets"]
-)
+    "names",
+    ["sidebar", "main-menu", "menu menu-item", "social-links", "share-this", "sidebar-right widgets", "related-content",
+     "related-pages", "sharedaddy sd-sharing", "et_social_inline", "nav-single", "comment-respond", "page-feedback"],
+)  # fmt: skip
 def test_menus_sidebars_and_links_to_share_are_still_furniture(tmp_path: Path, names: str) -> None:
     page = f"<html><body><h1>Review</h1><p>Nobody asked.</p><div class='{names}'><p>SECRET</p></div></body></html>"
     assert read(tmp_path, page)[0][0].text == "Review\n\nNobody asked."

@@ -37,7 +37,12 @@ _RULE = re.compile(r"(?:^|(?<=[{}]))([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"\s*(?:[a-z][\w-]*)?([.#])([\w-]+)\s*$", re.I)
 _FURNITURE = re.compile(
     r"(?:^|[-_ ])(?:cookie[\w-]*|breadcrumbs?|skip-?(?:link|nav|to-content)|sr-only|visually-?hidden|navbar|"
-    r"screen-reader-text|newsletter|pagination|related-links|widget-area|site-footer|site-header|print-hide)(?:$|[-_ ])|"
+    r"screen-reader-text|newsletter|pagination|related-(?:links|content|pages|posts|articles)|widget-area|site-footer|"
+    r"site-header|print-hide|section-toggle|comment-respond|post-navigation|nav-(?:single|previous|next|links)|sharedaddy|"
+    r"addtoany[\w-]*|et_social\w*|heateor\w*|(?:gem-c|page)-feedback|feedback-(?:form|widget))(?:$|[-_ ])|"
+    # Those who ask about cookies for a site, by the names that they give to what they put on it.
+    r"(?:^| )(?:onetrust|cybotcookiebot|ccc(?=$| |-(?:popup|overlay|module|notify|icon|widget))|cky-|cmplz-|osano-|didomi-|"
+    r"iubenda-|usercentrics|moove_gdpr)|"
     # A section of a report may be called 'social-care' or 'what-agencies-share', and what holds it 'has-sidebar', so these
     # words count only alone or with what such parts of a page are called.
     r"(?:^| )(?:(?:page|post|site|entry|block|main|primary|secondary|left|right|top|nav|mobile|mega)[-_]+)?"
@@ -51,6 +56,9 @@ _LIST_FORMS = {
     "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
 }  # fmt: skip
+_ABOUT_COOKIES = re.compile(r"\bcookies?\b", re.I)
+# What is called so is folded away until somebody presses the heading before it.
+_FOLDED = re.compile(r"toggle|accordion|collaps|expand", re.I)
 _FEWEST_ASIDE = 5
 _MOST_SPANNED = 50
 # A form of so many words is no form to fill in: some systems put the whole page into one.
@@ -170,10 +178,15 @@ def _opens(element: etree._Element, opening: frozenset[str]) -> bool:
     """True for text that is folded away until the heading before it is pressed, as the sections of many sites are."""
     if element.get("id") in opening:
         return True
+    if element.get("role") in ("region", "tabpanel") and element.get("aria-labelledby"):
+        return True
     before = element.getprevious()
-    if before is None or not isinstance(before.tag, str) or before.tag not in _HEADINGS:
+    if before is None or not isinstance(before.tag, str):
         return False
-    return any(part.get("aria-expanded") is not None for part in before.iter())
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    if _FOLDED.search(names) and (before.tag in _HEADINGS or any(True for _ in before.iter(*_HEADINGS))):
+        return True
+    return before.tag in _HEADINGS and any(part.get("aria-expanded") is not None for part in before.iter())
 
 
 def _is_furniture(element: etree._Element) -> bool:
@@ -181,7 +194,9 @@ def _is_furniture(element: etree._Element) -> bool:
         return False
     role = element.get("role", "")
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    return role in ("navigation", "banner", "contentinfo", "search", "complementary") or bool(_FURNITURE.search(names))
+    if role in ("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog"):
+        return True
+    return bool(_FURNITURE.search(names) or _ABOUT_COOKIES.search(element.get("aria-label", "")))
 
 
 def _holds_text(element: etree._Element, tag: str) -> bool:
