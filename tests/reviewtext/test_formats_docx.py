@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as DocxDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -370,3 +371,68 @@ def test_a_table_of_headings_beside_what_they_head_is_read_as_prose(tmp_path: Pa
     assert [text for _, text in headings(pages[0])] == ["What we learnt", "Recommendations"]
     assert [table.rows[0] for table in pages[0].tables] == [["What we learnt", "What it means."]]
     assert pages[0].text.startswith("What we learnt\n\nAsk who is at home.\n\nWrite it down.\n\nRecommendations\n\n")
+
+
+def test_what_a_control_asks_for_is_no_text_until_something_is_written(tmp_path: Path) -> None:
+    def control(words: str, style: str) -> str:
+        run = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+        return f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+
+    document = docx.Document()
+    style = document.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+    asked, told = document.add_paragraph("Born: "), document.add_paragraph("Type: ")
+    asked._p.append(parse_xml(control("Click here to enter a date.", style.style_id)))
+    # A program that fills a form may leave the sign that nothing is written.
+    told._p.append(parse_xml(control("Rapid review", "Strong")))
+    whole = (
+        control("Write the summary here.", style.style_id)
+        .replace("<w:r>", "<w:p><w:r>")
+        .replace("</w:r>", "</w:r></w:p>")
+    )
+    told._p.addnext(parse_xml(whole))
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "Met on"
+    table.cell(0, 1).text = "4 May"
+    table.cell(0, 1)._tc.insert(1, parse_xml(whole))
+    pages, _ = read(document, tmp_path)
+    assert pages[0].text == "Born:\n\nType: Rapid review\n\nMet on | 4 May"
+
+
+def test_what_is_chosen_in_the_fields_of_an_older_form_is_read(tmp_path: Path) -> None:
+    def field(told: str) -> str:
+        return f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="begin"><w:ffData>{told}</w:ffData></w:fldChar></w:r>'
+
+    entries = '<w:listEntry w:val="Full review"/><w:listEntry w:val="Rapid review"/>'
+    document = docx.Document()
+    for words, told in (
+        ("Type: ", f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>'),
+        ("First: ", f"<w:ddList>{entries}</w:ddList>"),
+        ("Odd: ", f'<w:ddList><w:result w:val="7"/>{entries}</w:ddList>'),
+        ("Seen ", '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>'),
+        ("Heard ", '<w:checkBox><w:default w:val="1"/></w:checkBox>'),
+        ("Asked ", '<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>'),
+        ("Name ", '<w:textInput><w:default w:val="Here"/></w:textInput>'),
+    ):
+        document.add_paragraph(words)._p.append(parse_xml(field(told)))
+    pages, _ = read(document, tmp_path)
+    assert pages[0].text.split("\n\n") == [
+        "Type: Rapid review", "First: Full review", "Odd:", "Seen ☒", "Heard ☒", "Asked ☐", "Name",
+    ]  # fmt: skip
+
+
+def test_a_table_inside_another_that_only_places_text_is_read_row_by_row(tmp_path: Path) -> None:
+    rows = [["No.", "Recommendation"], ["1", "Ask who is at home."]]
+    document = docx.Document()
+    outer, data = document.add_table(1, 2), document.add_table(2, 3)
+    outer.cell(0, 0).text = "The review met in May."
+    outer.cell(0, 1).add_paragraph("Recommendations", style="Heading 2")
+    data.cell(0, 0).text, data.cell(0, 1).text, data.cell(0, 2).text = "Date", "Event", "Seen by"
+    for cell in (outer.cell(0, 1), data.cell(1, 1)):
+        inner = cell.add_table(2, 2)
+        for at, word in enumerate([word for row in rows for word in row]):
+            inner.cell(at // 2, at % 2).text = word
+    pages, _ = read(document, tmp_path)
+    assert headings(pages[0]) == [(2, "Recommendations")]
+    assert pages[0].tables[0].rows == rows
+    # A table of several columns keeps its rows.
+    assert pages[0].tables[1].rows[0] == ["Date", "Event", "Seen by"] and len(pages[0].tables) == 2

@@ -12,10 +12,12 @@ from reviewtext.formats.docx_elements import (
     TEXT_BOX,
     children,
     choice,
+    chosen,
     columns_of,
     goes_on,
     is_layout,
     is_set,
+    is_waiting,
     outermost_boxes,
     symbol,
 )
@@ -70,6 +72,8 @@ class Body:
         self._end_joined()
 
     def _content_control(self, control: etree._Element) -> None:
+        if is_waiting(control, self._styles.placeholder):
+            return
         gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
         is_contents = gallery is not None and "contents" in gallery.get(W + "val", "").lower()
         self._contents_depth += is_contents
@@ -166,6 +170,8 @@ class Body:
                 parts.append(self._run(child, look, looks))
             elif tag in (W + "del", W + "moveFrom"):
                 self.left_out.deleted += 1
+            elif tag == W + "sdt" and is_waiting(child, self._styles.placeholder):
+                continue
             elif tag in _THROUGH:
                 self.left_out.inserted += tag in (W + "ins", W + "moveTo")
                 parts.append(self._gather(child, look, looks))
@@ -222,6 +228,7 @@ class Body:
             self.left_out.comments += 1
         elif tag == "fldChar":
             self._field(child.get(W + "fldCharType", ""))
+            return chosen(child)
         elif tag == "instrText" and self._field_stack:
             self._field_stack[-1] += child.text or ""
         elif tag in ("drawing", "pict", "object"):
@@ -328,10 +335,13 @@ class Body:
         if block is not None:
             self._add(block, None)
 
+    def _is_no_part(self, above: etree._Element) -> bool:
+        return above.tag != W + "sdt" or is_waiting(above, self._styles.placeholder)
+
     def _cell_text(self, cell: etree._Element) -> str:
         parts = []
         for element in cell.iter(W + "p"):
-            if any(above.tag == TEXT_BOX or above.tag == MC + "Fallback" for above in element.iterancestors()):
+            if any(map(self._is_no_part, element.iterancestors(TEXT_BOX, MC + "Fallback", W + "sdt"))):
                 continue
             properties = element.find(W + "pPr")
             style = self._style_of(properties)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from lxml import etree
 
-from reviewtext.formats.docx_styles import W, is_on
+from reviewtext.formats.docx_styles import W, is_on, number
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 TEXT_BOX = W + "txbxContent"
@@ -42,15 +42,45 @@ def goes_on(cell: etree._Element) -> bool:
 
 
 def is_layout(cells: list[list[etree._Element]]) -> bool:
-    """True where the table only places text: one column, or a narrow column of numbers beside long prose."""
+    """True where the table only places text: one column, a narrow column of numbers beside long prose, or one or two columns
+    or a single row with another table inside."""
     widths = {len(row) for row in cells}
     if widths <= {0, 1}:
+        return True
+    if (max(widths) <= 2 or len(cells) == 1) and any(_holds_table(cell) for row in cells for cell in row):
         return True
     if max(widths) > 2:
         return False
     counts = [[sum(len((t.text or "").split()) for t in cell.iter(W + "t")) for cell in row] for row in cells]
     longest = max(max(row, default=0) for row in counts)
     return longest > 120 and all(row[0] <= 3 for row in counts if len(row) == 2)
+
+
+def _holds_table(cell: etree._Element) -> bool:
+    return any(len(children(row, "tc")) > 1 for table in cell.iter(W + "tbl") for row in table.iter(W + "tr"))
+
+
+def is_waiting(control: etree._Element, placeholder: str) -> bool:
+    """True for a content control that says what to write there, and holds nothing yet. `placeholder`: the id of the style that
+    such words have, as programs that fill forms may leave the sign alone."""
+    properties = control.find(W + "sdtPr")
+    if properties is None or not is_set(properties, "showingPlcHdr"):
+        return False
+    styles = [run.find(f"{W}rPr/{W}rStyle") for run in control.iter(W + "r") if run.find(W + "t") is not None]
+    return all(style is not None and style.get(W + "val") == placeholder for style in styles)
+
+
+def chosen(field: etree._Element) -> str:
+    """Return what is chosen in a field of an older form: the entry of a list, or a box with or without a cross."""
+    listed, box = field.find(f"{W}ffData/{W}ddList"), field.find(f"{W}ffData/{W}checkBox")
+    if listed is not None:
+        entries = [entry.get(W + "val", "") for entry in listed.findall(W + "listEntry")]
+        told = [number(listed.find(W + name)) for name in ("result", "default")]
+        at = next((one for one in told if one is not None), 0)
+        return entries[at] if 0 <= at < len(entries) else ""
+    if box is None:
+        return ""
+    return "☒" if is_set(box, "default" if box.find(W + "checked") is None else "checked") else "☐"
 
 
 def children(element: etree._Element, tag: str) -> list[etree._Element]:

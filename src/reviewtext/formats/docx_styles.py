@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lxml import etree
 
@@ -85,6 +86,12 @@ class Styles:
             "",
         )
 
+    @cached_property
+    def placeholder(self) -> str:
+        """The id of the style of words that say what to write in a control."""
+        named = (key for key, style in self._elements.items() if _name_of(style).lower() == "placeholder text")
+        return next(named, "PlaceholderText")
+
     def get(self, style_id: str, depth: int = 0) -> Style:
         if style_id in self._made:
             return self._made[style_id]
@@ -99,8 +106,7 @@ class Styles:
         return made
 
     def _make(self, element: etree._Element, parent: Style) -> Style:
-        name_element = element.find(W + "name")
-        name = "" if name_element is None else name_element.get(VAL, "")
+        name = _name_of(element)
         paragraph = element.find(W + "pPr")
         level = heading_level(paragraph, name)
         if level is None:
@@ -108,6 +114,11 @@ class Styles:
         list_id, list_level = list_place(paragraph)
         look = parent.look.with_run(element.find(W + "rPr"))
         return Style(name, level, look, list_id or parent.list_id, list_level or parent.list_level)
+
+
+def _name_of(style: etree._Element) -> str:
+    found = style.find(W + "name")
+    return "" if found is None else found.get(VAL, "")
 
 
 def heading_level(paragraph: etree._Element | None, style_name: str) -> int | None:
