@@ -61,6 +61,80 @@ def test_headings_paragraphs_and_lists_are_read_in_order(tmp_path: Path) -> None
     assert pages[0].headings == [(0, 8, 2)]
 
 
+NUMBERED = (
+    f'<office:document-styles {NAMES}><office:styles><text:outline-style style:name="Outline">'
+    '<text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/>'
+    '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+    '<text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>'
+    '<style:style style:name="Front" style:family="paragraph" style:list-style-name=""/>'
+    '<text:list-style style:name="Deep"><text:list-level-style-number text:level="1" style:num-format="1"/>'
+    '<text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2" style:num-suffix=")"/>'
+    '<text:list-level-style-number text:level="3" style:num-format="i" style:num-prefix="(" style:num-suffix=")"/>'
+    "</text:list-style></office:styles></office:document-styles>"
+)
+
+
+def test_headings_have_the_numbers_that_the_writer_gives_them(tmp_path: Path) -> None:
+    def heading(text: str, level: int, more: str = "") -> str:
+        return f'<text:h text:outline-level="{level}" {more}>{text}</text:h>'
+
+    body = (
+        heading("Contents", 1, 'text:style-name="Front"')
+        + heading("Introduction", 1)
+        + heading("", 1)
+        + heading("Analysis", 1)
+        + heading("The nursery", 2)
+        + heading("Visits", 3)
+        + heading("The school", 2)
+        + heading("Thanks", 1, 'text:is-list-header="true"')
+        + heading("Recommendations", 1)
+        + heading("For the police", 2)
+    )
+    page = read_pages(odt(tmp_path, body, {"styles.xml": NUMBERED}))[0][0]
+    assert [page.text[start:end] for start, end, _ in page.headings] == [
+        "Contents", "1. Introduction", "2. Analysis", "2.1 The nursery", "Visits", "2.2 The school", "Thanks",
+        "3. Recommendations", "3.1 For the police",
+    ]  # fmt: skip
+    assert page.text.startswith("Contents\n\n1. Introduction")
+
+
+def test_a_list_goes_on_after_a_paragraph_and_counts_its_levels(tmp_path: Path) -> None:
+    def listed(inner: str, more: str = "") -> str:
+        return f'<text:list text:style-name="Deep" {more}><text:list-item>{inner}</text:list-item></text:list>'
+
+    def inside(*texts: str) -> str:
+        return f"<text:list>{''.join(f'<text:list-item>{text}</text:list-item>' for text in texts)}</text:list>"
+
+    words = [
+        f"<text:p>{word}</text:p>" for word in ("One", "Deeper", "Deepest", "Deeper too", "Between", "Two", "Anew")
+    ]
+    body = (
+        listed(words[0] + inside(words[1] + inside(words[2]), words[3]))
+        + words[4]
+        + listed(words[5], 'text:continue-numbering="true"')
+        + listed(words[6])
+    )
+    page = read_pages(odt(tmp_path, body, {"styles.xml": NUMBERED}))[0][0]
+    assert page.text.split("\n\n") == [
+        "1 One", "1.1) Deeper", "(i) Deepest", "1.2) Deeper too", "Between", "2 Two", "1 Anew",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<text:section text:display="condition" text:condition="1" text:is-hidden="true"><text:p>SECRET</text:p></text:section>',
+        '<text:p>SECRET<text:hidden-paragraph text:condition="1" text:is-hidden="true"/></text:p>',
+        '<text:p><text:hidden-text text:condition="1" text:is-hidden="true">SECRET</text:hidden-text></text:p>',
+    ],
+)
+def test_what_is_hidden_on_a_condition_is_left_out_while_it_holds(tmp_path: Path, hidden: str) -> None:
+    pages, notes = read(tmp_path, f"<text:p>Seen.</text:p>{hidden}")
+    assert (pages[0].text, notes) == ("Seen.", ["hidden_text_left_out"])
+    shown = hidden.replace('text:is-hidden="true"', 'text:is-hidden="false"').replace("SECRET", "Seen too.")
+    assert read(tmp_path, shown)[0][0].text == "Seen too."
+
+
 def test_tables_are_kept_as_rows(tmp_path: Path) -> None:
     cells = "".join(f"<table:table-cell><text:p>{word}</text:p></table:table-cell>" for word in ("Date", "Event"))
     pages, _ = read(tmp_path, f"<table:table><table:table-row>{cells}</table:table-row></table:table>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from reviewtext.document import Note, Page, Refused
 from reviewtext.formats.blocks import GOES_ON, Block, lay_out, margin_of, table_block, tidy
 from reviewtext.formats.containers import Container, damaged, locked, refuse_ole
+from reviewtext.formats.docx_styles import in_form
 from reviewtext.formats.left_out import LeftOut
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -22,6 +24,8 @@ _INDEXES = {
 }
 _MARGINS = [_STYLE + where + which for where in ("header", "footer") for which in ("", "-left", "-first")]
 _SPACES_MOST = 100
+# The forms of numbers, in the words that Word has for them.
+_NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _SAID = {
     _DC + "title": "title",
     _DC + "creator": "author",
@@ -80,13 +84,16 @@ class _Styles:
 
     def __init__(self, roots: list[etree._Element | None]) -> None:
         self._styles: dict[str, etree._Element] = {}
-        self._lists: dict[str, dict[int, tuple[str, str, str]]] = {}
+        self._lists: dict[str, dict[int, _Form]] = {}
+        self.outline: dict[int, _Form] = {}
         for root in roots:
+            for form in root.iter(_TEXT + "outline-level-style") if root is not None else ():
+                self.outline[_whole(form.get(_TEXT + "level"), 1)] = _form_of(form)
             for style in root.iter(_STYLE + "style") if root is not None else ():
                 self._styles[style.get(_STYLE + "name", "")] = style
             for style in root.iter(_TEXT + "list-style") if root is not None else ():
                 self._lists[style.get(_STYLE + "name", "")] = {
-                    _whole(form.get(_TEXT + "level"), 1): _list_form(form) for form in style
+                    _whole(form.get(_TEXT + "level"), 1): _form_of(form) for form in style
                 }
 
     def says(self, name: str, part: str, attribute: str, value: str, depth: int = 0) -> bool:
@@ -111,18 +118,41 @@ class _Styles:
     def hides(self, name: str) -> bool:
         return self.says(name, "text-properties", _TEXT + "display", "none")
 
-    def list_form(self, name: str, level: int) -> tuple[str, str, str]:
-        return self._lists.get(name, {}).get(level, ("•", "", ""))
+    def is_in_outline(self, name: str, depth: int = 0) -> bool:
+        """True for headings that count: those whose style names no other list, nor none."""
+        style = self._styles.get(name)
+        if style is None or depth > 20:
+            return True
+        named = style.get(_STYLE + "list-style-name")
+        if named is not None:
+            return bool(named == "Outline")
+        return self.is_in_outline(style.get(_STYLE + "parent-style-name", ""), depth + 1)
+
+    def list_forms(self, name: str) -> dict[int, _Form]:
+        return self._lists.get(name, {})
 
 
-def _list_form(level: etree._Element) -> tuple[str, str, str]:
-    """Return the number format ('1', 'a', or '•' for bullets), and what stands before and after the number."""
-    if level.tag != _TEXT + "list-level-style-number":
-        return "•", "", ""
-    return (
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How one level of a list is numbered: '1', 'a', 'I' or '•' for a bullet, what stands before and after the number, of how
+    many levels it shows the numbers, and with which it begins."""
+
+    number: str = "•"
+    before: str = ""
+    after: str = ""
+    shown: int = 1
+    start: int = 1
+
+
+def _form_of(level: etree._Element) -> _Form:
+    if level.tag not in (_TEXT + "list-level-style-number", _TEXT + "outline-level-style"):
+        return _Form()
+    return _Form(
         level.get(_STYLE + "num-format", ""),
         level.get(_STYLE + "num-prefix", ""),
         level.get(_STYLE + "num-suffix", ""),
+        _whole(level.get(_TEXT + "display-levels"), 1),
+        _whole(level.get(_TEXT + "start-value"), 1),
     )
 
 
@@ -140,6 +170,9 @@ class _Reader:
         self._note_count = 0
         self._boxes: list[etree._Element] = []
         self._in_index = False
+        # How far each level of each list has counted, by the name of its style, and that of each level of the headings.
+        self._counts: dict[str, dict[int, int]] = {}
+        self._outline: dict[int, int] = {}
 
     def read(self, parent: etree._Element, depth: int = 0) -> None:
         """Read every block child of an element, in order."""
@@ -162,7 +195,7 @@ class _Reader:
             self._in_index = True
             self.read(child, depth + 1)
             self._in_index = False
-        elif tag == _TEXT + "section" and child.get(_TEXT + "display") == "none":
+        elif tag == _TEXT + "section" and (child.get(_TEXT + "display") == "none" or _is_hidden(child)):
             self.left_out.hidden += 1
         elif tag in (_TEXT + "section", _TEXT + "index-body", _TEXT + "index-title"):
             self.read(child, depth + 1)
@@ -179,9 +212,12 @@ class _Reader:
         level = 0
         if element.tag == _TEXT + "h" and not self._in_index:
             level = _whole(element.get(_TEXT + "outline-level"), 1)
-        if self._styles.hides(style):
+        is_hidden = self._styles.hides(style) or any(map(_is_hidden, element.iter(_TEXT + "hidden-paragraph")))
+        if is_hidden:
             self.left_out.hidden += bool("".join(parts).strip())
             parts = []
+        if level and any(map(str.strip, parts)):
+            self._number_heading(element, style, level)
         for at, part in enumerate(parts):
             if at:
                 self._drawn_break()
@@ -194,6 +230,12 @@ class _Reader:
             self._read_boxes(box)
         if self._styles.ends_page(style):
             self._breaks += 1
+
+    def _number_heading(self, element: etree._Element, style: str, level: int) -> None:
+        is_counted = element.get(_TEXT + "is-list-header") != "true" and self._styles.is_in_outline(style)
+        if not self._label and is_counted and self._styles.outline:
+            self._count(self._outline, level, self._styles.outline, element)
+            self._label = f"{_label_of(self._styles.outline, level, self._outline)} ".lstrip()
 
     def _drawn_break(self) -> None:
         self.has_drawn_breaks = True
@@ -225,7 +267,7 @@ class _Reader:
         if tag == _OFFICE + "annotation":
             self.left_out.comments += 1
             return []
-        if tag == _TEXT + "hidden-text" or (
+        if (tag == _TEXT + "hidden-text" and child.get(_TEXT + "is-hidden") != "false") or (
             tag == _TEXT + "span" and self._styles.hides(child.get(_TEXT + "style-name", ""))
         ):
             self.left_out.hidden += 1
@@ -251,21 +293,32 @@ class _Reader:
 
     def _list(self, element: etree._Element, depth: int, inherited: str, level: int = 1) -> None:
         style = element.get(_TEXT + "style-name") or inherited
-        form, before, after = self._styles.list_form(style, level)
-        count = 0
+        forms = self._styles.list_forms(style)
+        counts = self._counts.setdefault(style, {})
+        goes_on = element.get(_TEXT + "continue-numbering") == "true" or element.get(_TEXT + "continue-list")
+        if not goes_on:
+            counts.pop(level, None)
         for item in element:
             if item.tag not in (_TEXT + "list-item", _TEXT + "list-header"):
                 continue
-            count = _whole(item.get(_TEXT + "start-value"), count + 1)
-            self._label = (
-                f"{_list_label(form, before, after, count)} ".lstrip() if item.tag.endswith("list-item") else ""
-            )
+            first = next(iter(item), None)
+            # An item that begins with a list of its own only holds that.
+            is_item = item.tag.endswith("list-item") and first is not None and first.tag != _TEXT + "list"
+            if is_item or item.get(_TEXT + "start-value"):
+                self._count(counts, level, forms, item)
+            self._label = f"{_label_of(forms, level, counts)} ".lstrip() if is_item else ""
             for child in item:
                 if child.tag == _TEXT + "list":
                     self._list(child, depth + 1, style, level + 1)
                 else:
                     self._read_one(child, depth + 1)
             self._label = ""
+
+    def _count(self, counts: dict[int, int], level: int, forms: dict[int, _Form], item: etree._Element) -> None:
+        following = counts[level] + 1 if level in counts else forms.get(level, _Form()).start
+        counts[level] = _whole(item.get(_TEXT + "start-value"), following)
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
 
     def _table(self, table: etree._Element) -> None:
         rows = []
@@ -294,15 +347,26 @@ class _Reader:
             self._add(block)
 
 
+def _is_hidden(element: etree._Element) -> bool:
+    """True for what is hidden on a condition that held when the file was saved."""
+    return bool(element.get(_TEXT + "is-hidden") == "true")
+
+
 def _whole(value: str | None, otherwise: int) -> int:
     # Nine digits are more than any document counts to; Python refuses to read thousands.
     return int(value) if value and value.isdecimal() and len(value) < 10 else otherwise
 
 
-def _list_label(form: str, before: str, after: str, count: int) -> str:
-    if form == "•":
-        return "•"
-    if form in ("a", "A"):
-        letter = chr(ord(form) + (count - 1) % 26)
-        return f"{before}{letter}{after}"
-    return f"{before}{count}{after}" if form else ""
+def _label_of(forms: dict[int, _Form], level: int, counts: dict[int, int]) -> str:
+    """Return what stands before an item of this level, given how far each level has counted."""
+    form = forms.get(level, _Form())
+    if form.number == "•" or not form.number:
+        return form.number
+    # No writer has more levels than ten, whatever a file claims.
+    shown = range(max(level - min(form.shown, 10) + 1, 1), level + 1)
+    numbers = [
+        in_form(counts.get(one, forms[one].start), _NUMBERS.get(forms[one].number, "decimal"))
+        for one in shown
+        if one in forms and forms[one].number not in ("", "•")
+    ]
+    return f"{form.before}{'.'.join(numbers)}{form.after}"
