@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -58,10 +59,46 @@ def test_a_drop_capital_is_the_first_letter_of_its_word(
     assert found[0].startswith(begins)
 
 
+def test_thousands_of_large_letters_take_no_longer_than_their_number() -> None:
+    def seconds(count: int) -> float:
+        places = [(14.0 * (at % 40), 10.0 * (at // 40)) for at in range(count)]
+        words = [("T", x, y, x + 5, y + 8) for x, y in places] + [
+            (text, x + left, y + 1, x + right, y + 3)
+            for x, y in places
+            for text, left, right in (("he", 5, 8), ("end", 9, 12))
+        ]
+        sheet = sheet_of(words)
+        began = time.process_time()
+        join_words(sheet)
+        return time.process_time() - began
+
+    # Eight times as many took sixty times as long.
+    assert min(seconds(4000) for _ in range(3)) < 24 * max(min(seconds(500) for _ in range(3)), 0.005)
+
+
 def test_letters_set_apart_make_words_that_stand_further_apart(tmp_path: Path) -> None:
     heading = '#text(13pt, tracking: 5pt, weight: "bold")[KEY FINDINGS OF IT]'
     page = read(set_pdf(tmp_path / "apart.pdf", f'#set page("a4")\n{PROSE}\n\n{heading}\n\n{PROSE}')).pages[0]
     assert [text for text, _ in headings(page)] == ["KEY FINDINGS OF IT"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "words"),
+    [
+        ("K E Y F I N D I N G S", "KEY FINDINGS"),
+        ("Serious case review".replace(" ", ""), "Serious case review"),
+        # 'Thornmere' stands on the page, and what is known of nothing is one word as before.
+        ("R e v i e w o f T h o r n m e r e", "Review of Thornmere"),
+        ("T h o r n b u r y", "Thornbury"),
+    ],
+)
+def test_letters_that_stand_evenly_apart_are_divided_where_all_of_them_make_known_words(
+    letters: str, words: str
+) -> None:
+    placed = [(letter, 10.0 * at, 10.0, 10.0 * at + 6, 22.0) for at, letter in enumerate(letters.replace(" ", ""))]
+    sheet = sheet_of([*placed, ("Thornmere", 10, 40, 60, 52), ("waited", 63, 40, 90, 52)])
+    join_words(sheet)
+    assert sheet.texts == [*words.split(), "Thornmere", "waited"]
 
 
 def test_letters_in_the_columns_of_a_table_make_no_word(tmp_path: Path) -> None:

@@ -24,6 +24,23 @@ _AFTER_A_WORD_OF_ONE = frozenset(
 )  # fmt: skip
 # In heights of a line: how small a raised ending is, how large a drop capital, and how near they stand to the rest.
 _RAISED, _DROPPED, _NEAR = 0.85, 1.6, 0.55
+# No page has more drop capitals than this; to look for the word of each takes the square of their number.
+_MOST_DROPPED = 60
+# Words of covers and headings, for letters that stand evenly apart with nothing to tell where a word ends.
+_OF_HEADINGS = frozenset(
+    {"action", "adult", "adults", "agencies", "agency", "an", "analysis", "and", "annex", "annual", "appendix", "at",
+     "background", "board", "by", "case", "cases", "child", "children", "childrens", "chronology", "circumstances",
+     "committee", "concerns", "concise", "conclusion", "conclusions", "confidential", "contents", "council", "county",
+     "death", "domestic", "draft", "events", "executive", "extended", "family", "final", "findings", "for", "from",
+     "glossary", "good", "health", "homicide", "in", "independent", "inquiry", "inquest", "into", "introduction",
+     "investigation", "key", "learning", "learned", "lessons", "local", "management", "methodology", "multi", "national",
+     "of", "official", "on", "overview", "panel", "part", "partnership", "plan", "police", "practice", "prevention",
+     "private", "protection", "published", "rapid", "recommendation", "recommendations", "reference", "references",
+     "regional", "report", "response", "restricted", "review", "safeguarding", "section", "sensitive", "serious", "seven",
+     "minute", "briefing", "significant", "single", "summary", "terms", "the", "thematic", "themes", "timeline", "to",
+     "update", "version", "voice", "what", "with", "young", "person"}
+)  # fmt: skip
+_SHORTEST_KNOWN, _LONGEST_KNOWN = 3, 20
 # The fewest letters set apart that make a word, how far apart they are at most, and how much wider words stand apart.
 _FEWEST_APART, _FURTHEST_APART, _FURTHEST_WORDS, _WORDS_APART = 4, 0.8, 2.2, 1.5
 
@@ -100,7 +117,7 @@ def _put_capitals_first(sheet: Sheet) -> None:
     large = np.flatnonzero(sheet.heights > _DROPPED * usual).tolist()
     # Known by their places, as their numbers change when one of them is moved.
     places = [sheet.laid[at] for at in large if len(sheet.texts[at]) == 1 and sheet.texts[at].isupper()]
-    for place in places:
+    for place in places if len(places) <= _MOST_DROPPED else ():
         at = int(np.flatnonzero((sheet.laid == place).all(axis=1))[0])
         word = _beside_capital(sheet, place, usual)
         if word is None or word == at + 1:
@@ -155,6 +172,7 @@ def _letters_apart(
 ) -> dict[int, int]:
     """Return the letters that are joined to the one before. In each stretch words stand wider apart than letters do."""
     joins: dict[int, int] = {}
+    known = _OF_HEADINGS | {text.lower() for text in texts if len(text) >= _SHORTEST_KNOWN}
     edges = np.flatnonzero(np.diff(np.concatenate(([False], apart, [False])).astype(np.int8))).reshape(-1, 2)
     for first, last in edges.tolist():
         if sum(text.isalpha() for text in texts[first : last + 1]) < max(_FEWEST_APART, 0.8 * (last + 1 - first)):
@@ -163,10 +181,30 @@ def _letters_apart(
         usual = float(np.median(between))
         if usual > _FURTHEST_APART * heights[first]:
             continue
-        cuts = [first, *(np.flatnonzero(between > _WORDS_APART * usual) + first + 1).tolist(), last + 1]
+        wider = (np.flatnonzero(between > _WORDS_APART * usual) + first + 1).tolist()
+        cuts = [first, *(wider or _begins_of_known("".join(texts[first : last + 1]), known, first)), last + 1]
         for start, stop in pairwise(cuts):
             joins |= dict.fromkeys(range(start + 1, stop), 0)
     return joins
+
+
+def _begins_of_known(letters: str, known: frozenset[str], first: int) -> list[int]:
+    """Return where words begin in letters that stand evenly apart, counted from `first`, which is left out: where all of them
+    make words of headings, or words that stand in one piece elsewhere on the page, in as few of them as may be."""
+    whole = letters.lower()
+    if len(whole) != len(letters):
+        return []
+    # For each number of letters from the beginning, where the last of the words that make them up begins.
+    fewest, begins = [0.0] + [np.inf] * len(whole), [0] * (len(whole) + 1)
+    for end in range(1, len(whole) + 1):
+        for begin in range(max(end - _LONGEST_KNOWN, 0), end):
+            if fewest[begin] + 1 < fewest[end] and whole[begin:end] in known:
+                fewest[end], begins[end] = fewest[begin] + 1, begin
+    at, found = len(whole), []
+    while np.isfinite(fewest[-1]) and begins[at]:
+        at = begins[at]
+        found.append(first + at)
+    return found[::-1]
 
 
 def _join(sheet: Sheet, joins: dict[int, int]) -> None:
