@@ -14,8 +14,8 @@ _SAME_PLACE = 12.0
 _SAME_HEIGHT = 2.0
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|diagram|map|appendix|annex|finding|recommendation|theme)\b")
 _ROMAN = re.compile(r"(?<=\bpage )[ivxlc]{1,7}\b|^[ivxlc]{1,7}$", re.I)
-# The number of a page, in what is otherwise the same on each.
-A_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+# The number of a page, in what is otherwise the same on each; papers of a court have one of up to eight figures.
+A_NUMBER = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
 # As public bodies mark their papers, at the head and foot of each page.
 _MARKING = re.compile(
     r"(?:OFFICIAL(?:\s*[-–—:]?\s*SENSITIVE)?(?:\s*[-–—:]?\s*PERSONAL)?|(?i:not protectively marked)|RESTRICTED|"

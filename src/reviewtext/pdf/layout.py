@@ -11,6 +11,7 @@ from reviewtext.pdf.beside import boxes_beside, is_beside, notes_beside
 from reviewtext.pdf.composing import compose
 from reviewtext.pdf.furniture import take_off
 from reviewtext.pdf.headings import set_levels, set_levels_by_wording
+from reviewtext.pdf.line_numbers import take_off_line_numbers
 from reviewtext.pdf.lines import MARKER, lines_of, set_underlined, side_by_side_joined
 from reviewtext.pdf.order import Flow, Placed, flows_of, stand_apart
 from reviewtext.pdf.paragraphs import Paragraph, begins_item, goes_on, paragraphs_of
@@ -20,6 +21,7 @@ from reviewtext.pdf.tables import Grid, ruled_grids, rules_of
 
 def pages_of(sheets: list[Sheet]) -> list[Page]:
     """Return the pages of a report, in order."""
+    take_off_line_numbers(sheets)
     lines = lines_of(sheets)
     labels, titles = take_off(sheets, lines)
     contents = [_content(sheet, page) for sheet, page in zip(sheets, lines, strict=True)]
