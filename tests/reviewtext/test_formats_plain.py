@@ -171,3 +171,32 @@ def test_a_sentence_that_is_wrapped_after_a_word_that_could_be_a_heading_stays_w
         f"Recommendations\nfrom earlier reviews were not followed up by anybody at all then.\n\n{PROSE}"
     )
     assert pages[0].text.startswith("Recommendations from earlier reviews were")
+
+
+def test_rules_drawn_in_groups_of_signs_are_no_words_whatever_stands_below_them() -> None:
+    rule = " *****" * 12
+    text = f"{rule}\nINTRODUCTION\n\n{PROSE}\n\n{'- ' * 20}\n\nKey learning\n{'= = ' * 8}\n\n{PROSE}"
+    pages, _, _ = pages_of_text(text)
+    assert pages[0].text == f"INTRODUCTION\n\n{PROSE}\n\nKey learning\n\n{PROSE}"
+    assert [heading for _, heading in headings(pages[0])] == ["INTRODUCTION", "Key learning"]
+
+
+def test_several_running_lines_of_a_page_go_into_the_margin() -> None:
+    pages, _, _ = pages_of_text(
+        "\f".join(f"OSTROW COUNTY  PAGE {n}\nSOCIAL SERVICES\n\nDay {n}. {PROSE}\n\nRUN 3/97" for n in range(1, 5))
+    )
+    assert [page.text for page in pages] == [f"Day {n}. {PROSE}" for n in range(1, 5)]
+    assert pages[0].margin.split("\n") == ["OSTROW COUNTY PAGE 1", "SOCIAL SERVICES", "RUN 3/97"]
+
+
+def test_a_report_in_a_message_is_read_with_its_lists() -> None:
+    """As people send it to one another: every line behind a mark."""
+    quoted = (
+        f"> RECOMMENDATIONS\n>\n> {PROSE}\n>\n> 1. Ask who is at\n>    home.\n> 2. Write it down.\n>\n> Best wishes"
+    )
+    pages, _, _ = pages_of_text(f"From: ada@example.org\nTo: the panel\nSubject: Final text\n\n{PROSE}\n\n{quoted}")
+    assert pages[0].text.split("\n\n") == [
+        "From: ada@example.org", "To: the panel", "Subject: Final text", PROSE, "RECOMMENDATIONS", PROSE,
+        "1. Ask who is at home.", "2. Write it down.", "Best wishes",
+    ]  # fmt: skip
+    assert [heading for _, heading in headings(pages[0])] == ["RECOMMENDATIONS"]

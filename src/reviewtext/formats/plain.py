@@ -15,7 +15,10 @@ from reviewtext.structure.wordings import stands_alone
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.S)
 _FRONT_FIELD = re.compile(r"^(title|author|date|subject|language)\s*:\s*(\S.*)$", re.I | re.M)
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_UNDERLINE = re.compile(r"\s*(={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
+# One sign again and again: as old programs drew rules, in groups too.
+_UNDERLINE = re.compile(r"\s*([=~_*#-])(?:[ \t]*\1){2,}\s*$")
+# Lines at the head of a printed message.
+_OF_MESSAGE = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Attachments):\s")
 _ITEM = re.compile(
     r"\s*(?:[-*+•▪◦●○■➢]\s+|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)(?=\S)"
     r"|\s*(?:R|Rec\.? ?|(?:Recommendation|Argymhelliad) )\d{1,2}[.:)]\s+(?=\S)"
@@ -28,6 +31,8 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*])([*_])(?=[^\s*_
 _WRAPPED = 60
 # The same line at the head or foot of so many of the pages that form feeds divide, but for a number, is furniture.
 _FEWEST_PAGES, _MOST_OF_PAGES = 3, 0.6
+# How many such lines stand one below the other at most.
+_MOST_LINES = 3
 _DIGITS = re.compile(r"\d+")
 
 
@@ -61,18 +66,25 @@ def pages_of_text(text: str, encoding: str = "utf-8") -> tuple[list[Page], dict[
 
 
 def _without_furniture(parts: list[str]) -> tuple[list[str], str]:
-    """Take off the line that stands alike at the head of most pages, and at their foot; return them, a line each."""
+    """Take off the lines that stand alike at the head of most pages, and at their foot; return them, a line each."""
     pages = [part.split("\n") for part in parts]
     gone: list[str] = []
-    for step in (1, -1):
+    taken: list[int | None] = []
+    for step, is_first in [(step, at == 0) for step in (1, -1) for at in range(_MOST_LINES)]:
         edges = [next((at for at in range(len(page))[::step] if page[at].strip()), None) for page in pages]
+        if not is_first:
+            # A second line goes only where it stands right beside the first: what is apart from it is text.
+            beside = [before if step == 1 or before is None else before - 1 for before in taken]
+            edges = [at if at == near else None for at, near in zip(edges, beside, strict=True)]
+        taken = [None] * len(pages)
         keys = [None if at is None else _alike(page[at]) for page, at in zip(pages, edges, strict=True)]
         counts = Counter(key for key in keys if key)
         usual, uses = counts.most_common(1)[0] if counts else ("", 0)
         if uses < max(_FEWEST_PAGES, _MOST_OF_PAGES * len(pages)):
             continue
-        for page, at, key in zip(pages, edges, keys, strict=True):
+        for number, (page, at, key) in enumerate(zip(pages, edges, keys, strict=True)):
             if at is not None and key == usual:
+                taken[number] = at
                 gone.append(tidy(page.pop(at)))
     lines = {_alike(line): line for line in reversed(gone) if any(map(str.isalpha, line))}
     return ["\n".join(page) for page in pages], "\n".join(reversed(lines.values()))
@@ -127,7 +139,12 @@ def _blocks(text: str) -> list[Block]:
         return blocks
     texts = [block.text for block in blocks]
     for at, block in enumerate(blocks):
-        if block.level or block.rows or (_ITEM.match(block.text) and not re.match(r"\d", block.text)):
+        if (
+            block.level
+            or block.rows
+            or _OF_MESSAGE.match(block.text)
+            or (_ITEM.match(block.text) and not re.match(r"\d", block.text))
+        ):
             continue
         before = texts[at - 1] if at else ""
         after = texts[at + 1] if at + 1 < len(texts) else ""
@@ -137,7 +154,9 @@ def _blocks(text: str) -> list[Block]:
 
 def _chunks(text: str) -> list[list[str]]:
     chunks: list[list[str]] = [[]]
-    for line in text.split("\n"):
+    for given in text.split("\n"):
+        # Marks of a quotation go first, as lists and empty lines stand in quotations too.
+        line = _QUOTED.sub("", given)
         if line.strip():
             chunks[-1].append(line)
         elif chunks[-1]:
@@ -165,7 +184,7 @@ def _read_chunk(lines: list[str]) -> list[Block]:
         elif under and waiting and len(waiting[-1].split()) <= 14 and not _ITEM.match(waiting[-1]):
             heading = waiting.pop()
             settle()
-            blocks.append(Block(_plain(heading), 1 if under[1][0] == "=" else 2))
+            blocks.append(Block(_plain(heading), 1 if under[1] == "=" else 2))
         elif not under:
             waiting.append(line)
     settle()
@@ -190,11 +209,18 @@ def _paragraphs(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines):
         is_headed = is_capitals(lines[0]) or (stands_alone(lines[0]) and line.lstrip()[:1].isupper())
         after_heading = at == 1 and is_headed and not is_capitals(line)
-        if not groups or each_alone or after_heading or _ITEM.match(line):
+        is_hanging = bool(groups) and longest <= 140 and _hangs(groups[-1][0], line)
+        if not groups or _ITEM.match(line) or ((each_alone or after_heading) and not is_hanging):
             groups.append([line])
         else:
-            groups[-1].append(_QUOTED.sub("", line))
+            groups[-1].append(line)
     return [_plain(" ".join(_unhyphenated(group))) for group in groups]
+
+
+def _hangs(first: str, line: str) -> bool:
+    """True for a line below an item that begins further in, as those do that belong to it."""
+    indents = [len(one) - len(one.lstrip()) for one in (first, line)]
+    return indents[1] > indents[0] + 1 and bool(_ITEM.match(first))
 
 
 def _unhyphenated(lines: list[str]) -> list[str]:
@@ -209,5 +235,5 @@ def _unhyphenated(lines: list[str]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Take the marks of Markdown off a line and put a bullet for a dash."""
-    text = _DASH.sub("• ", _QUOTED.sub("", text))
+    text = _DASH.sub("• ", text)
     return tidy(_EMPHASIS.sub(lambda match: match[2] or match[4], text))
