@@ -12,6 +12,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _GREY_WITH_REMARKS = pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT
+# A page with more remarks and links than this is looked through no further.
+_MOST_REMARKS = 2_000
+# PDFium gives a text as its length in bytes, with two for its end.
+_NO_TEXT = 2
 
 
 class OpenedPage:
@@ -24,7 +28,24 @@ class OpenedPage:
         self.raw: Any = pdfium.FPDF_LoadPage(document.raw, at)
         if not self.raw:
             raise pypdfium2.PdfiumError("The page cannot be opened.")
+        if _has_answers(self.raw):
+            self._take_in_answers(document, at)
         self.text: Any = pdfium.FPDFText_LoadPage(self.raw)
+
+    def _take_in_answers(self, document: pypdfium2.PdfDocument, at: int) -> None:
+        """Make what was filled in and typed onto the page a part of it, as a reader sees it and as a print has it."""
+        form = _form_of(document) if _waits_to_be_drawn(self.raw) else None
+        if form:
+            pdfium.FORM_OnAfterLoadPage(self.raw, form)
+        is_changed = pdfium.FPDFPage_Flatten(self.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
+        if form:
+            pdfium.FORM_OnBeforeClosePage(self.raw, form)
+        if not is_changed:
+            return
+        pdfium.FPDF_ClosePage(self.raw)
+        self.raw = pdfium.FPDF_LoadPage(document.raw, at)
+        if not self.raw:
+            raise pypdfium2.PdfiumError("The page cannot be opened.")
 
     @property
     def size(self) -> tuple[float, float]:
@@ -49,6 +70,39 @@ class OpenedPage:
         if self.raw:
             pdfium.FPDF_ClosePage(self.raw)
         self.text = self.raw = None
+
+
+def _remarks(page: Any) -> Iterator[Any]:
+    """Yield the handles of what lies on the page: fields of a form, remarks, links. Each is good until the next."""
+    for at in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_REMARKS)):
+        remark = pdfium.FPDFPage_GetAnnot(page, at)
+        if remark:
+            yield remark
+            pdfium.FPDFPage_CloseAnnot(remark)
+
+
+def _has_answers(page: Any) -> bool:
+    kinds = [pdfium.FPDFAnnot_GetSubtype(remark) for remark in _remarks(page)]
+    return pdfium.FPDF_ANNOT_WIDGET in kinds or pdfium.FPDF_ANNOT_FREETEXT in kinds
+
+
+def _waits_to_be_drawn(page: Any) -> bool:
+    """True where a field of the page's form has no appearance, as some programs leave that to whoever shows it."""
+    nothing = [
+        pdfium.FPDFAnnot_GetAP(remark, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) <= _NO_TEXT
+        for remark in _remarks(page)
+        if pdfium.FPDFAnnot_GetSubtype(remark) == pdfium.FPDF_ANNOT_WIDGET
+    ]
+    return any(nothing)
+
+
+def _form_of(document: pypdfium2.PdfDocument) -> Any:
+    # The other kind of form, XFA, is not drawn by this build of PDFium.
+    if document.get_formtype() != pdfium.FORMTYPE_ACRO_FORM:
+        return None
+    if document.formenv is None:
+        document.init_forms()
+    return document.formenv.raw if document.formenv else None
 
 
 @contextlib.contextmanager
