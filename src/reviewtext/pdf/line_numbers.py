@@ -36,6 +36,9 @@ def _column(sheet: Sheet) -> npt.NDArray[np.int64] | None:
     if not sheet.texts:
         return None
     lefts = sheet.laid[:, 0]
+    # Of such a page the word furthest left is a number, so that nearly all pages are done with here.
+    if not sheet.texts[int(lefts.argmin())].isdecimal():
+        return None
     edge = np.flatnonzero(lefts < lefts.min() + _WIDEST).tolist()
     numbers = [at for at in edge if sheet.texts[at].isdecimal() and len(sheet.texts[at]) < 5]
     if not numbers or 2 * len(numbers) < len(edge):
