@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +66,7 @@ def _measure(home: Path, folder: Path, workers: int) -> tuple[int, int, float]:
     for worker in running:
         worker.terminate()
         worker.wait()
-    with sqlite3.connect(home / "throughline.sqlite3") as database:
+    with closing(sqlite3.connect(home / "throughline.sqlite3")) as database:
         pages, passages = database.execute(
             "SELECT sum(page_count), sum(passage_count) FROM library_reading WHERE is_current"
         ).fetchone()

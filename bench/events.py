@@ -13,6 +13,7 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 from bench.phones import Cut, Phone, contribute_at_once
@@ -56,7 +57,7 @@ def _measure(address: str, share_cut: float, database: Path) -> None:
     waits = sorted(wait * 1000 for phone in phones for wait in phone.waits)
     took = sorted(phone.took for phone in phones)
     cuts = Counter(cut for phone in phones for cut in phone.cuts)
-    with sqlite3.connect(database) as there:
+    with closing(sqlite3.connect(database)) as there:
         kept = Counter(why for (why,) in there.execute("select why from events_contribution"))
     once = sum(kept[phone.words] == 1 for phone in phones)
     print(

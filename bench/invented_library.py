@@ -7,6 +7,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,7 @@ def texts(size: int) -> sqlite3.Connection:
     if not (folder / "texts-complete").exists() and not (folder / "complete").exists():
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "texts.sqlite3").unlink(missing_ok=True)
-        with sqlite3.connect(folder / "texts.sqlite3") as database:
+        with closing(sqlite3.connect(folder / "texts.sqlite3")) as database, database:
             database.execute("CREATE TABLE passage (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
             for _, passages in invented_reports(size):
                 database.executemany("INSERT INTO passage VALUES (?, ?)", [(p.passage_id, p.text) for p in passages])
