@@ -241,6 +241,7 @@ def test_what_a_body_has_once_is_not_lost(gone: Organisation, into: Organisation
         merge(gone, into)
     page = client_of(person("ada.administrator@example.org")).get(f"/organisations/{gone.pk}/merge/?into={into.pk}")
     assert "They cannot be merged" in page.content.decode() and "Merge the two records" not in page.content.decode()
+    assert f"into {into.name}</h1>" in page.content.decode()
 
 
 def test_what_one_of_two_members_of_the_alliance_was_asked_was_asked_of_the_other(
