@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from throughline.analysis.models import ScreenedState, Study, StudyMember, StudyReport, StudyState
 from throughline.people.models import Person
 from throughline.people.permissions import PermissionName
@@ -90,10 +92,20 @@ def may_change_study_team(person: Actor, study: Study) -> Verdict:
 NAMING_ROLES = [role.name for role in roles_of(Scope.STUDY) if "study:team:change" in role.permissions]
 
 
+def who_may_name_team() -> QuerySet[StudyMember]:
+    """Return the parts, in all studies, whose holders may name the team now."""
+    return StudyMember.objects.present().filter(role__in=NAMING_ROLES)
+
+
+def is_left_alone(study: Study) -> bool:
+    """Say whether nobody is left in a study who may name its team."""
+    return not who_may_name_team().filter(study=study).exists()
+
+
 def may_name_lead(person: Actor, study: Study) -> Verdict:
     """Whoever looks after accounts, while nobody in the study may name its team: as long as somebody may, it is theirs alone."""
     verdict = may_manage_accounts(person)
-    if verdict and StudyMember.objects.present().filter(study=study, role__in=NAMING_ROLES).exists():
+    if verdict and not is_left_alone(study):
         return refused("Somebody in this study may name its team. Nobody else does.")
     return verdict
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from throughline.analysis.models import Study, StudyMember
-from throughline.analysis.policies import NAMING_ROLES, may_be_named_lead, may_change_study_team, may_name_lead
+from throughline.analysis.policies import may_be_named_lead, may_change_study_team, may_name_lead, who_may_name_team
 from throughline.people.models import Person
 from throughline.people.noting import note
 from throughline.people.policies import Actor, Refusal, require
@@ -50,8 +50,8 @@ def end_parts_of(person: Person, at: datetime.datetime) -> None:
 
 
 def _is_last_who_can_change_team(member: StudyMember) -> bool:
-    others = StudyMember.objects.present().filter(study=member.study, role__in=NAMING_ROLES).exclude(pk=member.pk)
-    return member.role in NAMING_ROLES and not others.exists()
+    there = set(who_may_name_team().filter(study=member.study).values_list("pk", flat=True))
+    return there == {member.pk}
 
 
 @transaction.atomic

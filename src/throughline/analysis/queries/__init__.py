@@ -57,7 +57,6 @@ from throughline.analysis.queries.settling import settling_page
 from throughline.analysis.queries.standing import steps_of
 from throughline.analysis.queries.studies import (
     held_about,
-    is_left_alone,
     left_alone_by,
     my_studies,
     studies_left_alone,
@@ -117,7 +116,6 @@ __all__ = [
     "held_about",
     "history_of_code",
     "is_learning",
-    "is_left_alone",
     "last_coded",
     "left_alone_by",
     "live_codes",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from throughline.analysis.models import Coding, Study, StudyMember
-from throughline.analysis.policies import NAMING_ROLES, may_read_study, permissions_in_study
+from throughline.analysis.policies import may_read_study, permissions_in_study, who_may_name_team
 from throughline.people.models import Person
 from throughline.people.policies import HOST_OPERATOR, Actor, may_manage_accounts
 
@@ -46,7 +46,7 @@ def study_role_names(person: Person) -> list[str]:
 
 def left_alone_by(person: Person) -> int:
     """Return in how many studies nobody but this person may change the team."""
-    may_change = StudyMember.objects.present().filter(role__in=NAMING_ROLES)
+    may_change = who_may_name_team()
     own = set(may_change.filter(person=person).values_list("study_id", flat=True))
     return len(own - set(may_change.filter(study_id__in=own).exclude(person=person).values_list("study_id", flat=True)))
 
@@ -58,18 +58,12 @@ def studies_left_alone(*, seen_by: Actor) -> list[tuple[Study, list[str]]]:
     """
     if not may_manage_accounts(seen_by):
         return []
-    named = StudyMember.objects.present().filter(role__in=NAMING_ROLES)
-    found = list(Study.objects.exclude(pk__in=named.values("study")).order_by("created_at", "pk"))
+    found = list(Study.objects.exclude(pk__in=who_may_name_team().values("study")).order_by("created_at", "pk"))
     names: dict[int, list[str]] = {}
     for one in StudyMember.objects.present().filter(study__in=found).select_related("person").order_by("person__name"):
         if one.person.name not in names.setdefault(one.study_id, []):
             names[one.study_id].append(one.person.name)
     return [(study, names.get(study.pk, [])) for study in found]
-
-
-def is_left_alone(study: Study) -> bool:
-    """Say whether nobody is left in a study who may name its team."""
-    return not StudyMember.objects.present().filter(study=study, role__in=NAMING_ROLES).exists()
 
 
 def held_about(person: Person) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ def study(request: HttpRequest, code: str) -> HttpResponse:
         "steps": queries.steps_of(found, seen_by=person),
         "counts": queries.state_counts(found, seen_by=person),
         "team": queries.study_team(found, seen_by=person),
-        "is_left_alone": queries.is_left_alone(found),
+        "is_left_alone": policies.is_left_alone(found),
         "publication": outcomes.publication_of(code),
         "may_set_up": policies.may_set_up_study(person, found),
         "may_move": policies.may_move_study(person, found),
